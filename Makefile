@@ -1,0 +1,57 @@
+# Two commands do everything on a fresh machine with Python >= 3.11 and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test lint types unit sample fixtures golden clean help
+
+help:
+	@echo "make demo      install and check the shipped sample, without the internet"
+	@echo "make test      install what the tests need and run lint, types and tests with coverage"
+	@echo "make sample    make the sample portals again (snapshots/samples)"
+	@echo "make fixtures  make the slow test documents again (needs LibreOffice and Chromium)"
+	@echo "make golden    accept the reports as they are now as golden"
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit("oitcheck needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(PIP) -e .
+	touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.installed requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/oitcheck demo
+
+test: $(VENV)/.dev-installed
+	$(BIN)/python tests/system_packages.py
+	$(MAKE) --no-print-directory lint types unit
+
+lint: $(VENV)/.dev-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/oitcheck rules lint
+
+types: $(VENV)/.dev-installed
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev-installed
+	$(BIN)/coverage erase
+	$(BIN)/python -m pytest -n 2 --cov=oitcheck --cov-report=term
+	
+sample: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.portal build
+
+fixtures: $(VENV)/.dev-installed
+	$(BIN)/python tests/documents/make_fixtures.py
+
+golden: $(VENV)/.dev-installed
+	$(BIN)/python -m pytest -q tests/report --update-golden
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*

@@ -1,0 +1,5 @@
+"""`python -m oitcheck`."""
+
+from oitcheck.cli import main
+
+main()

@@ -1,0 +1,225 @@
+"""rules/*.yaml -> Catalogue, validated; every error names file, line and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from oitcheck.catalogue.model import Catalogue, Framework, Requirement, unknown_reasons
+from oitcheck.catalogue.source import SourceFile
+from oitcheck.checks import REGISTRY
+from oitcheck.errors import CatalogueError
+from oitcheck.models import Model
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+MAIN = "o_items.yaml"
+WORDING = "wording.yaml"
+REQUIREMENTS = "requirements"
+
+LOOK_REASONS = (
+    "blocked",
+    "unreached",
+    "unreadable_document",
+    "picture_only",
+    "cap_hit",
+    "needs_browser",
+    "check_error",
+    "no_url",
+)
+"""Reasons that do not come from a check but from what the look could not see."""
+
+PLACEHOLDERS = frozenset(
+    ("title", "missing", "expected", "found", "year", "previous", "count", "urls", "documents", "why")
+)
+
+
+def default_directory() -> Path:
+    """The rules that came with the program: inside the wheel, or beside the package in a checkout."""
+    inside = Path(__file__).parent.parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def load(directory: Path | None = None) -> Catalogue:
+    """The catalogue in a directory; CatalogueError on the first thing that is wrong."""
+    for problem in (reader := Reader(directory or default_directory())).problems():
+        raise problem
+    return reader.catalogue
+
+
+def lint(directory: Path | None = None) -> list[str]:
+    """Every problem of a catalogue as one sentence each, with file and line; empty if it is sound."""
+    try:
+        return [str(problem) for problem in Reader(directory or default_directory()).problems()]
+    except CatalogueError as error:
+        return [str(error)]
+
+
+class Reader:
+    """Reads the files once; `catalogue` is complete only where `problems` yields nothing."""
+
+    def __init__(self, directory: Path) -> None:
+        if not (directory / MAIN).is_file():
+            raise CatalogueError(f"{directory}: no {MAIN} there; name the directory that holds the rules")
+        self._main = SourceFile(directory / MAIN)
+        self._wording = SourceFile(directory / WORDING)
+        self._files = [SourceFile(path) for path in sorted((directory / REQUIREMENTS).glob("*.yaml"))]
+        self._where: dict[str, tuple[SourceFile, int]] = {}
+        self.catalogue = self._build()
+
+    def problems(self) -> Iterator[CatalogueError]:
+        """What no schema can say: dangling names, missing words, unknown placeholders."""
+        yield from self._dangling()
+        yield from self._unused()
+        yield from self._systems_unknown()
+        yield from self._wordless()
+        yield from self._placeholders()
+
+    def _build(self) -> Catalogue:
+        requirements = {r.id: r for source in self._files for r in self._requirements(source)}
+        data = self._main.data | {
+            "requirements": requirements,
+            "wording": self._validated_wording(),
+            "sha256": self._digest(),
+            "frameworks": self._frameworks(),
+        }
+        return _validated(self._main, Catalogue, data, ())
+
+    def _frameworks(self) -> list[Framework]:
+        raw = self._main.data.get("frameworks", [])
+        if not isinstance(raw, list):
+            raise self._main.error(("frameworks",), "frameworks must be a list")
+        built: dict[str, Framework] = {}
+        for index, entry in enumerate(raw):
+            framework = _validated(self._main, Framework, entry, ("frameworks", index))
+            built[framework.id] = self._extended(framework, built, index)
+        return list(built.values())
+
+    def _extended(self, framework: Framework, earlier: dict[str, Framework], index: int) -> Framework:
+        if framework.extends is None:
+            return framework
+        base = earlier.get(framework.extends)
+        if base is None:
+            where = ("frameworks", index, "extends")
+            raise self._main.error(where, f"extends unknown framework {framework.extends!r}; define it above")
+        return framework.model_copy(
+            update={"items": framework.items or base.items, "rating": framework.rating or base.rating}
+        )
+
+    def _requirements(self, source: SourceFile) -> Iterator[Requirement]:
+        entries = source.data.get("requirements")
+        if not isinstance(entries, list):
+            raise source.error((), "the file needs a list named requirements")
+        for index, entry in enumerate(entries):
+            requirement = _validated(source, Requirement, entry, ("requirements", index))
+            if requirement.id in self._where:
+                other, at = self._where[requirement.id]
+                raise source.error(
+                    ("requirements", index, "id"),
+                    f"requirement {requirement.id!r} exists already in {other.path.name}:"
+                    f"{other.line(('requirements', at, 'id'))}; choose another id",
+                )
+            self._where[requirement.id] = (source, index)
+            yield requirement
+
+    def _validated_wording(self) -> Any:
+        return self._wording.data.get("wording", {})
+
+    def _digest(self) -> str:
+        digest = hashlib.sha256()
+        for source in (self._main, self._wording, *self._files):
+            digest.update(source.path.read_bytes().replace(b"\r\n", b"\n"))
+        return digest.hexdigest()
+
+    def _requirement_error(self, requirement_id: str, text: str, *where: str | int) -> CatalogueError:
+        source, index = self._where[requirement_id]
+        return source.error(("requirements", index, *where), text)
+
+    def _dangling(self) -> Iterator[CatalogueError]:
+        known = self.catalogue.requirements
+        for index, rid in enumerate(self.catalogue.common):
+            if rid not in known:
+                yield self._main.error(("common", index), f"unknown requirement {rid!r}")
+        for f, entry in enumerate(self._main.data.get("frameworks", [])):
+            for i, item in enumerate(entry.get("items", [])):
+                for r, rid in enumerate(item["requirements"]):
+                    if rid not in known:
+                        where = ("frameworks", f, "items", i, "requirements", r)
+                        yield self._main.error(where, f"{item['id']} names unknown requirement {rid!r}")
+
+    def _unused(self) -> Iterator[CatalogueError]:
+        used = {rid for f in self.catalogue.frameworks for item in f.items for rid in item.requirements}
+        for rid in self.catalogue.requirements:
+            if rid not in used and rid not in self.catalogue.common:
+                yield self._requirement_error(
+                    rid, f"requirement {rid!r} belongs to no O-item; map it or delete it"
+                )
+
+    def _systems_unknown(self) -> Iterator[CatalogueError]:
+        for requirement in self.catalogue.requirements.values():
+            for index, check in enumerate(requirement.checks):
+                for system in getattr(check.options, "any_of", ()):
+                    if system not in self.catalogue.systems:
+                        yield self._requirement_error(
+                            requirement.id,
+                            f"unknown system {system!r}; define it under systems",
+                            "checks",
+                            index,
+                        )
+
+    def _wordless(self) -> Iterator[CatalogueError]:
+        wanted = {check.id: check.reasons for check in REGISTRY.values()} | {"look": LOOK_REASONS}
+        for check, reasons in wanted.items():
+            for reason in reasons:
+                if reason not in self.catalogue.wording.get(check, {}):
+                    yield self._wording.error(("wording", check), f"no wording for {check}.{reason}; add it")
+        for check, said in self.catalogue.wording.items():
+            for reason in said:
+                if reason not in wanted.get(check, ()):
+                    yield self._wording.error(
+                        ("wording", check, reason), f"no check returns {check}.{reason}"
+                    )
+        for requirement in self.catalogue.requirements.values():
+            for reason in unknown_reasons(requirement):
+                yield self._requirement_error(
+                    requirement.id, f"none of its checks returns {reason!r}", "say", reason
+                )
+
+    def _placeholders(self) -> Iterator[CatalogueError]:
+        for check, said in self.catalogue.wording.items():
+            for reason, wording in said.items():
+                for bad in _unknown_placeholders(wording.message + wording.suggest):
+                    yield self._wording.error(("wording", check, reason), bad)
+        for requirement in self.catalogue.requirements.values():
+            for reason, wording in requirement.say.items():
+                for bad in _unknown_placeholders(wording.message + wording.suggest):
+                    yield self._requirement_error(requirement.id, bad, "say", reason)
+
+
+def _unknown_placeholders(template: str) -> Iterator[str]:
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+    except ValueError as error:
+        yield f"template cannot be filled ({error}); double every brace that is meant as text"
+        return
+    for name in names:
+        if name not in PLACEHOLDERS:
+            yield f"unknown placeholder {{{name}}}; known: {', '.join(sorted(PLACEHOLDERS))}"
+
+
+def _validated(
+    source: SourceFile, model: type[AnyModel], data: Any, where: tuple[str | int, ...]
+) -> AnyModel:
+    """The model, or the first thing wrong with its file and line."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = (*where, *first["loc"])
+        named = ".".join(str(step) for step in first["loc"]) or model.__name__
+        raise source.error(path, f"{named}: {first['msg'].removeprefix('Value error, ')}") from error

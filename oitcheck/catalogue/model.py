@@ -1,0 +1,133 @@
+"""The rule catalogue's shape: evidence requirements written once, and each fiscal year's framework that maps
+O-numbers to them.
+
+No year and no month stands in a rule: they are computed from the framework's fiscal year and the run's `--as-of`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from oitcheck.checks import REGISTRY, ConfiguredCheck
+from oitcheck.evidence.about import About
+from oitcheck.models import Basis, Level, Model
+
+
+class Wording(Model):
+    """What is said when a check returns a reason: to the officer (`message`) and as ข้อเสนอแนะ (`suggest`)."""
+
+    message: str
+    suggest: str = ""
+
+
+def _configured(value: object) -> object:
+    """`- formats: {all: [pdf]}` or `- reachable` becomes a ConfiguredCheck with validated options."""
+    if isinstance(value, ConfiguredCheck):
+        return value
+    if isinstance(value, str):
+        return ConfiguredCheck.of(value, {})
+    if isinstance(value, dict) and len(value) == 1:
+        [(name, options)] = value.items()
+        return ConfiguredCheck.of(str(name), options or {})
+    raise ValueError("a check is written as its id, or as `id: {options}`")
+
+
+class Requirement(Model):
+    """One thing that has to be shown. `year: current` sets evidence of another fiscal year aside."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: str
+    basis: Basis
+    source: str
+    level: Level = Level.REQUIRED
+    applies_from: int | None = None
+    applies_to: int | None = None
+    about: About
+    year: Literal["current", "any"] = "any"
+    checks: tuple[Annotated[ConfiguredCheck, BeforeValidator(_configured)], ...] = ()
+    say: dict[str, Wording] = Field(default_factory=dict)
+
+    def applies(self, fiscal_year: int) -> bool:
+        """Whether the requirement is in force in a (Buddhist-era) fiscal year."""
+        return (self.applies_from or 0) <= fiscal_year <= (self.applies_to or 9999)
+
+
+class Item(Model):
+    """One O-item of a framework."""
+
+    id: str = Field(pattern=r"^O[1-9][0-9]?$")
+    indicator: str
+    title: str
+    expected: str  # a paragraph for the officer: what has to be on the website
+    owner: str = ""
+    requirements: tuple[str, ...] = Field(min_length=1)
+
+
+class Rating(Model):
+    """A rating level: total score at least `total`, and every instrument at least `each` where that is set."""
+
+    name: str
+    total: float
+    each: float | None = None
+
+
+class Framework(Model):
+    """One fiscal year's assessment. `extends` takes over another framework's items and rating, where not given."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str
+    fiscal_year: int = Field(ge=2540, le=2700)
+    deadline: str = ""  # MM-DD in the fiscal year's own calendar year
+    extends: str | None = None
+    source: str = ""
+    items: tuple[Item, ...] = ()
+    rating: tuple[Rating, ...] = ()
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with this O-number."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+class System(Model):
+    """A system that evidence may live in or link to, recognised by host (and path prefix)."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    hosts: tuple[str, ...]  # "eservice.bangkok.go.th", or "*.line.me"
+    path: str = ""  # prefix, where the host alone is not enough
+    source: str = ""
+
+
+class Catalogue(Model):
+    """All rules. `common` are the requirements every item has, whatever it is about."""
+
+    version: str
+    sha256: str = ""
+    frameworks: tuple[Framework, ...]
+    common: tuple[str, ...] = ()
+    requirements: dict[str, Requirement]
+    systems: dict[str, System] = Field(default_factory=dict)
+    wording: dict[str, dict[str, Wording]]  # check -> reason -> default wording
+
+    def framework(self, framework_id: str) -> Framework | None:
+        """The framework with this id."""
+        return next((f for f in self.frameworks if f.id == framework_id), None)
+
+    def requirements_of(self, item: Item, framework: Framework) -> tuple[Requirement, ...]:
+        """The common requirements, then the item's own, as far as they apply in the framework's year."""
+        wanted = (self.requirements[rid] for rid in (*self.common, *item.requirements))
+        return tuple(r for r in wanted if r.applies(framework.fiscal_year))
+
+    def words(self, requirement: Requirement, check: str, reason: str) -> Wording:
+        """The requirement's own wording of a reason, else the check's default."""
+        own = requirement.say.get(reason)
+        return own if own is not None else self.wording[check][reason]
+
+
+def unknown_reasons(requirement: Requirement) -> list[str]:
+    """Reasons a requirement words although none of its checks can return them."""
+    possible = {reason for check in requirement.checks for reason in REGISTRY[check.id].reasons}
+    possible |= set(REGISTRY["found"].reasons)
+    return sorted(set(requirement.say) - possible)

@@ -1,0 +1,48 @@
+"""The registry of checks: one small pure function a file, listed here by hand."""
+
+from oitcheck.checks import (
+    channel,
+    contact,
+    count,
+    fields,
+    formats,
+    found,
+    human,
+    languages,
+    links_alive,
+    mentions,
+    people,
+    period,
+    picture,
+    reachable,
+    recent,
+    signed,
+    system_link,
+)
+from oitcheck.checks.base import Check, ConfiguredCheck
+
+REGISTRY: dict[str, Check] = {
+    module.CHECK.id: module.CHECK
+    for module in (
+        reachable,
+        links_alive,
+        found,
+        mentions,
+        formats,
+        period,
+        fields,
+        system_link,
+        contact,
+        people,
+        channel,
+        picture,
+        signed,
+        languages,
+        count,
+        recent,
+        human,
+    )
+}
+"""Every check by its id, in the order `oitcheck rules list` shows them."""
+
+__all__ = ["REGISTRY", "Check", "ConfiguredCheck"]

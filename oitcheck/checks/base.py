@@ -1,0 +1,130 @@
+"""What a check is: a pure function from a look and its options to an observation.
+
+A check says what it saw: `held`, `lacking` with a reason, or `unsure` with a reason. It never says `failed`: whether a lack
+is a failure or only something unseen is decided in one place (`evaluate.judge`), from the blind spots that the check
+says it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import ConfigDict
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import Sight
+from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.gather import Showing
+from oitcheck.models import Evidence, Model
+from oitcheck.thai.calendar import FiscalYear, Month
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """Where a named system lives."""
+
+    title: str
+    hosts: tuple[str, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything a check may look at.
+
+    `candidates`: what this requirement is about, of the right year, strongest first; `set_aside`: the same of another
+    fiscal year; `showing`: all that the item shows.
+    """
+
+    about: About
+    showing: Showing
+    candidates: tuple[Candidate, ...]
+    set_aside: tuple[Candidate, ...]
+    year: FiscalYear
+    as_of: date
+    dated: bool = False  # the requirement asks for evidence of the current year
+    systems: Mapping[str, Hosts] = field(default_factory=dict)
+
+    @property
+    def readable(self) -> tuple[Candidate, ...]:
+        """Candidates with something to read; a scan is evidence of a file, not of what it says."""
+        return tuple(c for c in self.candidates if c.source.is_readable)
+
+    @property
+    def last_month_due(self) -> Month:
+        """The last month that was over on the day of the check."""
+        return Month.of(self.as_of).previous()
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What a check saw. `expected`/`found` are machine-readable; `missing` is what a sentence would list, in Thai."""
+
+    holds: bool | None
+    reason: str = ""
+    expected: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)  # more placeholders of the wording
+    months_seen: frozenset[Month] = (
+        frozenset()
+    )  # something unseen that is named after one of these hides nothing
+
+
+def held(**seen: Any) -> Observation:
+    """The evidence is there."""
+    return Observation(True, **seen)
+
+
+def lacking(reason: str, **seen: Any) -> Observation:
+    """The evidence, or part of it, is not there."""
+    return Observation(False, reason, **seen)
+
+
+def unsure(reason: str, **seen: Any) -> Observation:
+    """What was seen does not decide."""
+    return Observation(None, reason, **seen)
+
+
+class NoOptions(Model):
+    """For checks that have nothing to set."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A registered check: its function, its options, the reasons it can return and what can blind it."""
+
+    id: str
+    run: Callable[[Look, Any], Observation]
+    reasons: tuple[str, ...]
+    options: type[Model] = NoOptions
+    blinded_by: frozenset[Sight] = frozenset(Sight)
+
+
+class ConfiguredCheck(Model):
+    """A check with its options, as a rule names it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    options: Any
+
+    @classmethod
+    def of(cls, check_id: str, raw: object) -> ConfiguredCheck:
+        """Validated against the registry; ValueError names the unknown check, pydantic the wrong option."""
+        from oitcheck.checks import REGISTRY
+
+        if check_id not in REGISTRY:
+            raise ValueError(f"unknown check {check_id!r}; known checks: {', '.join(REGISTRY)}")
+        return cls(id=check_id, options=REGISTRY[check_id].options.model_validate(raw))
+
+
+TEXT_CHECK = frozenset(Sight)
+"""Blinded by everything: the check reads text."""
+
+BYTES_CHECK = frozenset({Sight.PAGE, Sight.FILE, Sight.CAP})
+"""Needs only the bytes (formats) or a page's markup (links, controls)."""

@@ -1,0 +1,82 @@
+"""channel: a visitor can write and be answered: web board, chat, or a form."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Evidence, LinkKind, Model
+from oitcheck.thai.text import Haystack
+
+Kind = Literal["board", "chat", "form"]
+
+NAMES: dict[str, str] = {"board": "กระดานถาม-ตอบ", "chat": "ช่องสนทนา (แชต)", "form": "แบบฟอร์มรับความคิดเห็น"}
+_HOSTS: dict[str, tuple[str, ...]] = {
+    "board": (),
+    "chat": ("m.me/", "messenger.com", "line.me", "lin.ee", "tawk.to"),
+    "form": ("forms.gle", "docs.google.com/forms", "forms.office.com", "questionnaire", "traffy"),
+}
+_PHRASES: dict[str, tuple[str, ...]] = {
+    "board": (
+        "กระดานสนทนา",
+        "กระดานถามตอบ",
+        "กระดานถาม-ตอบ",
+        "เว็บบอร์ด",
+        "webboard",
+        "web board",
+        "ตั้งกระทู้",
+        "ตั้งคำถาม",
+    ),
+    "chat": ("แชท", "แชต", "ช่องสนทนา", "live chat", "messenger"),
+    "form": ("แบบฟอร์ม", "แสดงความคิดเห็น", "รับฟังความคิดเห็น", "ส่งข้อความ", "แจ้งเรื่อง"),
+}
+
+
+class Options(Model):
+    """Any of these kinds suffices."""
+
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+
+
+def run(look: Look, options: Options) -> Observation:
+    """Controls to write in, chat widgets, and links to them; the site's own frame included."""
+    names = tuple(NAMES[kind] for kind in options.kinds)
+    spots = tuple(
+        spot
+        for kind in options.kinds
+        for source in look.showing.sources
+        for spot in [_spot(kind, source)]
+        if spot
+    )
+    if spots:
+        return held(
+            expected=names, found=tuple(dict.fromkeys(spot.note for spot in spots)), evidence=spots[:4]
+        )
+    return lacking("no_channel", expected=names, missing=names)
+
+
+def _spot(kind: Kind, source: Source) -> Evidence | None:
+    for document in filter(None, (source.document, source.chrome)):
+        quote = _quote(kind, document)
+        if quote:
+            return source.evidence(note=NAMES[kind]).model_copy(update={"quote": quote[:160]})
+    return None
+
+
+def _quote(kind: Kind, document: Document) -> str:
+    """A control of the kind, or a link that leads to one."""
+    for control in document.controls:
+        writes = control.kind == "textarea" and kind in ("board", "form")
+        if writes or control.kind == kind or Haystack(control.label).find_any(_PHRASES[kind]):
+            return control.label or control.kind
+    for link in document.links:
+        to_host = any(host in link.url for host in _HOSTS[kind])
+        if to_host or (link.kind is not LinkKind.FRAME and Haystack(link.anchor).find_any(_PHRASES[kind])):
+            return link.anchor or link.url
+    return ""
+
+
+CHECK = Check("channel", run, ("no_channel",), Options, BYTES_CHECK)

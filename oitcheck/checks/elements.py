@@ -1,0 +1,32 @@
+"""A named element of a requirement, recognised by any of its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import Field
+
+from oitcheck.evidence.source import Source
+from oitcheck.models import Evidence, Model
+
+
+class Element(Model):
+    """`name` is what a sentence calls it, `any` the wordings it is recognised by."""
+
+    name: str
+    any: tuple[str, ...] = Field(min_length=1)
+
+
+def spot(element: Element, sources: Iterable[Source]) -> Evidence | None:
+    """Where the first source says it; None if none does."""
+    for source in sources:
+        phrase = source.mentions(element.any)
+        if phrase:
+            return source.evidence(phrase, note=element.name)
+    return None
+
+
+def spots(elements: Sequence[Element], sources: Sequence[Source]) -> dict[str, Evidence]:
+    """The elements that were found, by name, each with its spot."""
+    found = ((element.name, spot(element, sources)) for element in elements)
+    return {name: evidence for name, evidence in found if evidence is not None}

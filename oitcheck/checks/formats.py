@@ -1,0 +1,90 @@
+"""formats: the evidence comes in the required file formats, judged by the bytes, not by the name.
+
+"PDF + (Word|Excel)" means both a PDF and an editable file of the same content; with `each_month` that holds for every month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import model_validator
+
+from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.evidence.candidates import Candidate
+from oitcheck.models import Evidence, Model
+from oitcheck.thai.calendar import Month, thai_months
+
+NAMES = {
+    "pdf": "PDF",
+    "word": "Word",
+    "excel": "Excel",
+    "powerpoint": "PowerPoint",
+    "image": "รูปภาพ",
+    "page": "หน้าเว็บ",
+    "archive": "ZIP",
+}
+
+
+class Options(Model):
+    """`all`: each of these families; `any`: at least one of these."""
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    each_month: bool = False
+
+    @model_validator(mode="after")
+    def _known(self) -> Options:
+        unknown = [family for family in (*self.all, *self.any) if family not in NAMES]
+        if unknown or not (self.all or self.any):
+            raise ValueError(f"formats needs all/any of {', '.join(NAMES)}; unknown: {unknown}")
+        return self
+
+
+def run(look: Look, options: Options) -> Observation:
+    """What is there by content, and which format is missing (of which month)."""
+    there = families(look.candidates)
+    missing = _missing(there, options)
+    seen = {
+        "expected": (*(NAMES[f] for f in options.all), *((_either(options),) if options.any else ())),
+        "found": tuple(NAMES.get(family, family) for family in sorted(there)),
+        "evidence": tuple(_one_of_each(look.candidates)),
+    }
+    if missing:
+        return lacking("missing_format", missing=missing, **seen)
+    if options.each_month and (by_month := _missing_by_month(look, options)):
+        return lacking("missing_format", missing=by_month, **seen)
+    return held(**seen)
+
+
+def families(candidates: Sequence[Candidate]) -> set[str]:
+    """The format families among the candidates."""
+    return {candidate.source.document.format.family for candidate in candidates}
+
+
+def _missing(there: set[str], options: Options) -> tuple[str, ...]:
+    missing = tuple(NAMES[family] for family in options.all if family not in there)
+    if options.any and not there.intersection(options.any):
+        missing += (_either(options),)
+    return missing
+
+
+def _either(options: Options) -> str:
+    return " หรือ ".join(NAMES[family] for family in options.any)
+
+
+def _missing_by_month(look: Look, options: Options) -> tuple[str, ...]:
+    """Months that are covered, but not in every format; months not covered at all are another check's matter."""
+    lacks: dict[str, list[Month]] = {}
+    for month in look.year.first_half:
+        of_month = [c for c in look.candidates if month in c.dating.months and not c.source.is_page]
+        for name in _missing(families(of_month), options) if of_month else ():
+            lacks.setdefault(name, []).append(month)
+    return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())
+
+
+def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
+    first = {c.source.document.format.family: c for c in reversed(candidates)}
+    return [c.source.evidence(note=NAMES.get(family, family)) for family, c in sorted(first.items())]
+
+
+CHECK = Check("formats", run, ("missing_format",), Options, BYTES_CHECK)

@@ -1,0 +1,47 @@
+"""languages: the evidence exists in the required languages, as separate documents or in one."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from oitcheck.checks.base import Check, Look, Observation, held, lacking
+from oitcheck.evidence.source import Source
+from oitcheck.models import Evidence, Model
+
+NAMES = {"th": "ภาษาไทย", "en": "ภาษาอังกฤษ"}
+_ENOUGH = {
+    "th": 80,
+    "en": 200,
+}  # letters of running text; a heading or a few terms are no version in that language
+_LETTERS = {"th": re.compile("[ก-ฮ]"), "en": re.compile(r"[a-zA-Z]{2,}(?: [a-zA-Z,.;'()-]{1,}){4,}")}
+
+
+class Options(Model):
+    """The languages that have to be there."""
+
+    need: tuple[Literal["th", "en"], ...] = Field(min_length=1)
+
+
+def run(look: Look, options: Options) -> Observation:
+    """Which languages have running text."""
+    sources = [candidate.source for candidate in look.candidates]
+    spots: dict[str, Evidence] = {}
+    for language in options.need:
+        source = next((s for s in sources if _written_in(s, language)), None)
+        if source:
+            spots[NAMES[language]] = source.evidence(note=NAMES[language])
+    names = tuple(NAMES[language] for language in options.need)
+    missing = tuple(name for name in names if name not in spots)
+    seen = {"expected": names, "found": tuple(spots), "evidence": tuple(spots.values())}
+    return lacking("missing_language", missing=missing, **seen) if missing else held(**seen)
+
+
+def _written_in(source: Source, language: str) -> bool:
+    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(source.text.text))
+    return letters >= _ENOUGH[language]
+
+
+CHECK = Check("languages", run, ("missing_language",), Options)

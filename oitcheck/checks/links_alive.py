@@ -1,0 +1,24 @@
+"""links_alive: what the item's pages link to in their own region is not dead."""
+
+from __future__ import annotations
+
+from oitcheck.checks.base import Check, Look, Observation, held, lacking
+from oitcheck.models import Evidence, Role
+
+
+def run(look: Look, options: object) -> Observation:
+    """Dead attachments and detail pages, with the page and the link text they hang on."""
+    dead = [r for r in look.showing.dead if r.visit.role is not Role.SUBMITTED]
+    if not dead:
+        return held()
+    return lacking(
+        "url_broken",
+        missing=tuple(r.visit.anchor or r.fetch.url for r in dead),
+        evidence=tuple(
+            Evidence(url=r.fetch.url, document=r.visit.anchor, note=f"ลิงก์อยู่ที่หน้า {r.visit.found_on}")
+            for r in dead
+        ),
+    )
+
+
+CHECK = Check("links_alive", run, ("url_broken",), blinded_by=frozenset())

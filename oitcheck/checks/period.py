@@ -1,0 +1,68 @@
+"""period: the evidence covers the months it has to, of the right fiscal year.
+
+Monthly data may come as one file a month, or as one document whose table names the months. Only months that were over on the
+day of the check are asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
+from oitcheck.evidence.candidates import Candidate
+from oitcheck.models import Evidence, Model
+from oitcheck.thai.calendar import Month, thai_months
+
+
+class Options(Model):
+    """`by: month` wants figures for every month; `by: any` is content with a period that spans them."""
+
+    cover: Literal["first_half", "fiscal_year"] = "first_half"
+    by: Literal["month", "any"] = "any"
+
+
+def run(look: Look, options: Options) -> Observation:
+    """Which of the wanted months are there."""
+    months = look.year.first_half if options.cover == "first_half" else look.year.months
+    wanted = tuple(month for month in months if month <= look.last_month_due)
+    named = {m for c in look.readable for m in (c.dating.months if options.by == "any" else c.dating.monthly)}
+    spanned = {m for c in look.readable for m in c.dating.months}
+    missing = tuple(month for month in wanted if month not in named)
+    seen = {
+        "expected": tuple(month.iso for month in wanted),
+        "found": tuple(sorted(month.iso for month in named.intersection(look.year.months))),
+        "evidence": _evidence(look.readable, wanted),
+        "months_seen": frozenset(named),
+    }
+    if not missing:
+        return held(**seen)
+    return _why_missing(look, missing, spanned, seen)
+
+
+def _why_missing(
+    look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]
+) -> Observation:
+    names = tuple(thai_months([month]) for month in missing)
+    if spanned.issuperset(missing):
+        return lacking("not_monthly", missing=names, **seen)
+    if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
+        return unsure("undated", missing=names, **seen)
+    if not seen["found"] and (years := _other_years(look)):
+        return lacking("wrong_year", missing=names, words={"previous": years}, **seen)
+    listed = thai_months([month for month in missing if month not in spanned])
+    words = {"previous": _other_years(look)}
+    return lacking("missing_months", missing=(listed,), words=words, **seen)
+
+
+def _other_years(look: Look) -> str:
+    """Fiscal years, other than the wanted one, that data are there for."""
+    years = {month.fiscal_year for c in (*look.candidates, *look.set_aside) for month in c.dating.outside}
+    return ", ".join(str(year) for year in sorted(years - {look.year.be}))
+
+
+def _evidence(candidates: tuple[Candidate, ...], wanted: tuple[Month, ...]) -> tuple[Evidence, ...]:
+    covering = [(c, sorted(c.dating.months.intersection(wanted))) for c in candidates]
+    return tuple(c.source.evidence(note=f"ครอบคลุม {thai_months(months)}") for c, months in covering if months)
+
+
+CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "undated"), Options)

@@ -1,0 +1,52 @@
+"""signed: the evidence was signed, approved, or reported to the director.
+
+A machine reads the words around a signature, not the signature; a scan is for a person to look at.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.models import Model
+
+Act = Literal["signed", "approved", "reported"]
+
+NAMES: dict[str, str] = {
+    "signed": "การลงนามโดยผู้บริหาร",
+    "approved": "ความเห็นชอบหรืออนุมัติของผู้อำนวยการเขต",
+    "reported": "การรายงานให้ผู้อำนวยการเขตทราบ",
+}
+_PHRASES: dict[str, tuple[str, ...]] = {
+    "signed": ("ลงนาม", "ลงชื่อ", "ประกาศ ณ วันที่", "สั่ง ณ วันที่", "ผู้ประกาศ", "signed", "announced on", "(นาย", "(นาง"),
+    "approved": ("เห็นชอบ", "อนุมัติ", "ลงนาม", "อนุญาตให้ใช้", "ประกาศ ณ วันที่", "approved"),
+    "reported": (
+        "รายงานผู้อำนวยการเขต", "เรียน ผู้อำนวยการเขต", "เรียนผู้อำนวยการเขต", "เสนอผู้อำนวยการเขต", "ผู้อำนวยการเขตทราบ",
+        "ผู้อำนวยการเขตรับทราบ", "ผู้บริหารทราบ", "ผู้บริหารรับทราบ", "เพื่อโปรดทราบ", "รับทราบ", "เพื่อทราบ", "ทราบผลการ",
+    ),
+}  # fmt: skip
+
+
+class Options(Model):
+    """Which act; `by_phrases` adds wordings of one requirement."""
+
+    act: Act = Field(alias="as")
+    by_phrases: tuple[str, ...] = ()
+
+
+def run(look: Look, options: Options) -> Observation:
+    """The words of the act in any candidate."""
+    phrases = (*_PHRASES[options.act], *options.by_phrases)
+    name = NAMES[options.act]
+    for candidate in look.candidates:
+        hit = candidate.source.text.find_any(phrases)
+        if hit:
+            return held(
+                expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),)
+            )
+    return lacking("not_signed", expected=(name,), missing=(name,))
+
+
+CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)

@@ -1,0 +1,57 @@
+"""Progress bars on stderr: what is being fetched, how much is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from oitcheck.crawl import Progress
+
+SHOWN_URL = 60
+
+
+class Display:
+    """Two bars, one after the other: crawling and reading."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._crawl: TaskID | None = None
+        self._read: TaskID | None = None
+
+    def on_crawl(self, progress: Progress) -> None:
+        """The crawl moved on."""
+        if self._crawl is None:
+            self._crawl = self._bars.add_task("crawl", total=progress.planned, url="")
+        self._bars.update(self._crawl, completed=progress.done, total=progress.planned, url=_short(progress.url))
+
+    def on_read(self, done: int, total: int, url: str) -> None:
+        """A document was read."""
+        if self._read is None:
+            self._read = self._bars.add_task("read", total=total, url="")
+        self._bars.update(self._read, completed=done, total=total, url=_short(url))
+
+
+@contextmanager
+def display(quiet: bool) -> Iterator[Display]:
+    """Bars for the duration of a block; nothing is drawn where stderr is no terminal."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:>6}"),
+        BarColumn(bar_width=28),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[url]}"),
+    )
+    with Bars(*columns, console=console, disable=quiet or not console.is_terminal) as bars:
+        yield Display(bars)
+
+
+def _short(url: str) -> str:
+    text = unquote(url).split("://", 1)[-1]
+    return escape(text if len(text) <= SHOWN_URL else f"{text[:24]}…{text[-(SHOWN_URL - 25) :]}")

@@ -1,0 +1,66 @@
+"""HTTP clients of a run: one per host with a shared TLS context, or a single one over a snapshot."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+
+import httpx
+
+from oitcheck import __version__
+from oitcheck.crawl.guard import Resolver
+from oitcheck.crawl.transport import GatewayTransport, GuardedTransport, tls_context
+from oitcheck.models import CrawlSettings
+from oitcheck.snapshot import ReplayTransport, Snapshot
+
+DEFAULT_USER_AGENT = f"oitcheck/{__version__} (ITA/OIT disclosure check)"
+
+
+class Clients:
+    """Builds requests and hands out the client for a URL."""
+
+    def __init__(self, settings: CrawlSettings, *, replay: Snapshot | None, gateway: str) -> None:
+        self.replaying = replay is not None
+        self._resolver = Resolver.create(allow_private=settings.allow_private)
+        self._gateway = httpx.URL(gateway) if gateway else None
+        self._replay = replay
+        self._context: ssl.SSLContext | None = None
+        self._clients: dict[str, httpx.AsyncClient] = {}
+        # Content codings are named because only these can be undone within bounds.
+        self._headers = {
+            "User-Agent": settings.user_agent or DEFAULT_USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "th,en;q=0.7",
+            "Accept-Encoding": "gzip, deflate",
+        }
+
+    def request(self, url: str) -> httpx.Request:
+        """A GET request; raises httpx.InvalidURL for what is no URL."""
+        target = httpx.URL(url)
+        return self.of(target).build_request("GET", target, extensions={"oitcheck_url": url})
+
+    def of(self, url: httpx.URL) -> httpx.AsyncClient:
+        """The client of a URL's host. No redirects, no timeouts: the caller has both in hand."""
+        key = "" if self.replaying else url.netloc.decode("ascii")
+        if key not in self._clients:
+            self._clients[key] = httpx.AsyncClient(
+                transport=self._transport(),
+                headers=self._headers,
+                timeout=None,
+                trust_env=False,
+                follow_redirects=False,
+            )
+        return self._clients[key]
+
+    def _transport(self) -> httpx.AsyncBaseTransport:
+        if self._replay is not None:
+            return ReplayTransport(self._replay)
+        if self._gateway is not None:
+            return GatewayTransport(self._gateway)
+        if self._context is None:
+            self._context = tls_context()
+        return GuardedTransport(self._resolver, self._context)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await asyncio.gather(*(client.aclose() for client in self._clients.values()), return_exceptions=True)

@@ -1,0 +1,122 @@
+"""What the crawler refuses to connect to: a submitted link must not make it a tool against internal networks.
+
+The refusal is decided on the *resolved* addresses, and the connection goes to exactly those, so that a name that
+resolves differently a moment later changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from oitcheck.models import Outcome
+
+Address = IPv4Address | IPv6Address
+
+_NAT64 = int(IPv6Address("64:ff9b::"))
+_LOCAL_NAMES = ("localhost", "metadata.google.internal", "metadata")
+_LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".localdomain", ".lan")
+
+
+class RefusedError(Exception):
+    """The guard's answer to a URL: how it is to be recorded, and a sentence for the reader."""
+
+    def __init__(self, outcome: Outcome, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.detail = detail
+
+
+class DnsError(Exception):
+    """The host name has no address."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open internet, whatever form it hides in (mapped, 6to4, Teredo, NAT64)."""
+    try:
+        return all(_open(candidate) for candidate in _faces(ip_address(address.partition("%")[0])))
+    except ValueError:
+        return False
+
+
+def _open(address: Address) -> bool:
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def _faces(address: Address) -> list[Address]:
+    """The address and the IPv4 address that it stands for."""
+    if isinstance(address, IPv4Address):
+        return [address]
+    if address.ipv4_mapped:
+        return [address.ipv4_mapped]
+    if int(address) >> 32 == _NAT64 >> 32:
+        return [IPv4Address(int(address) & 0xFFFFFFFF)]
+    if address.sixtofour:
+        return [address, address.sixtofour]
+    return [address, *address.teredo] if address.teredo else [address]
+
+
+def check_url(url: str, *, allow_private: bool) -> None:
+    """Refuse what the text of a URL already tells: scheme, credentials, internal names and literal addresses."""
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        raise RefusedError(Outcome.UNSUPPORTED, "ที่อยู่เว็บไซต์เขียนไม่ถูกรูปแบบ") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise RefusedError(Outcome.UNSUPPORTED, "ไม่ใช่ที่อยู่เว็บไซต์ (http หรือ https)")
+    if parts.username is not None:
+        raise RefusedError(Outcome.UNSUPPORTED, "ที่อยู่มีชื่อผู้ใช้หรือรหัสผ่านอยู่ภายใน จึงไม่เปิด")
+    if not allow_private and _names_internal_host(host):
+        raise RefusedError(Outcome.EXCLUDED, "เป็นที่อยู่ภายในเครือข่าย ไม่ใช่เว็บไซต์สาธารณะ จึงไม่เปิด (เปิดได้ด้วย --allow-private)")
+
+
+def _names_internal_host(host: str) -> bool:
+    if host in _LOCAL_NAMES or host.endswith(_LOCAL_SUFFIXES):
+        return True
+    literal = _literal(host)
+    return literal is not None and not is_public(literal)
+
+
+def _literal(host: str) -> str | None:
+    """The IP address that a host is, also when written as `2130706433`, `0x7f.1` or `127.1`."""
+    if ":" in host:
+        return host
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError):
+        return None
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves hosts once a run; hands out only addresses that may be connected to."""
+
+    allow_private: bool
+    _known: dict[tuple[str, int], tuple[str, ...]]
+
+    @classmethod
+    def create(cls, *, allow_private: bool) -> Resolver:
+        """A resolver with an empty memory."""
+        return cls(allow_private, {})
+
+    async def addresses(self, host: str, port: int) -> tuple[str, ...]:
+        """Addresses of a host; raises DnsError or RefusedError."""
+        if (host, port) not in self._known:
+            self._known[host, port] = await self._resolve(host, port)
+        return self._known[host, port]
+
+    async def _resolve(self, host: str, port: int) -> tuple[str, ...]:
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise DnsError(str(error)) from error
+        addresses = tuple(dict.fromkeys(str(info[4][0]) for info in found))
+        allowed = tuple(a for a in addresses if self.allow_private or is_public(a))
+        if not allowed:
+            raise RefusedError(Outcome.EXCLUDED, "ชื่อเว็บไซต์ชี้ไปยังที่อยู่ภายในเครือข่าย จึงไม่เปิด (เปิดได้ด้วย --allow-private)")
+        return allowed

@@ -1,0 +1,72 @@
+"""Manners towards a host: few connections, a pause between requests, its Retry-After, and stopping when it says no.
+
+All districts share one host, so everything here is per host and shared by the whole run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from oitcheck.models import Outcome
+
+# So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
+_BREAK_AFTER = {
+    Outcome.BLOCKED: 3,
+    Outcome.RATE_LIMITED: 3,
+    Outcome.DNS: 2,
+    Outcome.TIMEOUT: 5,
+    Outcome.TLS: 5,
+}
+
+
+@dataclass(slots=True)
+class HostManners:
+    """The state of one host."""
+
+    slots: asyncio.Semaphore
+    delay: float
+    next_start: float = 0.0
+    streak: int = 0
+    last: Outcome | None = None
+    broken_by: Outcome | None = None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a free connection and the host's next start time."""
+        async with self.slots:
+            now = time.monotonic()
+            start = max(now, self.next_start)
+            self.next_start = start + self.delay
+            if start > now:
+                await asyncio.sleep(start - now)
+            yield
+
+    def pause(self, seconds: float) -> None:
+        """Start nothing on this host for some time."""
+        self.next_start = max(self.next_start, time.monotonic() + seconds)
+
+    def note(self, outcome: Outcome) -> None:
+        """Learn from an outcome; a streak of refusals opens the circuit for good."""
+        self.streak = self.streak + 1 if outcome is self.last else 1
+        self.last = outcome
+        if self.streak >= _BREAK_AFTER.get(outcome, self.streak + 1):
+            self.broken_by = outcome
+
+
+@dataclass(slots=True)
+class Politeness:
+    """Every host's state."""
+
+    connections: int
+    delay: float
+    _hosts: dict[str, HostManners] = field(default_factory=dict)
+
+    def of(self, host: str) -> HostManners:
+        """The state of a host, made at its first use."""
+        if host not in self._hosts:
+            self._hosts[host] = HostManners(asyncio.Semaphore(self.connections), self.delay)
+        return self._hosts[host]

@@ -1,0 +1,27 @@
+"""Ending on SIGTERM as on Ctrl-C: the running task is cancelled, and everything closes on the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def cancelled_by_sigterm() -> Iterator[None]:
+    """While inside, SIGTERM cancels the current task, where the platform and the thread allow that."""
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    if task is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    try:
+        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    except NotImplementedError:  # Windows
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGTERM)

@@ -1,0 +1,77 @@
+"""What every reader takes (`Source`) and gives (`Content`), and the one way to say that a payload cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from oitcheck.models import Control, Document, Format, Link, Part, Picture, Problem, Table
+
+
+class UnreadableError(Exception):
+    """A payload, or a bound it crosses, that ends its reading; becomes the document's problem, never an error."""
+
+    def __init__(self, problem: Problem, detail: str) -> None:
+        super().__init__(detail)
+        self.problem = problem
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A payload with what is known about it from outside; `depth` counts the archives around it."""
+
+    payload: bytes
+    format: Format
+    name: str = ""
+    url: str = ""
+    charset: str = ""
+    media_type: str = ""
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Content:
+    """A document in the making."""
+
+    title: str = ""
+    language: str = ""
+    parts: list[Part] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    members: list[Document] = field(default_factory=list)
+    problem: Problem | None = None
+    detail: str = ""
+    needs_script: bool = False
+
+    def spoil(self, problem: Problem, detail: str) -> None:
+        """Note why the rest is missing; the first reason stays."""
+        if self.problem is None:
+            self.problem, self.detail = problem, detail
+
+    def document(self, payload: bytes, format_: Format, name: str = "") -> Document:
+        """The finished document."""
+        return Document(
+            sha256=hashlib.sha256(payload).hexdigest(),
+            format=format_,
+            size=len(payload),
+            name=name,
+            title=self.title,
+            language=self.language,
+            parts=tuple(self.parts),
+            tables=tuple(self.tables),
+            pictures=tuple(self.pictures),
+            links=tuple(self.links),
+            controls=tuple(self.controls),
+            members=tuple(self.members),
+            problem=self.problem,
+            detail=self.detail,
+            needs_script=self.needs_script,
+        )
+
+
+def failed(problem: Problem, detail: str) -> Content:
+    """A document of which nothing could be read."""
+    return Content(problem=problem, detail=detail)

@@ -1,0 +1,128 @@
+"""Web pages: bytes in, `Document` out.  See `web` for the walk itself."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from selectolax.lexbor import LexborHTMLParser
+
+from oitcheck.documents.content import Content, Source
+from oitcheck.documents.decode import charset_of, decode
+from oitcheck.documents.web.addresses import Addresses
+from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.page import Page
+from oitcheck.documents.web.walk import walk
+from oitcheck.models import Document, Format, Link, LinkKind, Part
+
+_APP_ROOT = re.compile(
+    r"""<div[^>]+id=["']?(?:root|app|__next|__nuxt|main-app|q-app)\b[^>]*>\s*</div>""", re.IGNORECASE
+)
+_ASKS_FOR_SCRIPT = re.compile(r"<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*){0,5}java\s?script", re.IGNORECASE)
+_LOADING = re.compile(
+    r"^\W*(?:loading|please wait|กำลังโหลด|กรุณารอสักครู่|โปรดรอสักครู่)[^\n]{0,40}$", re.IGNORECASE | re.MULTILINE
+)
+_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?(.+?)["']?\s*$""", re.IGNORECASE)
+_HARDLY_ANY_TEXT = 60
+_LITTLE_TEXT = 300
+
+
+def read_html(payload: bytes, url: str, charset: str = "") -> Document:
+    """A page's blocks, tables, links, pictures and controls; `charset` is what the header said."""
+    content = page_content(Source(payload, Format.HTML, url=url, charset=charset))
+    return content.document(payload, Format.HTML)
+
+
+def page_content(source: Source) -> Content:
+    """The reader of the registry."""
+    encoding = charset_of(source.payload, source.charset)
+    markup = decode(source.payload, source.charset)
+    tree = LexborHTMLParser(markup)
+    addresses = Addresses(source.url, encoding)
+    base = tree.css_first("base[href]")
+    if base is not None:
+        addresses.rebase(base.attributes.get("href") or "")
+    page = Page(tree, addresses)
+    with _no_garbage_collection():
+        if tree.root is not None:
+            walk(tree.root, page)
+        page.finish()
+        content = _assemble(tree, page)
+    lowered = markup.lower()
+    page.controls.chat_scripts(lowered)
+    content.controls = page.controls.found
+    content.links += _refresh(tree, addresses)
+    content.needs_script = _needs_script(lowered, page)
+    return content
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """The walk makes objects by the hundred thousand, all of them alive: looking for dead ones doubles its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _assemble(tree: LexborHTMLParser, page: Page) -> Content:
+    blocks = page.blocks.blocks
+    texts = repaired([block.text for block in blocks])
+    return Content(
+        title=_title(tree) or next((t for b, t in zip(blocks, texts, strict=True) if b.heading), ""),
+        language=_language(tree),
+        parts=[Part(locator=b.frame.path, text=text, heading=b.heading) for b, text in zip(blocks, texts, strict=True)],
+        tables=page.tables.done,
+        pictures=page.pictures,
+        links=page.links.finished(),
+    )
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("head > title") or tree.css_first("title")
+    if node is not None and (text := " ".join((node.text() or "").split())):
+        return text
+    meta = tree.css_first('meta[property="og:title"]')
+    return " ".join((meta.attributes.get("content") or "").split()) if meta is not None else ""
+
+
+def _language(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("html")
+    return ((node.attributes.get("lang") or "") if node is not None else "").strip().lower()
+
+
+def _refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
+    """A page that sends its visitor on shows that other page: a frame in all but name."""
+    found = []
+    for node in tree.css("meta[http-equiv][content]"):
+        if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            _, mark, rest = (node.attributes.get("content") or "").partition(";")
+            match = _REFRESH.match(rest) if mark else None
+            url = addresses.target(match[1]) if match else ""
+            if url:
+                found.append(Link(url=url, anchor="meta refresh", kind=LinkKind.FRAME))
+    return found
+
+
+def _needs_script(markup: str, page: Page) -> bool:
+    """Whether the page is a shell that its scripts fill: hardly any text of its own, and scripts to bring it.
+
+    `markup` is lower-cased.
+    """
+    if "<script" not in markup:
+        return False
+    own = [block.text for block in page.blocks.blocks if not block.landmark]
+    length = sum(map(len, own))
+    if length >= _LITTLE_TEXT:
+        return False
+    if _APP_ROOT.search(markup) or _ASKS_FOR_SCRIPT.search(markup) or _LOADING.search("\n".join(own)):
+        return True
+    shown = [link for link in page.links.found if not link.landmark]
+    pictures = [p for p in page.pictures if p.url]
+    framed = any(link.kind is LinkKind.FRAME for link in shown)
+    return length < _HARDLY_ANY_TEXT and len(shown) < 3 and not pictures and not framed

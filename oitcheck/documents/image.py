@@ -1,0 +1,62 @@
+"""Pictures: their size by Pillow, which reads no more than the header; and the words of an SVG drawing."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+
+from PIL import Image, UnidentifiedImageError
+
+from oitcheck.documents.container import local, parse_xml
+from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.models import Part, Picture, Problem
+from oitcheck.thai.text import repair
+
+_SCAN = "ไฟล์เป็นรูปภาพที่ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
+_DAMAGED = "ไฟล์รูปภาพเสียหาย เปิดดูไม่ได้"
+_LOCATOR = "ภาพ"
+_NUMBER = re.compile(r"\s*(\d{1,6})")
+
+
+def image_content(source: Source) -> Content:
+    """The reader of the registry: one picture, and nothing that anybody has read."""
+    if source.payload.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return _drawing(source.payload)
+    size = pixels(source.payload)
+    if size is None:
+        raise UnreadableError(Problem.DAMAGED, _DAMAGED)
+    picture = Picture(locator=_LOCATOR, url=source.url, width=size[0], height=size[1])
+    part = Part(locator=_LOCATOR, problem=Problem.SCAN)
+    return Content(parts=[part], pictures=[picture], problem=Problem.SCAN, detail=_SCAN)
+
+
+def pixels(payload: bytes) -> tuple[int, int] | None:
+    """Width and height, None for what is no picture that Pillow knows; (0, 0) for one too vast to be sized."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(payload)) as image:
+                return image.size
+    except Image.DecompressionBombError:
+        return 0, 0
+    except UnidentifiedImageError:
+        return None
+    except Exception:  # a damaged header makes Pillow's plug-ins raise whatever they stumble over
+        return None
+
+
+def _drawing(payload: bytes) -> Content:
+    root = parse_xml(payload)
+    lines = [" ".join("".join(map(str, e.itertext())).split()) for e in root.iter() if local(e) == "text"]
+    text = repair("\n".join(filter(None, lines)))
+    picture = Picture(locator=_LOCATOR, width=_length(root.get("width")), height=_length(root.get("height")))
+    if not text:
+        part = Part(locator=_LOCATOR, problem=Problem.SCAN)
+        return Content(parts=[part], pictures=[picture], problem=Problem.SCAN, detail=_SCAN)
+    return Content(parts=[Part(locator=_LOCATOR, text=text)], pictures=[picture])
+
+
+def _length(value: str | None) -> int:
+    match = _NUMBER.match(value or "")
+    return int(match[1]) if match and "%" not in (value or "") else 0

@@ -1,0 +1,97 @@
+"""DOC, PPT and RTF: LibreOffice turns them into a modern file where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.slides import slides_content
+from oitcheck.documents.word import word_content
+from oitcheck.models import Format, Problem
+
+_SECONDS = 50
+_TARGETS: dict[Format, tuple[str, Format, Callable[[Source], Content]]] = {
+    Format.DOC: ("docx", Format.DOCX, word_content),
+    Format.RTF: ("docx", Format.DOCX, word_content),
+    Format.PPT: ("pptx", Format.PPTX, slides_content),
+}
+_INSTALL_PATHS = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_MISSING = "ไฟล์ .{suffix} เป็นรูปแบบเก่า ต้องติดตั้ง LibreOffice ในเครื่องที่ตรวจจึงจะอ่านได้ หรือเผยแพร่เป็น .{modern}"
+_FAILED = "ไฟล์ .{suffix} เปิดอ่านไม่ได้ (LibreOffice แปลงไฟล์ไม่สำเร็จ) อาจเสียหายหรือมีรหัสผ่าน"
+
+
+@cache
+def soffice() -> str | None:
+    """Path of LibreOffice, None where it is not installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((path for path in _INSTALL_PATHS if Path(path).exists()), None)
+
+
+def legacy_content(source: Source) -> Content:
+    """The reader of the registry."""
+    suffix, format_, reader = _TARGETS[source.format]
+    if soffice() is None:
+        raise UnreadableError(Problem.UNSUPPORTED, _MISSING.format(suffix=source.format, modern=suffix))
+    converted = _convert(source.payload, source.format, suffix)
+    if not converted:
+        raise UnreadableError(Problem.DAMAGED, _FAILED.format(suffix=source.format))
+    return reader(Source(converted, format_, name=source.name, url=source.url, depth=source.depth))
+
+
+def _convert(payload: bytes, format_: Format, suffix: str) -> bytes:
+    """The payload in its modern form; b"" where LibreOffice will not."""
+    with tempfile.TemporaryDirectory(prefix="oitcheck-office-", ignore_cleanup_errors=True) as folder:
+        document = Path(folder) / f"document.{format_}"
+        document.write_bytes(payload)
+        _run(folder, document, suffix)
+        result = document.with_suffix(f".{suffix}")
+        return result.read_bytes() if result.exists() else b""
+
+
+def _run(folder: str, document: Path, suffix: str) -> None:
+    """A profile of its own keeps a running LibreOffice, and its macros, out of it."""
+    command = [
+        soffice() or "soffice",
+        f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        folder,
+        str(document),
+    ]
+    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
+    try:
+        subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=False,
+            env=environment,
+            preexec_fn=_lift_limits if sys.platform != "win32" else None,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return
+
+
+def _lift_limits() -> None:
+    """LibreOffice maps more address space than a reader may have; the wall clock still bounds it."""
+    import resource
+
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (hard, hard))

@@ -1,0 +1,106 @@
+"""PDF files: text, pictures, links and ruled tables of every page, and what is wrong with the pages without text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.pdf_objects import PageObjects, look_at
+from oitcheck.documents.pdf_tables import tables_of
+from oitcheck.documents.pdf_text import on_disk, page_texts
+from oitcheck.models import Part, Picture, Problem
+from oitcheck.thai.text import is_gibberish, repair
+
+MAX_PAGES = 2000
+_FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
+_MOST_OF_PAGE = 0.4
+
+_LOCKED = "ไฟล์ PDF มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
+_DAMAGED = "ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ เปิดอ่านไม่ได้"
+_SCAN = "ไฟล์ PDF เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
+_GIBBERISH = "ข้อความในไฟล์ PDF ถอดเป็นตัวอักษรไม่ได้ (ฟอนต์ไม่มีตารางรหัส) ต้องให้เจ้าหน้าที่เปิดดู"
+_TOO_LONG = "ไฟล์ PDF มี {pages} หน้า อ่านเพียง {read} หน้าแรก"
+_BLANK = "ไฟล์ PDF ไม่มีเนื้อหา ทุกหน้าว่างเปล่า"
+
+
+def pdf_content(source: Source) -> Content:
+    """The reader of the registry."""
+    document = _open(source.payload)
+    try:
+        with on_disk(source.payload) as path:
+            return _read(document, path)
+    finally:
+        document.close()
+
+
+def _open(payload: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(payload)
+        pages = len(document)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise UnreadableError(Problem.LOCKED, _LOCKED) from error
+        raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
+    if not pages:
+        document.close()
+        raise UnreadableError(Problem.DAMAGED, _DAMAGED)
+    return document
+
+
+def _read(document: pdfium.PdfDocument, path: Path) -> Content:
+    pages = min(len(document), MAX_PAGES)
+    texts = page_texts(path, document, pages)
+    objects = [look_at(document, number) for number in range(pages)]
+    content = Content(title=_title(document))
+    content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
+    for number, seen in enumerate(objects, 1):
+        content.pictures += [
+            Picture(locator=locator(number), width=width, height=height) for width, height in seen.pictures
+        ]
+        content.links += seen.links
+    ruled = [n for n, part in enumerate(content.parts) if objects[n].ruled and part.problem is None and part.text]
+    content.tables = tables_of(path, document, ruled)
+    _judge(content, len(document))
+    return content
+
+
+def locator(number: int) -> str:
+    """How a page is named, counted from 1."""
+    return f"หน้า {number}"
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    try:
+        title = document.get_metadata_value("Title")
+    except pdfium.PdfiumError:
+        return ""
+    title = " ".join(repair(title).split())
+    return "" if is_gibberish(title) else title
+
+
+def _part(number: int, text: str, seen: PageObjects) -> Part:
+    text = text.strip()
+    letters = sum(map(str.isalnum, text))
+    pictured = seen.picture_share >= _MOST_OF_PAGE
+    if (pictured and letters < _FEW_LETTERS) or (not letters and not seen.blank):
+        return Part(locator=locator(number), text=text, problem=Problem.SCAN)
+    if is_gibberish(text):  # over a picture of the page it is a scanner's failed attempt to read Thai
+        return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)
+    return Part(locator=locator(number), text=text)
+
+
+def _judge(content: Content, pages: int) -> None:
+    """The document's own problem, from those of its pages."""
+    if pages > MAX_PAGES:
+        content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(pages=f"{pages:,}", read=f"{MAX_PAGES:,}"))
+    if any(part.text and part.problem is None for part in content.parts):
+        return
+    problems = {part.problem for part in content.parts}
+    if Problem.GIBBERISH in problems:
+        content.spoil(Problem.GIBBERISH, _GIBBERISH)
+    elif Problem.SCAN in problems:
+        content.spoil(Problem.SCAN, _SCAN)
+    elif not content.detail:
+        content.detail = _BLANK

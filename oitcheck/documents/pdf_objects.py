@@ -1,0 +1,112 @@
+"""What is drawn on a PDF page besides text: pictures, ruling lines, links."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from oitcheck.documents.pdf_text import undouble
+from oitcheck.models import Link
+from oitcheck.thai.text import repair
+
+_MAX_OBJECTS = 5000  # per page; a map drawn as vectors can have a million
+_MAX_PICTURES = 100
+_MAX_LINKS = 500
+_FORM_DEPTH = 3
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """Findings of one page. `picture_share` is the largest picture's share of the page's area."""
+
+    pictures: list[tuple[int, int]] = field(default_factory=list)
+    picture_share: float = 0.0
+    blank: bool = True
+    ruled: bool = False
+    links: list[Link] = field(default_factory=list)
+
+
+def look_at(document: pdfium.PdfDocument, number: int) -> PageObjects:
+    """One page, counted from 0; a page that cannot be loaded has content that nobody saw."""
+    seen = PageObjects()
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        seen.blank = False
+        return seen
+    try:
+        _count(page, seen)
+        seen.links = _links(document, page, number)
+    except (pdfium.PdfiumError, ValueError):
+        seen.blank = False
+    finally:
+        page.close()
+    return seen
+
+
+def _count(page: pdfium.PdfPage, seen: PageObjects) -> None:
+    width, height = page.get_size()
+    area = max(width * height, 1.0)
+    paths = 0
+    for count, item in enumerate(page.get_objects(max_depth=_FORM_DEPTH)):
+        seen.blank = False
+        if item.type == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
+        elif item.type == raw.FPDF_PAGEOBJ_IMAGE and len(seen.pictures) < _MAX_PICTURES:
+            seen.pictures.append(_pixels(item))
+            seen.picture_share = max(seen.picture_share, _area(item) / area)
+        if count > _MAX_OBJECTS:
+            break
+    seen.ruled = paths > 0
+
+
+def _pixels(image: Any) -> tuple[int, int]:
+    try:
+        width, height = image.get_px_size()
+    except pdfium.PdfiumError:
+        return 0, 0
+    return int(width), int(height)
+
+
+def _area(item: Any) -> float:
+    try:
+        left, bottom, right, top = item.get_bounds()
+    except pdfium.PdfiumError:
+        return 0.0
+    return abs(float(right - left) * float(top - bottom))
+
+
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> list[Link]:
+    """Link annotations that lead to an address; their words are what stands under them."""
+    found: list[Link] = []
+    position, annotation = ctypes.c_int(0), raw.FPDF_LINK()
+    text = None
+    while len(found) < _MAX_LINKS and raw.FPDFLink_Enumerate(page, position, annotation):
+        url = _address(document, annotation)
+        if url:
+            text = text or page.get_textpage()
+            found.append(Link(url=url, anchor=_words(text, annotation), context=f"หน้า {number + 1}"))
+    return found
+
+
+def _address(document: pdfium.PdfDocument, annotation: Any) -> str:
+    action = raw.FPDFLink_GetAction(annotation)
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAction_GetURIPath(document, action, buffer, size)
+    url = buffer.value.decode("utf-8", errors="replace").strip()
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+def _words(text: pdfium.PdfTextPage, annotation: Any) -> str:
+    box = raw.FS_RECTF()
+    if not raw.FPDFLink_GetAnnotRect(annotation, box):
+        return ""
+    words = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
+    return " ".join(repair(undouble(words)).split())[:500]

@@ -1,0 +1,70 @@
+"""Text without a layout: plain text, XML, JSON, and values set apart by commas or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import islice
+
+from oitcheck.documents.content import Content, Source
+from oitcheck.documents.decode import decode
+from oitcheck.documents.sniff import delimiter_of
+from oitcheck.models import Part, Problem, Table
+from oitcheck.thai.text import repair
+
+MAX_ROWS = 50_000
+_MAX_TEXT = 20_000_000
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TOO_LONG = "ไฟล์ยาวเกิน {limit:,} {unit} อ่านเพียงส่วนแรก"
+
+
+def text_content(source: Source) -> Content:
+    """Plain text, a part a paragraph."""
+    return _paragraphs(decode(source.payload, source.charset))
+
+
+def xml_content(source: Source) -> Content:
+    """XML of no known vocabulary: its character data, without asking a parser to expand anything."""
+    return _paragraphs(_TAG.sub("\n", decode(source.payload, source.charset)))
+
+
+def empty_content(source: Source) -> Content:
+    """Nothing, and that is an answer."""
+    return Content(problem=Problem.DAMAGED, detail="ไฟล์ว่างเปล่า ไม่มีข้อมูล")
+
+
+def _paragraphs(text: str) -> Content:
+    content = Content()
+    if len(text) > _MAX_TEXT:
+        content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=_MAX_TEXT, unit="ตัวอักษร"))
+    lines = re.split(r"\n\s*\n", text[:_MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
+    blocks = (repair("\n".join(" ".join(line.split()) for line in block.split("\n"))).strip() for block in lines)
+    kept = (block for block in blocks if block)
+    content.parts = [Part(locator=f"ย่อหน้า {n}", text=block) for n, block in enumerate(kept, 1)]
+    return content
+
+
+def csv_content(source: Source) -> Content:
+    """Delimited values as one table."""
+    text = decode(source.payload, source.charset)
+    delimiter = delimiter_of(text[:65536], claimed=True) or ","
+    content = Content()
+    rows = []
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [tuple(repair(cell.strip()) for cell in row) for row in islice(reader, MAX_ROWS + 1)]
+    except csv.Error:
+        return _paragraphs(text)
+    if len(rows) > MAX_ROWS:
+        rows.pop()
+        content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_ROWS, unit="แถว"))
+    rows = [row for row in rows if any(row)]
+    content.parts = [Part(locator=f"แถว {n}", text=" ".join(filter(None, row))) for n, row in enumerate(rows, 1)]
+    content.tables = [Table(locator="แถว 1", rows=_even(rows))] if rows else []
+    return content
+
+
+def _even(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    width = min(max(map(len, rows)), 500)
+    return tuple((row + ("",) * (width - len(row)))[:width] for row in rows)

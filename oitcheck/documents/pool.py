@@ -1,0 +1,224 @@
+"""Documents read in processes of their own: a file that crashes, stalls or swells a reader costs one document."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from oitcheck.documents.content import failed
+from oitcheck.documents.frames import receive, send
+from oitcheck.documents.sniff import sniff
+from oitcheck.models import Document, Problem
+
+_RECYCLE = 200  # documents after which a worker is replaced: libraries leak
+_GRACE = 5.0
+
+_SLOW = "อ่านไฟล์ไม่เสร็จภายใน {seconds:g} วินาที จึงหยุดอ่าน ต้องให้เจ้าหน้าที่เปิดดู"
+_DEAD = "ตัวอ่านไฟล์หยุดทำงานกลางคัน (หน่วยความจำไม่พอหรือไฟล์ผิดปกติ) ต้องให้เจ้าหน้าที่เปิดดู"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A payload to be read: its bytes, or what loads them when its turn comes."""
+
+    key: str
+    payload: bytes | Callable[[], bytes]
+    name: str = ""
+    url: str = ""
+    charset: str = ""
+    media_type: str = ""
+
+    def load(self) -> bytes:
+        """The bytes."""
+        return self.payload if isinstance(self.payload, bytes) else self.payload()
+
+    def head(self) -> bytes:
+        """The arguments of `read`, as the worker gets them."""
+        known = {"name": self.name, "url": self.url, "charset": self.charset, "media_type": self.media_type}
+        return json.dumps(known).encode()
+
+
+class ReaderPool:
+    """Persistent reader processes, as many as `workers`.
+
+    `timeout` is the wall time for one document, `memory_mb` a worker's address space (not limited on Windows).
+    """
+
+    def __init__(self, workers: int = 2, timeout: float = 60.0, memory_mb: int = 1024) -> None:
+        self._workers = max(1, workers)
+        self._timeout = timeout
+        self._memory_mb = memory_mb
+        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="oitcheck-reader")
+        self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-readers-", ignore_cleanup_errors=True)
+        for _ in range(self._workers):
+            self._idle.put(None)
+
+    def __enter__(self) -> ReaderPool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers and remove whatever they left behind."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        while not self._idle.empty():
+            worker = self._idle.get()
+            if worker is not None:
+                worker.stop()
+        self._folder.cleanup()
+
+    def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Document]]:
+        """Every job with its document, in the order in which they are finished.
+
+        Jobs are drawn and loaded as workers become free: never more than `workers` + 1 are under way.
+        """
+        running: dict[Future[Document], Job] = {}
+        waiting = iter(jobs)
+        try:
+            while True:
+                while len(running) <= self._workers and (job := next(waiting, None)) is not None:
+                    running[self._threads.submit(self._read_one, job)] = job
+                if not running:
+                    return
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    yield running.pop(future), future.result()
+        finally:
+            for future in running:
+                future.cancel()
+
+    def _read_one(self, job: Job) -> Document:
+        """In a thread: hand the job to an idle worker, or to a new one in a dead one's place."""
+        payload = job.load()
+        worker = self._idle.get()
+        try:
+            worker = self._fit(worker)
+            document = worker.read(job, payload)
+            if document is None and worker.served > 1 and not worker.slow:
+                worker = self._fit(worker)  # it may have died of what earlier documents left in memory
+                document = worker.read(job, payload)
+            return document or _lost(job, payload, self._timeout if worker.slow else None)
+        finally:
+            self._idle.put(worker)
+
+    def _fit(self, worker: _Worker | None) -> _Worker:
+        """The worker, or a new one where it is dead or has read enough."""
+        if worker is not None:
+            if worker.alive and worker.served < _RECYCLE:
+                return worker
+            worker.stop()
+        return _Worker(self._timeout, self._memory_mb, self._folder.name)
+
+
+def _import_path() -> str:
+    """Where this process finds its modules: the worker is to run the same code."""
+    return os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
+
+
+def _lost(job: Job, payload: bytes, seconds: float | None) -> Document:
+    """The document of a reader that never answered."""
+    detail = _DEAD if seconds is None else _SLOW.format(seconds=seconds)
+    format_ = sniff(payload, job.name or job.url, job.media_type)
+    return failed(Problem.CRASHED, detail).document(payload, format_, job.name)
+
+
+class _Worker:
+    """One reader process and the wires to it; its temporary files live in a folder of its own."""
+
+    def __init__(self, timeout: float, memory_mb: int, folder: str) -> None:
+        self._timeout = timeout
+        self._folder = tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True)
+        self.slow = False
+        self.served = 0
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "oitcheck.documents.worker", str(timeout), str(memory_mb)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **temporary, "PYTHONPATH": _import_path()},
+            start_new_session=True,
+        )
+
+    @property
+    def alive(self) -> bool:
+        """Whether another document can be given to it."""
+        return not self.slow and self._process.poll() is None
+
+    def read(self, job: Job, payload: bytes) -> Document | None:
+        """The document; None if the process died over it or had to be ended (then `slow` is set)."""
+        self.served += 1
+        clock = threading.Timer(self._timeout, self._too_slow)
+        clock.start()
+        try:
+            answer = self._ask(job, payload)
+        finally:
+            clock.cancel()
+        if answer is None:
+            self.kill()
+            return None
+        return Document.model_validate_json(answer)
+
+    def _ask(self, job: Job, payload: bytes) -> bytes | None:
+        requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
+            return None
+        try:
+            send(requests, job.head(), payload)
+            return receive(answers)
+        except (OSError, ValueError):
+            return None
+
+    def _too_slow(self) -> None:
+        self.slow = True
+        self._kill_group()
+
+    def stop(self) -> None:
+        """Let the process end with its input."""
+        self._close(self._process.stdin)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_GRACE)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process and the programs it called, and remove their files."""
+        self._kill_group()
+        self._process.wait()
+        self._close(self._process.stdin)
+        self._close(self._process.stdout)
+        self._folder.cleanup()
+
+    @staticmethod
+    def _close(stream: IO[bytes] | None) -> None:
+        if stream is not None:
+            with suppress(OSError):  # what was still to be written goes with the reader
+                stream.close()
+
+    def _kill_group(self) -> None:
+        """Programs the reader called die with it; its session has no other members."""
+        try:
+            if sys.platform == "win32":
+                subprocess.run(
+                    ["taskkill", "/F", "/T", "/PID", str(self._process.pid)], capture_output=True, check=False
+                )
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError, OSError):
+            self._process.kill()

@@ -1,0 +1,83 @@
+"""The registry of readers, one for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from oitcheck.documents.archive import unsupported_content, zip_content
+from oitcheck.documents.content import Content, Source, UnreadableError, failed
+from oitcheck.documents.html import page_content
+from oitcheck.documents.image import image_content
+from oitcheck.documents.legacy import legacy_content
+from oitcheck.documents.opendocument import opendocument_content
+from oitcheck.documents.pdf import pdf_content
+from oitcheck.documents.plain import csv_content, empty_content, text_content, xml_content
+from oitcheck.documents.sheets import sheet_content
+from oitcheck.documents.slides import slides_content
+from oitcheck.documents.sniff import sniff
+from oitcheck.documents.word import word_content
+from oitcheck.models import Document, Format, Problem
+
+EXTRACTOR_VERSION = "1"
+"""Changes whenever a reader gives another result for the same bytes: extractions kept from before are then stale."""
+
+Reader = Callable[[Source], Content]
+
+_UNKNOWN = "ไม่รู้จักรูปแบบของไฟล์นี้ จึงเปิดอ่านไม่ได้"
+_MEDIA = "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
+
+
+def _zip(source: Source) -> Content:
+    return zip_content(source, read)
+
+
+def _unknown(source: Source) -> Content:
+    return failed(Problem.UNSUPPORTED, _MEDIA if source.format is Format.MEDIA else _UNKNOWN)
+
+
+READERS: dict[Format, Reader] = {
+    Format.HTML: page_content,
+    Format.PDF: pdf_content,
+    Format.DOCX: word_content,
+    Format.DOC: legacy_content,
+    Format.ODT: opendocument_content,
+    Format.RTF: legacy_content,
+    Format.XLSX: sheet_content,
+    Format.XLS: sheet_content,
+    Format.ODS: sheet_content,
+    Format.CSV: csv_content,
+    Format.PPTX: slides_content,
+    Format.PPT: legacy_content,
+    Format.ODP: opendocument_content,
+    Format.TEXT: text_content,
+    Format.IMAGE: image_content,
+    Format.ZIP: _zip,
+    Format.RAR: unsupported_content,
+    Format.SEVEN_ZIP: unsupported_content,
+    Format.XML: xml_content,
+    Format.JSON: text_content,
+    Format.MEDIA: _unknown,
+    Format.EMPTY: empty_content,
+    Format.UNKNOWN: _unknown,
+}
+
+_CRASHED = "อ่านไฟล์ไม่สำเร็จเพราะตัวอ่านทำงานผิดพลาด ({error}) ต้องให้เจ้าหน้าที่เปิดดู"
+
+
+def read(
+    payload: bytes, *, name: str = "", url: str = "", charset: str = "", media_type: str = "", depth: int = 0
+) -> Document:
+    """What a payload says.
+
+    `charset` and `media_type` are what the server claimed, `url` is where relative links start from, `name` the
+    member's name inside an archive and `depth` how many archives are around it.
+    """
+    format_ = sniff(payload, name or url, media_type)
+    source = Source(payload, format_, name=name, url=url, charset=charset, media_type=media_type, depth=depth)
+    try:
+        content = READERS[format_](source)
+    except UnreadableError as unreadable:
+        content = failed(unreadable.problem, unreadable.detail)
+    except Exception as error:  # any library, any nonsense: the run goes on, and says so
+        content = failed(Problem.CRASHED, _CRASHED.format(error=type(error).__name__))
+    return content.document(payload, format_, name)

@@ -1,0 +1,161 @@
+"""Spreadsheets (XLSX, XLS, ODS) by calamine: every sheet a part and a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from oitcheck.documents.container import core_title, opened
+from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.embedded import embedded_pictures
+from oitcheck.documents.ole import is_encrypted_package
+from oitcheck.models import Format, Part, Problem, Table
+from oitcheck.thai.text import repair
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 500
+MAX_EXTENT = 20_000_000  # cells of the rectangle that calamine would lay out in memory
+_TITLE_ROWS = 6
+_MAX_MERGED = 5000
+_MAX_MERGED_ROWS = 500
+
+_LOCKED = "ไฟล์ตารางคำนวณมีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
+_DAMAGED = "ไฟล์ตารางคำนวณเสียหาย เปิดอ่านไม่ได้"
+_LONG = "ชีต {sheet} ยาวเกิน {limit:,} แถว อ่านเพียงส่วนแรก"
+_VAST = "ชีตมีเซลล์อยู่ห่างกันมากผิดปกติ (ถึงแถวที่ {rows:,}) จึงไม่เปิดอ่าน ควรลบแถวและคอลัมน์ที่ไม่ใช้"
+
+Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def sheet_content(source: Source) -> Content:
+    """The reader of the registry."""
+    content = Content()
+    if source.format is Format.XLS or source.payload[:2] != b"PK":
+        if is_encrypted_package(source.payload):
+            raise UnreadableError(Problem.LOCKED, _LOCKED)
+    else:
+        with opened(source.payload) as archive:
+            _refuse_vast(archive)
+            content.title = core_title(archive)
+            content.pictures = embedded_pictures(archive)
+    with _workbook(source.payload) as book:
+        for meta in book.sheets_metadata:
+            if meta.typ is SheetTypeEnum.WorkSheet:
+                hidden = meta.visible is not SheetVisibleEnum.Visible
+                _add_sheet(content, book.get_sheet_by_name(meta.name), " (ซ่อนอยู่)" if hidden else "")
+    return content
+
+
+def _workbook(payload: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(payload))
+    except PasswordError as error:
+        raise UnreadableError(Problem.LOCKED, _LOCKED) from error
+    except CalamineError as error:
+        raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
+
+
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_FAR_COLUMN = re.compile(rb'\br="[A-Z]{3}\d')
+
+
+def _refuse_vast(archive: zipfile.ZipFile) -> None:
+    """calamine lays out the whole rectangle between the outermost cells, so look where they are first."""
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            xml = archive.read(name)
+            tail = xml[xml.rfind(b"<row", 0, len(xml)) :] or xml[-2000:]
+            last = _LAST_ROW.search(tail)
+            rows = int(last[1]) if last else 0
+            columns = 16_384 if _FAR_COLUMN.search(xml) else 702
+            if rows * columns > MAX_EXTENT and (columns > 702 or rows * _widest(xml) > MAX_EXTENT):
+                raise UnreadableError(Problem.TOO_LARGE, _VAST.format(rows=rows))
+
+
+def _widest(xml: bytes) -> int:
+    """The right-most column of a sheet whose columns have one or two letters."""
+    letters = set(re.findall(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,2})\d', xml))
+    return max((_column_number(name) for name in letters), default=1)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _add_sheet(content: Content, sheet: CalamineSheet, remark: str) -> None:
+    locator = f"ชีต {sheet.name}{remark}"
+    grid = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)  # row 1 is Excel's row 1
+    rows = [tuple(map(cell_text, row[:MAX_COLUMNS])) for row in grid]
+    if len(rows) > MAX_ROWS:
+        rows.pop()
+        content.spoil(Problem.TOO_LARGE, _LONG.format(sheet=sheet.name, limit=MAX_ROWS))
+    text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
+    rows = trimmed(_merged(sheet, rows))
+    content.parts.append(Part(locator=locator, text=text))
+    if rows:
+        content.tables.append(Table(locator=locator, caption=caption(sheet.name, rows), rows=tuple(rows)))
+
+
+def _merged(sheet: CalamineSheet, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Merged cells, repeated in every place that they cover like those of web pages."""
+    ranges = sheet.merged_cell_ranges or []
+    grid = [list(row) for row in rows]
+    for (top, left), (bottom, right) in ranges[:_MAX_MERGED]:
+        if top < len(grid) and left < len(grid[top]) and bottom - top <= _MAX_MERGED_ROWS:
+            text = grid[top][left]
+            for line in grid[top : bottom + 1]:
+                line[left : right + 1] = [text] * len(line[left : right + 1])
+    return [tuple(row) for row in grid]
+
+
+def trimmed(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Without the empty rows and columns at the end."""
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max((_used(row) for row in rows), default=0)
+    return [(row + ("",) * (width - len(row)))[:width] for row in rows]
+
+
+def _used(row: tuple[str, ...]) -> int:
+    return next((n for n in range(len(row), 0, -1) if row[n - 1]), 0)
+
+
+def caption(sheet: str, rows: list[tuple[str, ...]]) -> str:
+    """The sheet's name and the title rows over its header: those with one text, however often merged."""
+    titles = [sheet]
+    for row in rows[:_TITLE_ROWS]:
+        distinct = list(dict.fromkeys(filter(None, row)))
+        if len(distinct) > 1:
+            break
+        titles += distinct
+    return "\n".join(titles)
+
+
+def cell_text(value: Value) -> str:
+    """A cell as Excel would show it; dates as d/m/yyyy in the era that they were typed in."""
+    if isinstance(value, str):
+        return repair(" ".join(value.split()))
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.datetime):
+        clock = f" {value:%H:%M}" if (value.hour or value.minute) else ""
+        return f"{value.day}/{value.month}/{value.year}{clock}"
+    if isinstance(value, dt.date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+    return str(value)

@@ -1,0 +1,195 @@
+"""What a payload is, by its bytes: container first, then magic numbers, then the shape of its text.
+
+Names and headers are only asked to tell CSV from plain text, and which Office program an encrypted file belongs to.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from itertools import islice
+
+from oitcheck.documents.container import too_many_entries
+from oitcheck.documents.decode import decode
+from oitcheck.documents.ole import ole_format
+from oitcheck.models import Format
+
+_PDF_WINDOW = 8192
+_TEXT_WINDOW = 65536
+
+_MAGIC: tuple[tuple[bytes, Format], ...] = (
+    (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"GIF87a", Format.IMAGE),
+    (b"GIF89a", Format.IMAGE),
+    (b"II*\x00", Format.IMAGE),
+    (b"MM\x00*", Format.IMAGE),
+    (b"Rar!\x1a\x07", Format.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
+    (b"{\\rtf", Format.RTF),
+    (b"ID3", Format.MEDIA),
+    (b"OggS", Format.MEDIA),
+    (b"\x1aE\xdf\xa3", Format.MEDIA),
+    (b"FLV\x01", Format.MEDIA),
+    (b"fLaC", Format.MEDIA),
+)
+_RIFF = {b"WEBP": Format.IMAGE, b"WAVE": Format.MEDIA, b"AVI ": Format.MEDIA}
+_ISO_IMAGES = (b"avif", b"avis", b"heic", b"heix", b"mif1")
+
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<(?:html|head|body|title|meta|script|style|link)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG = re.compile(
+    r"<(?:html|head|body|title|meta|div|table|script|p|a|h[1-6]|center|font|iframe|span|br|b|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_XML_START = re.compile(r"\s*<(?:\?xml\b|!doctype\b|[A-Za-z_][\w.:-]*[\s/>])", re.IGNORECASE)
+_SVG_START = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>|\s)*<svg[\s>]", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+
+
+def sniff(payload: bytes, name: str = "", media_type: str = "") -> Format:
+    """The payload's format by content."""
+    if not payload.strip(b"\x00\t\n\r \xef\xbb\xbf"):
+        return Format.EMPTY
+    return _by_container(payload, name, media_type) or _by_magic(payload) or _by_text(payload, name, media_type)
+
+
+def _by_container(payload: bytes, name: str, media_type: str) -> Format | None:
+    if payload.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip_format(payload)
+    if payload.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return ole_format(payload, name, media_type)
+    at = payload.find(b"%PDF-", 0, _PDF_WINDOW)
+    if at >= 0 and (not at or b"obj" in payload[at:]):
+        return Format.PDF
+    return None
+
+
+def _zip_format(payload: bytes) -> Format:
+    """Office files are ZIP containers that say by their members what they are; a cut one by its first bytes."""
+    if too_many_entries(payload):
+        return Format.ZIP
+    try:
+        with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if _has_small_mimetype(archive) else ""
+    except Exception:
+        names, kind = _names_in_wreck(payload), ""
+    if kind.startswith("application/vnd.oasis.opendocument."):
+        return _OPEN_DOCUMENT.get(kind.removeprefix("application/vnd.oasis.opendocument."), Format.UNKNOWN)
+    if "[Content_Types].xml" in names:
+        for member, format_ in _OOXML:
+            if any(n.startswith(member) for n in names):
+                return format_
+    return Format.ZIP
+
+
+_OPEN_DOCUMENT = {
+    "text": Format.ODT,
+    "text-template": Format.ODT,
+    "spreadsheet": Format.ODS,
+    "spreadsheet-template": Format.ODS,
+    "presentation": Format.ODP,
+    "presentation-template": Format.ODP,
+}
+_OOXML = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}([\[\]\w./-]{1,60})", re.DOTALL)
+
+
+def _has_small_mimetype(archive: zipfile.ZipFile) -> bool:
+    return "mimetype" in archive.NameToInfo and archive.NameToInfo["mimetype"].file_size < 200
+
+
+def _names_in_wreck(payload: bytes) -> set[str]:
+    """Member names out of the local headers, where the directory at the end is missing."""
+    found = islice(_LOCAL_HEADER.finditer(payload), 1000)
+    return {m[2][: int.from_bytes(m[1], "little")].decode("ascii", "replace") for m in found}
+
+
+def _by_magic(payload: bytes) -> Format | None:
+    for magic, format_ in _MAGIC:
+        if payload.startswith(magic):
+            return format_
+    if payload[:4] == b"RIFF":
+        return _RIFF.get(payload[8:12])
+    if payload[4:8] == b"ftyp":
+        return Format.IMAGE if payload[8:12] in _ISO_IMAGES else Format.MEDIA
+    if payload[:2] == b"BM" and payload[6:10] == b"\0\0\0\0":
+        return Format.IMAGE
+    if payload[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"):
+        return Format.MEDIA
+    return None
+
+
+def _by_text(payload: bytes, name: str, media_type: str) -> Format:
+    text = decode(payload[:_TEXT_WINDOW])
+    if len(_CONTROL.findall(text)) > 0.02 * len(text) + 2:
+        return Format.UNKNOWN
+    if _SVG_START.match(text):
+        return Format.IMAGE
+    if _is_html(text):
+        return Format.HTML
+    if _XML_START.match(text):
+        return Format.XML
+    if _is_json(payload, text):
+        return Format.JSON
+    return Format.CSV if is_delimited(text, _claims_table(name, media_type)) else Format.TEXT
+
+
+def _is_html(text: str) -> bool:
+    if _HTML_START.match(text):
+        return bool(re.search("<html|<!doctype html|<body|<head|</?(?:title|div|p|script)", text[:8192], re.IGNORECASE))
+    if text.lstrip()[:5].lower() == "<?xml":
+        return False
+    head = text[:2048].lstrip()
+    return (head.startswith("<") and len(_HTML_TAG.findall(head)) >= 2) or "</html>" in text[-2048:].lower()
+
+
+def _is_json(payload: bytes, text: str) -> bool:
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(decode(payload) if len(payload) <= 5_000_000 else text)
+    except (ValueError, RecursionError):
+        return len(payload) > 5_000_000 and text.count('":') > 3
+    return True
+
+
+def _claims_table(name: str, media_type: str) -> bool:
+    return name.lower().endswith((".csv", ".tsv")) or media_type.lower() in ("text/csv", "text/tab-separated-values")
+
+
+def is_delimited(text: str, claimed: bool = False) -> bool:
+    """Whether the text is a table of delimited values."""
+    return bool(delimiter_of(text, claimed))
+
+
+def delimiter_of(text: str, claimed: bool = False) -> str:
+    """The delimiter that cuts the first lines into equally many fields, or ""."""
+    lines = [line for line in text.splitlines()[:40] if line.strip()]
+    if len(lines) > 1 and not text.endswith("\n") and len(text) >= _TEXT_WINDOW // 4:
+        lines = lines[:-1]
+    best, width = "", 1
+    for delimiter in ",;\t|":
+        fields = _even_width(lines, delimiter, claimed)
+        if fields > width:
+            best, width = delimiter, fields
+    return best
+
+
+def _even_width(lines: list[str], delimiter: str, claimed: bool) -> int:
+    """How many fields most lines have with this delimiter; 0 where they disagree."""
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:
+        return 0
+    if len(widths) < (1 if claimed else 3):
+        return 0
+    usual = max(set(widths), key=widths.count)
+    enough = 0.5 if claimed else 0.85
+    return usual if widths.count(usual) >= enough * len(widths) else 0

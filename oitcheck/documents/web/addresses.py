@@ -1,0 +1,94 @@
+"""Addresses as pages write them, made absolute and fetchable."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+_SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
+_STRIPPED = str.maketrans("", "", "\t\r\n")
+_LEADS_NOWHERE = ("#", "javascript:", "data:", "blob:", "about:", "vbscript:")
+_SCRIPTED = re.compile(
+    r"""(?:window\.open|openwindow|popup|(?:window\.|document\.|self\.|top\.|parent\.)?location
+        (?:\.href|\.assign|\.replace)?)\s*[(=]\s*\(?\s*(["'])(?P<url>.+?)\1""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VIEWER = re.compile(
+    r"/(?:viewer(?:\.\w+)?|gview|(?:op/)?(?:embed|view)\.aspx|pdf-?viewer\S*|pdfjs\S*)/?$", re.IGNORECASE
+)
+_VIEWER_FIELDS = ("file", "url", "src", "doc", "pdf")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|rar|7z|jpe?g|png|gif|webp)$", re.IGNORECASE)
+
+
+class Addresses:
+    """Resolves what a page's attributes hold against its address or its <base>."""
+
+    def __init__(self, base: str, encoding: str = "utf-8") -> None:
+        self._encoding = encoding
+        self._base = self._origin = ""
+        self._set_base(base)
+
+    def rebase(self, href: str) -> None:
+        """Take note of a <base href>."""
+        self._set_base(self.absolute(href) or self._base)
+
+    def _set_base(self, base: str) -> None:
+        self._base = base
+        parts = urlsplit(base)
+        self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    def absolute(self, href: str) -> str:
+        """The address as a browser would ask for it, "" if it leads nowhere."""
+        href = href.strip().translate(_STRIPPED)
+        if not href or href[:11].lower().startswith(_LEADS_NOWHERE):
+            return ""
+        if "\\" in href:
+            path, mark, query = href.partition("?")
+            href = path.replace("\\", "/") + mark + query
+        try:
+            return self._encoded(self._joined(href))
+        except (ValueError, UnicodeError):
+            return ""
+
+    def target(self, href: str) -> str:
+        """Where a link really leads: `absolute`, through document viewers to the file they show."""
+        url = self.absolute(href)
+        return self._shown_file(url) if "=" in url else url
+
+    def scripted(self, script: str) -> str:
+        """The address that an onclick handler or a javascript: link opens, "" if none is spelt out."""
+        match = _SCRIPTED.search(script)
+        return self.target(match["url"]) if match else ""
+
+    def looks_like_address(self, value: str) -> bool:
+        """Whether an <option>'s value is a place to go to."""
+        return value.startswith(("http://", "https://", "/", "./", "../")) or bool(_FILE.search(value))
+
+    def _joined(self, href: str) -> str:
+        """`urljoin`, with short cuts for the two forms that pages with very many links use."""
+        if "/." not in href:
+            if href[0] == "/" and href[1:2] != "/" and self._origin:
+                return self._origin + href
+            if href.startswith(("http://", "https://")) and len(href) > 8:
+                return href
+        return urljoin(self._base, href)
+
+    def _encoded(self, url: str) -> str:
+        if _SAFE.fullmatch(url):
+            return url
+        if url.partition(":")[0].lower() not in ("http", "https", "ftp"):
+            return url
+        return safe_url_string(url, encoding=self._encoding)
+
+    def _shown_file(self, url: str) -> str:
+        parts = urlsplit(url)
+        if not _VIEWER.search(parts.path):
+            return url
+        fields = dict(parse_qsl(parts.query)) | dict(parse_qsl(parts.fragment))
+        for name in _VIEWER_FIELDS:
+            value = fields.get(name, "")
+            if value.startswith(("http://", "https://", "/")) or _FILE.search(value.partition("?")[0]):
+                return self._encoded(urljoin(url, value))
+        return url

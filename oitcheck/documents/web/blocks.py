@@ -1,0 +1,126 @@
+"""The text of a page in reading order, block by block, with its headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from oitcheck.documents.web.frame import Frame
+from oitcheck.thai.text import repair
+
+BREAK = "\0"  # <br>, until the block is complete: the parser lets no NUL through
+_TITLE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:title|heading|headline|topic|subject|card-header|panel-heading|accordion-(?:button|header))\d*(?:$|\s)",
+    re.IGNORECASE,
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
+_TITLE_LEVEL = 7
+_BOLD_LEVEL = 8
+_MAX_TITLE = 200
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two block boundaries."""
+
+    frame: Frame
+    text: str
+    heading: bool
+    landmark: str
+
+
+def heading_level(frame: Frame) -> int:
+    """1 to 6 as marked up, 7 for what is called a title, 0 for the rest."""
+    level = _HEADINGS.get(frame.tag, 0)
+    if level or not frame.attributes:
+        return level
+    if frame.attributes.get("role") == "heading":
+        return _TITLE_LEVEL
+    titled = frame.names and frame.tag not in ("body", "td", "th", "tr", "a") and _is_title_name(frame.names)
+    return _TITLE_LEVEL if titled else 0
+
+
+@lru_cache(maxsize=1024)
+def _is_title_name(names: str) -> bool:
+    return bool(_TITLE_NAME.search(names))
+
+
+class Blocks:
+    """Collects text until a block ends; remembers the headings above the current place."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.headings: list[tuple[int, str]] = []
+        self.level = 0  # of the heading element we are in
+        self.bold = 0  # open <b> and <strong>
+        self._buffer: list[str] = []
+        self._plain = False  # the block has text that is not bold
+        self._linked = False
+
+    def add(self, text: str, linked: bool = False) -> None:
+        """A text node."""
+        self._buffer.append(text)
+        if not text.isspace():
+            self._plain = self._plain or not self.bold
+            self._linked = self._linked or linked
+
+    def mark(self) -> int:
+        """The place in the running block, to be given to `since`."""
+        return len(self._buffer)
+
+    def since(self, mark: int) -> str:
+        """The running block's text since a mark."""
+        return tidy(self._buffer[mark:])
+
+    def flush(self, frame: Frame, in_row: bool) -> str:
+        """End the block: its text, "" if there was none."""
+        if not self._buffer:
+            return ""
+        text = tidy(self._buffer)
+        titled = not in_row and not self._plain and not self._linked and len(text) <= _MAX_TITLE
+        self._buffer.clear()
+        self._plain = self._linked = False
+        if not text:
+            return ""
+        level = self.level or (_BOLD_LEVEL if titled and "\n" not in text else 0)
+        if len(text) > _MAX_TITLE and level >= _TITLE_LEVEL:
+            level = 0
+        self.blocks.append(Block(frame, text, bool(level), frame.landmark))
+        if level:
+            self._note_heading(level, text)
+        return text
+
+    def above(self) -> str:
+        """The nearest preceding heading; inside a heading, the one it belongs under."""
+        for level, text in reversed(self.headings):
+            if not self.level or level < self.level:
+                return text
+        return ""
+
+    def merge_since(self, start: int, frame: Frame) -> None:
+        """Make one block of a table row's cells."""
+        cells = self.blocks[start:]
+        if len(cells) > 1:
+            text = " ".join(cell.text for cell in cells)
+            self.blocks[start:] = [Block(frame, text, False, frame.landmark)]
+
+    def _note_heading(self, level: int, text: str) -> None:
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, text.replace("\n", " ")))
+
+
+def tidy(pieces: list[str]) -> str:
+    """White space as a browser shows it."""
+    text = "".join(pieces)
+    if BREAK not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split(BREAK))
+    return "\n".join(line for line in lines if line)
+
+
+def repaired(texts: list[str]) -> list[str]:
+    """`repair` of every text, in one go: a page has many short ones.  None of them holds an empty line."""
+    together = "\n\n".join(texts)
+    return texts if together.isascii() else repair(together).split("\n\n")

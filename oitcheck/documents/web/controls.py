@@ -1,0 +1,77 @@
+"""What a visitor can type into or press: fields, buttons, chats and web boards."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from oitcheck.documents.web.frame import Frame
+from oitcheck.models import Control
+
+_TYPED = frozenset({"text", "email", "tel", "search", "url", "number", "date", "file", ""})
+_PRESSED = frozenset({"submit", "button", "image", "reset"})
+_CHAT_SCRIPTS = {  # as found in lower-cased markup
+    "embed.tawk.to": "Tawk",
+    "fb-customerchat": "Facebook Messenger",
+    "xfbml.customerchat": "Facebook Messenger",
+    "client.crisp.chat": "Crisp",
+    "code.tidio.co": "Tidio",
+    "static.zdassets.com": "Zendesk",
+    "cdn.livechatinc.com": "LiveChat",
+    "zwiz.app": "ZWIZ",
+}
+_CHAT_LINKS = (
+    (re.compile(r"^https?://(?:www\.)?(?:m\.me|messenger\.com/t)/", re.I), "Facebook Messenger"),
+    (re.compile(r"^(?:https?://(?:page\.)?(?:lin\.ee|line\.me/(?:r/)?(?:ti/p|oaMessage))/?|line://)", re.I), "LINE"),
+    (re.compile(r"^https?://page\.line\.me/", re.I), "LINE"),
+    (re.compile(r"^https?://wa\.me/|^https?://api\.whatsapp\.com/send", re.I), "WhatsApp"),
+)
+
+
+class Controls:
+    """Controls in document order."""
+
+    def __init__(self, page: LexborHTMLParser) -> None:
+        self.found: list[Control] = []
+        self._labels = {
+            (node.attributes.get("for") or ""): " ".join((node.text() or "").split()) for node in page.css("label[for]")
+        }
+
+    def element(self, node: LexborNode, frame: Frame) -> None:
+        """A form element."""
+        kind = _kind(frame)
+        if kind:
+            self.found.append(Control(locator=frame.path, kind=kind, label=self._label(node, frame)[:200]))
+
+    def chat_link(self, url: str, frame: Frame, words: str) -> None:
+        """A link that opens a conversation."""
+        for pattern, label in _CHAT_LINKS:
+            if pattern.match(url):
+                self.found.append(Control(locator=frame.path, kind="chat", label=f"{label} {words}".strip()[:200]))
+                return
+
+    def chat_scripts(self, markup: str) -> None:
+        """Chat windows that a script of the (lower-cased) markup brings in."""
+        labels = dict.fromkeys(label for sign, label in _CHAT_SCRIPTS.items() if sign in markup)
+        self.found += [Control(locator="body", kind="chat", label=label) for label in labels]
+
+    def _label(self, node: LexborNode, frame: Frame) -> str:
+        attributes = frame.attributes
+        named = self._labels.get(attributes.get("id") or "-", "")
+        words = " ".join((node.text() or "").split()) if frame.tag == "button" else ""
+        shown = attributes.get("value") if _type(frame) in _PRESSED else ""
+        candidates = (named, words, shown, *(attributes.get(a) for a in ("placeholder", "aria-label", "title", "name")))
+        return next((" ".join(c.split()) for c in candidates if c and c.strip()), "")
+
+
+def _type(frame: Frame) -> str:
+    return (frame.attributes.get("type") or "").strip().lower()
+
+
+def _kind(frame: Frame) -> str:
+    if frame.tag == "input":
+        if _type(frame) in _PRESSED:
+            return "button"
+        return "input" if _type(frame) in _TYPED else ""
+    return frame.tag if frame.tag in ("textarea", "select", "button") else ""

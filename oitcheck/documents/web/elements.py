@@ -1,0 +1,18 @@
+"""Which HTML elements end a line, which nobody sees, and which can be a region of a page."""
+
+from __future__ import annotations
+
+
+def _named(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+BLOCKS = _named(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search "
+    "section summary table tbody td tfoot th thead tr ul"
+)
+VOID = _named("br hr img input embed wbr link meta base area col source track param frame")
+UNSEEN = _named("head script style noscript template svg math audio video canvas textarea datalist map select iframe")
+LANDMARK_HOSTS = _named("nav aside header footer div ul ol section td table menu form p")
+FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}

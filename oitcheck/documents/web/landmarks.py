@@ -1,0 +1,80 @@
+"""Which region of a page an element opens, and whether a visitor can get to see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+Attributes = Mapping[str, str | None]
+
+_TAGS = {"nav": "nav", "aside": "aside", "footer": "footer", "header": "header"}
+_ROLES = {
+    "navigation": "nav",
+    "menubar": "nav",
+    "menu": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+}
+_WHERE = (
+    r"(?:(?:main|top|site|page|left|right|side|mobile|primary|secondary|global|web|wrap|the|my|div|area|bottom|sub)"
+    r"[-_]?)*"
+)
+_NAMES = tuple(
+    (landmark, re.compile(rf"{_WHERE}(?:{names})[-_]?(?:wrapper|wrap|container|area|section|box|inner|\d+)?$"))
+    for landmark, names in (
+        (
+            "nav",
+            r"menu|menubar|nav|navi|navbar(?:-nav|-collapse)?|navigation|breadcrumbs?|megamenu|dropdown-menu|menu-?list|navmenu",
+        ),
+        ("footer", r"footer|foot|copyright"),
+        ("aside", r"sidebar|side-?bar|aside|widget-area|left-?col(?:umn)?-?menu"),
+        ("header", r"header|masthead|banner-?top|top-?bar|site-?head"),
+    )
+)
+_SITE_HEADER_ONLY = frozenset({"article", "main", "section", "li", "td"})
+_CONTENT_TABS = re.compile(r"\bnav-(?:tabs|pills)\b|\btabs?\b")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_OPENS = re.compile(
+    r"accordion|collaps|toggle|panel|tab|faq|answer|content|detail|dropdown|sub-?menu|expand|spoiler", re.IGNORECASE
+)
+
+
+def landmark_of(tag: str, attributes: Attributes, ancestors: frozenset[str] | set[str]) -> str:
+    """nav, header, footer or aside where the markup says so, by element, role or customary id and class."""
+    role = _ROLES.get(attributes.get("role") or "", "") if attributes else ""
+    named = role or _TAGS.get(tag, "") or _by_name(attributes)
+    if named == "header" and not role and ancestors & _SITE_HEADER_ONLY:
+        return ""
+    return named
+
+
+def _by_name(attributes: Attributes) -> str:
+    ident, classes = attributes.get("id") or "", attributes.get("class") or ""
+    return _landmark_in(f"{ident} {classes}") if ident or classes else ""
+
+
+@lru_cache(maxsize=4096)
+def _landmark_in(names: str) -> str:
+    if _CONTENT_TABS.search(names):
+        return ""
+    for word in names.lower().split():
+        for landmark, pattern in _NAMES:
+            if pattern.match(word):
+                return landmark
+    return ""
+
+
+def is_hidden(attributes: Attributes, opened: frozenset[str], around: str) -> bool:
+    """Hidden for good: nothing on the page is there to open it (an accordion or a tab keeps its text).
+
+    `opened` holds the ids that some control of the page refers to, `around` the class names of the parent.
+    """
+    style = attributes.get("style")
+    if "hidden" not in attributes and not (style and _HIDDEN_STYLE.search(style)):
+        return False
+    if (attributes.get("id") or "") in opened and attributes.get("id"):
+        return False
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''} {attributes.get('role') or ''} {around}"
+    return not _OPENS.search(names)

@@ -1,0 +1,121 @@
+"""Links of a page, each with its words and the row or list entry that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oitcheck.documents.web.addresses import Addresses
+from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.frame import Frame
+from oitcheck.models import Link, LinkKind
+
+_MAX_ENTRY = 200
+_MAX_HEADING = 100
+_MAX_ANCHOR = 500
+_REACH = 90  # characters kept on either side of an anchor in a long paragraph
+
+
+@dataclass(slots=True)
+class OpenLink:
+    """A link whose surroundings are still being read."""
+
+    url: str
+    kind: LinkKind
+    landmark: str
+    heading: str
+    words: str = ""
+    hint: str = ""  # what the markup calls it: title, aria-label, alt of a picture inside
+    entry: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A table row, list entry or card: what its links have in common."""
+
+    links: list[OpenLink] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+
+
+ROW_TAGS = frozenset({"tr", "li", "dd", "article", "figure"})
+
+
+class Links:
+    """Every reference to another address, in document order."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+        self.found: list[OpenLink] = []
+        self._line: list[OpenLink] = []
+        self._rows: list[Row] = []
+
+    def add(self, url: str, kind: LinkKind, frame: Frame, heading: str, hint: str = "") -> OpenLink | None:
+        """A reference found at `frame`; None if it leads nowhere."""
+        if not url:
+            return None
+        link = OpenLink(url, kind, frame.landmark, heading, hint=" ".join(hint.split()))
+        self.found.append(link)
+        self._line.append(link)
+        if self._rows:
+            self._rows[-1].links.append(link)
+        return link
+
+    def open_row(self) -> Row:
+        """Enter a row or entry."""
+        row = Row()
+        self._rows.append(row)
+        return row
+
+    def end_line(self, text: str) -> None:
+        """A block of text is complete: it is what stands around the links begun in it."""
+        for link in self._line:
+            link.entry = text
+        self._line.clear()
+        if text and self._rows and self._rows[-1].length <= _MAX_ENTRY:
+            self._rows[-1].pieces.append(text)
+            self._rows[-1].length += len(text) + 1
+
+    def close_row(self) -> None:
+        """Leave a row: if it is short, all of it stands around its links."""
+        row = self._rows.pop()
+        if row.links and 0 < row.length <= _MAX_ENTRY + 1:
+            text = " ".join(row.pieces)
+            for link in row.links:
+                link.entry = text
+
+    def finished(self) -> list[Link]:
+        """All links as the model wants them."""
+        anchors = repaired([_one_line(link.words or link.hint) for link in self.found])
+        headings = repaired([_one_line(link.heading) for link in self.found])
+        entries = repaired([_one_line(link.entry) for link in self.found])
+        return [
+            Link(
+                url=link.url,
+                anchor=anchor[:_MAX_ANCHOR],
+                context=_context(anchor, heading, entry),
+                kind=link.kind,
+                landmark=link.landmark,
+            )
+            for link, anchor, heading, entry in zip(self.found, anchors, headings, entries, strict=True)
+        ]
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _context(anchor: str, heading: str, entry: str) -> str:
+    if len(heading) > _MAX_HEADING:
+        heading = heading[:_MAX_HEADING] + "…"
+    if len(entry) > _MAX_ENTRY:
+        entry = _window(entry, anchor)
+    if not heading or not entry:
+        return heading or entry
+    return heading if entry in (anchor, heading) else f"{heading} › {entry}"
+
+
+def _window(text: str, anchor: str) -> str:
+    at = max(text.find(anchor), 0) if anchor else 0
+    start = max(0, at - _REACH)
+    end = min(len(text), start + _MAX_ENTRY)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

@@ -1,0 +1,281 @@
+"""The visitor that turns the walk over a page into its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from oitcheck.documents.web.addresses import Addresses
+from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
+from oitcheck.documents.web.controls import Controls
+from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, UNSEEN, VOID
+from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.landmarks import is_hidden, landmark_of
+from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
+from oitcheck.documents.web.pictures import background_of, picture_of
+from oitcheck.documents.web.tables import Tables
+from oitcheck.models import LinkKind, Picture
+
+
+class Page:
+    """Keeps the open elements and hands what they hold to blocks, tables, links, pictures and controls."""
+
+    def __init__(self, page: LexborHTMLParser, addresses: Addresses) -> None:
+        self.blocks = Blocks()
+        self.tables = Tables()
+        self.links = Links(addresses)
+        self.controls = Controls(page)
+        self.pictures: list[Picture] = []
+        self._addresses = addresses
+        self._opened = _ids_referred_to(page)
+        self._top = Frame("html", {}, None)
+        self._block = self._top
+        self._line = 0  # where the running line began in the running block
+        self._anchors: list[tuple[OpenLink, int, Frame]] = []
+        self._leavers: list[Callable[[], None] | None] = []
+
+    # -- the walk's calls --
+
+    def text(self, text: str) -> None:
+        """Text goes to the running block."""
+        self.blocks.add(text, bool(self._anchors))
+
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """Open an element, unless nobody will see it."""
+        frame = Frame(tag, node.attributes, self._top)
+        if tag in VOID or tag in UNSEEN:
+            self._leaf(node, frame)
+            return False
+        if frame.attributes and is_hidden(frame.attributes, self._opened, self._top.names):
+            return False
+        self._top = frame
+        self._leavers.append(self._open(node, frame))
+        if frame.attributes:
+            self._attributes(frame)
+        return True
+
+    def leave(self) -> None:
+        """Close the innermost element."""
+        leaver = self._leavers.pop()
+        if leaver is not None:
+            leaver()
+        self._top = self._top.parent or self._top
+
+    def finish(self) -> None:
+        """The page ends."""
+        self._flush()
+
+    # -- elements --
+
+    def _open(self, node: LexborNode, frame: Frame) -> Callable[[], None] | None:
+        """Do what the element's begin asks for; what its end asks for is returned."""
+        tag = frame.tag
+        if tag in BLOCKS:
+            return self._open_block(frame)
+        if tag == "a":
+            return self._open_anchor(frame)
+        if tag in ("b", "strong"):
+            self.blocks.bold += 1
+            return self._close_bold
+        if tag == "object":
+            self._framed(frame)
+        elif tag == "button":
+            self.blocks.add(" ")
+            self.controls.element(node, frame)
+        return None
+
+    def _open_block(self, frame: Frame) -> Callable[[], None]:
+        self._flush()
+        outer, level = self._block, self.blocks.level
+        self._block = frame
+        if frame.tag in LANDMARK_HOSTS and not frame.landmark:
+            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame))
+        new_region = bool(frame.landmark) and not (frame.parent and frame.parent.landmark)
+        headings = list(self.blocks.headings) if new_region else []
+        self.blocks.level = heading_level(frame) or level
+        if frame.tag in ROW_TAGS:
+            self.links.open_row()
+        self._open_table_part(frame)
+        if frame.tag == "form" and frame.attributes.get("action"):
+            self._link(self._addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
+
+        def close() -> None:
+            self._close_block(frame)
+            self._block, self.blocks.level = outer, level
+            if new_region:
+                self.blocks.headings = headings
+
+        return close
+
+    def _close_block(self, frame: Frame) -> None:
+        text = self._flush()
+        tag = frame.tag
+        if tag in ROW_TAGS:
+            self.links.close_row()
+        if tag == "caption":
+            self.tables.caption(text)
+        elif tag in ("td", "th"):
+            self.tables.end_cell()
+        elif tag == "tr":
+            start = self.tables.end_row()
+            if start is not None:
+                self.blocks.merge_since(start, frame)
+        elif tag == "table":
+            self.tables.end()
+
+    def _open_table_part(self, frame: Frame) -> None:
+        if frame.tag == "table":
+            blocks = self.blocks.blocks
+            last = blocks[-1].text if blocks and blocks[-1].frame.tag != "tr" and len(blocks[-1].text) <= 200 else ""
+            self.tables.begin(frame, [self.blocks.above(), last])
+        elif frame.tag == "tr":
+            self.tables.begin_row(len(self.blocks.blocks))
+        elif frame.tag in ("td", "th"):
+            self.tables.begin_cell(frame)
+
+    def _open_anchor(self, frame: Frame) -> Callable[[], None] | None:
+        href = frame.attributes.get("href") or ""
+        url = self._addresses.target(href)
+        if not url and href.lower().lstrip().startswith("javascript:"):
+            url = self._addresses.scripted(href)
+        if not url:
+            return None
+        link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
+        if link is None:
+            return None
+        self._anchors.append((link, self.blocks.mark(), frame))
+        return self._close_anchor
+
+    def _close_anchor(self) -> None:
+        link, mark, frame = self._anchors.pop()
+        words = self.blocks.since(mark).replace("\n", " ")
+        link.words = f"{link.words} {words}".strip() if link.words else words
+        self.controls.chat_link(link.url, frame, link.words or link.hint)
+
+    def _close_bold(self) -> None:
+        self.blocks.bold -= 1
+
+    def _leaf(self, node: LexborNode, frame: Frame) -> None:
+        """Elements without text of their own to read."""
+        tag = frame.tag
+        if tag in ("br", "hr"):
+            self._flush() if tag == "hr" else self._break()
+        elif tag == "img":
+            self._image(frame)
+        elif tag in FRAMES:
+            self._framed(frame)
+        elif tag in ("input", "textarea", "select"):
+            self.controls.element(node, frame)
+            if tag == "select":
+                self._options(node, frame)
+        elif tag == "map":
+            self._areas(node, frame)
+
+    def _framed(self, frame: Frame) -> None:
+        """Another document shown inside this one."""
+        address = frame.attributes.get(FRAMES[frame.tag]) or frame.attributes.get("data-src") or ""
+        self._link(self._addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
+
+    def _image(self, frame: Frame) -> None:
+        picture = picture_of(frame, self._addresses)
+        if picture is None:
+            return
+        self.pictures.append(picture)
+        if self._anchors and picture.alt:
+            link = self._anchors[-1][0]
+            link.hint = link.hint or picture.alt
+
+    def _options(self, node: LexborNode, frame: Frame) -> None:
+        """A drop-down list that leads to other pages."""
+        for option in node.css("option[value]"):
+            value = option.attributes.get("value") or ""
+            if self._addresses.looks_like_address(value):
+                url = self._addresses.target(value)
+                self._link(url, LinkKind.ANCHOR, frame, option.text() or "")
+
+    def _areas(self, node: LexborNode, frame: Frame) -> None:
+        """The links of an image map."""
+        for area in node.css("area[href]"):
+            hint = area.attributes.get("alt") or area.attributes.get("title") or ""
+            self._link(self._addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
+
+    def _attributes(self, frame: Frame) -> None:
+        """What any element may carry: a click handler, a background."""
+        handler = frame.attributes.get("onclick")
+        if handler:
+            link = self._link(self._addresses.scripted(handler), LinkKind.ANCHOR, frame, _hint(frame))
+            if link:
+                self._name_later(link)
+        if "style" in frame.attributes and "url(" in (frame.attributes["style"] or ""):
+            picture = background_of(frame, self._addresses)
+            if picture:
+                self.pictures.append(picture)
+
+    def _name_later(self, link: OpenLink) -> None:
+        """A clickable element's own text is its anchor, once it ends."""
+        mark, inner = self.blocks.mark(), self._leavers[-1]
+
+        def close() -> None:
+            link.words = self.blocks.since(mark).replace("\n", " ") or link.words
+            if inner is not None:
+                inner()
+
+        self._leavers[-1] = close
+
+    # -- helpers --
+
+    def _link(self, url: str, kind: LinkKind, frame: Frame, hint: str = "") -> OpenLink | None:
+        if frame.parent is not None and not frame.landmark:
+            frame.landmark = frame.parent.landmark
+        return self.links.add(url, kind, frame, self.blocks.above(), hint)
+
+    def _break(self) -> None:
+        self.links.end_line(self.blocks.since(self._line))
+        self.blocks.add(BREAK)
+        self._line = self.blocks.mark()
+
+    def _flush(self) -> str:
+        if self._anchors:
+            self._keep_open_anchors()
+        line = self.blocks.since(self._line) if self._line else ""
+        text = self.blocks.flush(self._block, self.tables.in_row)
+        if text:
+            self.tables.add(text, self.blocks.level > 0)
+        self.links.end_line(line if self._line else text)
+        self._line = 0
+        return text
+
+    def _keep_open_anchors(self) -> None:
+        """A link around blocks: take the words of the block that ends now."""
+        for index, (link, mark, frame) in enumerate(self._anchors):
+            words = self.blocks.since(mark).replace("\n", " ")
+            link.words = f"{link.words} {words}".strip()
+            self._anchors[index] = (link, 0, frame)
+
+
+def _hint(frame: Frame) -> str:
+    attributes = frame.attributes
+    return attributes.get("title") or attributes.get("aria-label") or attributes.get("alt") or ""
+
+
+def _open_tags(frame: Frame) -> set[str]:
+    """The elements around, as far as they matter to a header."""
+    tags: set[str] = set()
+    if frame.tag != "header" and "header" not in f"{frame.attributes.get('class')} {frame.attributes.get('id')}":
+        return tags
+    above = frame.parent
+    while above is not None:
+        tags.add(above.tag)
+        above = above.parent
+    return tags
+
+
+def _ids_referred_to(page: LexborHTMLParser) -> frozenset[str]:
+    """Ids that a control of the page opens: tabs, accordions, dialogs."""
+    ids: set[str] = set()
+    for attribute in ("aria-controls", "data-target", "data-bs-target", "href"):
+        selector = f'[{attribute}^="#"]' if attribute != "aria-controls" else "[aria-controls]"
+        for node in page.css(selector):
+            ids.update((node.attributes.get(attribute) or "").replace("#", "").split())
+    return frozenset(ids)

@@ -1,0 +1,42 @@
+"""One walk over a parsed page, in document order and without recursion: markup nests deeper than Python's stack."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from selectolax.lexbor import LexborNode
+
+
+class Visitor(Protocol):
+    """What the walk tells about."""
+
+    def text(self, text: str) -> None:
+        """A text node."""
+
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """An element begins; True to be shown its children and told of its end."""
+
+    def leave(self) -> None:
+        """The innermost entered element ends."""
+
+
+def walk(root: LexborNode, visitor: Visitor) -> None:
+    """Lead a visitor through the tree below and including `root`."""
+    open_nodes: list[LexborNode] = []
+    node: LexborNode | None = root
+    while node is not None:
+        tag = node.tag or ""
+        if tag == "-text":
+            visitor.text(node.text_content or "")
+        elif not tag.startswith(("-", "!")) and visitor.enter(node, tag):
+            child = node.first_child
+            if child is not None:
+                open_nodes.append(node)
+                node = child
+                continue
+            visitor.leave()
+        following = node.next
+        while following is None and open_nodes:
+            following = open_nodes.pop().next
+            visitor.leave()
+        node = following

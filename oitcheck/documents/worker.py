@@ -1,0 +1,71 @@
+"""A reader process: `python -m oitcheck.documents.worker SECONDS MEMORY_MB`, fed over its standard input.
+
+It answers every (request, payload) with a `Document` as JSON, and ends with its input.  Memory and processor time are
+limited where the system can, so that a hostile file ends this process and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import IO
+
+from oitcheck.documents.frames import receive, send
+from oitcheck.documents.reader import read
+from oitcheck.models import Document
+
+_MEGABYTE = 1024 * 1024
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until the input ends."""
+    seconds, memory_mb = float(arguments[0]), int(arguments[1])
+    requests, answers = _own_streams()
+    _limit_memory(memory_mb)
+    while (head := receive(requests)) is not None and (payload := receive(requests)) is not None:
+        _limit_processor(seconds)
+        send(answers, _answer(head, payload))
+
+
+def _answer(head: bytes, payload: bytes) -> bytes:
+    """The document; out of memory, the process ends and the pool says why."""
+    try:
+        document: Document = read(payload, **json.loads(head))
+    except MemoryError:
+        os._exit(1)
+    return document.model_dump_json().encode()
+
+
+def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes under descriptors of their own: libraries and programs that print would corrupt the answers."""
+    requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    return requests, answers
+
+
+def _limit_memory(megabytes: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor(seconds: float) -> None:
+    """As much processor time as wall time for the document to come, on top of what has been used."""
+    if sys.platform != "win32":
+        import resource
+
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        used = usage.ru_utime + usage.ru_stime
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 2, hard))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,54 @@
+"""Every error a user can meet, as one tree; each carries one sentence: what, where, what to do.
+
+    OitcheckError                 exit 4  the run could not be done
+    ├── UsageError                exit 2  the command was called wrongly
+    ├── InputError                exit 2  a file given by the user cannot be used
+    │   ├── SubmissionError               … the submission
+    │   ├── CatalogueError                … the rule catalogue (file and line)
+    │   ├── SnapshotError                 … a WARC file
+    │   └── RunError                      … a run directory
+    └── EnvironmentProblem        exit 4  this machine lacks something the run needs
+
+What happens *on the wire* is never an exception but a `models.Outcome`; what happens *inside a document* is a
+`models.Problem`. Neither ends a run.
+"""
+
+from __future__ import annotations
+
+
+class OitcheckError(Exception):
+    """Base of all; `str(error)` is the sentence shown to the user, `exit_code` the process's exit code."""
+
+    exit_code = 4
+
+
+class UsageError(OitcheckError):
+    """Options that contradict each other or name something unknown."""
+
+    exit_code = 2
+
+
+class InputError(OitcheckError):
+    """A file given by the user cannot be read as what it should be."""
+
+    exit_code = 2
+
+
+class SubmissionError(InputError):
+    """The submission file is unreadable or incomplete; the sentence names row and column."""
+
+
+class CatalogueError(InputError):
+    """The rule catalogue is wrong; the sentence names file and line."""
+
+
+class SnapshotError(InputError):
+    """A WARC file is damaged, truncated or not a WARC."""
+
+
+class RunError(InputError):
+    """A directory is not a run directory, or its parts do not belong together."""
+
+
+class EnvironmentProblem(OitcheckError):
+    """The machine lacks a program or a permission; the sentence says how to get it."""

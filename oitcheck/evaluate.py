@@ -1,0 +1,280 @@
+"""Rules + what was seen -> verdicts. Pure: no network, no clock, no file; the same input gives the same report, byte for byte.
+
+The law of the house stands in `judge`: a lack is `failed` only if nothing relevant to it was unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
+from oitcheck.checks import REGISTRY, ConfiguredCheck
+from oitcheck.checks.base import Hosts, Look, Observation, unsure
+from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import BlindSpot
+from oitcheck.evidence.candidates import Candidate, candidates
+from oitcheck.evidence.gather import Gatherer, Showing
+from oitcheck.models import (
+    CatalogueStamp,
+    Coverage,
+    Document,
+    Evidence,
+    Finding,
+    Format,
+    ItemResult,
+    Level,
+    LinkResult,
+    Outcome,
+    Report,
+    RequirementResult,
+    Run,
+    SubmittedItem,
+    Verdict,
+    Visit,
+)
+from oitcheck.score import item_range, summary
+from oitcheck.suggest import fill, suggestions
+from oitcheck.template import Template
+from oitcheck.thai.calendar import FiscalYear
+
+FOUND = ConfiguredCheck.of("found", {})
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What stays the same for all items of a run."""
+
+    catalogue: Catalogue
+    framework: Framework
+    run: Run
+    gatherer: Gatherer
+
+    @property
+    def year(self) -> FiscalYear:
+        """The framework's fiscal year."""
+        return FiscalYear(self.framework.fiscal_year)
+
+    @property
+    def systems(self) -> dict[str, Hosts]:
+        """The catalogue's systems as the checks know them."""
+        return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}
+
+
+def evaluate(
+    run: Run, catalogue: Catalogue, framework: Framework, documents: Mapping[str, Document]
+) -> Report:
+    """The report of a run. `documents` are the run's payloads, read, by SHA-256."""
+    gatherer = Gatherer(run.log, documents, site_template(run, documents))
+    evaluation = Evaluation(catalogue, framework, run, gatherer)
+    items = tuple(_item(evaluation, item) for item in framework.items)
+    return Report(
+        tool_version=run.tool_version,
+        run_id=run.run_id,
+        agency=run.agency,
+        framework=framework.id,
+        fiscal_year=framework.fiscal_year,
+        as_of=run.as_of,
+        crawled_at=run.started_at,
+        catalogue=CatalogueStamp(version=catalogue.version, sha256=catalogue.sha256),
+        summary=summary(items),
+        items=items,
+        links=tuple(_links(run)),
+        coverage=_coverage(run),
+        notes=run.submission.notes,
+        sample=run.sample,
+    )
+
+
+def site_template(run: Run, documents: Mapping[str, Document]) -> Template:
+    """What the pages of a site repeat, learnt from all pages of the run."""
+    pages = (
+        (fetch.url, document)
+        for fetch in run.log.fetches
+        if (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
+    )
+    return Template.learn((url, page) for url, page in pages if page.format is Format.HTML)
+
+
+def _item(evaluation: Evaluation, item: Item) -> ItemResult:
+    submitted = evaluation.run.submission.items.get(item.id, SubmittedItem())
+    results = tuple(_results(evaluation, item, submitted))
+    verdict = _item_verdict(results, submitted)
+    low, high = item_range(verdict)
+    return ItemResult(
+        id=item.id,
+        title=item.title,
+        indicator=item.indicator,
+        owner=item.owner,
+        verdict=verdict,
+        score_low=low,
+        score_high=high,
+        submitted_urls=tuple(u.url for u in submitted.urls),
+        explanation=submitted.explanation,
+        requirements=results,
+        suggestions=suggestions(item, results, evaluation.catalogue, evaluation.framework.fiscal_year),
+    )
+
+
+def _item_verdict(results: Sequence[RequirementResult], submitted: SubmittedItem) -> Verdict:
+    if not submitted.urls:
+        return Verdict.UNTESTED
+    required = {result.verdict for result in results if result.level is Level.REQUIRED}
+    for verdict in (Verdict.FAILED, Verdict.CANT_TELL):
+        if verdict in required:
+            return verdict
+    return Verdict.PASSED
+
+
+def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> Iterator[RequirementResult]:
+    requirements = evaluation.catalogue.requirements_of(item, evaluation.framework)
+    if not submitted.urls:
+        yield from (_result(r, Verdict.UNTESTED, ()) for r in requirements)
+        return
+    showing = evaluation.gatherer.showing(item.id)
+    for requirement in requirements:
+        findings = tuple(_findings(evaluation, requirement, requirements, showing))
+        yield _result(requirement, _requirement_verdict(findings), findings)
+
+
+def _result(requirement: Requirement, verdict: Verdict, findings: tuple[Finding, ...]) -> RequirementResult:
+    return RequirementResult(
+        id=requirement.id,
+        title=requirement.title,
+        basis=requirement.basis,
+        level=requirement.level,
+        source=requirement.source,
+        verdict=verdict,
+        findings=findings,
+    )
+
+
+def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
+    verdicts = {finding.verdict for finding in findings}
+    for verdict in (Verdict.FAILED, Verdict.CANT_TELL):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.PASSED
+
+
+def _findings(
+    evaluation: Evaluation, requirement: Requirement, siblings: Sequence[Requirement], showing: Showing
+) -> Iterator[Finding]:
+    others = [sibling.about for sibling in siblings if sibling.id != requirement.id]
+    look = _look(evaluation, requirement, showing, others)
+    blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
+    for configured in _checks(requirement, look):
+        observation = _observe(configured, look)
+        yield judge(evaluation, requirement, configured, observation, blind)
+
+
+def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
+    named = candidates(requirement.about, showing.sources, evaluation.year, others)
+    dated = requirement.year == "current"
+    right = tuple(c for c in named if not dated or _is_of_year(c, evaluation.year))
+    return Look(
+        about=requirement.about,
+        showing=showing,
+        candidates=right,
+        set_aside=tuple(c for c in named if c not in right),
+        year=evaluation.year,
+        as_of=evaluation.run.as_of,
+        dated=dated,
+        systems=evaluation.systems,
+    )
+
+
+def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
+    return candidate.fiscal_year in (None, year.be)
+
+
+def _checks(requirement: Requirement, look: Look) -> tuple[ConfiguredCheck, ...]:
+    """`found` comes first; where there is nothing to look at, it is all there is to say."""
+    if requirement.about.whole_item:
+        return requirement.checks
+    return (FOUND, *requirement.checks) if look.candidates else (FOUND,)
+
+
+def _observe(configured: ConfiguredCheck, look: Look) -> Observation:
+    """An error inside a check is "cannot tell" with the error named, never a pass and never the end of the run."""
+    try:
+        return REGISTRY[configured.id].run(look, configured.options)
+    except Exception as error:
+        return unsure("check_error", words={"why": f"{type(error).__name__}: {error}"})
+
+
+def judge(
+    evaluation: Evaluation,
+    requirement: Requirement,
+    configured: ConfiguredCheck,
+    observation: Observation,
+    blind: Sequence[BlindSpot],
+) -> Finding:
+    """A lack is a failure only if everything relevant was seen; else it is `cantTell` with what was not."""
+    check, reason, evidence = configured.id, observation.reason, observation.evidence
+    verdict = {True: Verdict.PASSED, False: Verdict.FAILED, None: Verdict.CANT_TELL}[observation.holds]
+    if verdict is Verdict.FAILED:
+        unseen = [spot for spot in blind if spot.sight in REGISTRY[check].blinded_by]
+        unseen = [spot for spot in unseen if not spot.is_named_after(observation.months_seen)]
+        if unseen:
+            verdict, reason = Verdict.CANT_TELL, unseen[0].reason
+            evidence = (*(spot.evidence() for spot in unseen[:5]), *evidence)
+    return Finding(
+        check=check,
+        verdict=verdict,
+        reason=reason,
+        message=_message(evaluation, requirement, check, reason, observation, evidence),
+        expected=observation.expected,
+        found=observation.found,
+        missing=observation.missing,
+        words=dict(observation.words),
+        evidence=evidence,
+    )
+
+
+def _message(
+    evaluation: Evaluation,
+    requirement: Requirement,
+    check: str,
+    reason: str,
+    observation: Observation,
+    evidence: Sequence[Evidence],
+) -> str:
+    if not reason:
+        return ""
+    owner = check if reason in REGISTRY[check].reasons else "look"
+    wording = evaluation.catalogue.words(requirement, owner, reason)
+    year = evaluation.framework.fiscal_year
+    return fill(wording.message, requirement.title, year, observation.expected, observation.found,
+                observation.missing, evidence, observation.words)  # fmt: skip
+
+
+def _links(run: Run) -> Iterator[LinkResult]:
+    """One entry per URL, in the order of the crawl, with all items that name it and the first place it was found."""
+    visits: dict[str, list[Visit]] = {}
+    for visit in run.log.visits:
+        visits.setdefault(visit.url, []).append(visit)
+    for fetch in run.log.fetches:
+        mine = visits.get(fetch.url, [])
+        if not mine:
+            continue
+        yield LinkResult(
+            url=fetch.url,
+            final_url=fetch.final_url,
+            items=tuple(dict.fromkeys(visit.item for visit in mine)),
+            found_on=mine[0].found_on,
+            anchor=mine[0].anchor or PurePosixPath(fetch.url).name,
+            status=fetch.outcome,
+            http_status=fetch.status,
+            detail=fetch.detail,
+            checked_at=fetch.fetched_at,
+            content_type=fetch.media_type,
+            sha256=fetch.sha256,
+            submitted=any(visit.depth == 0 for visit in mine),
+        )
+
+
+def _coverage(run: Run) -> Coverage:
+    seen = [fetch for fetch in run.log.fetches if fetch.outcome is not Outcome.NOT_CHECKED]
+    return Coverage(planned=len(run.log.fetches), fetched=len(seen), caps_hit=run.log.caps_hit)

@@ -1,0 +1,131 @@
+"""What an item's look could not see. A miss while something relevant was unseen is `cantTell`, never `failed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import is_anonymous
+from oitcheck.evidence.source import Source
+from oitcheck.models import Evidence, Fetch, Format, Outcome, Problem, Visit
+from oitcheck.thai.calendar import Month
+from oitcheck.thai.periods import find_periods
+from oitcheck.thai.text import Haystack
+
+
+class Sight(StrEnum):
+    """What kind of seeing was impossible; a check names the kinds that it depends on."""
+
+    PAGE = "page"  # a page was not delivered (blocked, time-out, needs a browser)
+    FILE = "file"  # a file was not delivered
+    TEXT = "text"  # a document was delivered, but its text cannot be read
+    PICTURE = "picture"  # content may stand in a picture on a page
+    CAP = "cap"  # the crawl stopped at a limit
+
+
+@dataclass(frozen=True, eq=False)
+class BlindSpot:
+    """One thing unseen. `reason` is a wording key of the pseudo-check `look`; `source` is set where bytes are there."""
+
+    sight: Sight
+    reason: str
+    name: str
+    url: str
+    detail: str
+    source: Source | None = None
+    visit: Visit | None = None
+
+    def concerns(self, about: About, others: Iterable[About]) -> bool:
+        """Whether the evidence of a requirement may hide here.
+
+        A thing whose name says that it is about something else hides nothing; one whose name says nothing may. Text
+        that a page does not give away is no loss to a requirement that asks for a file, and the other way round.
+        """
+        if self.sight is Sight.CAP:
+            return True
+        if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None:
+            if about.among != "any" and self.source.is_page is not (about.among == "pages"):
+                return False
+        return _may_be_about(about, others, self._names(), anonymous=self._is_anonymous())
+
+    def _names(self) -> Haystack:
+        if self.source is None:
+            return Haystack(f"{self.name}\n{self.visit.context if self.visit else ''}")
+        return Haystack(f"{self.source.label.text}\n{self.source.headline.text}")
+
+    def _is_anonymous(self) -> bool:
+        return self.source is not None and not self.source.is_page and is_anonymous(self.source)
+
+    def is_named_after(self, months: frozenset[Month]) -> bool:
+        """Its name says that it is about these months, which were seen elsewhere, and nothing else."""
+        if self.source is None:
+            own = {month for period in find_periods(self.name) for month in period.months}
+        else:
+            own = {month for period in self.source.label_periods for month in period.months}
+        return bool(own) and own <= months
+
+    def evidence(self) -> Evidence:
+        """Where a person should look."""
+        if self.source is not None:
+            return self.source.evidence(note=self.detail)
+        return Evidence(url=self.url, document=self.name, note=self.detail)
+
+
+def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:
+    if names.find_any(about.exclude):
+        return False
+    if about.whole_item or anonymous or names.find_any(about.phrases):
+        return True
+    return not any(names.find_any(other.phrases) for other in others if other is not about)
+
+
+_UNSEEN: dict[Outcome, str] = {
+    Outcome.BLOCKED: "blocked",
+    Outcome.FORBIDDEN: "blocked",
+    Outcome.RATE_LIMITED: "blocked",
+    Outcome.ROBOTS: "blocked",
+}
+
+
+def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
+    """A URL that gave no payload although it may have one."""
+    reason = _UNSEEN.get(fetch.outcome, "unreached")
+    return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
+
+
+def unreadable(source: Source) -> BlindSpot | None:
+    """The source's own blind spot: no text layer, locked, damaged, or an empty page that needs its scripts."""
+    document = source.document
+    if document.needs_script and not document.text().strip():
+        return BlindSpot(Sight.PAGE, "needs_browser", source.name, source.url, document.detail, source)
+    problem = document.problem
+    if problem is None and any(part.problem for part in document.parts):
+        problem = next(part.problem for part in document.parts if part.problem)
+    if problem is None or document.format is Format.EMPTY:
+        return None
+    reason = "picture_only" if document.format is Format.IMAGE else "unreadable_document"
+    return BlindSpot(
+        Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source
+    )
+
+
+PROBLEM_WORDS: dict[Problem, str] = {
+    Problem.SCAN: "เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน",
+    Problem.GIBBERISH: "ข้อความในไฟล์ถอดรหัสไม่ได้ (ฟอนต์เข้ารหัสแบบเก่า)",
+    Problem.LOCKED: "ไฟล์ใส่รหัสผ่านไว้",
+    Problem.DAMAGED: "ไฟล์เสียหาย เปิดไม่ได้",
+    Problem.TOO_LARGE: "ไฟล์ใหญ่เกินขอบเขตที่อ่านได้",
+    Problem.UNSUPPORTED: "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
+    Problem.CRASHED: "อ่านไฟล์ไม่สำเร็จภายในเวลาที่กำหนด",
+}
+
+
+def pictured(source: Source) -> BlindSpot | None:
+    """A page that shows large pictures may say in them what it does not say in text (an infographic)."""
+    if not source.is_page or not source.shown_pictures:
+        return None
+    return BlindSpot(
+        Sight.PICTURE, "picture_only", source.name, source.url, "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป", source
+    )

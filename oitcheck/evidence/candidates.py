@@ -1,0 +1,135 @@
+"""Which of an item's sources a requirement is about, and why: finding the evidence is half the job.
+
+A submitted page links to dozens of files, of several years and topics. A source is taken for the evidence of a requirement
+by what names it, strongest first:
+
+    LABEL      its own anchor, row, file name or title says so
+    HEADLINE   its headings or first lines say so
+    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") on a page or under a heading that says so
+    PAGE       it is called something else, on a page that says so
+    BODY       only its running text mentions it
+
+The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions "รายงานผล"
+somewhere is not the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.dating import Dating, date_source
+from oitcheck.evidence.source import Source
+from oitcheck.thai.calendar import FiscalYear
+from oitcheck.thai.periods import find_periods
+from oitcheck.thai.text import norm
+
+
+class Tier(IntEnum):
+    """How strongly a source is named as the evidence; higher is stronger."""
+
+    BODY = 1
+    PAGE = 2
+    INHERITED = 3
+    HEADLINE = 4
+    LABEL = 5
+
+
+WHY = {
+    Tier.LABEL: "ชื่อลิงก์หรือชื่อเอกสารตรงกับ “{phrase}”",
+    Tier.HEADLINE: "หัวข้อของเอกสารตรงกับ “{phrase}”",
+    Tier.INHERITED: "อยู่ภายใต้หัวข้อ “{phrase}”",
+    Tier.PAGE: "อยู่ในหน้าที่ว่าด้วย “{phrase}”",
+    Tier.BODY: "เนื้อหากล่าวถึง “{phrase}”",
+}
+
+_MEANINGLESS = re.compile(
+    "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
+    "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
+    "|zip|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A source taken for the evidence of a requirement, with its standing in time."""
+
+    source: Source
+    tier: Tier
+    phrase: str
+    dating: Dating
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The Buddhist-era fiscal year it belongs to, if it says so."""
+        return self.dating.fiscal_year
+
+    @property
+    def why(self) -> str:
+        """One Thai sentence for the reader."""
+        return WHY[self.tier].format(phrase=self.phrase)
+
+
+def candidates(
+    about: About, sources: Sequence[Source], year: FiscalYear, others: Sequence[About] = ()
+) -> tuple[Candidate, ...]:
+    """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order.
+
+    `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs.
+    """
+    named = [(source, *found) for source in sources if (found := _named(about, source, others))]
+    kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
+    ranked = sorted(kept, key=lambda row: -row[1])
+    return tuple(
+        Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked
+    )
+
+
+def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier, str] | None:
+    """The strongest tier in which the source is about it, with the phrase; None if it is not."""
+    if not about.whole_item and not _is_among(about, source):
+        return None
+    if about.whole_item and not about.phrases:
+        return Tier.LABEL, source.name
+    if source.label.find_any(about.exclude):
+        return None
+    for tier, text in ((Tier.LABEL, source.label), (Tier.HEADLINE, source.headline)):
+        hit = text.find_any(about.phrases)
+        if hit and tier is Tier.HEADLINE and _is_called(source, others):
+            return Tier.BODY, hit.phrase
+        if hit and not (tier is Tier.HEADLINE and source.headline.find_any(about.exclude)):
+            return tier, hit.phrase
+    inherited = source.row.find_any(about.phrases) or source.inherited.find_any(about.phrases)
+    if inherited and not source.is_page and not source.row.find_any(about.exclude):
+        return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited.phrase
+    body = source.text.find_any(about.phrases)
+    return (Tier.BODY, body.phrase) if body else None
+
+
+def _is_called(source: Source, others: Sequence[About]) -> bool:
+    """Whether a file's link names another requirement's topic: its first lines then only mention this one."""
+    return not source.is_page and any(source.anchor.find_any(other.phrases) for other in others)
+
+
+def _is_among(about: About, source: Source) -> bool:
+    return about.among == "any" or source.is_page is (about.among == "pages")
+
+
+def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier, str]]:
+    """Own names together with anonymous neighbours; else the next weaker tier alone."""
+    strong = [row for row in named if row[1] >= Tier.INHERITED]
+    if strong or not named:
+        return strong
+    best = max(row[1] for row in named)
+    return [row for row in named if row[1] is best]
+
+
+def is_anonymous(source: Source) -> bool:
+    """Whether the link's text says nothing of its topic: only a period, a format, "download"."""
+    anchor = norm(source.document.name or source.visit.anchor)
+    for period in sorted(find_periods(anchor), key=lambda p: -p.start):
+        anchor = anchor[: period.start] + " " + anchor[period.end :]
+    return len(_MEANINGLESS.sub("", anchor)) < 3

@@ -1,0 +1,112 @@
+"""Where a source stands in time: the fiscal year it belongs to, and the months it covers.
+
+What names a source outranks what it says in passing: a contract's date, a letter's date, last year's figures for comparison.
+But a file's own heading outranks the link to it: last year's file under this year's link is last year's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oitcheck.evidence.source import Source
+from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
+
+_STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
+
+
+@dataclass(frozen=True)
+class Dating:
+    """`months` of the wanted year that it covers in any way, `monthly` those that it names one by one, `outside` months
+    of other years; `fiscal_year` (BE) if it says so. `undated`: it names months, but not of which year."""
+
+    fiscal_year: int | None
+    months: frozenset[Month]
+    monthly: frozenset[Month]
+    outside: frozenset[Month]
+    undated: bool
+
+
+def date_source(source: Source, year: FiscalYear) -> Dating:
+    """Where a source stands in time, asked for one fiscal year."""
+    stated = _fiscal_year(source, year)
+    base = _naming(source, year, stated)
+    inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)
+    if not (base.months or base.outside):
+        base = inside
+    monthly = _one_by_one(_inside(source), year, stated) if base.by_range or base is inside else base.months
+    return Dating(
+        fiscal_year=stated,
+        months=base.months,
+        monthly=frozenset(monthly),
+        outside=base.outside,
+        undated=base.undated and not base.months,
+    )
+
+
+def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
+    """The year in its label, unless the file's own heading says another; else heading, row, page, text."""
+    headline = find_periods(source.headline.text)
+    label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
+    if label and own and label != own and not source.is_page and label not in _years(source, year):
+        return own
+    row = find_periods(source.visit.context)
+    above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
+    layers: tuple[Sequence[Period], ...] = (_strong(headline), headline, row, above, _inside(source))
+    return label or next((found for layer in layers if (found := _dominant(layer, year))), None)
+
+
+def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
+    stated = [period for period in periods if not period.comparison]
+    return months_covered(stated, fiscal_year=year).dominant_fiscal_year
+
+
+def _strong(periods: Sequence[Period]) -> list[Period]:
+    """Without single days and plain years: a letter's date, the year of a law."""
+    return [period for period in periods if period.kind in _STRONG]
+
+
+def _years(source: Source, year: FiscalYear) -> frozenset[int]:
+    return months_covered(_inside(source), fiscal_year=year).years
+
+
+def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
+    """The months by which it is named: link, row or page above; its own heading where that contradicts."""
+    names = [source.label.text, source.visit.context, *source.inherited_titles]
+    if source.is_page:
+        names = [source.label.text]
+    named = next(
+        (c for name in names if (c := _cover(find_periods(name), year, stated)).months or c.outside),
+        Coverage(),
+    )
+    heading = _cover(_heading(source), year, stated)
+    contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
+    return heading if contradicts or not _all(named) else named
+
+
+def _cover(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> Coverage:
+    return months_covered(periods, fiscal_year=year, context_year=stated)
+
+
+def _all(coverage: Coverage) -> frozenset[Month]:
+    return coverage.months | coverage.outside
+
+
+def _heading(source: Source) -> list[Period]:
+    captions = "\n".join(table.caption for table in source.document.tables)
+    return find_periods(source.headline.text) + ([] if source.is_page else find_periods(captions))
+
+
+def _inside(source: Source) -> list[Period]:
+    """All it says: text, captions, sheet names, and table cells each for itself."""
+    captions = "\n".join(
+        (*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts))
+    )
+    return [*source.text_periods, *find_periods(captions), *source.cell_periods]
+
+
+def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:
+    """Months named alone, as the columns or rows of a monthly table are."""
+    single = [p for p in periods if p.kind in ("fiscal_year", "year") or p.kind == "month"]
+    return months_covered(single, fiscal_year=year, context_year=stated).months

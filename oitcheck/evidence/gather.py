@@ -1,0 +1,128 @@
+"""Everything an item shows, from a run's log and its documents: sources, dead links and blind spots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from oitcheck.evidence.blind import BlindSpot, Sight, pictured, unreadable, unseen
+from oitcheck.evidence.source import Source, flatten
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Picture, Role, Visit
+from oitcheck.template import Template
+
+_ON_PURPOSE = ("excluded", "unsupported")
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """A URL of the item with what happened on the wire."""
+
+    visit: Visit
+    fetch: Fetch
+
+
+@dataclass(frozen=True, eq=False)
+class Showing:
+    """All that one item shows. `dead` and `submitted` are in the order of the crawl."""
+
+    item: str
+    submitted: tuple[Reached, ...]
+    sources: tuple[Source, ...]
+    dead: tuple[Reached, ...]
+    blind: tuple[BlindSpot, ...]
+
+
+class Gatherer:
+    """Builds `Showing`s for the items of one run; documents are shared between items, read once."""
+
+    def __init__(self, log: CrawlLog, documents: Mapping[str, Document], template: Template) -> None:
+        self._fetches = {fetch.url: fetch for fetch in log.fetches}
+        self._log = log
+        self._documents = documents
+        self._template = template
+
+    def showing(self, item: str) -> Showing:
+        """What one item shows."""
+        reached = [
+            Reached(visit, self._fetches[visit.url])
+            for visit in self._log.visits
+            if visit.item == item and visit.url in self._fetches
+        ]
+        sources = tuple(source for r in reached for source in self._sources(r, reached))
+        return Showing(
+            item=item,
+            submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
+            sources=sources,
+            dead=tuple(r for r in reached if r.fetch.outcome.dead),
+            blind=(*self._unseen(reached), *_unreadable(sources), *self._caps(item)),
+        )
+
+    def _sources(self, reached: Reached, all_reached: list[Reached]) -> Iterator[Source]:
+        document = self._document(reached.fetch)
+        if document is None or reached.visit.role is Role.PICTURE:
+            return
+        own, chrome = document, None
+        if document.format is Format.HTML:
+            own = self._with_sizes(self._template.own(reached.fetch.url, document))
+            chrome = self._template.chrome(reached.fetch.url, document)
+        titles = tuple(self._titles_above(reached.visit, all_reached))
+        yield from flatten(Source(reached.visit, reached.fetch, own, chrome, titles))
+
+    def _document(self, fetch: Fetch) -> Document | None:
+        if not fetch.outcome.reached:
+            return None
+        return self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
+
+    def _with_sizes(self, page: Document) -> Document:
+        """The page with the true sizes of the pictures that were fetched, so that icons are known as icons."""
+        return page.model_copy(update={"pictures": tuple(self._with_size(p) for p in page.pictures)})
+
+    def _with_size(self, picture: Picture) -> Picture:
+        fetch = self._fetches.get(picture.url)
+        image = self._document(fetch) if fetch else None
+        if image is None or not image.pictures:
+            return picture
+        return picture.model_copy(
+            update={"width": image.pictures[0].width, "height": image.pictures[0].height}
+        )
+
+    def _titles_above(self, visit: Visit, all_reached: list[Reached]) -> Iterator[str]:
+        """Anchors and titles of the pages it hangs on, nearest first."""
+        by_url = {r.visit.url: r for r in all_reached}
+        seen = {visit.url}
+        while visit.found_on and visit.found_on in by_url and visit.found_on not in seen:
+            seen.add(visit.found_on)
+            above = by_url[visit.found_on]
+            document = self._document(above.fetch)
+            yield from filter(None, (above.visit.anchor, document.title if document else ""))
+            if document:
+                own = self._template.own(above.fetch.url, document)
+                yield from (part.text for part in own.parts[:4] if part.heading)
+            visit = above.visit
+
+    def _unseen(self, reached: list[Reached]) -> Iterator[BlindSpot]:
+        for r in reached:
+            outcome = r.fetch.outcome
+            if (
+                outcome.reached
+                or outcome.dead
+                or outcome.value in _ON_PURPOSE
+                or r.visit.role is Role.PICTURE
+            ):
+                continue
+            sight = Sight.FILE if r.visit.role is Role.FILE else Sight.PAGE
+            yield unseen(r.visit, r.fetch, sight)
+
+    def _caps(self, item: str) -> Iterator[BlindSpot]:
+        for cap in self._log.caps_hit:
+            if cap.item == item:
+                yield BlindSpot(
+                    Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}"
+                )
+
+
+def _unreadable(sources: tuple[Source, ...]) -> Iterator[BlindSpot]:
+    for source in sources:
+        for spot in (unreadable(source), pictured(source)):
+            if spot:
+                yield spot

@@ -1,0 +1,202 @@
+"""One thing that an item shows: a page's own content or a file, with what it is called and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
+from oitcheck.thai.periods import Period, find_periods
+from oitcheck.thai.text import Haystack
+
+HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
+CELL_CHARS = 40  # a longer cell is running text
+SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A page (its own region, without the site's template) or a file (or an archive's member) of one item.
+
+    `label` is what the site calls it: anchor, row or list entry, file name, the title part of the URL. `inherited` is what the
+    page calls itself on which it was found: the topic of a bare list of files.
+    """
+
+    visit: Visit
+    fetch: Fetch
+    document: Document
+    chrome: Document | None = None  # the template part of a page: header, menu, footer
+    inherited_titles: tuple[str, ...] = ()
+    more_labels: tuple[str, ...] = field(default=())
+
+    @property
+    def url(self) -> str:
+        """The address a person can open."""
+        return self.fetch.url
+
+    @property
+    def is_page(self) -> bool:
+        """A web page, as opposed to a file."""
+        return self.document.format is Format.HTML
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """It says something that a program can read."""
+        return bool(self.document.text().strip()) or bool(self.document.tables)
+
+    @property
+    def is_submitted(self) -> bool:
+        """Submitted by the agency itself, not found below a submitted page."""
+        return self.visit.role is Role.SUBMITTED
+
+    @cached_property
+    def name(self) -> str:
+        """What a reader would call it: anchor, else title, else file name."""
+        named = (self.document.name, self.visit.anchor, self.document.title, self.file_name, self.url)
+        return next(text.strip() for text in named if text.strip())
+
+    @cached_property
+    def file_name(self) -> str:
+        """The file name as served or as it stands in the URL, decoded."""
+        path = unquote(urlsplit(self.fetch.final_url or self.fetch.url).path)
+        return self.fetch.filename or PurePosixPath(path).name
+
+    @cached_property
+    def label(self) -> Haystack:
+        """Everything that names this source itself."""
+        texts = [self.visit.anchor, *self.more_labels, self.document.name, self.file_name]
+        if self.is_page:
+            texts += [self.document.title, unquote(urlsplit(self.url).path)]
+        return Haystack("\n".join(_spaced(text) for text in texts if text))
+
+    @cached_property
+    def anchor(self) -> Haystack:
+        """The link's own words alone."""
+        return Haystack(_spaced(self.document.name or self.visit.anchor))
+
+    @cached_property
+    def row(self) -> Haystack:
+        """The heading and row that the link stood under: shared with its neighbours, so weaker than the label."""
+        return Haystack(self.visit.context)
+
+    @cached_property
+    def inherited(self) -> Haystack:
+        """The titles of the pages it hangs on."""
+        return Haystack("\n".join((self.visit.context, *self.inherited_titles)))
+
+    @cached_property
+    def headline(self) -> Haystack:
+        """Title and headings of a page; title and beginning of a file."""
+        if self.is_page:
+            return Haystack(
+                "\n".join([self.document.title, *(p.text for p in self.document.parts if p.heading)])
+            )
+        return Haystack(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
+
+    @cached_property
+    def text(self) -> Haystack:
+        """Everything it says, tables and alternative texts of pictures included."""
+        alts = (picture.alt for picture in self.document.pictures if picture.alt)
+        return Haystack("\n".join([self.document.title, self.document.text(), *alts]))
+
+    @cached_property
+    def label_periods(self) -> tuple[Period, ...]:
+        """Periods in its label."""
+        return tuple(find_periods(self.label.text))
+
+    @cached_property
+    def text_periods(self) -> tuple[Period, ...]:
+        """Periods in its text; a page's links to files are names of other things and do not count."""
+        return tuple(find_periods(self._own_words if self.is_page else self.text.text))
+
+    @cached_property
+    def cell_periods(self) -> tuple[Period, ...]:
+        """Periods that are a table cell of their own, as the rows and columns of a monthly table are.
+
+        In running text the figure at the end of one row and the month at the start of the next look like a date.
+        """
+        cells = {cell for table in self.document.tables for row in table.rows for cell in row}
+        short = sorted(cell for cell in cells if cell and len(cell) <= CELL_CHARS)
+        return tuple(period for cell in short for period in find_periods(cell) if period.kind != "day")
+
+    @cached_property
+    def _own_words(self) -> str:
+        anchors = {link.anchor.strip() for link in self.document.links if link.anchor.strip()}
+        lines = (_without(part.text, anchors) for part in self.document.parts)
+        return "\n".join(line for line in lines if line)
+
+    def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
+        """Pictures of at least that width and height; those of unknown size count."""
+        return tuple(p for p in self.document.pictures if all(size >= pixels for size in (p.width, p.height) if size))
+
+    @property
+    def shown_pictures(self) -> tuple[Picture, ...]:
+        """Pictures large enough to carry content."""
+        return self.pictures_from(SHOWN_PICTURE)
+
+    def mentions(self, phrases: Iterable[str]) -> str | None:
+        """The first of the phrases that stands in its text or label, or None."""
+        hit = self.text.find_any(phrases) or self.label.find_any(phrases)
+        return hit.phrase if hit else None
+
+    def evidence(self, phrase: str = "", note: str = "") -> Evidence:
+        """The spot where the phrase stands (page, sheet, block), or the source as a whole."""
+        locator, quote = self._spot(phrase) if phrase else ("", "")
+        return Evidence(
+            url=self.url,
+            document=self.name,
+            locator=locator,
+            quote=quote,
+            sha256=self.fetch.sha256,
+            note=note,
+        )
+
+    def evidence_at(self, locator: str, quote: str, note: str = "") -> Evidence:
+        """A spot already known."""
+        return self.evidence(note=note).model_copy(update={"locator": locator, "quote": quote})
+
+    def _spot(self, phrase: str) -> tuple[str, str]:
+        for part, text in self._searchable_parts:
+            hit = text.find(phrase)
+            if hit:
+                return part.locator, text.quote(hit)
+        for text in (self.label, self.text):
+            hit = text.find(phrase)
+            if hit:
+                return "", text.quote(hit)
+        return "", ""
+
+    @cached_property
+    def _searchable_parts(self) -> tuple[tuple[Part, Haystack], ...]:
+        return tuple((part, Haystack(part.text)) for part in self.document.parts if part.text)
+
+
+def flatten(source: Source) -> Iterator[Source]:
+    """The source itself, and each readable member of an archive as a source of its own."""
+    yield source
+    for member in source.document.members:
+        yield from flatten(
+            Source(
+                visit=source.visit,
+                fetch=source.fetch,
+                document=member,
+                inherited_titles=source.inherited_titles,
+                more_labels=source.more_labels,
+            )
+        )
+
+
+def _without(text: str, anchors: set[str]) -> str:
+    if text.strip() in anchors:
+        return ""
+    for anchor in sorted((a for a in anchors if len(a) > 3 and a in text), key=len, reverse=True):
+        text = text.replace(anchor, " ")
+    return text
+
+
+def _spaced(label: str) -> str:
+    """File names and paths with their separators as spaces, so that words and periods stand free."""
+    return label.replace("_", " ").replace("+", " ").replace("/", " / ")

@@ -1,0 +1,161 @@
+"""What a payload says, whatever its format: parts, tables, pictures and links, each with a locator.
+
+A locator is the place a reader can go to: "หน้า 3", "ชีต ต.ค.65", "ชีต ต.ค.65!B4", "สไลด์ 2", a CSS path in a page, or
+"<member of an archive> › หน้า 1".
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from oitcheck.models.base import Model
+
+
+class Format(StrEnum):
+    """Format by content (magic bytes and container members), never by name or header."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+    PPTX = "pptx"
+    PPT = "ppt"
+    ODP = "odp"
+    TEXT = "text"
+    IMAGE = "image"
+    ZIP = "zip"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    XML = "xml"
+    JSON = "json"
+    MEDIA = "media"  # audio, video
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+    @property
+    def family(self) -> str:
+        """What the rules speak of: pdf, word, excel, powerpoint, image, archive, page or other."""
+        return _FAMILY.get(self, "other")
+
+
+_FAMILY = {
+    Format.HTML: "page",
+    Format.PDF: "pdf",
+    Format.DOCX: "word",
+    Format.DOC: "word",
+    Format.ODT: "word",
+    Format.RTF: "word",
+    Format.XLSX: "excel",
+    Format.XLS: "excel",
+    Format.ODS: "excel",
+    Format.CSV: "excel",
+    Format.PPTX: "powerpoint",
+    Format.PPT: "powerpoint",
+    Format.ODP: "powerpoint",
+    Format.IMAGE: "image",
+    Format.ZIP: "archive",
+    Format.RAR: "archive",
+    Format.SEVEN_ZIP: "archive",
+}
+
+
+class Problem(StrEnum):
+    """Why a document (or a part of it) could not be read as text."""
+
+    SCAN = "scan"  # pages are pictures without a text layer
+    GIBBERISH = "gibberish"  # a text layer that no reader can decode
+    LOCKED = "locked"  # password needed
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"  # over a bound of size, pages, members or time
+    UNSUPPORTED = "unsupported"  # recognised, no reader at hand
+    CRASHED = "crashed"  # the reader died or ran out of time or memory
+
+
+class Part(Model):
+    """A page, slide, sheet, or a block of a web page: readable text in reading order.
+
+    `text` is display text (repaired Thai, digits as written). `problem` is set where the part has no usable text.
+    """
+
+    locator: str
+    text: str = ""
+    heading: bool = False  # a heading or title block (web pages, styled Word headings)
+    problem: Problem | None = None
+
+
+class Table(Model):
+    """A grid as found; `rows` include header rows. `caption` is the text just above it (title, sheet name, month)."""
+
+    locator: str
+    caption: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class Picture(Model):
+    """A picture shown in a document. `url` is absolute for web pages, "" when embedded; sizes in pixels, 0 = unknown."""
+
+    locator: str
+    url: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class LinkKind(StrEnum):
+    """How a page refers to a URL."""
+
+    ANCHOR = "a"
+    FRAME = "frame"  # iframe, embed, object
+    FORM = "form"  # form action
+
+
+class Link(Model):
+    """A reference to another URL (absolute). `context`: nearest heading plus the row or list entry around the link."""
+
+    url: str
+    anchor: str = ""
+    context: str = ""
+    kind: LinkKind = LinkKind.ANCHOR
+    landmark: str = ""  # nav, header, footer, aside where the markup says so
+
+
+class Control(Model):
+    """Something a visitor can type into or press on a page: what makes a channel two-way."""
+
+    locator: str
+    kind: str  # textarea, input, select, button, chat
+    label: str = ""
+
+
+class Document(Model):
+    """One payload, read once. `members` are the files of an archive, each read in turn, `name` their path in it."""
+
+    sha256: str
+    format: Format
+    size: int = 0
+    name: str = ""  # member name inside an archive, else ""
+    title: str = ""  # <title>, document property, first heading
+    language: str = ""  # declared language of a page
+    parts: tuple[Part, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    links: tuple[Link, ...] = ()
+    controls: tuple[Control, ...] = ()
+    members: tuple[Document, ...] = ()
+    problem: Problem | None = None  # the whole document is unreadable
+    detail: str = ""  # one Thai sentence about the problem
+    needs_script: bool = False  # a page that is empty until its scripts run
+
+    def text(self) -> str:
+        """All parts' text, one part a line group."""
+        return "\n".join(part.text for part in self.parts if part.text)
+
+    def unreadable(self) -> tuple[Part, ...]:
+        """Parts without usable text."""
+        return tuple(part for part in self.parts if part.problem is not None)

@@ -1,0 +1,118 @@
+"""The main job as three steps that each stand alone: crawl (network), evaluate (offline, pure), report (files)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from oitcheck import __version__
+from oitcheck.catalogue import Catalogue, Framework
+from oitcheck.crawl import Progress, crawl
+from oitcheck.errors import SubmissionError, UsageError
+from oitcheck.evaluate import evaluate
+from oitcheck.library import OnRead, read_documents
+from oitcheck.models import CrawlSettings, Report, Run, Submission
+from oitcheck.report import write_reports
+from oitcheck.rundir import RunDirectory, folder_name
+from oitcheck.snapshot import Snapshot, SnapshotWriter
+
+OnCrawl = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to crawl, with every input already read and validated: nothing is created before that."""
+
+    submission: Submission
+    framework: Framework
+    agency: str
+    as_of: date
+    settings: CrawlSettings
+    replay: Snapshot | None = None
+    gateway: str = ""
+    sample: str = ""
+
+
+def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission) -> Framework:
+    """The framework asked for, else the submission's own, else the newest; the submission has to fit it."""
+    name = wanted or submission.framework or catalogue.frameworks[-1].id
+    framework = catalogue.framework(name)
+    if framework is None:
+        known = ", ".join(f.id for f in catalogue.frameworks)
+        raise UsageError(f"ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
+    strangers = [item for item in submission.items if framework.item(item) is None]
+    if strangers:
+        fits = [f.id for f in catalogue.frameworks if all(f.item(item) for item in submission.items)]
+        advice = f"ให้ระบุ --framework {fits[0]}" if fits else "ให้แก้เลขข้อในแบบส่ง"
+        raise SubmissionError(
+            f"{submission.source}: ข้อ {', '.join(strangers)} ไม่มีในกรอบการประเมิน {framework.id} "
+            f"({len(framework.items)} ข้อ): {advice}"
+        )
+    return framework
+
+
+def default_output(task: Task) -> Path:
+    """snapshots/<agency>/<run id> in the current directory."""
+    return Path("snapshots") / folder_name(task.agency) / run_id(datetime.now(UTC))
+
+
+def run_id(moment: datetime) -> str:
+    """A run's name: the moment it started, sortable."""
+    return moment.strftime("%Y%m%dT%H%M%SZ")
+
+
+def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None) -> Run:
+    """The snapshot and its log. What was fetched before an interruption stays readable in the partial snapshot."""
+    started = datetime.now(UTC)
+    with SnapshotWriter(directory.partial) as writer:
+        log = asyncio.run(
+            crawl(
+                task.submission,
+                task.settings,
+                writer,
+                replay=task.replay,
+                gateway=task.gateway,
+                on_progress=on_crawl,
+            )
+        )
+    run = Run(
+        tool_version=__version__,
+        run_id=run_id(started),
+        agency=task.agency,
+        framework=task.framework.id,
+        as_of=task.as_of,
+        started_at=started,
+        finished_at=datetime.now(UTC),
+        submission=task.submission,
+        settings=task.settings,
+        log=log,
+        sample=task.sample,
+    )
+    directory.save(run)
+    return run
+
+
+def run_evaluate(directory: RunDirectory, catalogue: Catalogue, on_read: OnRead | None = None) -> Report:
+    """Verdicts from a run's snapshot, offline."""
+    run = directory.load()
+    framework = catalogue.framework(run.framework)
+    if framework is None:
+        raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
+    documents = read_documents(run.log, Snapshot(directory.snapshot), on_read)
+    return evaluate(run, catalogue, framework, documents)
+
+
+def run_report(report: Report, directory: RunDirectory) -> list[Path]:
+    """The report files of a run."""
+    return write_reports(report, directory.path)
+
+
+def exit_code(report: Report) -> int:
+    """0 all passed, 1 something failed (or was not submitted), 3 nothing failed but something is undecided."""
+    summary = report.summary
+    if summary.failed:
+        return 1
+    return 3 if summary.cantTell or summary.untested else 0

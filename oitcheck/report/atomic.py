@@ -1,0 +1,24 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from oitcheck.errors import EnvironmentProblem
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace `path` in one step: whoever reads it sees the old content or the new, never a part."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise EnvironmentProblem(
+            f"เขียนไฟล์ {path} ไม่ได้ ({error.strerror or error}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
+        ) from error

@@ -1,0 +1,38 @@
+"""How much was looked at, in plain sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from oitcheck.models import CapHit, Coverage
+from oitcheck.report.words import CAPS, OTHER_CAP
+
+_MEGABYTE = 1_000_000
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """How many of the planned addresses were opened."""
+    if not coverage.planned:
+        return "ไม่มีที่อยู่ (URL) ที่ต้องเปิดดู"
+    if coverage.fetched >= coverage.planned:
+        return f"เปิดดูครบทั้ง {coverage.planned:,} ที่อยู่ (URL)"
+    share = 100 * coverage.fetched // coverage.planned
+    return f"เปิดดูได้ {coverage.fetched:,} จาก {coverage.planned:,} ที่อยู่ (URL) คิดเป็นร้อยละ {share}"
+
+
+def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
+    """One sentence for each limit, with the items that ran into it."""
+    items: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for hit in caps:
+        items[hit.cap, hit.limit].append(hit.item)
+    return tuple(f"{_cap(*cap)} ใน{_of_items(hit)}" for cap, hit in items.items())
+
+
+def _cap(cap: str, limit: int) -> str:
+    size = f"{limit / _MEGABYTE:,.0f} MB" if limit >= _MEGABYTE else f"{limit:,} ไบต์"
+    return CAPS.get(cap, OTHER_CAP).format(cap=cap, limit=f"{limit:,}", size=size)
+
+
+def _of_items(items: list[str]) -> str:
+    distinct = [item for item in dict.fromkeys(items) if item]
+    return f"ข้อ {', '.join(distinct)}" if distinct else "การตรวจครั้งนี้"

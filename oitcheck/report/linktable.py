@@ -1,0 +1,61 @@
+"""Which links the page shows: every problem, and of those that work a bounded number for each item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from oitcheck.models import LinkResult, Outcome, Report
+from oitcheck.report.words import BAD, OUTCOMES, UNSURE
+
+WORKING_PER_ITEM = 25
+_RANK = {outcome: rank for rank, outcome in enumerate(OUTCOMES)}
+_NO_ITEM = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTable:
+    """The rows to show, worst first, and what they are taken from."""
+
+    rows: tuple[LinkResult, ...]
+    total: int
+    counts: tuple[tuple[Outcome, int], ...]  # of all links, worst first
+    problems: int
+
+    @property
+    def hidden(self) -> int:
+        """Links that only report.json and report.xlsx list."""
+        return self.total - len(self.rows)
+
+
+def is_problem(outcome: Outcome) -> bool:
+    """Dead, or not to be judged: somebody has to look at it."""
+    return OUTCOMES[outcome].tone in (BAD, UNSURE)
+
+
+def worst_first(links: tuple[LinkResult, ...]) -> list[LinkResult]:
+    """By state; submitted ones before those found; otherwise as they came."""
+    return sorted(links, key=lambda link: (_RANK[link.status], not link.submitted))
+
+
+def link_table(report: Report) -> LinkTable:
+    """Choose the rows for the page."""
+    room: Counter[str] = Counter()
+    rows = [link for link in worst_first(report.links) if _has_room(link, room)]
+    counts = Counter(link.status for link in report.links)
+    return LinkTable(
+        rows=tuple(rows),
+        total=len(report.links),
+        counts=tuple((outcome, counts[outcome]) for outcome in OUTCOMES if counts[outcome]),
+        problems=sum(n for outcome, n in counts.items() if is_problem(outcome)),
+    )
+
+
+def _has_room(link: LinkResult, taken: Counter[str]) -> bool:
+    if is_problem(link.status) or link.submitted:
+        return True
+    items = link.items or _NO_ITEM
+    if all(taken[item] >= WORKING_PER_ITEM for item in items):
+        return False
+    taken.update(items)
+    return True

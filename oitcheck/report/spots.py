@@ -1,0 +1,56 @@
+"""Evidence as a reader meets it: a link to the exact spot, the quote, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oitcheck.models import Evidence, Finding, Report
+from oitcheck.report.places import fit, shown_url, spot_href
+
+_SHORT_SHA = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One piece of evidence. `href` is None where the URL must not be clickable."""
+
+    href: str | None
+    name: str
+    locator: str
+    address: str
+    quote: str
+    note: str
+    sha256: str
+
+    @property
+    def short_sha(self) -> str:
+        """The digest's beginning, enough to compare by eye."""
+        return self.sha256[:_SHORT_SHA]
+
+
+class Spotter:
+    """Makes spots; knows from the links table which media type a URL had."""
+
+    def __init__(self, report: Report) -> None:
+        self._types: dict[str, str] = {}
+        for link in report.links:
+            for url in (link.final_url, link.url):
+                self._types.setdefault(url, link.content_type.lower())
+
+    def spot(self, evidence: Evidence) -> Spot:
+        """The evidence as a spot."""
+        address = shown_url(evidence.url)
+        return Spot(
+            href=spot_href(evidence, self._types.get(evidence.url, "")),
+            name=fit(evidence.document).strip() or address,
+            locator=evidence.locator,
+            address=address,
+            quote=evidence.quote.strip(),
+            note=evidence.note,
+            sha256=evidence.sha256,
+        )
+
+    def spots(self, findings: Iterable[Finding]) -> tuple[Spot, ...]:
+        """All findings' evidence, each spot once."""
+        return tuple(dict.fromkeys(self.spot(e) for finding in findings for e in finding.evidence))

@@ -1,0 +1,55 @@
+(function () {
+  "use strict";
+  document.querySelectorAll(".js").forEach(function (node) { node.hidden = false; });
+
+  // Links table: filter by text and by state.
+  var find = document.getElementById("find");
+  var state = document.getElementById("state");
+  if (find && state) {
+    var rows = Array.prototype.map.call(document.querySelectorAll("#links tbody tr"), function (row) {
+      var hrefs = Array.prototype.map.call(row.querySelectorAll("a"), function (a) { return a.getAttribute("href"); });
+      return { node: row, text: (row.textContent + " " + hrefs.join(" ")).toLowerCase() };
+    });
+    var count = document.getElementById("found");
+    var waiting = 0;
+    var apply = function () {
+      waiting = 0;
+      var words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var wanted = state.value;
+      var shown = 0;
+      rows.forEach(function (row) {
+        var fits = !wanted || row.node.dataset.state === wanted ||
+          (wanted === "problem" && "problem" in row.node.dataset);
+        fits = fits && words.every(function (word) { return row.text.indexOf(word) >= 0; });
+        row.node.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      count.textContent = "แสดง " + shown.toLocaleString() + " จาก " + rows.length.toLocaleString() + " แถว";
+    };
+    var soon = function () { if (!waiting) { waiting = requestAnimationFrame(apply); } };
+    find.addEventListener("input", soon);
+    state.addEventListener("change", soon);
+    find.form.addEventListener("submit", function (event) { event.preventDefault(); });
+    apply();
+  }
+
+  // Evidence: all open or as it was; the one a link points to always open.
+  var button = document.getElementById("unfold");
+  var folds = document.querySelectorAll("#s-items details");
+  if (button) {
+    var asItWas = Array.prototype.map.call(folds, function (fold) { return fold.open; });
+    button.addEventListener("click", function () {
+      var all = !("all" in button.dataset);
+      if (all) { button.dataset.all = ""; } else { delete button.dataset.all; }
+      button.textContent = all ? "พับหลักฐานที่ผ่านแล้ว" : "กางหลักฐานทั้งหมด";
+      folds.forEach(function (fold, n) { fold.open = all || asItWas[n]; });
+    });
+  }
+  var open = function () {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.classList.contains("requirement") && target.querySelector("details");
+    if (fold) { fold.open = true; }
+  };
+  window.addEventListener("hashchange", open);
+  open();
+})();

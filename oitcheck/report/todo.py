@@ -1,0 +1,112 @@
+"""What an officer has to do, worst first: the part of the report that most readers never leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from oitcheck.models import (
+    Evidence,
+    Finding,
+    ItemResult,
+    Level,
+    Report,
+    RequirementResult,
+    Suggestion,
+    Verdict,
+)
+
+_OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
+_MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One requirement that is not met, or that nobody could judge yet."""
+
+    requirement: RequirementResult
+    findings: tuple[Finding, ...]
+    places: tuple[Evidence, ...]
+    more_places: int
+    remedies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemToDo:
+    """An item's needs; `remedies` are suggestions that belong to none of them."""
+
+    item: ItemResult
+    needs: tuple[Need, ...]
+    remedies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Everything to be done, by urgency."""
+
+    failed: tuple[ItemToDo, ...]
+    unsent: tuple[ItemToDo, ...]
+    undecided: tuple[ItemToDo, ...]
+    advised: tuple[ItemToDo, ...]
+    human: tuple[ItemToDo, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Nothing to mend and nothing undecided; advice may remain."""
+        return not (self.failed or self.unsent or self.undecided)
+
+
+def to_do(report: Report) -> ToDo:
+    """Sort a report's items by what has to be done about them; within a group the items keep their order."""
+    return ToDo(
+        failed=_items(report, lambda item: item.verdict is Verdict.FAILED),
+        unsent=_items(report, lambda item: item.verdict is Verdict.UNTESTED),
+        undecided=_items(report, lambda item: item.verdict is Verdict.CANT_TELL),
+        advised=_advised(report),
+        human=_human(report),
+    )
+
+
+def _items(report: Report, wanted: Callable[[ItemResult], bool]) -> tuple[ItemToDo, ...]:
+    return tuple(_item_to_do(item, (Level.REQUIRED,)) for item in report.items if wanted(item))
+
+
+def _advised(report: Report) -> tuple[ItemToDo, ...]:
+    passed = (item for item in report.items if item.verdict is Verdict.PASSED and item.suggestions)
+    return tuple(ItemToDo(item, (), tuple(s.text for s in item.suggestions)) for item in passed)
+
+
+def _human(report: Report) -> tuple[ItemToDo, ...]:
+    # An item without any URL gives a person nothing to look at.
+    looked_at = (item for item in report.items if item.verdict is not Verdict.UNTESTED)
+    todos = (_item_to_do(item, (Level.HUMAN,), (*_OPEN, Verdict.UNTESTED)) for item in looked_at)
+    return tuple(todo for todo in todos if todo.needs)
+
+
+def _item_to_do(item: ItemResult, levels: Iterable[Level], verdicts: tuple[Verdict, ...] = _OPEN) -> ItemToDo:
+    open_ones = [r for r in item.requirements if r.level in levels and r.verdict in verdicts]
+    open_ones.sort(key=lambda r: verdicts.index(r.verdict))
+    needs = tuple(_need(item, requirement) for requirement in open_ones)
+    told = {s.requirement for s in item.suggestions} & {r.id for r in open_ones}
+    return ItemToDo(item, needs, _remedies(s for s in item.suggestions if s.requirement not in told))
+
+
+def _need(item: ItemResult, requirement: RequirementResult) -> Need:
+    findings = tuple(f for f in requirement.findings if f.verdict is requirement.verdict)
+    places = _places(findings or requirement.findings)
+    return Need(
+        requirement=requirement,
+        findings=findings or requirement.findings,
+        places=places[:_MOST_PLACES],
+        more_places=max(0, len(places) - _MOST_PLACES),
+        remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id),
+    )
+
+
+def _places(findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
+    """Where the findings looked, one place a locator."""
+    return tuple({(e.url, e.locator): e for finding in findings for e in finding.evidence}.values())
+
+
+def _remedies(suggestions: Iterable[Suggestion]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.text for s in suggestions))

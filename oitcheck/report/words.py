@@ -1,0 +1,170 @@
+"""The report's Thai words, colours and signs, in one place for every writer.
+
+A verdict is never told by colour alone: each tone has its own shape (HTML), sign (Excel) and word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oitcheck.models import Basis, Level, Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A colour with its shape: `ink` on `tint` meets WCAG AA, in the light and in the dark."""
+
+    name: str  # CSS class
+    icon: str  # id of the SVG symbol
+    sign: str  # where there is only text
+    ink: str
+    tint: str
+    dark_ink: str
+    dark_tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a verdict or a link state is called; `meaning` is one sentence for the reader."""
+
+    text: str
+    short: str
+    tone: Tone
+    meaning: str = ""
+
+
+GOOD = Tone("good", "check", "✓", "#17663f", "#e2f2e9", "#86d9ae", "#143426")
+BAD = Tone("bad", "cross", "✗", "#a3221b", "#fbe6e3", "#ff9d94", "#43191a")
+UNSURE = Tone("unsure", "eye", "?", "#7a4d00", "#fcefd2", "#f2c36b", "#3a2b0d")
+NEUTRAL = Tone("neutral", "dash", "–", "#4a5560", "#e9edf0", "#b4c0ca", "#2a323a")
+UNSENT = Tone("unsent", "empty", "○", "#654287", "#f0e8f7", "#cfaef0", "#32233f")
+ADVICE = Tone("advice", "bulb", "✎", "#1c568f", "#e1edf9", "#93c5f5", "#16304a")
+TONES = (GOOD, BAD, UNSURE, NEUTRAL, UNSENT, ADVICE)
+
+VERDICTS = {
+    Verdict.PASSED: Label("ผ่าน", "ผ่าน", GOOD, "พบหลักฐานครบตามข้อกำหนดทุกข้อที่มีผลต่อคะแนน"),
+    Verdict.FAILED: Label(
+        "ไม่ผ่าน",
+        "ไม่ผ่าน",
+        BAD,
+        "เปิดดูครบถ้วนแล้ว และมีหลักฐานว่าขาดองค์ประกอบที่กำหนด หรือลิงก์ที่ส่งใช้งานไม่ได้จริง",
+    ),
+    Verdict.CANT_TELL: Label(
+        "ตัดสินไม่ได้ ต้องให้คนดู",
+        "ต้องให้คนดู",
+        UNSURE,
+        "โปรแกรมเปิดหรืออ่านได้ไม่ครบ จึงไม่ชี้ว่าผ่านหรือไม่ผ่าน ขอให้เจ้าหน้าที่เปิดดูตามที่แนะนำ",
+    ),
+    Verdict.INAPPLICABLE: Label("ไม่เกี่ยวข้อง", "ไม่เกี่ยวข้อง", NEUTRAL, "ข้อกำหนดนี้ไม่ใช้กับหน่วยงานหรือปีงบประมาณนี้"),
+    Verdict.UNTESTED: Label("ไม่ได้ส่ง", "ไม่ได้ส่ง", UNSENT, "ไม่มี URL ที่ส่งสำหรับข้อนี้ จึงไม่มีสิ่งที่จะตรวจ และคิดเป็น 0 คะแนน"),
+}
+"""Verdicts of items, in the order of the legend."""
+
+_REQUIREMENTS = {
+    (Verdict.FAILED, Level.ADVISED): Label("ควรเพิ่มเติม", "ควรเพิ่ม", ADVICE),
+    (Verdict.FAILED, Level.HUMAN): Label("คนต้องดู", "คนต้องดู", UNSURE),
+    (Verdict.CANT_TELL, Level.HUMAN): Label("คนต้องดู", "คนต้องดู", UNSURE),
+    (Verdict.UNTESTED, Level.REQUIRED): Label("ไม่ได้ตรวจ", "ไม่ได้ตรวจ", UNSENT),
+    (Verdict.UNTESTED, Level.ADVISED): Label("ไม่ได้ตรวจ", "ไม่ได้ตรวจ", UNSENT),
+    (Verdict.UNTESTED, Level.HUMAN): Label("คนต้องดู", "คนต้องดู", UNSURE),
+}
+
+
+def requirement_label(verdict: Verdict, level: Level) -> Label:
+    """A requirement's verdict in words: what fails no item is not called ไม่ผ่าน."""
+    return _REQUIREMENTS.get((verdict, level), VERDICTS[verdict])
+
+
+LEVELS = {
+    Level.REQUIRED: "ต้องมี (มีผลต่อคะแนน)",
+    Level.ADVISED: "ควรมี (ไม่กระทบผล)",
+    Level.HUMAN: "คนเท่านั้นที่ตัดสินได้",
+}
+BASES = {Basis.STATED: "ระบุในเกณฑ์", Basis.INFERRED: "อนุมานจากแนวปฏิบัติ"}
+
+OUTCOMES = {
+    Outcome.BROKEN: Label("ลิงก์เสีย ไม่พบหน้า", "ลิงก์เสีย", BAD),
+    Outcome.SOFT_404: Label("เปิดได้ แต่หน้าแจ้งว่าไม่มีข้อมูล", "หน้าไม่มีข้อมูล", BAD),
+    Outcome.BLOCKED: Label("เว็บไซต์ปิดกั้นโปรแกรม (คนอาจเปิดได้)", "ปิดกั้นโปรแกรม", UNSURE),
+    Outcome.FORBIDDEN: Label("เว็บไซต์ไม่อนุญาตให้เข้าถึง", "ไม่อนุญาต", UNSURE),
+    Outcome.RATE_LIMITED: Label("เว็บไซต์จำกัดจำนวนครั้งที่เปิด", "จำกัดจำนวนครั้ง", UNSURE),
+    Outcome.TIMEOUT: Label("เว็บไซต์ไม่ตอบภายในเวลา", "ไม่ตอบ", UNSURE),
+    Outcome.DNS: Label("ไม่พบชื่อเว็บไซต์", "ไม่พบชื่อเว็บ", UNSURE),
+    Outcome.TLS: Label("ใบรับรองความปลอดภัยของเว็บไซต์มีปัญหา", "ใบรับรองมีปัญหา", UNSURE),
+    Outcome.SERVER_ERROR: Label("เครื่องแม่ข่ายขัดข้อง", "แม่ข่ายขัดข้อง", UNSURE),
+    Outcome.TOO_LARGE: Label("ไฟล์ใหญ่เกินกว่าที่โปรแกรมเปิด", "ไฟล์ใหญ่เกิน", UNSURE),
+    Outcome.ROBOTS: Label("เว็บไซต์ขอไม่ให้โปรแกรมเปิด (robots.txt)", "ขอไม่ให้เปิด", UNSURE),
+    Outcome.UNSUPPORTED: Label("ไม่ใช่ที่อยู่ที่โปรแกรมเปิดได้", "เปิดไม่ได้", NEUTRAL),
+    Outcome.NOT_CHECKED: Label("ยังไม่ได้ตรวจ", "ยังไม่ได้ตรวจ", NEUTRAL),
+    Outcome.EXCLUDED: Label("ไม่ตรวจโดยตั้งใจ (นอกขอบเขต)", "นอกขอบเขต", NEUTRAL),
+    Outcome.REDIRECTED: Label("ใช้งานได้ แต่ย้ายที่อยู่แล้ว", "ย้ายที่อยู่", GOOD),
+    Outcome.OK: Label("ใช้งานได้", "ใช้งานได้", GOOD),
+}
+"""Link states, worst first: the order of the links table."""
+
+REASONS = {
+    "missing_months": "ข้อมูลไม่ครบเดือน",
+    "wrong_year": "ข้อมูลคนละปีงบประมาณ",
+    "missing_format": "ขาดไฟล์ตามรูปแบบที่กำหนด",
+    "missing_fields": "ขาดช่องข้อมูลที่กำหนด",
+    "empty_fields": "มีช่องข้อมูลที่ว่าง",
+    "not_found": "ไม่พบข้อมูล",
+    "url_broken": "ลิงก์ใช้งานไม่ได้",
+    "blocked": "เว็บไซต์ปิดกั้นโปรแกรม",
+    "unreadable_document": "อ่านเอกสารไม่ได้",
+    "cap_hit": "ดูไม่ครบเพราะถึงขีดจำกัด",
+    "missing_link": "ขาดลิงก์ที่กำหนด",
+    "missing_contact": "ขาดข้อมูลการติดต่อ",
+    "no_channel": "ไม่พบช่องทางสื่อสารสองทาง",
+    "no_picture": "ไม่พบรูปภาพ",
+    "not_signed": "ไม่พบการลงนาม",
+}
+"""A finding's machine word in Thai; a word that is not here is shown as it is."""
+
+FAMILIES = {
+    "pdf": "PDF",
+    "word": "Word",
+    "excel": "Excel",
+    "powerpoint": "PowerPoint",
+    "image": "รูปภาพ",
+    "archive": "ไฟล์บีบอัด",
+    "page": "หน้าเว็บ",
+    "other": "ไฟล์ชนิดอื่น",
+}
+"""Format families as checks name them in `expected` and `found`."""
+
+INDICATORS = {
+    "9": "การเปิดเผยข้อมูล",
+    "9.1": "ข้อมูลพื้นฐาน",
+    "9.2": "การบริหารงาน",
+    "9.3": "การบริหารเงินงบประมาณ",
+    "9.4": "การบริหารและพัฒนาทรัพยากรบุคคล",
+    "9.5": "การส่งเสริมความโปร่งใส",
+    "10": "การป้องกันการทุจริต",
+    "10.1": "การดำเนินการเพื่อป้องกันการทุจริต",
+    "10.2": "มาตรการภายในเพื่อป้องกันการทุจริต",
+}
+"""The indicators of OIT and their parts, as the evaluation form names them."""
+
+CAPS = {
+    "pages": "หยุดเมื่อเปิดครบ {limit} หน้า",
+    "files": "หยุดเมื่อเปิดครบ {limit} ไฟล์",
+    "pictures": "หยุดเมื่อดูครบ {limit} ภาพ",
+    "depth": "ไม่ตามลิงก์ที่ลึกเกิน {limit} ชั้น",
+    "bytes": "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน {size}",
+    "deadline": "หยุดเมื่อครบเวลาที่กำหนดไว้",
+}
+"""What a crawl limit did, by its name in `CapHit.cap`."""
+OTHER_CAP = "หยุดเมื่อถึงขีดจำกัด {cap} ({limit})"
+
+SUBJECT = "การเปิดเผยข้อมูลสาธารณะ (OIT)"
+NO_AGENCY = "ไม่ได้ระบุชื่อหน่วยงาน"
+NO_SUGGESTION = "- ไม่มี"
+PRINCIPLE = "“ไม่ผ่าน” ต้องมีหลักฐาน"
+PRINCIPLE_TEXT = (
+    "โปรแกรมจะชี้ว่าไม่ผ่านเฉพาะเมื่อเปิดดูได้ครบและเห็นว่าขาดจริง "
+    "สิ่งที่เปิดไม่ได้ อ่านไม่ออก หรือดูไม่ครบ จะรายงานว่าตัดสินไม่ได้เสมอ พร้อมบอกว่าคนควรดูอะไร"
+)
+NOTHING_TO_MEND = "ไม่พบสิ่งที่ต้องแก้ไข ทุกข้อมีหลักฐานครบตามที่ตรวจได้"
+SUBMIT_SOMETHING = "ส่ง URL ของหน้าเว็บหรือเอกสารที่เผยแพร่ข้อมูลของข้อนี้"
+LOOK_YOURSELF = "ขอให้เจ้าหน้าที่เปิดดูตามที่อยู่ข้างต้น แล้วบันทึกผลด้วยตนเอง"

@@ -1,0 +1,98 @@
+"""The run directory: where a run's snapshot, log and reports lie, written so that nothing is ever half there."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from oitcheck.errors import EnvironmentProblem, RunError, UsageError
+from oitcheck.models import Report, Run
+
+SNAPSHOT = "snapshot.warc.gz"
+PARTIAL = "snapshot.partial.warc.gz"
+RUN = "run.json"
+REPORT = "report.json"
+_KNOWN = {SNAPSHOT, PARTIAL, RUN, "report.html", REPORT, "report.xlsx"}
+
+
+@dataclass(frozen=True)
+class RunDirectory:
+    """A directory that is, or becomes, one run."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path) -> RunDirectory:
+        """A directory for a new run: new, empty, or one that holds an earlier run, which is replaced at the end."""
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{path} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ให้ระบุ --output เป็นชื่อโฟลเดอร์อื่น")
+        strangers = {child.name for child in path.iterdir()} - _KNOWN if path.exists() else set()
+        if strangers:
+            raise UsageError(
+                f"{path} มีไฟล์อื่นอยู่แล้ว ({', '.join(sorted(strangers)[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
+            )
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentProblem(f"สร้างโฟลเดอร์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น") from error
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> RunDirectory:
+        """An existing run; RunError if the directory is none."""
+        directory = cls(path)
+        for name in (RUN, SNAPSHOT):
+            if not (path / name).is_file():
+                raise RunError(f"{path} ไม่ใช่โฟลเดอร์ผลการตรวจ (ไม่พบ {name}): ให้ระบุโฟลเดอร์ที่ได้จาก oitcheck check หรือ crawl")
+        return directory
+
+    @property
+    def snapshot(self) -> Path:
+        """The finished snapshot."""
+        return self.path / SNAPSHOT
+
+    @property
+    def partial(self) -> Path:
+        """The snapshot while it is being written; what a killed run leaves behind, readable."""
+        return self.path / PARTIAL
+
+    def save(self, run: Run) -> None:
+        """The snapshot takes its final name and the log is written: from here on the run exists."""
+        if self.partial.exists():
+            self.partial.replace(self.snapshot)
+        write_atomically(self.path / RUN, (run.model_dump_json(indent=1) + "\n").encode())
+
+    def load(self) -> Run:
+        """The log; RunError names the file if it is damaged."""
+        path = self.path / RUN
+        try:
+            return Run.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise RunError(f"{path} อ่านไม่ได้หรือเสียหาย: ให้ตรวจใหม่ด้วย oitcheck check") from error
+
+    def load_report(self) -> Report:
+        """The last evaluation; RunError if the run was never evaluated."""
+        path = self.path / REPORT
+        try:
+            return Report.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise RunError(f"{path} ยังไม่มีหรือเสียหาย: ให้ประเมินก่อนด้วย oitcheck evaluate {self.path}") from error
+
+
+def write_atomically(path: Path, payload: bytes) -> None:
+    """The whole file or, on any error, what was there before."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(payload)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def folder_name(agency: str) -> str:
+    """An agency's name as a folder name: letters and digits of any script, no separators."""
+    return re.sub(r"[^\wก-๛]+", "-", agency).strip("-.")[:60] or "agency"

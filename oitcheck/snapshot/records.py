@@ -1,0 +1,100 @@
+"""What a snapshot is made of: exchanges as written, captures as read, and the key that finds a URL again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from oitcheck.models import Outcome
+
+Headers = tuple[tuple[str, str], ...]
+
+# What a failed request is filed under; other tools skip metadata records that they do not know.
+FAILURE_TYPE = "application/x-oitcheck-failure+json"
+SOFTWARE = "oitcheck"
+# Headers about how a body travelled, untrue once it is stored decoded.
+TRANSPORT_HEADERS = frozenset({"content-encoding", "transfer-encoding"})
+
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_PORTS = {"http": ":80", "https": ":443"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. `payload` has transfer and content encodings removed.
+
+    `truncated` says that the body went over a limit and was left out.
+    """
+
+    url: str
+    status: int
+    headers: Headers
+    payload: bytes
+    fetched_at: datetime
+    reason: str = ""
+    method: str = "GET"
+    request_headers: Headers = ()
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request that got no answer; recorded, so that a replay meets the same failure."""
+
+    url: str
+    outcome: Outcome
+    detail: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record starts: which file of the snapshot, and the offset in it."""
+
+    source: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """An answer in a snapshot; its payload is fetched by `sha256` when somebody wants it."""
+
+    url: str
+    status: int
+    headers: Headers
+    fetched_at: datetime
+    sha256: str
+    size: int
+    reason: str = ""
+    method: str = "GET"
+    truncated: bool = False
+
+    def header(self, name: str) -> str:
+        """First value of a header, "" when absent."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+
+def url_key(url: str) -> str:
+    """The form under which two spellings of one URL meet: no fragment, default port, or case of escapes."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    scheme, host = parts.scheme.lower(), parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme.lower(), "\0"))
+    path = _escaped(parts.path) or "/"
+    return urlunsplit((scheme, host, path, _escaped(parts.query), ""))
+
+
+def _escaped(text: str) -> str:
+    encoded = quote(text, safe="/%:@!$&'()*+,;=~?[]|-._")
+    return _ESCAPE.sub(lambda match: match.group().upper(), encoded)
+
+
+def other_scheme(url: str) -> str:
+    """The same URL under http instead of https, or the reverse."""
+    if url.startswith("https:"):
+        return "http:" + url[6:]
+    return "https:" + url[5:] if url.startswith("http:") else url

@@ -1,0 +1,113 @@
+"""Rows, cells and mappings poured into one `Submission`: the part that every input format shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oitcheck.errors import SubmissionError
+from oitcheck.models import Note, Submission, SubmittedItem, SubmittedUrl
+from oitcheck.submission.cells import split_cell
+from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, prose
+from oitcheck.submission.items import names_several, number_of, read_item
+from oitcheck.submission.urls import Examined, Kind, examine, shorten
+
+
+@dataclass
+class _Gathered:
+    urls: dict[str, SubmittedUrl] = field(default_factory=dict)
+    explanations: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Collector:
+    """Gathers items in whatever order they come; every error it raises names file and place in one sentence."""
+
+    source: str
+    agency: str = ""
+    framework: str = ""
+    _items: dict[str, _Gathered] = field(default_factory=dict)
+    _notes: list[Note] = field(default_factory=list)
+
+    def note(self, where: str, sentence: str) -> None:
+        """Tell the user something about the input."""
+        self._notes.append(Note(where=where, text=sentence))
+
+    def error(self, where: str, sentence: str) -> SubmissionError:
+        """The error to raise for a place of the file."""
+        return SubmissionError(" ".join(part for part in (self.source, where) if part) + f": {sentence}")
+
+    def item(self, raw: str, where: str) -> str:
+        """The O-number written in a place that must hold one."""
+        item = read_item(raw)
+        if item:
+            self._items.setdefault(item, _Gathered())
+            return item
+        if names_several(raw):
+            raise self.error(where, f"“{shorten(raw, 60)}” มีหลายข้อรวมกัน ให้แยกเป็นแถวละหนึ่งข้อ")
+        raise self.error(where, f"“{shorten(raw, 60)}” ไม่ใช่เลขข้อ ให้ใส่เลขข้อเช่น O1 หรือ O15")
+
+    def describe(self, *, agency: str = "", framework: str = "") -> None:
+        """Note whose submission it is; what was said first stands."""
+        self.agency = self.agency or " ".join(prose(agency).split())
+        self.framework = self.framework or " ".join(prose(framework).split()).lower()
+
+    def explain(self, item: str, explanation: str) -> None:
+        """Add the agency's explanation; the same words again, as in a merged cell, are one explanation."""
+        text = prose(explanation)
+        known = self._items[item].explanations
+        if text and text not in known:
+            known.append(text)
+
+    def add_urls(self, item: str, text: str, where: str) -> None:
+        """Add every URL of a cell to an item."""
+        pieces = split_cell(text)
+        if has_hidden(text) and pieces.urls:
+            self.note(where, HIDDEN_REMOVED)
+        for label in pieces.labels:
+            self.note(where, f"ข้ามข้อความ “{shorten(label, 60)}” เพราะไม่ใช่ที่อยู่เว็บ")
+        for piece in pieces.urls:
+            self._add(item, examine(piece), where)
+
+    def add_link(self, item: str, url: str, where: str) -> None:
+        """Add a link of a page to an item; one that nobody can follow is noted, for nobody typed it in here."""
+        examined = examine(url)
+        if examined.kind is Kind.NO_URL:
+            self.note(where, f"ข้ามลิงก์ “{shorten(url)}” เพราะไม่ใช่ที่อยู่เว็บ")
+        else:
+            self._add(item, examined, where)
+
+    def name(self, item: str) -> None:
+        """Register an O-number that is known already, with or without URLs to come."""
+        self._items.setdefault(item, _Gathered())
+
+    def _add(self, item: str, examined: Examined, where: str) -> None:
+        if examined.kind is Kind.NO_URL:
+            raise self.error(where, examined.sentence)
+        if examined.sentence:
+            self.note(where, examined.sentence)
+        if examined.url is None:
+            return
+        known = self._items[item].urls
+        if examined.url.url in known:
+            self.note(where, f"ตัด “{shorten(examined.url.raw)}” ออก เพราะซ้ำกับที่มีแล้วในข้อ {item}")
+        else:
+            known[examined.url.url] = examined.url
+
+    def submission(self) -> Submission:
+        """Everything gathered, items in numeric order."""
+        if not self._items:
+            raise SubmissionError(f"{self.source}: ไม่พบข้อใดเลย ให้ใส่เลขข้อ (O1, O2, …) และ URL อย่างน้อยหนึ่งแถว")
+        if not any(gathered.urls for gathered in self._items.values()):
+            self.note("", "ยังไม่มี URL ในข้อใดเลย ทุกข้อจึงนับเป็นยังไม่ได้ส่ง")
+        ordered = sorted(self._items.items(), key=lambda pair: number_of(pair[0]))
+        return Submission(
+            agency=self.agency,
+            framework=self.framework,
+            items={item: _frozen(gathered) for item, gathered in ordered},
+            notes=tuple(self._notes),
+            source=self.source,
+        )
+
+
+def _frozen(gathered: _Gathered) -> SubmittedItem:
+    return SubmittedItem(urls=tuple(gathered.urls.values()), explanation="\n".join(gathered.explanations))

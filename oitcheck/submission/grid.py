@@ -1,0 +1,40 @@
+"""A table as it lies in a file, before anyone knows what its columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text as shown, and the address behind it where the cell is a hyperlink."""
+
+    text: str = ""
+    link: str = ""
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet or one delimited file; row numbers start at 1, as spreadsheet programs count."""
+
+    name: str = ""  # the sheet's name; "" for a file that is one table
+    rows: tuple[tuple[int, Row], ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def place(self, row: int, column: str = "") -> str:
+        """Where a cell is, as a message says it."""
+        sheet = f"ชีต {self.name} " if self.name else ""
+        return f"{sheet}แถวที่ {row}" + (f" คอลัมน์ {column}" if column else "")
+
+
+def text_at(row: Row, column: int) -> str:
+    """The text of a cell, "" where the row is shorter or there is no such column."""
+    return row[column].text if 0 <= column < len(row) else ""
+
+
+def cell_at(row: Row, column: int) -> Cell:
+    """A cell, an empty one where the row is shorter."""
+    return row[column] if 0 <= column < len(row) else Cell()

@@ -1,0 +1,144 @@
+"""Tables into submissions: finds the header row, then reads item, URLs and explanation row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oitcheck.submission.characters import plain
+from oitcheck.submission.collect import Collector
+from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
+from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
+from oitcheck.submission.items import read_item
+from oitcheck.submission.starts import url_starts
+from oitcheck.submission.urls import clean_url, shorten
+
+_HEADER_WITHIN = 60
+
+
+@dataclass(frozen=True)
+class _Table:
+    grid: Grid
+    header: int  # index into grid.rows
+    columns: Columns
+
+    @property
+    def body(self) -> tuple[tuple[int, Row], ...]:
+        return self.grid.rows[self.header + 1 :]
+
+    def name(self, column: int) -> str:
+        """A column as its header calls it."""
+        return " ".join(text_at(self.grid.rows[self.header][1], column).split())
+
+    def items(self) -> set[str]:
+        return {read_item(text_at(row, self.columns.item)) for _, row in self.body} - {""}
+
+
+def collect_tables(grids: Sequence[Grid], into: Collector) -> None:
+    """Read the sheets that hold a submission; which others were left out is noted."""
+    tables = [table for table in map(_find_table, grids) if table is not None]
+    if not tables:
+        raise _no_header(grids, into)
+    seen: set[str] = set()
+    for table in tables:
+        # Sheets that share items are versions of each other (last year's, a draft); others are parts of one list.
+        if seen & table.items():
+            into.note(f"ชีต {table.grid.name}", "ไม่ได้อ่านชีตนี้ เพราะมีข้อซ้ำกับชีตที่อ่านแล้ว")
+            continue
+        seen |= table.items()
+        _collect(table, into)
+
+
+def _find_table(grid: Grid) -> _Table | None:
+    for at, (_, row) in enumerate(grid.rows[:_HEADER_WITHIN]):
+        columns = find_columns([cell.text for cell in row])
+        if columns:
+            return _Table(grid, at, columns)
+    return None
+
+
+def _collect(table: _Table, into: Collector) -> None:
+    for sentence in table.grid.notes:
+        into.note("", sentence)
+    for _, row in table.grid.rows[: table.header]:
+        _read_label(row, into)
+    item = ""
+    for number, row in table.body:
+        if any(_said(cell) for cell in row) and not _repeats_header(row, table):
+            item = _collect_row(table, number, row, item, into)
+
+
+def _said(cell: Cell) -> bool:
+    return bool(plain(cell.text).strip() or cell.link)
+
+
+def _repeats_header(row: Row, table: _Table) -> bool:
+    return find_columns([cell.text for cell in row]) == table.columns
+
+
+def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collector) -> str:
+    """Read one row; returns the item that an empty item cell in the next row stands for."""
+    columns = table.columns
+    written = text_at(row, columns.item).strip()
+    links = [(column, cell_at(row, column)) for column in columns.urls if _said(cell_at(row, column))]
+    place = table.grid.place(number, table.name(columns.item))
+    if written and not read_item(written) and not links and not text_at(row, columns.explanation).strip():
+        into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
+        return ""
+    if plain(written).strip():
+        item = into.item(written, place)
+    if item == "":
+        if not links:
+            return ""  # a remark beside the table
+        raise into.error(place, "มี URL แต่ไม่มีเลขข้อ ให้ใส่เลขข้อเช่น O1")
+    for column, cell in links:
+        _add_cell(item, cell, table.grid.place(number, table.name(column)), into)
+    into.explain(item, text_at(row, columns.explanation))
+    into.describe(agency=text_at(row, columns.agency), framework=text_at(row, columns.framework))
+    return item
+
+
+def _add_cell(item: str, cell: Cell, place: str, into: Collector) -> None:
+    """The cell's text if it holds URLs, else the address behind it."""
+    if not cell.link:
+        into.add_urls(item, cell.text, place)
+    elif not any(url_starts(line.strip()) for line in plain(cell.text).split("\n")):
+        into.add_urls(item, cell.link, place)
+    else:
+        into.add_urls(item, cell.text, place)
+        _compare(cell, place, into)
+
+
+def _compare(cell: Cell, place: str, into: Collector) -> None:
+    """Spreadsheet programs keep an old address behind a text that was changed later."""
+    shown, behind = clean_url(cell.text)[0], clean_url(cell.link)[0]
+    if "\n" not in cell.text.strip() and shown and behind and shown.url.rstrip("/") != behind.url.rstrip("/"):
+        into.note(place, f"ลิงก์ที่ซ่อนอยู่ใต้ข้อความคือ “{shorten(cell.link)}” ซึ่งไม่ตรงกัน จึงใช้ตามข้อความที่แสดง")
+
+
+def _read_label(row: Row, into: Collector) -> None:
+    """Rows above the header: "หน่วยงาน | สำนักงานเขต…", or both in one cell."""
+    said = [cell.text for cell in row if plain(cell.text).strip()]
+    if not said:
+        return
+    label, _, value = plain(said[0]).strip(" #").partition(":")
+    value = value.strip() or (said[1] if len(said) > 1 else "")
+    name = key(label)
+    if is_agency(name):
+        into.describe(agency=value)
+    elif is_framework(name):
+        into.describe(framework=value)
+
+
+def _no_header(grids: Sequence[Grid], into: Collector) -> Exception:
+    rows = [row for grid in grids for _, row in grid.rows if any(_said(cell) for cell in row)]
+    if not rows:
+        return into.error("", "ไฟล์ว่างเปล่า ให้ใส่คอลัมน์ item และ url แล้วกรอกแถวละหนึ่ง URL")
+    seen = ", ".join(shorten(cell.text, 30) for cell in max(rows[:10], key=_filled) if _said(cell))
+    return into.error(
+        "", f"ไม่พบคอลัมน์ item และ url (หรือ ข้อ และ URL) พบเพียง “{shorten(seen)}” ให้เพิ่มแถวหัวตารางที่มีสองคอลัมน์นี้"
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(_said(cell) for cell in row)

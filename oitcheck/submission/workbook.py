@@ -1,0 +1,125 @@
+"""Excel workbooks: XLSX through openpyxl (hyperlinks and merged cells), XLS through calamine."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from oitcheck.submission.grid import Cell, Grid, Row
+
+_MAX_ROWS = 5_000
+_MAX_COLUMNS = 60
+_MAX_UNPACKED = 150_000_000  # bytes that an XLSX may declare to unpack to
+_MAX_RATIO = 200
+_MAX_SHEETS = 60
+_HYPERLINK = re.compile(r"^=\s*HYPERLINK\(\s*\"(?P<url>[^\"]*)\"", re.IGNORECASE)
+
+
+class BombError(ValueError):
+    """The file would unpack to far more than any submission holds."""
+
+
+def read_xlsx(payload: bytes) -> tuple[Grid, ...]:
+    """Visible sheets, the one that was open last first."""
+    _refuse_bomb(payload)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of extensions that it leaves out
+        book = load_workbook(io.BytesIO(payload))
+        shown = load_workbook(io.BytesIO(payload), data_only=True) if _has_formulas(book) else book
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MAX_SHEETS]
+    sheets.sort(key=lambda sheet: sheet is not book.active)
+    return tuple(_xlsx_grid(sheet, shown[sheet.title]) for sheet in sheets)
+
+
+def read_xls(payload: bytes) -> tuple[Grid, ...]:
+    """Visible sheets in their order; calamine gives neither hyperlinks nor merged cells of XLS."""
+    try:
+        return _read_xls(payload)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a panic in Rust is no Exception to Python
+            raise
+        raise ValueError("damaged") from error
+
+
+def _read_xls(payload: bytes) -> tuple[Grid, ...]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(payload))
+    names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    return tuple(_xls_grid(book, name) for name in names[:_MAX_SHEETS])
+
+
+def _refuse_bomb(payload: bytes) -> None:
+    """By the sizes that the container declares: zipfile never unpacks more than that."""
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        declared = sum(member.file_size for member in archive.infolist())
+    if declared > _MAX_UNPACKED or (declared > 10_000_000 and declared > _MAX_RATIO * len(payload)):
+        raise BombError(f"{declared // 1_000_000:,}")
+
+
+def _has_formulas(book: Any) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for row in _cells(sheet) for cell in row)
+
+
+def _cells(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
+    return sheet.iter_rows(max_row=min(sheet.max_row or 1, _MAX_ROWS), max_col=min(sheet.max_column or 1, _MAX_COLUMNS))
+
+
+def _xlsx_grid(sheet: Worksheet, shown: Worksheet) -> Grid:
+    rows = [
+        [_cell(cell, other.value) for cell, other in zip(row, shown_row, strict=True)]
+        for row, shown_row in zip(_cells(sheet), _cells(shown), strict=True)
+    ]
+    for merged in sheet.merged_cells.ranges:
+        _fill_down(rows, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
+    return _grid(sheet.title, rows, sheet.max_row or 1)
+
+
+def _cell(cell: Any, shown: object) -> Cell:
+    formula = _HYPERLINK.match(cell.value) if isinstance(cell.value, str) else None
+    if formula:
+        return Cell(_text(shown), formula["url"])
+    return Cell(_text(shown), _target(cell))
+
+
+def _target(cell: Any) -> str:
+    link = getattr(cell, "hyperlink", None)
+    if link is None or not link.target:
+        return ""
+    return f"{link.target}#{link.location}" if link.location and "#" not in link.target else str(link.target)
+
+
+def _fill_down(rows: list[list[Cell]], top: int, bottom: int, column: int) -> None:
+    """What a merged cell says holds for every row it spans; sideways it stays one cell."""
+    if top >= len(rows) or column >= len(rows[top]):
+        return
+    for row in rows[top + 1 : bottom + 1]:
+        row[column] = rows[top][column]
+
+
+def _xls_grid(book: CalamineWorkbook, name: str) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    values = sheet.to_python(skip_empty_area=False, nrows=_MAX_ROWS)
+    return _grid(name, [[Cell(_text(value)) for value in row[:_MAX_COLUMNS]] for row in values], sheet.height)
+
+
+def _grid(name: str, rows: list[list[Cell]], height: int) -> Grid:
+    notes = (f"อ่านเฉพาะ {_MAX_ROWS:,} แถวแรกของชีต {name}",) if height > _MAX_ROWS else ()
+    numbered: list[tuple[int, Row]] = [(number, tuple(row)) for number, row in enumerate(rows, 1)]
+    return Grid(name=name, rows=tuple(numbered), notes=notes)
+
+
+def _text(value: object) -> str:
+    """A cell's value as a person reads it: 1.0 is "1"."""
+    if value is None or value is False or value is True:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,71 @@
+"""Findings -> ข้อเสนอแนะ in the evaluators' tone: it names the thing to add, not the check that failed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from oitcheck.catalogue import Catalogue, Item
+from oitcheck.models import Evidence, Level, RequirementResult, Suggestion, Verdict
+
+SHOWN = 8  # names in one sentence; more would not be read
+
+
+def suggestions(
+    item: Item, results: Sequence[RequirementResult], catalogue: Catalogue, year: int
+) -> tuple[Suggestion, ...]:
+    """One sentence per lack, required ones first; the same sentence is said once."""
+    said: dict[str, Suggestion] = {}
+    for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):
+        for text in _texts(result, catalogue, year):
+            required = result.level is Level.REQUIRED
+            said.setdefault(text, Suggestion(text=text, requirement=result.id, required=required))
+    return tuple(said.values())
+
+
+def _texts(result: RequirementResult, catalogue: Catalogue, year: int) -> Iterator[str]:
+    requirement = catalogue.requirements[result.id]
+    for finding in result.findings:
+        if finding.verdict is not Verdict.FAILED:
+            continue
+        words = catalogue.words(requirement, finding.check, finding.reason)
+        if words.suggest:
+            yield fill(
+                words.suggest, result.title, year, finding.expected, finding.found, finding.missing,
+                finding.evidence, finding.words,
+            )  # fmt: skip
+
+
+def fill(
+    template: str,
+    title: str,
+    year: int,
+    expected: Sequence[str],
+    found: Sequence[str],
+    missing: Sequence[str],
+    evidence: Sequence[Evidence],
+    words: Mapping[str, str],
+) -> str:
+    """A wording with its placeholders filled; lists are joined as Thai joins them."""
+    values = {
+        "title": title,
+        "year": str(year),
+        "expected": thai_list(expected),
+        "found": thai_list(found) or "ไม่มี",
+        "missing": thai_list(missing),
+        "urls": thai_list([spot.url for spot in evidence]),
+        "documents": thai_list([f"“{spot.document or spot.url}”" for spot in evidence]),
+        "previous": "",
+        "count": "",
+        "why": "",
+    }
+    return " ".join(template.format(**{**values, **words}).split())
+
+
+def thai_list(names: Sequence[str]) -> str:
+    """ "ก, ข และ ค"; a long list is cut and says so."""
+    unique = list(dict.fromkeys(name for name in names if name))
+    if len(unique) > SHOWN:
+        return ", ".join(unique[:SHOWN]) + f" และอีก {len(unique) - SHOWN} รายการ"
+    if len(unique) < 2:
+        return "".join(unique)
+    return ", ".join(unique[:-1]) + " และ" + unique[-1]

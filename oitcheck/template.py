@@ -1,0 +1,184 @@
+"""The part that every page of a site repeats, told apart from a page's own content (pure).
+
+Links, blocks, tables, pictures and controls that recur on most pages of a site's section are its template: the menu of
+a hundred links, the footer, the visitor counter.  Digits are masked before texts are compared, so that a counter or
+today's date recurs.  What is in the menu may also stand in the content of one page (a link to a system, a title): an
+occurrence beyond the usual number, at an unusual place, is that page's own.
+
+The details of one list count together: they share its title, which is content.  With too few pages to learn from,
+only the markup's landmarks (nav, header, footer, aside) count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from statistics import median_low
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+from oitcheck.models import Control, Document, Link, Part, Picture, Table
+from oitcheck.thai.text import norm
+
+_ENOUGH_PAGES = 4
+_MOST = 0.6
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r".*?/(?!(?:20|25)\d\d(?:/|$))\d{3,}(?=/|$)")
+_LANDMARKS = frozenset({"nav", "header", "footer", "aside"})
+_LANDMARK_STEP = re.compile(
+    r"(?:^|> )(?:nav|footer|aside)\b|(?:^|body > )header\b|#(?:main-?)?(?:nav|menu|footer|header)\b"
+)
+
+Group = tuple[str, str]
+T = TypeVar("T")
+Item = Link | Part | Table | Picture | Control
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What recurs on most pages of a group: how often a page usually has it, and where."""
+
+    usual: Mapping[str, int] = field(default_factory=dict)
+    places: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The templates of all sites of a run, by host and first path segment."""
+
+    groups: Mapping[Group, Repeated] = field(default_factory=dict)
+
+    @classmethod
+    def learn(cls, pages: Iterable[tuple[str, Document]]) -> Template:
+        """Learn from (URL, document) pairs; a content that is given twice counts once."""
+        distinct: dict[tuple[Group, str], tuple[str, Document]] = {}
+        for url, document in pages:
+            distinct.setdefault((_group(url), document.sha256 or url), (url, document))
+        grouped: dict[Group, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+        for (group, _), (url, document) in distinct.items():
+            grouped[group][_section(url)].append(document)
+        return cls({group: _recurring(sections) for group, sections in grouped.items()})
+
+    def own(self, url: str, document: Document) -> Document:
+        """The page without its template and without what stands in a landmark."""
+        return self._split(url, document, template=False)
+
+    def chrome(self, url: str, document: Document) -> Document:
+        """Only the template of the page: menu, header, footer with its address and icons."""
+        return self._split(url, document, template=True)
+
+    def _split(self, url: str, document: Document, *, template: bool) -> Document:
+        repeated = self.groups.get(_group(url), Repeated())
+        counts = Counter(map(_key, _items(document)))
+        of_template = partial(_is_template, repeated, counts)
+        return document.model_copy(
+            update={
+                "parts": tuple(p for p in document.parts if of_template(p) is template),
+                "tables": tuple(t for t in document.tables if of_template(t) is template),
+                "pictures": tuple(p for p in document.pictures if of_template(p) is template),
+                "links": tuple(k for k in document.links if of_template(k) is template),
+                "controls": tuple(c for c in document.controls if of_template(c) is template),
+            }
+        )
+
+
+def _is_template(repeated: Repeated, counts: Counter[str], item: Item) -> bool:
+    if _in_landmark(item):
+        return True
+    key = _key(item)
+    if key not in repeated.usual:
+        return False
+    return counts[key] <= repeated.usual[key] or (key, _place(item)) in repeated.places
+
+
+def _group(url: str) -> Group:
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removeprefix("www.")
+    segments = [segment for segment in unquote(parts.path).split("/") if segment]
+    # A single segment is a page of the site's root, not a section of its own.
+    return host, segments[0].lower() if len(segments) > 1 else ""
+
+
+def _section(url: str) -> str:
+    """A numbered page with all that is below it, else the page by itself.
+
+    The details of one list share its title and some links; they must not outvote the rest of the site.
+    """
+    path = unquote(urlsplit(url).path)
+    numbered = _NUMBERED.match(path)
+    return numbered.group() if numbered else url
+
+
+def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:
+    if len(sections) >= _ENOUGH_PAGES:
+        return _most(list(sections.values()), lambda item: True)
+    pages = [[page] for found in sections.values() for page in found]
+    if len(pages) < _ENOUGH_PAGES:
+        return Repeated()
+    # Pages of few sections share their headings for a good reason.
+    return _most(pages, lambda item: not (isinstance(item, Part) and item.heading))
+
+
+def _most(sections: list[list[Document]], counted: Callable[[Item], bool]) -> Repeated:
+    """What at least `_MOST` of the sections have on at least half of their pages."""
+    usual: dict[str, list[int]] = defaultdict(list)
+    keys: Counter[str] = Counter()
+    places: Counter[tuple[str, str]] = Counter()
+    for pages in sections:
+        here = [[(_key(item), _place(item)) for item in _items(page) if counted(item)] for page in pages]
+        counts = [Counter(key for key, _ in page) for page in here]
+        for page in counts:
+            for key, count in page.items():
+                usual[key].append(count)
+        keys.update(_on_half(counts))
+        places.update(_on_half([set(page) for page in here]))
+    enough = _MOST * len(sections)
+    return Repeated(
+        {key: median_low(usual[key]) for key, count in keys.items() if count >= enough},
+        frozenset(place for place, count in places.items() if count >= enough),
+    )
+
+
+def _on_half(pages: Sequence[Iterable[T]]) -> set[T]:
+    counts = Counter(key for page in pages for key in set(page))
+    return {key for key, count in counts.items() if 2 * count >= len(pages)}
+
+
+def _items(document: Document) -> Iterable[Item]:
+    yield from document.links
+    yield from document.parts
+    yield from document.tables
+    yield from document.pictures
+    yield from document.controls
+
+
+def _key(item: Item) -> str:
+    match item:
+        case Link():
+            return f"link {item.url.partition('#')[0].rstrip('/')} {_masked(item.anchor)}"
+        case Part():
+            return f"{'heading' if item.heading else 'text'} {_masked(item.text)}"
+        case Table():
+            return f"table {_masked(' '.join(cell for row in item.rows for cell in row))}"
+        case Picture():
+            return f"picture {item.url or item.alt}"
+        case Control():
+            return f"control {item.kind} {_masked(item.label)}"
+
+
+def _place(item: Item) -> str:
+    return _masked(item.context) if isinstance(item, Link) else item.locator
+
+
+def _in_landmark(item: Item) -> bool:
+    if isinstance(item, Link):
+        return item.landmark in _LANDMARKS
+    return bool(_LANDMARK_STEP.search(item.locator))
+
+
+@lru_cache(maxsize=1 << 15)
+def _masked(text: str) -> str:
+    return _DIGITS.sub("0", norm(text))

@@ -1,0 +1,1 @@
+"""Thai text, calendar and periods: pure functions, no input or output."""

@@ -1,0 +1,251 @@
+"""The words and number shapes that periods are written with, as regular expressions over `plain` text.
+
+Thai words are matched loosely: marks may be wrong or missing, a space may stand anywhere, า and ำ are one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from oitcheck.thai.keys import CHARACTER_REPAIRS, LETTERS, MARKS, NORM_CHARACTERS, same_length_case
+
+__all__ = [
+    "ADDRESS_ID_BEFORE",
+    "AFTER_FISCAL",
+    "AFTER_MONTH",
+    "AFTER_OLD_MONTH",
+    "AFTER_SPELL",
+    "COMMISSION_BEFORE",
+    "COMPARED_AFTER",
+    "COMPARED_BEFORE",
+    "DAY_BEFORE",
+    "DAY_BEFORE_WRAPPED",
+    "ENGLISH_DAY_AFTER",
+    "FILE_NAME",
+    "FILE_NAME_MONTH",
+    "JOINS_LIST",
+    "JOINS_RANGE",
+    "LAW_BEFORE",
+    "LEADS_TO_MONTH",
+    "LONGER_ACRONYM",
+    "MONTH_BEFORE",
+    "NOT_A_YEAR_AFTER",
+    "NOT_A_YEAR_BEFORE",
+    "PREVIOUS",
+    "SAME_SPELL_BEFORE",
+    "SCANNER",
+    "TRIGGER",
+    "YEAR_PREFIX",
+    "plain",
+]
+
+_PLAIN: dict[int, str] = {
+    **{
+        code: " " if new is None else new
+        for code, new in CHARACTER_REPAIRS.items()
+        if new is None or len(new) == 1
+    },
+    **NORM_CHARACTERS,
+}
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_PLAIN)) + "]")
+
+
+def plain(text: str) -> str:
+    """The text for scanning, of the same length: Arabic digits, lower case, one dash, standard glyphs."""
+    text = same_length_case(text)
+    return text.translate(_PLAIN) if _ODD.search(text) else text
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+_GAP = f"[{MARKS}\\s]{{0,4}}+"
+_CONFUSED = {"า": "[าำ]", "ำ": "[าำ]", "ฎ": "[ฎฏ]", "ศ": "[ศษ]", "ษ": "[ศษ]", "แ": "(?:แ|เเ)"}
+_IS_MARK = re.compile(f"[{MARKS}]")
+
+
+def _loose(word: str) -> str:
+    letters = [_CONFUSED.get(c, re.escape(c)) for c in word if not _IS_MARK.match(c)]
+    return _GAP.join(letters) + f"(?:\\s?[{MARKS}]){{0,3}}+"
+
+
+_BE = "25[4-9][0-9]|2600"
+_CE = "199[7-9]|20[0-4][0-9]|205[0-7]"
+_YEAR = f"(?:{_BE}|{_CE})"
+_ERA = f"(?:[พค]\\s?\\.?\\s?ศ\\s?\\.?|{_loose('พุทธศักราช')})"
+_OF_YEAR = f"(?:{_loose('ของ')})?\\s?(?:{_loose('ประจำ')})?\\s?"
+_FISCAL = (
+    f"(?:{_loose('ปีงบ')}(?:\\s?{_loose('ประมาณ')})?(?:\\s?{_loose('รายจ่าย')})?"
+    f"|{_loose('งบประมาณ')}(?:\\s?{_loose('รายจ่าย')})?\\s?{_loose('ประจำปี')}"
+    "|(?<![a-z])fy|fiscal\\s?year)"
+)
+
+# Stem, ending, abbreviation with and without marks of its own, English.
+_MONTHS = (
+    ("มกรา", "คม", "ม", "ค", "jan", "uary"),
+    ("กุมภา", "พันธ์", "ก", "พ", "feb", "ruary"),
+    ("มีนา", "คม", "มี", "ค", "mar", "ch"),
+    ("เมษา", "ยน", "เม", "ย", "apr", "il"),
+    ("พฤษภา", "คม", "พ", "ค", "may", ""),
+    ("มิถุนา", "ยน", "มิ", "ย", "jun", "e"),
+    ("กรกฎา", "คม", "ก", "ค", "jul", "y"),
+    ("สิงหา", "คม", "ส", "ค", "aug", "ust"),
+    ("กันยา", "ยน", "ก", "ย", "sep", "(?:t|tember)"),
+    ("ตุลา", "คม", "ต", "ค", "oct", "ober"),
+    ("พฤศจิกา", "ยน", "พ", "ย", "nov", "ember"),
+    ("ธันวา", "คม", "ธ", "ค", "dec", "ember"),
+)
+
+
+# "คมนาคม", transport, ends like a month of March that has lost its vowel.
+_NO_MINISTRY = f"(?<!ค)(?<!ค[\\s{MARKS}])"
+
+
+def _month_groups() -> str:
+    """Groups named by how the month is written and its number: f10 full, a10 ต.ค., s10 ตค or ตุลา, e10 Oct."""
+    branches: list[str] = []
+    year_follows = r"(?=\s?[-._]?\s?(?:พ\s?\.?\s?ศ\s?\.?\s?)?'?(?:25[0-9]{2}|[5-8][0-9])(?![0-9]))"
+    for number, (stem, ending, first, second, english, rest) in enumerate(_MONTHS, 1):
+        first = r"\s?".join(first)
+        branches += [
+            f"(?P<f{number}>{_NO_MINISTRY}{_loose(stem)}{_GAP}{_loose(ending)})",
+            f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
+            f"(?P<s{number}>{_loose(stem)}{year_follows}"
+            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
+            f"(?P<e{number}>(?<![a-z]){english}(?:{rest})?(?![a-z])\\.?)",
+        ]
+    return "|".join(branches)
+
+
+_HALF = (
+    f"(?P<halfyear>{_loose('ครึ่ง')}\\s?{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?"
+    f"(?:{_loose('แรก')}|{_loose('หลัง')}))"
+    f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?\\s?(?:ที่\\s?[12]\\s?)?\\(?"
+    f"(?:6|9|12|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})\\s?{_loose('เดือน')}"
+    f"(?:\\s?(?:{_loose('แรก')}|{_loose('หลัง')}))?"
+    f"|(?<![0-9])(?:6|{_loose('หก')})\\s?{_loose('เดือน')}\\s?(?:{_loose('แรก')}|{_loose('หลัง')}))"
+)
+_QUARTER = (
+    f"(?P<quarter>(?:{_loose('ไตรมาส')}\\s?(?:{_loose('ที่')})?\\s?"
+    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|{_loose('แรก')}|{_loose('สุดท้าย')})"
+    "|(?<![a-z0-9])q[1-4](?![0-9])))"
+)
+PREVIOUS = re.compile(f"\\s?(?:{_loose('ก่อน')}|{_loose('ที่แล้ว')}|{_loose('ที่ผ่านมา')})")
+
+SCANNER = re.compile(
+    f"{_month_groups()}"
+    r"|(?<![0-9./-])(?P<iso>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])"
+    r"|(?<![0-9])(?P<dmy>(?<![0-9]/)[0-9]{1,2}\s?/\s?[0-9]{1,2}\s?/\s?(?:[0-9]{4}|[0-9]{2})(?![0-9]|/[0-9])"
+    r"|(?<!\.)[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9]|\.[0-9])"
+    r"|(?<!-)[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9]|-[0-9]))"
+    f"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
+    f"|(?P<numbered>{_loose('เดือน')}\\s?(?:ที่\\s?)?(?:0?[1-9]|1[0-2])\\s?/\\s?(?:{_YEAR}|[5-8][0-9])(?![0-9]))"
+    f"|(?P<fiscal>{_FISCAL})"
+    f"|{_QUARTER}|{_HALF}"
+    f"|(?P<previous>{_loose('ปี')}{PREVIOUS.pattern})"
+)
+
+
+def _trigger() -> str:
+    """Where a hit of the scanner may begin, by its first letters: a literal a branch, which is fast."""
+    words = [stem for stem, *_ in _MONTHS]
+    words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน"]
+    ways: dict[str, list[str]] = {}
+    for word in words:
+        first, *others = [_CONFUSED.get(c, c) for c in word if not _IS_MARK.match(c)]
+        ways.setdefault(first, []).append(_GAP + _GAP.join(others[:2]))
+    for _, _, first, second, english, _ in _MONTHS:
+        ways.setdefault(first[0], []).append(r"\s?".join(["", *first[1:]]) + f"(?:\\s?\\.|{second})")
+        ways.setdefault(english[0], []).append(english[1:])
+    ways.setdefault("f", []).extend(["y", "iscal"])
+    ways.setdefault("q", []).append("[1-4]")
+    number = r"(?<![0-9].)(?=[0-9]{3}|[0-9]?(?:-|\s?[/.])|\s?เ)"
+    branches = [f"{first}(?={'|'.join(rest)})" for first, rest in ways.items()]
+    return "|".join(branches + [f"{digit}{number}" for digit in range(10)])
+
+
+TRIGGER = re.compile(_trigger())
+"""Finds the places where `SCANNER` is worth trying, many times faster than a search with that."""
+
+# --- what stands around them ------------------------------------------------------------------------------
+
+_COUNTED = (
+    "(?:บาท|คน|ครัวเรือน|ล้าน|ครั้ง(?!ที่)|[%฿]|baht|thb"
+    "|(?:ราย|เรื่อง|แห่ง|ชุด|หลัง|คัน|ต้น|ตัว|ฉบับ|เล่ม|หน่วย|ตร|ตารางเมตร|เมตร|กม|ไร่|ชิ้น|อัน|หน้า|วัน|ชั่วโมง|นาที|ใบ|ป้าย|คำขอ)"
+    f"(?![{LETTERS}]))"
+)
+_NOT_COUNTED = f"(?![0-9]|[.,][0-9]|\\s?{_COUNTED})"
+
+# The year of a month: its groups are fiscal (the words, if said), year (four digits) and short (two).
+AFTER_MONTH = re.compile(
+    f"(?:[\\s._,'(/-]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|{_loose('ปี')})?[\\s(]{{0,2}}{_ERA}?[\\s.]{{0,2}}"
+    f"(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
+    f"|[ ._'/-]{{0,3}}(?:{_loose('ปี')}|{_ERA})?[ .]{{0,2}}(?P<short>[0-9]{{2}}){_NOT_COUNTED}(?!/[0-9]))"
+)
+# A month of a year before our time: history, and not a month whose year has to be guessed.
+AFTER_OLD_MONTH = re.compile(
+    f"[\\s.,]{{0,3}}(?:{_loose('ปี')})?\\s?{_ERA}?[\\s.]{{0,2}}(?:2[45]|19)[0-9]{{2}}(?![0-9])"
+)
+AFTER_FISCAL = re.compile(
+    f"[\\s:(]{{0,3}}(?:{_loose('ประจำปี')})?\\s?{_ERA}?[\\s./_'-]{{0,2}}"
+    f"(?:(?P<year>{_YEAR})(?:\\s?(?:-|{_loose('ถึง')})\\s?{_ERA}?\\s?(?P<last>{_YEAR}|[5-8][0-9])(?![0-9/-]))?"
+    "|(?P<short>[5-8][0-9]))(?![0-9]|[.,][0-9])"
+)
+AFTER_SPELL = re.compile(
+    f"[\\s/(,)]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|{_loose('ปี')})?[\\s)]{{0,2}}{_ERA}?[\\s./-]{{0,2}}"
+    f"(?:(?P<year>{_YEAR}){_NOT_COUNTED}|(?P<short>[5-8][0-9]){_NOT_COUNTED})"
+)
+ENGLISH_DAY_AFTER = re.compile(r"\s?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,\s?(?=[0-9]{4})")
+DAY_BEFORE = re.compile(
+    r"(?<![0-9./,:-])(?:(?P<first>[0-9]{1,2})\s?(?:-|ถึง|และ)\s?)?"
+    f"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)$"
+)
+# Across a line break only behind "วันที่": else it is the last figure of one table row and the next one's month.
+DAY_BEFORE_WRAPPED = re.compile(
+    f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}$"
+)
+MONTH_BEFORE = re.compile(f"(?:{_loose('เดือน')}|[0-9])\\s?$")
+COMMISSION_BEFORE = re.compile(
+    "(?:สำนักงาน|สํานักงาน|สานักงาน|เลขาธิการ|คณะกรรมการ|มติ|หนังสือ|ข้าราชการ|กฎ|ระเบียบ|หลักเกณฑ์|ของ|โดย)\\s?$"
+)
+LONGER_ACRONYM = re.compile(r"[ก-ฮ]\s?\.")
+YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?$|(?<![a-z])year\\s$")
+LAW_BEFORE = re.compile(
+    "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
+    r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?$"
+)
+NOT_A_YEAR_AFTER = re.compile(f"\\s?{_COUNTED}|[a-z0-9_]*[0-9][a-z]")
+NOT_A_YEAR_BEFORE = re.compile(
+    r"(?<![0-9.,])0[0-9]{0,2}[ -]?$|(?<![0-9.,])0[0-9]{0,2}[ -]?[0-9]{3,4}[ -]$|[฿#]\s?$|[a-z]=$"
+    r"|(?:โทร|แฟกซ์|(?<![a-z])tel|(?<![a-z])fax)[^\n0-9]{0,12}(?:[0-9][0-9 -]{0,12})?$"
+    r"|(?:บ้านเลขที่|ตู้\s?ปณ\.?)\s?$|[0-9][a-z]+$"
+)
+ADDRESS_ID_BEFORE = re.compile(
+    r"(?:https?://|www\.)\S*/(?:sub|main|info|page|id|node|post|p|d|detail|view|questionnaire-detail)/$"
+)
+_SAME_SPELL = (
+    f"(?:{_loose('เดือน')}|{_loose('ช่วง')}|{_loose('ไตรมาส')}|{_loose('ระยะ')}|{_loose('รอบ')}|{_loose('เวลา')})\\s?"
+    f"{_loose('เดียวกัน')}\\s?(?:{_loose('ของ')}|{_loose('กับ')}|{_loose('ใน')})?"
+)
+COMPARED_BEFORE = re.compile(
+    f"(?:{_loose('เทียบกับ')}|{_loose('เมื่อเทียบ')}|{_SAME_SPELL}"
+    f"|(?:{_loose('เพิ่มขึ้น')}|{_loose('ลดลง')})\\s?{_loose('จาก')}"
+    f"|(?:{_loose('มากกว่า')}|{_loose('น้อยกว่า')}|{_loose('สูงกว่า')}|{_loose('ต่ำกว่า')})"
+    f"\\s?(?:{_loose('ช่วง')}|{_loose('เดือน')}|{_loose('ไตรมาส')}|$)"
+    f"|{_loose('เปรียบเทียบ')}[^\\n]{{0,60}}{_loose('กับ')})[^\\n0-9();,]{{0,30}}$"
+)
+COMPARED_AFTER = re.compile(f"\\s?\\(?{_loose('ปี')}(?:{_loose('งบประมาณ')})?{PREVIOUS.pattern}")
+SAME_SPELL_BEFORE = re.compile(f"(?:{_loose('ช่วง')})?{_SAME_SPELL}\\s?$")
+JOINS_RANGE = re.compile(
+    f"\\s*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)\\s*"
+    f"(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"
+)
+JOINS_LIST = re.compile(
+    f"\\s*(?:,|/|{_loose('และ')}|&|\\+|,?\\s*{_loose('และ')})\\s*(?:{_loose('เดือน')}\\s*)?"
+)
+LEADS_TO_MONTH = re.compile(
+    f"[\\s(),:/-]{{0,4}}(?:{_loose('ใน')})?(?:{_loose('ประจำ')})?(?:{_loose('เดือน')}|{_loose('ช่วง')})?\\s?\\(?"
+)
+FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
+FILE_NAME_MONTH = re.compile(
+    r"(?<![0-9])(?<![0-9][-._/])(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])(?![0-9]|[-._/][0-9])"
+)

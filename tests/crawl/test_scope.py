@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
+from oitcheck.crawl.scope import Section, candidates
+from oitcheck.models import Document, Format, Link, LinkKind, Picture, Role
+
+PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ"
+
+
+@pytest.mark.parametrize(
+    ("submitted", "link", "anchor", "inside"),
+    [
+        (PORTAL, "https://webportal.bangkok.go.th/khet/page/sub/21839/อื่น/0/info/77/x", "", True),
+        (PORTAL, "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ/2", "", True),
+        (PORTAL, "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ?page=2", "", True),
+        (PORTAL, "https://webportal.bangkok.go.th/khet/page/sub/21839/สะกดต่าง", "", False),
+        (PORTAL, "https://webportal.bangkok.go.th/khet/page/sub/21840/x", "รายละเอียด", False),
+        (PORTAL, "https://elsewhere.go.th/khet/page/sub/21839/x/0/info/1", "", False),
+        ("https://a.go.th/ita/2566/o1/", "https://a.go.th/ita/2566/o1/part", "", True),
+        ("https://a.go.th/ita/2566/o1/", "https://a.go.th/ita/2566/o2/", "", False),
+        ("https://a.go.th/ita/2566/o1.html", "https://a.go.th/ita/2566/o1-detail.html", "", True),
+        ("https://a.go.th/news", "https://a.go.th/news?page=3", "3", True),
+        ("https://a.go.th/news", "https://a.go.th/news/some-title", "อ่านต่อ", True),
+        ("https://a.go.th/news", "https://a.go.th/about", "อ่านต่อ", False),
+        ("https://a.go.th/", "https://a.go.th/about", "รายละเอียด", False),
+        ("http://www.a.go.th/x/y/12345", "https://a.go.th/x/y/12345/z", "", True),
+        ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=6", "หน้าอื่น", False),
+        ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=5&start=20", "2", True),
+    ],
+)
+def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
+    assert Section.of(submitted).admits(link, anchor) is inside
+
+
+@pytest.mark.parametrize(
+    ("link", "fetched"),
+    [
+        ("https://a.go.th/x.pdf#page=3", "https://a.go.th/x.pdf"),
+        ("https://a.go.th/x?PHPSESSID=abc&id=1", "https://a.go.th/x?id=1"),
+        (
+            "https://drive.google.com/file/d/1AbC_d-e/view?usp=sharing",
+            "https://drive.google.com/uc?export=download&confirm=t&id=1AbC_d-e",
+        ),
+        ("https://drive.google.com/open?id=1AbC", "https://drive.google.com/uc?export=download&confirm=t&id=1AbC"),
+        ("https://drive.google.com/drive/folders/1Ab?x=1", "https://drive.google.com/embeddedfolderview?id=1Ab"),
+        (
+            "https://docs.google.com/spreadsheets/d/1234567890123456789012345/edit#gid=0",
+            "https://docs.google.com/spreadsheets/d/1234567890123456789012345/export?format=xlsx",
+        ),
+        ("https://www.dropbox.com/s/abc/x?dl=0", "https://www.dropbox.com/s/abc/x?dl=1"),
+    ],
+)
+def test_share_links_become_downloads_and_stay_so(link: str, fetched: str) -> None:
+    assert fetch_url(link) == fetched
+    assert fetch_url(fetched) == fetched
+
+
+def test_kinds_of_links() -> None:
+    assert names_file("https://a.go.th/%E0%B9%81%E0%B8%9C%E0%B8%99.PDF")
+    assert names_file("https://a.go.th/get.php?file=plan.xlsx")
+    assert not names_file("https://a.go.th/มติ-ก.ก.")
+    assert may_be_file("https://a.go.th/dl?id=5", "ดาวน์โหลด")
+    assert may_be_file("https://a.go.th/download/5", "")
+    assert not may_be_file("https://a.go.th/page.html", "ดาวน์โหลด")
+    for url in ("mailto:a@b.c", "tel:1555", "https://th-th.facebook.com/x", "https://lin.ee/x", "https://youtu.be/x"):
+        assert not is_crawlable(url)
+
+
+def test_candidates_of_a_page() -> None:
+    document = Document(
+        sha256="0" * 64,
+        format=Format.HTML,
+        links=(
+            Link(url="https://cdn.other.com/แผน.pdf", anchor="แผน"),
+            Link(url="https://other.go.th/page", anchor="ที่อื่น"),
+            Link(url=PORTAL + "/0/info/9/x", anchor="ข่าว"),
+            Link(url="https://webportal.bangkok.go.th/frame", kind=LinkKind.FRAME),
+            Link(url=PORTAL + "/search", kind=LinkKind.FORM),
+        ),
+        pictures=(
+            Picture(locator="img", url="https://a.go.th/big.jpg", alt="ภาพ", width=600),
+            Picture(locator="img", url="https://a.go.th/icon.png", width=48, height=48),
+            Picture(locator="img", url="data:image/png;base64,x"),
+        ),
+    )
+    found = [(c.role, c.url.rpartition("/")[2]) for c in candidates(Section.of(PORTAL), PORTAL, document)]
+    assert found == [
+        (Role.FILE, "แผน.pdf"),
+        (Role.PAGE, "x"),
+        (Role.PAGE, "frame"),
+        (Role.PICTURE, "big.jpg"),
+    ]

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import document_samples as samples
+import docx
+import openpyxl
+import pptx
+import pytest
+from docx.oxml import parse_xml
+from pptx.util import Inches
+
+from oitcheck.documents import legacy, read
+from oitcheck.models import Document, Format, Part, Problem
+
+needs_office = pytest.mark.skipif(legacy.soffice() is None, reason="LibreOffice is not installed")
+GRID = (
+    (*samples.HEADER[:4], samples.MERGED, samples.MERGED),
+    samples.HEADER,
+    *samples.ROWS,
+)
+
+
+def written(writer: Callable[[io.BytesIO], None]) -> bytes:
+    buffer = io.BytesIO()
+    writer(buffer)
+    return buffer.getvalue()
+
+
+def check_word(document: Document) -> None:
+    assert document.problem is None
+    assert document.title == samples.TITLE
+    assert document.parts[0] == Part(locator="ย่อหน้า 1", text=samples.TITLE, heading=True)
+    assert document.parts[1].text == samples.PARAGRAPH
+    (table,) = document.tables
+    assert table.rows == GRID
+    assert samples.TITLE in table.caption
+    by_place = {part.locator: part.text for part in document.parts}
+    assert by_place["หัวกระดาษ"] == f"หัวกระดาษ {samples.AGENCY}"
+    assert by_place["ท้ายกระดาษ"].endswith("31 มกราคม 2566")
+    assert [(p.width, p.height) for p in document.pictures] == [(40, 30)]
+    assert document.text().count("จ้างซ่อมเครื่องปรับอากาศ") == 1
+
+
+def test_docx() -> None:
+    document = read(written(samples.word))
+    assert document.format is Format.DOCX
+    check_word(document)
+
+
+def test_odt(fixtures: Path) -> None:
+    document = read((fixtures / "word.odt").read_bytes())
+    assert document.format is Format.ODT
+    check_word(document)
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["word.doc", "word.rtf"])
+def test_formats_of_old(fixtures: Path, name: str) -> None:
+    document = read((fixtures / name).read_bytes())
+    assert document.format.value == name[-3:]
+    check_word(document)
+
+
+@needs_office
+def test_ppt(tmp_path: Path) -> None:
+    samples.slides(tmp_path / "a.pptx")
+    payload = legacy._convert((tmp_path / "a.pptx").read_bytes(), Format.PPTX, "ppt")
+    document = read(payload)
+    assert document.format is Format.PPT
+    assert samples.TITLE in document.text()
+
+
+def test_formats_of_old_without_libreoffice(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(legacy, "soffice", lambda: None)
+    document = read((fixtures / "word.doc").read_bytes())
+    assert (document.format, document.problem) == (Format.DOC, Problem.UNSUPPORTED)
+    assert ".docx" in document.detail
+
+
+def test_word_text_boxes_nested_tables_and_links() -> None:
+    source = docx.Document()
+    box = (
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:t>นอก</w:t></w:r><w:r><mc:AlternateContent><mc:Choice '
+        'Requires="wps"><w:txbxContent><w:p><w:r><w:t>ในกล่อง</w:t></w:r></w:p></w:txbxContent></mc:Choice>'
+        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>ในกล่อง</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        "</mc:AlternateContent></w:r><w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del></w:p>"
+    )
+    source.element.body.insert(0, parse_xml(box))
+    outer = source.add_table(1, 2)
+    outer.cell(0, 0).text = "ชั้นนอก"
+    outer.cell(0, 1).add_table(1, 2).cell(0, 1).text = "ชั้นใน"
+    document = read(written(source.save))
+    assert document.text().count("ในกล่อง") == 1
+    assert "นอก" in document.parts[0].text
+    assert "ลบ" not in document.text()
+    assert [table.rows for table in document.tables] == [(("ชั้นนอก", ""),), (("", "ชั้นใน"),)]
+    assert document.text().count("ชั้นใน") == 1
+
+
+def test_a_word_file_of_pictures_only() -> None:
+    source = docx.Document()
+    source.add_picture(samples.picture())
+    document = read(written(source.save))
+    assert document.problem is Problem.SCAN
+
+
+@pytest.mark.parametrize("name", ["xlsx", "sheet.xls", "sheet.ods"])
+def test_sheets(fixtures: Path, name: str) -> None:
+    payload = written(samples.workbook) if name == "xlsx" else (fixtures / name).read_bytes()
+    document = read(payload)
+    assert document.format.value == name[-4:].lstrip(".")
+    assert [part.locator for part in document.parts] == ["ชีต ม.ค.66", "ชีต ก.พ.66"]
+    first, second = document.tables
+    assert first.caption.split("\n") == ["ม.ค.66", samples.TITLE, samples.AGENCY]
+    assert first.rows[2][:5] == GRID[0][:5]
+    assert first.rows[3][4:] == GRID[1][4:]
+    assert first.rows[5][1:4] == ("ซื้อวัสดุสำนักงาน จำนวน 12 รายการ", "48750.5", "48750.5")
+    assert first.rows[8] == ("วันที่", "31/1/2023", "", "", "", "")
+    assert len(first.rows) == 9
+    assert second.rows == (("", "", ""), ("", "ไม่มีการจัดซื้อ", "0"))
+    assert document.text().count(samples.TITLE) == 1
+
+
+def test_merged_cells_of_excel_are_repeated() -> None:
+    rows = read(written(samples.workbook)).tables[0].rows
+    assert rows[2:4] == GRID[:2]
+
+
+def test_a_hidden_sheet_says_so() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "เห็น"
+    book.create_sheet("ลับ")["A1"] = "ซ่อน"
+    book["ลับ"].sheet_state = "hidden"
+    document = read(written(book.save))
+    assert [part.locator for part in document.parts] == ["ชีต Sheet", "ชีต ลับ (ซ่อนอยู่)"]
+
+
+def test_buddhist_years_in_date_cells_stay() -> None:
+    import datetime as dt
+
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = dt.date(2566, 4, 1), dt.datetime(2023, 4, 1, 13, 5)
+    assert read(written(book.save)).tables[0].rows == (("1/4/2566", "1/4/2023 13:05"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ('ที่,รายการ\n1,"ก, ข"\n2,ค\n', "cp874"),
+        ("ที่;รายการ\n1;ก, ข\n2;ค\n", "utf-8-sig"),
+        ("ที่\tรายการ\n1\tก, ข\n2\tค\n", "utf-16"),
+    ],
+)
+def test_delimited_values(text: str, encoding: str) -> None:
+    document = read(text.encode(encoding), name="a.csv")
+    assert document.format is Format.CSV
+    assert document.tables[0].rows == (("ที่", "รายการ"), ("1", "ก, ข"), ("2", "ค"))
+    assert "1 ก, ข" in document.text()
+
+
+def test_slides() -> None:
+    document = read(written(samples.slides))
+    assert document.format is Format.PPTX
+    assert document.title == samples.TITLE
+    assert [part.text for part in document.parts if part.heading] == [samples.TITLE, "ตารางสรุป"]
+    (table,) = document.tables
+    assert (table.locator, table.caption) == ("สไลด์ 2", "ตารางสรุป")
+    assert table.rows == (("ช่วงเวลา", "ช่วงเวลา", "จำนวน"), ("เดือน", "ต.ค. 65", "12"), ("เดือน", "พ.ย. 65", "7"))
+    assert [(p.locator, p.width) for p in document.pictures] == [("สไลด์ 2", 40)]
+
+
+def test_odp(fixtures: Path) -> None:
+    document = read((fixtures / "slides.odp").read_bytes())
+    assert document.format is Format.ODP
+    assert [part.text for part in document.parts if part.heading] == [samples.TITLE, "ตารางสรุป"]
+    assert document.tables[0].rows[1] == ("เดือน", "ต.ค. 65", "12")
+    assert {part.locator for part in document.parts} == {"สไลด์ 1", "สไลด์ 2"}
+
+
+def test_slides_of_pictures_only() -> None:
+    show = pptx.Presentation()
+    show.slides.add_slide(show.slide_layouts[6]).shapes.add_picture(samples.picture(), Inches(1), Inches(1))
+    document = read(written(show.save))
+    assert document.problem is Problem.SCAN
+    assert document.parts[0].problem is Problem.SCAN
+
+
+@pytest.mark.parametrize("writer", [samples.word, samples.workbook, samples.slides])
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.95])
+def test_files_cut_short(writer: Callable[[io.BytesIO], None], share: float) -> None:
+    payload = written(writer)
+    document = read(payload[: int(len(payload) * share)])
+    assert document.problem is Problem.DAMAGED
+    assert document.detail

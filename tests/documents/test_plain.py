@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import document_samples as samples
+import pytest
+
+from oitcheck.documents import EXTRACTOR_VERSION, read
+from oitcheck.documents.reader import READERS
+from oitcheck.models import Format, Problem
+
+
+def test_every_format_has_a_reader() -> None:
+    assert set(READERS) == set(Format)
+    assert EXTRACTOR_VERSION
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])
+def test_a_picture_is_unread_content(kind: str) -> None:
+    document = read(samples.picture((64, 48), kind).getvalue(), url="https://x.th/a")
+    assert (document.format, document.problem) == (Format.IMAGE, Problem.SCAN)
+    assert [(p.width, p.height) for p in document.pictures] == [(64, 48)]
+    assert document.text() == ""
+    assert document.detail
+
+
+def test_a_damaged_picture() -> None:
+    assert read(b"\x89PNG\r\n\x1a\n" + b"\0" * 40).problem is Problem.DAMAGED
+
+
+def test_a_drawing_has_words() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300px" height="50%"><text>ผัง <tspan>โครงสร้าง</tspan></text></svg>'
+    document = read(svg.encode())
+    assert (document.problem, document.text()) == (None, "ผัง โครงสร้าง")
+    assert (document.pictures[0].width, document.pictures[0].height) == (300, 0)
+
+
+def test_plain_text_by_paragraph() -> None:
+    document = read("ประกาศ\nเรื่อง ก\r\n\r\nข้อ 1".encode("cp874"), charset="utf-8")
+    assert [(p.locator, p.text) for p in document.parts] == [("ย่อหน้า 1", "ประกาศ\nเรื่อง ก"), ("ย่อหน้า 2", "ข้อ 1")]
+
+
+def test_xml_text() -> None:
+    assert read("<?xml version='1.0'?><rss><title>ข่าว</title></rss>".encode()).text() == "ข่าว"
+
+
+def test_nothing_and_nonsense() -> None:
+    assert read(b"").problem is Problem.DAMAGED
+    assert read(bytes(range(256)) * 9).problem is Problem.UNSUPPORTED
+    assert read(b"ID3\x04" + b"\0" * 99).problem is Problem.UNSUPPORTED
+
+
+def test_digest_and_size() -> None:
+    document = read(b"abc")
+    assert document.size == 3
+    assert document.sha256.startswith("ba7816bf")

@@ -1,0 +1,143 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from oitcheck.models import Report
+from oitcheck.report import write_reports
+from oitcheck.report.linktable import link_table
+
+_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=_ARGS)
+        except Error as error:
+            pytest.skip(f"no Chromium to run: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(report: Report, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write_reports(report, tmp_path_factory.mktemp("run"))[0].as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The open page; at the end it must not have complained nor asked for anything but itself."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url.split("#")[0]))
+    page.goto(address)
+    yield page
+    context.close()
+    assert said == []
+    assert set(asked) <= {address, "data:,"}
+
+
+def test_two_clicks_from_a_tile_to_the_spot(page: Page) -> None:
+    page.click("a.tile[href='#O20']")
+    assert page.url.endswith("#O20")
+    assert page.locator("#O20").is_visible()
+    spot = page.locator("#O20-2 a.spot").first
+    assert spot.is_visible()
+    assert (spot.get_attribute("href") or "").endswith("#page=1")
+
+
+def test_a_link_into_folded_evidence_opens_it(page: Page) -> None:
+    assert not page.locator("#O24-2 blockquote, #O12-2 blockquote").first.is_visible()
+    page.evaluate("location.hash = '#O12-2'")
+    expect(page.locator("#O12-2 blockquote").first).to_be_visible()
+
+
+def test_all_evidence_opens_and_folds_again(page: Page) -> None:
+    folded = page.locator("#s-items details:not([open])")
+    before = folded.count()
+    assert before > 20
+    page.click("#unfold")
+    assert folded.count() == 0
+    page.click("#unfold")
+    assert folded.count() == before
+
+
+def test_links_are_filtered_by_text_and_state(page: Page) -> None:
+    rows = page.locator("#links tbody tr:visible")
+    everything = rows.count()
+    page.select_option("#state", "problem")
+    expect(rows).to_have_count(12)
+    page.select_option("#state", "broken")
+    expect(page.locator("#found")).to_have_text(f"แสดง 1 จาก {everything} แถว")
+    page.select_option("#state", "")
+    page.fill("#find", "26495 O5")
+    expect(rows).to_have_count(1)
+    page.fill("#find", "")
+    expect(rows).to_have_count(everything)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark"), (390, "light"), (320, "dark")])
+def test_no_sideways_scrolling(page: Page, width: int, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.click("#unfold")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_keyboard_reaches_the_content_first(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s-content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "s-content"
+
+
+def test_paper_is_always_white(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    ink = page.evaluate("getComputedStyle(document.querySelector('.badge.good')).color")
+    assert ink == "rgb(23, 102, 63)"
+    assert page.locator(".bar").is_hidden()
+
+
+def test_prints(page: Page, tmp_path: Path) -> None:
+    import pypdfium2
+
+    path = tmp_path / "report.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    document = pypdfium2.PdfDocument(path)
+    assert 5 < len(document) < 40
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    document.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, address: str, report: Report) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("#links tbody tr:visible").count() == len(link_table(report).rows)
+    assert page.locator(".filters").is_hidden()
+    assert page.locator("article.item").count() == len(report.items)
+    context.close()

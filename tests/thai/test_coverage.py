@@ -1,0 +1,91 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.periods import Coverage, Labelled, cover, find_periods, months_covered
+
+YEAR = FiscalYear(2566)
+FIRST_HALF = frozenset(YEAR.first_half)
+
+
+def covered(text: str, context_year: int | None = None) -> Coverage:
+    return months_covered(find_periods(text), fiscal_year=YEAR, context_year=context_year)
+
+
+def test_months_one_by_one() -> None:
+    coverage = covered("ต.ค. 65 พ.ย. 65 ธ.ค. 65 ม.ค. 66 ก.พ. 66 มี.ค. 66")
+    assert coverage.months == FIRST_HALF
+    assert not coverage.by_range
+    assert coverage.missing(YEAR.first_half) == ()
+    assert coverage.years == {2566}
+
+
+def test_a_range() -> None:
+    coverage = covered("ข้อมูล 1 ตุลาคม 2565 - 31 มีนาคม 2566")
+    assert coverage.months == FIRST_HALF
+    assert coverage.by_range
+    assert coverage.missing([Month(2023, 4), Month(2022, 10)]) == (Month(2023, 4),)
+
+
+def test_the_wrong_year_is_seen_as_such() -> None:
+    coverage = covered("สถิติ รอบ 6 เดือนแรก ปีงบประมาณ 2565")
+    assert coverage.months == frozenset()
+    assert coverage.outside == frozenset(FiscalYear(2565).first_half)
+    assert coverage.dominant_fiscal_year == 2565
+
+
+def test_the_year_comes_from_the_nearest_fiscal_year() -> None:
+    assert covered("ปีงบประมาณ 2566 สถิติรายเดือน ดังนี้ ตุลาคม ธันวาคม มกราคม").months == {
+        Month(2022, 10),
+        Month(2022, 12),
+        Month(2023, 1),
+    }
+    two = "ปีงบประมาณ 2565 สถิติรายเดือน ดังนี้ ตุลาคม " + "ก" * 90 + " ปีงบประมาณ 2566 สถิติรายเดือน ดังนี้ ตุลาคม"
+    coverage = covered(two)
+    assert coverage.months == {Month(2022, 10)}
+    assert coverage.outside == {Month(2021, 10)}
+
+
+def test_a_plain_year_is_the_calendar_year() -> None:
+    assert covered("ปี 2566 สถิติรายเดือน มกราคม").months == {Month(2023, 1)}
+    assert covered("ปี 2566 สถิติรายเดือน ตุลาคม").outside == {Month(2023, 10)}
+    assert covered("ปี 2566 สถิติรายเดือน ดังนี้ ต.ค. - มี.ค.").months == FIRST_HALF
+    assert covered("ปี 2566 ปีงบประมาณ 2566 สถิติรายเดือน ตุลาคม").months == {Month(2022, 10)}
+
+
+def test_the_year_comes_from_the_context() -> None:
+    assert covered("ต.ค. - มี.ค.", context_year=2566).months == FIRST_HALF
+    assert covered("เดือนมกราคม พิมพ์เมื่อ 5 เมษายน 2566").months == {Month(2023, 1)}
+
+
+def test_never_from_the_year_wanted() -> None:
+    coverage = covered("ต.ค. - มี.ค.")
+    assert coverage.months == frozenset()
+    assert coverage.undated
+    assert not covered("ไม่มีข้อมูล").undated
+
+
+def test_what_does_not_cover() -> None:
+    for text in ("ปีงบประมาณ 2566", "2566", "ลงวันที่ 5 เมษายน 2566", "เทียบกับเดือนตุลาคม 2565"):
+        assert covered(text).months == frozenset()
+    assert covered("ลงวันที่ 5 เมษายน 2566").dated == {Month(2023, 4)}
+    assert covered("เทียบกับเดือนตุลาคม 2565").years == frozenset()
+    assert covered("ปีงบประมาณ 2566").dominant_fiscal_year == 2566
+    assert covered("").dominant_fiscal_year is None
+
+
+def test_documents_together() -> None:
+    label_first = Labelled("สขร.1 ต.ค. 65.pdf", "ตุลาคม 2565 สัญญาลงวันที่ 5 พ.ย. 2565 ส่งมอบเดือนธันวาคม 2565")
+    from_text = Labelled("สขร.1 ปีงบประมาณ 2566", "ประจำเดือน พฤศจิกายน")
+    year_from_text = Labelled("สขร.1 มกราคม.pdf", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖")
+    coverage = cover([label_first, from_text, year_from_text], fiscal_year=YEAR)
+    assert coverage.months == {Month(2022, 10), Month(2022, 11), Month(2023, 1)}
+    assert not coverage.by_range
+    assert coverage.dominant_fiscal_year == 2566
+    assert cover([], fiscal_year=YEAR) == Coverage()
+
+
+@given(st.lists(st.sampled_from(YEAR.months), unique=True))
+def test_months_named_are_months_covered(months: list[Month]) -> None:
+    documents = [Labelled(f"เดือน {month.iso}", "") for month in months]
+    assert cover(documents, fiscal_year=YEAR).months == set(months)
