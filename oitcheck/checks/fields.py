@@ -76,7 +76,7 @@ def run(look: Look, options: Options) -> Observation:
         "evidence": tuple(_header_evidence([g for g in grids.values() if g])),
     }
     if missing:
-        return lacking("missing_fields", missing=tuple(_of_months(missing)), **seen)
+        return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
     empty = [gap for group in groups for gap in _empty_cells(group, grids, options)]
     if empty:
         names = tuple(dict.fromkeys(name for name, _ in empty))
@@ -108,13 +108,15 @@ def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[tu
     ]
 
 
-def _of_months(missing: list[tuple[str, frozenset[Month]]]) -> Iterator[str]:
-    """Each column once, with the months it is missing in if not in all."""
-    by_name: dict[str, set[Month]] = {}
-    for name, of_group in missing:
-        by_name.setdefault(name, set()).update(of_group)
-    for name, months in by_name.items():
-        yield f"{name} (เดือน{thai_months(sorted(months))})" if months else name
+def _of_months(missing: list[tuple[str, frozenset[Month]]], groups: list[list[Candidate]]) -> Iterator[str]:
+    """Each column once; with the months it is missing in, unless it is missing in all."""
+    of_column: dict[str, list[frozenset[Month]]] = {}
+    for name, months in missing:
+        of_column.setdefault(name, []).append(months)
+    for name, lacking_in in of_column.items():
+        of_months = sorted({month for group in lacking_in for month in group})
+        everywhere = len(lacking_in) == len(groups) or not of_months
+        yield name if everywhere else f"{name} (เดือน{thai_months(of_months)})"
 
 
 def _grid(candidate: Candidate, options: Options) -> Grid | None:

@@ -66,8 +66,8 @@ def _workbook(payload: bytes) -> CalamineWorkbook:
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
 
 
-_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_FAR_COLUMN = re.compile(rb'\br="[A-Z]{3}\d')
+_LAST_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+_FAR_COLUMN = re.compile(rb'<c\b[^>]*\br="[A-Z]{3}\d+"[^>]*(?<!/)>')
 
 
 def _refuse_vast(archive: zipfile.ZipFile) -> None:
@@ -75,8 +75,8 @@ def _refuse_vast(archive: zipfile.ZipFile) -> None:
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             xml = archive.read(name)
-            tail = xml[xml.rfind(b"<row", 0, len(xml)) :] or xml[-2000:]
-            last = _LAST_ROW.search(tail)
+            last_value = max(xml.rfind(b"<v>"), xml.rfind(b"<is>"))  # formatted but empty cells do not count
+            last = _LAST_ROW.match(xml, max(xml.rfind(b"<row", 0, max(last_value, 0)), 0))
             rows = int(last[1]) if last else 0
             columns = 16_384 if _FAR_COLUMN.search(xml) else 702
             if rows * columns > MAX_EXTENT and (columns > 702 or rows * _widest(xml) > MAX_EXTENT):
@@ -85,7 +85,7 @@ def _refuse_vast(archive: zipfile.ZipFile) -> None:
 
 def _widest(xml: bytes) -> int:
     """The right-most column of a sheet whose columns have one or two letters."""
-    letters = set(re.findall(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,2})\d', xml))
+    letters = set(re.findall(rb'<c\b[^>]*?\br="([A-Z]{1,2})\d', xml))
     return max((_column_number(name) for name in letters), default=1)
 
 

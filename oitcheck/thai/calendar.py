@@ -115,9 +115,7 @@ class Month:
 
 @dataclass(frozen=True, order=True, slots=True)
 class FiscalYear:
-    """A Thai fiscal year, by its Buddhist-era number: `FiscalYear(2566)` is October 2022 to September
-    2023.
-    """
+    """A Thai fiscal year, by its number in the Buddhist era: 2566 is October 2022 to September 2023."""
 
     be: int
 
@@ -168,9 +166,7 @@ def thai_date(day: date) -> str:
 
 
 def thai_datetime(moment: datetime) -> str:
-    """Like "30 เมษายน 2566 เวลา 14.05 น."; a time with a zone is shown as Bangkok time, one without as it
-    is.
-    """
+    """Like "30 เมษายน 2566 เวลา 14.05 น."; a time with a zone becomes Bangkok time, one without stays."""
     local = moment if moment.tzinfo is None else moment.astimezone(_BANGKOK)
     return f"{thai_date(local)} เวลา {local:%H.%M} น."
 

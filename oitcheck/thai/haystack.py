@@ -39,16 +39,19 @@ _BEFORE_CONSONANT = frozenset("เแโใไ")
 # from.
 _STABLE = re.compile(f"[0-9a-z{CONSONANTS}]")
 
+GAP = "…"
+_GAP_LENGTH = 40  # characters of the key: a few Thai words
+
 _MIN_FUZZY = 5  # shorter skeletons are like too many others
 _FUZZY_TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A hit of a `Haystack`: `start` and `end` are offsets in its `key`, to be handed back to that haystack
-    only.
+    """A hit of a `Haystack`.
 
-    `phrase` is the phrase as asked for, `score` 100.0 for an exact hit and less for a fuzzy one.
+    `start` and `end` are offsets in its `key`, to be handed back to that haystack only.  `phrase` is the
+    phrase as asked for, `score` 100.0 for an exact hit and less for a fuzzy one.
     """
 
     start: int
@@ -119,8 +122,7 @@ class Haystack:
         return None
 
     def quote(self, span: Span, around: int = 60) -> str:
-        """The hit in its repaired original wording with up to `around` characters on either side, on one
-        line.
+        """The hit in its repaired original wording with up to `around` characters either side, in one line.
 
         Cut at spaces where there are any, never between a consonant and its marks; … stands for what was
         cut off.
@@ -170,6 +172,9 @@ class Haystack:
         needle = fold(phrase)
         if not needle:
             return
+        if GAP in phrase:
+            yield from (Span(m.start(), m.end(), phrase) for m in _gap_pattern(phrase).finditer(self.key))
+            return
         if not _PURE_THAI.fullmatch(needle):
             for match in _phrase_pattern(needle).finditer(self.key):
                 yield Span(match.start(), match.end(), phrase)
@@ -187,10 +192,15 @@ class Haystack:
 
 
 @lru_cache(maxsize=2048)
+def _gap_pattern(phrase: str) -> re.Pattern[str]:
+    """The pieces of a phrase in order, on one line, not far from each other."""
+    pieces = [fold(piece) for piece in phrase.split(GAP)]
+    return re.compile(f"[^\n]{{0,{_GAP_LENGTH}}}?".join(_phrase_pattern(p).pattern for p in pieces if p))
+
+
+@lru_cache(maxsize=2048)
 def _phrase_pattern(needle: str) -> re.Pattern[str]:
-    """The key of a phrase of mixed scripts: words and numbers whole, spaces free where scripts or signs
-    meet.
-    """
+    """A phrase of mixed scripts: words and numbers whole, spaces free where scripts or signs meet."""
     words = _PIECE.findall(needle)
     parts = [_edge(words[0][0], "(?<![0-9a-z])"), re.escape(words[0])]
     for left, right in pairwise(words):

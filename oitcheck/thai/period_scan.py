@@ -185,9 +185,7 @@ class _Scan:
         return 2000 + short + BE_OFFSET if excel else None
 
     def _day_before(self, at: int) -> tuple[int, int | None, int | None]:
-        """Where the mention begins, and the first and the only or last day if the month has days before
-        it.
-        """
+        """Where the mention begins; the first of several days before the month; the last or only one."""
         before = self.before(at, 24)
         match = words.DAY_BEFORE.search(before) or words.DAY_BEFORE_WRAPPED.search(before)
         if match is None or not 1 <= int(match["day"]) <= 31:
@@ -402,9 +400,7 @@ def _yearless(scan: _Scan, period: Period) -> Period:
 
 
 def _joined(scan: _Scan, found: list[Period]) -> list[Period]:
-    """Mentions that belong together: the ends of a range, the months of a list, a fiscal year and its
-    parts.
-    """
+    """What belongs together: the ends of a range, the months of a list, a fiscal year and its parts."""
     return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, found)))
 
 
@@ -443,9 +439,7 @@ def _is_end(period: Period) -> bool:
 
 
 def _range(scan: _Scan, first: Period, last: Period) -> Period:
-    """The range between two days or months; a year that only one of them has is shared, across New Year
-    too.
-    """
+    """The range between two days or months; a year that only one of them has is shared."""
     a, b = first.month_numbers[0], last.month_numbers[0]
     start, end = first.year_be, last.year_be
     if start is None and end is not None:
@@ -474,9 +468,7 @@ def _within_fiscal_year(period: Period, fiscal: Period) -> Period:
 
 
 def _explained(part: Period, period: Period) -> Period:
-    """A year-less half or quarter with the year of its months in brackets: "รอบ 6 เดือน (ต.ค. 65 - มี.ค.
-    66)".
-    """
+    """A year-less half or quarter with the year of its months: "รอบ 6 เดือน (ต.ค. 65 - มี.ค. 66)"."""
     if part.months or period.kind != "range" or period.month_numbers != part.month_numbers:
         return part
     return replace(

@@ -197,30 +197,30 @@ AFTER_SPELL = re.compile(
 ENGLISH_DAY_AFTER = re.compile(r"\s?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,\s?(?=[0-9]{4})")
 DAY_BEFORE = re.compile(
     r"(?<![0-9./,:-])(?:(?P<first>[0-9]{1,2})\s?(?:-|ถึง|และ)\s?)?"
-    f"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)$"
+    f"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)\\Z"
 )
 # Across a line break only behind "วันที่": else it is the last figure of one table row and the next one's month.
 DAY_BEFORE_WRAPPED = re.compile(
-    f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}$"
+    f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}\\Z"
 )
-MONTH_BEFORE = re.compile(f"(?:{_loose('เดือน')}|[0-9])\\s?$")
+MONTH_BEFORE = re.compile(f"(?:{_loose('เดือน')}|[0-9])\\s?\\Z")
 COMMISSION_BEFORE = re.compile(
-    "(?:สำนักงาน|สํานักงาน|สานักงาน|เลขาธิการ|คณะกรรมการ|มติ|หนังสือ|ข้าราชการ|กฎ|ระเบียบ|หลักเกณฑ์|ของ|โดย)\\s?$"
+    "(?:สำนักงาน|สํานักงาน|สานักงาน|เลขาธิการ|คณะกรรมการ|มติ|หนังสือ|ข้าราชการ|กฎ|ระเบียบ|หลักเกณฑ์|ของ|โดย)\\s?\\Z"
 )
 LONGER_ACRONYM = re.compile(r"[ก-ฮ]\s?\.")
-YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?$|(?<![a-z])year\\s$")
+YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?\\Z|(?<![a-z])year\\s\\Z")
 LAW_BEFORE = re.compile(
     "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
-    r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?$"
+    r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?\Z"
 )
 NOT_A_YEAR_AFTER = re.compile(f"\\s?{_COUNTED}|[a-z0-9_]*[0-9][a-z]")
 NOT_A_YEAR_BEFORE = re.compile(
-    r"(?<![0-9.,])0[0-9]{0,2}[ -]?$|(?<![0-9.,])0[0-9]{0,2}[ -]?[0-9]{3,4}[ -]$|[฿#]\s?$|[a-z]=$"
-    r"|(?:โทร|แฟกซ์|(?<![a-z])tel|(?<![a-z])fax)[^\n0-9]{0,12}(?:[0-9][0-9 -]{0,12})?$"
-    r"|(?:บ้านเลขที่|ตู้\s?ปณ\.?)\s?$|[0-9][a-z]+$"
+    r"(?<![0-9.,])0[0-9]{0,2}[ -]?\Z|(?<![0-9.,])0[0-9]{0,2}[ -]?[0-9]{3,4}[ -]\Z|[฿#]\s?\Z|[a-z]=\Z"
+    r"|(?:โทร|แฟกซ์|(?<![a-z])tel|(?<![a-z])fax)[^\n0-9]{0,12}(?:[0-9][0-9 -]{0,12})?\Z"
+    r"|(?:บ้านเลขที่|ตู้\s?ปณ\.?)\s?\Z|[0-9][a-z]+\Z"
 )
 ADDRESS_ID_BEFORE = re.compile(
-    r"(?:https?://|www\.)\S*/(?:sub|main|info|page|id|node|post|p|d|detail|view|questionnaire-detail)/$"
+    r"(?:https?://|www\.)\S*/(?:sub|main|info|page|id|node|post|p|d|detail|view|questionnaire-detail)/\Z"
 )
 _SAME_SPELL = (
     f"(?:{_loose('เดือน')}|{_loose('ช่วง')}|{_loose('ไตรมาส')}|{_loose('ระยะ')}|{_loose('รอบ')}|{_loose('เวลา')})\\s?"
@@ -230,11 +230,11 @@ COMPARED_BEFORE = re.compile(
     f"(?:{_loose('เทียบกับ')}|{_loose('เมื่อเทียบ')}|{_SAME_SPELL}"
     f"|(?:{_loose('เพิ่มขึ้น')}|{_loose('ลดลง')})\\s?{_loose('จาก')}"
     f"|(?:{_loose('มากกว่า')}|{_loose('น้อยกว่า')}|{_loose('สูงกว่า')}|{_loose('ต่ำกว่า')})"
-    f"\\s?(?:{_loose('ช่วง')}|{_loose('เดือน')}|{_loose('ไตรมาส')}|$)"
-    f"|{_loose('เปรียบเทียบ')}[^\\n]{{0,60}}{_loose('กับ')})[^\\n0-9();,]{{0,30}}$"
+    f"\\s?(?:{_loose('ช่วง')}|{_loose('เดือน')}|{_loose('ไตรมาส')}|\\Z)"
+    f"|{_loose('เปรียบเทียบ')}[^\\n]{{0,60}}{_loose('กับ')})[^\\n0-9();,]{{0,30}}\\Z"
 )
 COMPARED_AFTER = re.compile(f"\\s?\\(?{_loose('ปี')}(?:{_loose('งบประมาณ')})?{PREVIOUS.pattern}")
-SAME_SPELL_BEFORE = re.compile(f"(?:{_loose('ช่วง')})?{_SAME_SPELL}\\s?$")
+SAME_SPELL_BEFORE = re.compile(f"(?:{_loose('ช่วง')})?{_SAME_SPELL}\\s?\\Z")
 JOINS_RANGE = re.compile(
     f"\\s*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)\\s*"
     f"(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"

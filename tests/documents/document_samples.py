@@ -34,7 +34,8 @@ def page() -> str:
 <style>body{{font-family:'Sarabun','Noto Sans Thai','TH Sarabun New',sans-serif}} table{{border-collapse:collapse}}
 td,th{{border:1px solid #000;padding:4px}}</style>
 <h1>{TITLE}</h1><p>{AGENCY}</p><p>{PARAGRAPH}</p><p><a href="{LINK}">ระบบจัดซื้อจัดจ้าง</a></p>
-<table><tr>{top}<th colspan=2>{MERGED}</th></tr><tr><th>{HEADER[4]}</th><th>{HEADER[5]}</th></tr>{rows}</table></html>"""
+<table><tr>{top}<th colspan=2>{MERGED}</th></tr>
+<tr><th>{HEADER[4]}</th><th>{HEADER[5]}</th></tr>{rows}</table></html>"""
 
 
 def word(target: Path | io.BytesIO) -> None:

@@ -1,7 +1,6 @@
 """Make the fixtures anew: `python tests/documents/make_fixtures.py`; needs LibreOffice, Chromium and a Thai font.
 
-Every name and figure is invented.  What the tests expect of the files stands in `document_samples.py`, which this script writes
-into them.
+Every name and figure is invented.  What the tests expect of the files stands in `document_samples.py`.
 """
 
 from __future__ import annotations

@@ -95,9 +95,17 @@ def test_entities_are_not_expanded(head: str) -> None:
 
 
 def test_a_vast_sheet_is_refused() -> None:
-    far = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    document = read(repacked(samples.workbook, **{"xl/worksheets/sheet1.xml": sheet(far)}))
+    rows = (f'<row r="{n}"><c r="{c}{n}"><v>1</v></c></row>' for c, n in (("A", 1), ("XFD", 1048576)))
+    far = sheet(f"<sheetData>{''.join(rows)}</sheetData>")
+    document = read(repacked(samples.workbook, **{"xl/worksheets/sheet1.xml": far}))
     assert document.problem is Problem.TOO_LARGE
+
+
+def test_far_cells_that_are_only_formatted_do_not_matter() -> None:
+    rows = '<row r="1"><c r="A1"><v>7</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    far = sheet(f"<sheetData>{rows}</sheetData>")
+    document = safely(repacked(samples.workbook, **{"xl/worksheets/sheet1.xml": far}))
+    assert document.tables[0].rows == (("7",),)
 
 
 def test_a_declared_dimension_is_only_a_claim() -> None:
@@ -107,20 +115,16 @@ def test_a_declared_dimension_is_only_a_claim() -> None:
 
 
 def test_a_pdf_of_circles() -> None:
-    pages = b"2 0 obj<</Type/Pages/Count 1/Kids[2 0 R 3 0 R]>>endobj "
-    form = b"4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 5>>stream\n/X Do\nendstream endobj "
-    page = (
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R>>endobj "
+    resources = b"/Resources<</XObject<</X 4 0 R>>>>"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[2 0 R 3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]" + resources + b"/Contents 5 0 R>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]" + resources + b"/Length 5>>stream\n/X Do\nendstream",
+        b"<</Length 5>>stream\n/X Do\nendstream",
     )
-    content = b"5 0 obj<</Length 5>>stream\n/X Do\nendstream endobj "
-    payload = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
-        + pages
-        + page
-        + form
-        + content
-        + b"trailer<</Root 1 0 R>>"
-    )
+    body = b"\n".join(b"%d 0 obj%sendobj" % (n, text) for n, text in enumerate(objects, 1))
+    payload = b"%PDF-1.4\n" + body + b"\ntrailer<</Root 1 0 R>>"
     start = time.monotonic()
     document = safely(payload, timeout=10)
     assert document.problem is not None or document.parts

@@ -27,7 +27,8 @@ def test_a_damaged_picture() -> None:
 
 
 def test_a_drawing_has_words() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300px" height="50%"><text>ผัง <tspan>โครงสร้าง</tspan></text></svg>'
+    words = "<text>ผัง <tspan>โครงสร้าง</tspan></text>"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="300px" height="50%">{words}</svg>'
     document = read(svg.encode())
     assert (document.problem, document.text()) == (None, "ผัง โครงสร้าง")
     assert (document.pictures[0].width, document.pictures[0].height) == (300, 0)
