@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
-from oitcheck.checks.base import Hosts, Look, Observation, unsure
+from oitcheck.checks.base import Look, Observation, unsure
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot
 from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.gather import Gatherer, Showing
+from oitcheck.evidence.hosts import Hosts
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -66,7 +67,8 @@ def evaluate(
     run: Run, catalogue: Catalogue, framework: Framework, documents: Mapping[str, Document]
 ) -> Report:
     """The report of a run. `documents` are the run's payloads, read, by SHA-256."""
-    gatherer = Gatherer(run.log, documents, site_template(run, documents))
+    shared = [Hosts(s.title, s.hosts, s.path) for s in catalogue.systems.values() if s.shared]
+    gatherer = Gatherer(run.log, documents, site_template(run, documents), shared)
     evaluation = Evaluation(catalogue, framework, run, gatherer)
     items = tuple(_item(evaluation, item) for item in framework.items)
     return Report(

@@ -68,4 +68,5 @@ def thai_list(names: Sequence[str]) -> str:
         return ", ".join(unique[:SHOWN]) + f" และอีก {len(unique) - SHOWN} รายการ"
     if len(unique) < 2:
         return "".join(unique)
-    return ", ".join(unique[:-1]) + " และ" + unique[-1]
+    last = unique[-1]
+    return ", ".join(unique[:-1]) + (" และ " if last[0].isascii() else " และ") + last

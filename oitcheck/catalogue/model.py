@@ -91,12 +91,17 @@ class Framework(Model):
 
 
 class System(Model):
-    """A system that evidence may live in or link to, recognised by host (and path prefix)."""
+    """A system that evidence may live in or link to, recognised by host (and path prefix).
+
+    `shared`: a system of everybody, such as a complaint portal: a link to it is evidence, what it shows is not the
+    agency's own content.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str
     hosts: tuple[str, ...]  # "eservice.bangkok.go.th", or "*.line.me"
     path: str = ""  # prefix, where the host alone is not enough
+    shared: bool = True
     source: str = ""
 
 

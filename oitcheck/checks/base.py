@@ -18,17 +18,9 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import Sight
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.hosts import Hosts
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
-
-
-@dataclass(frozen=True)
-class Hosts:
-    """Where a named system lives."""
-
-    title: str
-    hosts: tuple[str, ...]
-    path: str = ""
 
 
 @dataclass(frozen=True)

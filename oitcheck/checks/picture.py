@@ -6,6 +6,7 @@ from pydantic import Field
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
 from oitcheck.checks.mentions import sources
+from oitcheck.evidence.blind import Sight
 from oitcheck.evidence.source import SHOWN_PICTURE, Source
 from oitcheck.models import Format, Model
 
@@ -34,4 +35,4 @@ def count(source: Source, pixels: int = SHOWN_PICTURE) -> int:
     return max(0, len(source.pictures_from(pixels)) - pages)
 
 
-CHECK = Check("picture", run, ("no_picture",), Options, BYTES_CHECK)
+CHECK = Check("picture", run, ("no_picture",), Options, BYTES_CHECK | {Sight.TEXT})

@@ -27,9 +27,12 @@ _UTF8_NOISE = 0.1  # share of broken characters that a UTF-8 text may carry (cut
 
 def decode(payload: bytes, declared: str = "") -> str:
     """The payload as text; never fails.  `declared` is the charset of the header, believed last."""
-    encoding = charset_of(payload, declared)
-    text = payload.decode(encoding, errors="replace")
-    return text.removeprefix("\ufeff")
+    return decode_as(payload, charset_of(payload, declared))
+
+
+def decode_as(payload: bytes, encoding: str) -> str:
+    """The payload as text in a codec that `charset_of` found."""
+    return payload.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
 def charset_of(payload: bytes, declared: str = "") -> str:
@@ -62,10 +65,13 @@ def _without_bom_utf16(sample: bytes) -> str:
 
 def _is_utf8(payload: bytes, declared: str) -> bool:
     """Valid UTF-8, or so nearly that only damage explains the rest."""
-    good = len(_UTF8_CHARACTER.findall(payload))
-    broken = len(_HIGH_BYTE.findall(_UTF8_CHARACTER.sub(b"", payload)))
-    if not good or broken > max(_CUT_OFF, good * _UTF8_NOISE) or broken > good:
-        return False
+    try:
+        payload.decode("utf-8")
+    except UnicodeDecodeError:
+        good = len(_UTF8_CHARACTER.findall(payload))
+        broken = len(_HIGH_BYTE.findall(_UTF8_CHARACTER.sub(b"", payload)))
+        if broken > max(_CUT_OFF, good * _UTF8_NOISE) or broken > good:
+            return False
     return _declared(payload, declared) != "cp874" or _reads_as_utf8(payload)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from selectolax.lexbor import LexborHTMLParser
 
 from oitcheck.documents.content import Content, Source
-from oitcheck.documents.decode import charset_of, decode
+from oitcheck.documents.decode import charset_of, decode_as
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
@@ -38,7 +38,7 @@ def read_html(payload: bytes, url: str, charset: str = "") -> Document:
 def page_content(source: Source) -> Content:
     """The reader of the registry."""
     encoding = charset_of(source.payload, source.charset)
-    markup = decode(source.payload, source.charset)
+    markup = decode_as(source.payload, encoding)
     tree = LexborHTMLParser(markup)
     addresses = Addresses(source.url, encoding)
     base = tree.css_first("base[href]")

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from oitcheck.models import Model
+from oitcheck.thai.text import Haystack
 
 Phrases = tuple[str, ...]
 
@@ -15,14 +16,25 @@ class About(Model):
     """How the evidence of a requirement is recognised among everything an item shows.
 
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
-    source a candidate. `exclude`: a label with one of these is about something else. `among`: which kind of source can
+    source a candidate; "…" in a phrase stands for some words between. `exclude`: a label with one of these is about
+    something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the report). `among`: which kind of source can
     be the evidence. `whole_item`: everything the item shows counts, nothing has to be recognised first.
     """
 
     phrases: Phrases = ()
     exclude: Phrases = ()
+    unless_within: Phrases = ()
     among: Literal["any", "pages", "files"] = "any"
     whole_item: bool = False
+
+    def find(self, text: Haystack) -> str | None:
+        """The first phrase that stands in the text on its own, or None."""
+        taken = [span for phrase in self.unless_within for span in text.find_all(phrase)]
+        for phrase in self.phrases:
+            for hit in text.find_all(phrase):
+                if not any(span.start <= hit.start and hit.end <= span.end for span in taken):
+                    return phrase
+        return None
 
     @model_validator(mode="after")
     def _something_to_look_for(self) -> About:

@@ -76,9 +76,9 @@ class BlindSpot:
 def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:
     if names.find_any(about.exclude):
         return False
-    if about.whole_item or anonymous or names.find_any(about.phrases):
+    if about.whole_item or anonymous or about.find(names):
         return True
-    return not any(names.find_any(other.phrases) for other in others if other is not about)
+    return not any(other.find(names) for other in others if other is not about)
 
 
 _UNSEEN: dict[Outcome, str] = {

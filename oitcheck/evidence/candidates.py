@@ -90,28 +90,33 @@ def candidates(
 
 def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier, str] | None:
     """The strongest tier in which the source is about it, with the phrase; None if it is not."""
-    if not about.whole_item and not _is_among(about, source):
-        return None
-    if about.whole_item and not about.phrases:
+    if about.whole_item:
         return Tier.LABEL, source.name
-    if source.label.find_any(about.exclude):
+    if not _is_among(about, source) or source.label.find_any(about.exclude):
         return None
-    for tier, text in ((Tier.LABEL, source.label), (Tier.HEADLINE, source.headline)):
-        hit = text.find_any(about.phrases)
-        if hit and tier is Tier.HEADLINE and _is_called(source, others):
-            return Tier.BODY, hit.phrase
-        if hit and not (tier is Tier.HEADLINE and source.headline.find_any(about.exclude)):
-            return tier, hit.phrase
-    inherited = source.row.find_any(about.phrases) or source.inherited.find_any(about.phrases)
+    own = about.find(source.label)
+    if own:
+        return Tier.LABEL, own
+    return _named_weakly(about, source, theirs=_is_called(source, others))
+
+
+def _named_weakly(about: About, source: Source, *, theirs: bool) -> tuple[Tier, str] | None:
+    """What is not called it: a file that is called another requirement's evidence (`theirs`) at most mentions it."""
+    headline = about.find(source.headline)
+    if headline and not source.headline.find_any(about.exclude):
+        return (Tier.BODY if theirs else Tier.HEADLINE), headline
+    if theirs:
+        return None
+    inherited = about.find(source.row) or about.find(source.inherited)
     if inherited and not source.is_page and not source.row.find_any(about.exclude):
-        return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited.phrase
-    body = source.text.find_any(about.phrases)
-    return (Tier.BODY, body.phrase) if body else None
+        return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
+    body = about.find(source.text)
+    return (Tier.BODY, body) if body else None
 
 
 def _is_called(source: Source, others: Sequence[About]) -> bool:
     """Whether a file's link names another requirement's topic: its first lines then only mention this one."""
-    return not source.is_page and any(source.anchor.find_any(other.phrases) for other in others)
+    return not source.is_page and any(other.find(source.anchor) for other in others)
 
 
 def _is_among(about: About, source: Source) -> bool:

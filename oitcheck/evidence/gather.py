@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oitcheck.evidence.blind import BlindSpot, Sight, pictured, unreadable, unseen
-from oitcheck.evidence.source import Source, flatten
+from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.source import Source, flatten, without
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Picture, Role, Visit
 from oitcheck.template import Template
 
@@ -35,7 +36,15 @@ class Showing:
 class Gatherer:
     """Builds `Showing`s for the items of one run; documents are shared between items, read once."""
 
-    def __init__(self, log: CrawlLog, documents: Mapping[str, Document], template: Template) -> None:
+    def __init__(
+        self,
+        log: CrawlLog,
+        documents: Mapping[str, Document],
+        template: Template,
+        shared: Sequence[Hosts] = (),
+    ) -> None:
+        """`shared`: systems of everybody, whose pages are not the agency's own content."""
+        self._shared = shared
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._log = log
         self._documents = documents
@@ -59,11 +68,12 @@ class Gatherer:
 
     def _sources(self, reached: Reached, all_reached: list[Reached]) -> Iterator[Source]:
         document = self._document(reached.fetch)
-        if document is None or reached.visit.role is Role.PICTURE:
+        if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
             return
         own, chrome = document, None
         if document.format is Format.HTML:
-            own = self._with_sizes(self._template.own(reached.fetch.url, document))
+            own = self._template.own(reached.fetch.url, document)
+            own = self._with_sizes(self._without_dead_links(own, all_reached, reached.visit.url))
             chrome = self._template.chrome(reached.fetch.url, document)
         titles = tuple(self._titles_above(reached.visit, all_reached))
         yield from flatten(Source(reached.visit, reached.fetch, own, chrome, titles))
@@ -72,6 +82,19 @@ class Gatherer:
         if not fetch.outcome.reached:
             return None
         return self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
+
+    def _is_shared(self, url: str) -> bool:
+        return any(system.has(url) for system in self._shared)
+
+    def _without_dead_links(self, page: Document, all_reached: list[Reached], url: str) -> Document:
+        """The page without the names of what is not there: a dead link shows nothing."""
+        dead = {
+            r.visit.anchor.strip() for r in all_reached if r.visit.found_on == url and r.fetch.outcome.dead
+        } - {""}
+        if not dead:
+            return page
+        parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
+        return page.model_copy(update={"parts": tuple(parts)})
 
     def _with_sizes(self, page: Document) -> Document:
         """The page with the true sizes of the pictures that were fetched, so that icons are known as icons."""

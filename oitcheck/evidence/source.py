@@ -125,7 +125,7 @@ class Source:
     @cached_property
     def _own_words(self) -> str:
         anchors = {link.anchor.strip() for link in self.document.links if link.anchor.strip()}
-        lines = (_without(part.text, anchors) for part in self.document.parts)
+        lines = (without(part.text, anchors) for part in self.document.parts)
         return "\n".join(line for line in lines if line)
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
@@ -189,7 +189,8 @@ def flatten(source: Source) -> Iterator[Source]:
         )
 
 
-def _without(text: str, anchors: set[str]) -> str:
+def without(text: str, anchors: set[str]) -> str:
+    """A block's text without the link texts in it."""
     if text.strip() in anchors:
         return ""
     for anchor in sorted((a for a in anchors if len(a) > 3 and a in text), key=len, reverse=True):

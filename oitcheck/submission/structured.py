@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
+import yaml
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from oitcheck.submission.collect import Collector
 from oitcheck.submission.headers import find_columns, is_agency, is_framework, key
@@ -44,17 +43,28 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return seen
 
 
+class _Texts(yaml.BaseLoader):
+    """Every value as the text that was typed: no "no" that turns into False, no number that loses its zero."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Names that occur twice are refused, because one of them would be lost."""
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            raise yaml.constructor.ConstructorError(None, None, "found duplicate key", node.start_mark)
+        return mapping
+
+
 def parse_yaml(text: str, into: Collector) -> object:
     """The YAML value; aliases are refused, because a few lines of them can grow beyond any memory."""
     try:
         _refuse_tricks(text)
-        value: object = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
+        value: object = yaml.load(text, Loader=_Texts)
+    except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise into.error(f"บรรทัดที่ {mark.line + 1}" if mark else "", _yaml_sentence(error)) from error
     except _RefusedError as error:
         raise into.error("", str(error)) from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise into.error("", "YAML ไม่ถูกรูปแบบ ให้ตรวจการย่อหน้าและเครื่องหมาย") from error
     return value
 
@@ -62,7 +72,7 @@ def parse_yaml(text: str, into: Collector) -> object:
 def _refuse_tricks(text: str) -> None:
     """Stop before the loader does anything that a submission does not need."""
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, AliasEvent):
             raise _RefusedError("YAML ใช้การอ้างซ้ำ (&ชื่อ และ *ชื่อ) ซึ่งไม่รับ ให้เขียนค่าซ้ำลงไปตรง ๆ")
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
@@ -70,7 +80,7 @@ def _refuse_tricks(text: str) -> None:
             raise _RefusedError("YAML ซ้อนกันลึกเกินไป ให้ตรวจวงเล็บและการย่อหน้า")
 
 
-def _yaml_sentence(error: MarkedYAMLError) -> str:
+def _yaml_sentence(error: yaml.MarkedYAMLError) -> str:
     problem = str(error.problem or "")
     if "duplicate" in problem:
         return "มีชื่อซ้ำกันในระดับเดียวกัน ให้รวมเป็นรายการเดียว"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from ruamel.yaml import YAML
+import yaml
 
 from oitcheck.errors import UsageError
 from oitcheck.models import Submission, SubmittedItem
@@ -122,11 +122,5 @@ def _json(submission: Submission) -> bytes:
 
 
 def _yaml(submission: Submission) -> bytes:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.width = 10_000
-    yaml.representer.sort_base_mapping_type_on_output = False
-    out = io.BytesIO()
-    yaml.dump(_mapping(submission), out)
-    return out.getvalue()
+    text: str = yaml.safe_dump(_mapping(submission), allow_unicode=True, sort_keys=False, width=10_000)
+    return text.encode()

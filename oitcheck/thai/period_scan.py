@@ -20,6 +20,7 @@ _BARE_ENGLISH = re.compile("january|february|april|june|july|august|september|oc
 _AMBIGUOUS = frozenset({2, 7})  # ก.พ. and ก.ค. are also the civil service and teachers' commissions
 _NEAR = 60
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
+_LONGEST_PLAN = 20  # years; a longer span is no plan
 _MAX_RANGE = 120
 
 
@@ -305,8 +306,16 @@ class _Scan:
             return None
         if prefix is None and (year < 2500 or self._is_other_number(hit, before)):
             return None
+        if words.SCHOOL_YEAR_BEFORE.search(before):
+            return self._school_year(hit)
         start = hit.start() - len(prefix[0]) if prefix else hit.start()
         return self.made("year", start, hit.end(), year=_buddhist(year))
+
+    def _school_year(self, hit: re.Match[str]) -> Period:
+        """May to March: a school year lies in two fiscal years and is of both."""
+        year = _buddhist(int(hit[0]))
+        months = Month.span(Month(year - BE_OFFSET, 5), Month(year - BE_OFFSET + 1, 3))
+        return self.made("fiscal_year", *hit.span(), months=months, year=year)
 
     def _is_other_number(self, hit: re.Match[str], before: str) -> bool:
         """Money, a count, a telephone number, an id: whatever a lone 2566 may be besides a year."""
@@ -401,7 +410,27 @@ def _yearless(scan: _Scan, period: Period) -> Period:
 
 def _joined(scan: _Scan, found: list[Period]) -> list[Period]:
     """What belongs together: the ends of a range, the months of a list, a fiscal year and its parts."""
-    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, found)))
+    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, _with_year_spans(scan, found))))
+
+
+def _with_year_spans(scan: _Scan, found: list[Period]) -> list[Period]:
+    """A plan of "พ.ศ. 2566 - 2570" is one of each of these years."""
+    joined: list[Period] = []
+    for period in found:
+        last = joined[-1] if joined else None
+        if last and last.kind == period.kind == "year" and _between(scan, last, period, words.JOINS_YEARS):
+            joined[-1] = _year_span(scan, last, period)
+        else:
+            joined.append(period)
+    return joined
+
+
+def _year_span(scan: _Scan, first: Period, last: Period) -> Period:
+    start, end = first.year_be or 0, last.year_be or 0
+    if not start < end <= start + _LONGEST_PLAN:
+        return last
+    months = tuple(month for year in range(start, end + 1) for month in FiscalYear(year).months)
+    return scan.made("fiscal_year", first.start, last.end, months=months, year=start)
 
 
 def _with_ranges(scan: _Scan, found: list[Period]) -> list[Period]:

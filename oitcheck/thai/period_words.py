@@ -25,6 +25,7 @@ __all__ = [
     "FILE_NAME_MONTH",
     "JOINS_LIST",
     "JOINS_RANGE",
+    "JOINS_YEARS",
     "LAW_BEFORE",
     "LEADS_TO_MONTH",
     "LONGER_ACRONYM",
@@ -33,6 +34,7 @@ __all__ = [
     "NOT_A_YEAR_BEFORE",
     "PREVIOUS",
     "SAME_SPELL_BEFORE",
+    "SCHOOL_YEAR_BEFORE",
     "SCANNER",
     "TRIGGER",
     "YEAR_PREFIX",
@@ -209,6 +211,8 @@ COMMISSION_BEFORE = re.compile(
 )
 LONGER_ACRONYM = re.compile(r"[ก-ฮ]\s?\.")
 YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?\\Z|(?<![a-z])year\\s\\Z")
+JOINS_YEARS = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?:{_loose('ปี')}|{_ERA})?\\s?")
+SCHOOL_YEAR_BEFORE = re.compile(f"(?:{_loose('ปีการศึกษา')}\\s?{_ERA}?|{_loose('ภาคเรียน')}(?:{_loose('ที่')})?\\s?[0-9]\\s?/)\\s?\\Z")
 LAW_BEFORE = re.compile(
     "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
     r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?\Z"
