@@ -116,7 +116,8 @@ class Reader:
         if not isinstance(entries, list):
             raise source.error((), "the file needs a list named requirements")
         for index, entry in enumerate(entries):
-            requirement = _validated(source, Requirement, entry, ("requirements", index))
+            shared = self._with_shared_about(source, entry, index)
+            requirement = _validated(source, Requirement, shared, ("requirements", index))
             if requirement.id in self._where:
                 other, at = self._where[requirement.id]
                 raise source.error(
@@ -126,6 +127,18 @@ class Reader:
                 )
             self._where[requirement.id] = (source, index)
             yield requirement
+
+    def _with_shared_about(self, source: SourceFile, entry: Any, index: int) -> Any:
+        """`about: {same_as: other}` is the other requirement's about, with what is written beside it on top."""
+        about = entry.get("about") if isinstance(entry, dict) else None
+        if not isinstance(about, dict) or "same_as" not in about:
+            return entry
+        other = next((e for e in source.data["requirements"] if e.get("id") == about["same_as"]), None)
+        if other is None or "same_as" in other.get("about", {}):
+            where = ("requirements", index, "about", "same_as")
+            raise source.error(where, f"same_as names no requirement of this file with an about of its own: {about}")
+        own = {key: value for key, value in about.items() if key != "same_as"}
+        return {**entry, "about": {**other["about"], **own}}
 
     def _validated_wording(self) -> Any:
         return self._wording.data.get("wording", {})

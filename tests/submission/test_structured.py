@@ -84,10 +84,10 @@ def test_unknown_names_are_noted(file: File) -> None:
         ("a.yaml", "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "อ้างซ้ำ"),
         ("a.yaml", "items: {O1: [", "บรรทัดที่"),
         ("a.yaml", "[" * 20_000, "YAML"),
-        ("a.yaml", "!!python/object/apply:os.system ['x']", "YAML"),
+        ("a.yaml", "!!python/object/apply:os.system ['x']", "ต้องมี item และ url"),
         ("a.yaml", "--- 1\n--- 2\n", "YAML"),
         ("a.yaml", "hello", "agency, framework"),
-        ("a.yaml", "items: {O1: {explanation: 2023-01-01}}", "ต้องเป็นข้อความ"),
+        ("a.yaml", "items: {O1: {explanation: {a: b}}}", "ต้องเป็นข้อความ"),
     ],
 )
 def test_wrong_files_get_one_sentence(file: File, name: str, text: str, part: str) -> None:
