@@ -85,6 +85,7 @@ def evaluate(
         links=tuple(_links(run)),
         coverage=_coverage(run),
         notes=run.submission.notes,
+        sources=catalogue.sources,
         sample=run.sample,
     )
 
@@ -132,19 +133,21 @@ def _item_verdict(results: Sequence[RequirementResult], submitted: SubmittedItem
 def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> Iterator[RequirementResult]:
     requirements = evaluation.catalogue.requirements_of(item, evaluation.framework)
     if not submitted.urls:
-        yield from (_result(r, Verdict.UNTESTED, ()) for r in requirements)
+        yield from (_result(r, evaluation, Verdict.UNTESTED, ()) for r in requirements)
         return
     showing = evaluation.gatherer.showing(item.id)
     for requirement in requirements:
         findings = tuple(_findings(evaluation, requirement, requirements, showing))
-        yield _result(requirement, _requirement_verdict(findings), findings)
+        yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 
 
-def _result(requirement: Requirement, verdict: Verdict, findings: tuple[Finding, ...]) -> RequirementResult:
+def _result(
+    requirement: Requirement, evaluation: Evaluation, verdict: Verdict, findings: tuple[Finding, ...]
+) -> RequirementResult:
     return RequirementResult(
         id=requirement.id,
         title=requirement.title,
-        basis=requirement.basis,
+        basis=requirement.basis_in(evaluation.framework.fiscal_year),
         level=requirement.level,
         source=requirement.source,
         verdict=verdict,

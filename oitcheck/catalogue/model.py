@@ -35,12 +35,16 @@ def _configured(value: object) -> object:
 
 
 class Requirement(Model):
-    """One thing that has to be shown. `year: current` sets evidence of another fiscal year aside."""
+    """One thing that has to be shown. `year: current` sets evidence of another fiscal year aside.
+
+    `inferred_from`: from this fiscal year on the sources no longer state it; it is carried over from the year before.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: str
     basis: Basis
     source: str
+    inferred_from: int | None = None
     level: Level = Level.REQUIRED
     applies_from: int | None = None
     applies_to: int | None = None
@@ -48,6 +52,10 @@ class Requirement(Model):
     year: Literal["current", "any"] = "any"
     checks: tuple[Annotated[ConfiguredCheck, BeforeValidator(_configured)], ...] = ()
     say: dict[str, Wording] = Field(default_factory=dict)
+
+    def basis_in(self, fiscal_year: int) -> Basis:
+        """Whether it is stated or inferred for a fiscal year."""
+        return Basis.INFERRED if self.inferred_from and fiscal_year >= self.inferred_from else self.basis
 
     def applies(self, fiscal_year: int) -> bool:
         """Whether the requirement is in force in a (Buddhist-era) fiscal year."""
@@ -112,6 +120,7 @@ class Catalogue(Model):
     sha256: str = ""
     frameworks: tuple[Framework, ...]
     common: tuple[str, ...] = ()
+    sources: dict[str, str] = Field(default_factory=dict)  # S0 -> what that document is
     requirements: dict[str, Requirement]
     systems: dict[str, System] = Field(default_factory=dict)
     wording: dict[str, dict[str, Wording]]  # check -> reason -> default wording

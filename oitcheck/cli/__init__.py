@@ -1,11 +1,16 @@
-"""The command line: parses, calls one function, prints. Every user-facing error is one sentence and an exit code."""
+"""The command line: parses, calls one function, prints. Every user-facing error is one sentence and an exit code.
+
+The modules that declare commands import next to nothing; what a command does stands in `jobs` and `catalogue_view`,
+imported when the command runs, so that `--version`, `--help` and a mistyped option answer at once.
+"""
 
 from __future__ import annotations
 
 import sys
+import traceback
+from typing import TextIO
 
 import typer
-from rich.console import Console
 
 from oitcheck import __version__
 from oitcheck.cli import check, forms, rules
@@ -13,9 +18,11 @@ from oitcheck.errors import OitcheckError
 
 app = typer.Typer(
     help="Check a Bangkok district's ITA/OIT disclosure before the evaluator does.",
+    epilog="Exit codes: 0 every item passed, 1 an item failed, 2 wrong usage or input, 3 undecided, 4 could not run.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: no box cuts or reflows an option, in a log as in a narrow window
 )
 app.command()(check.check)
 app.command()(check.crawl)
@@ -36,7 +43,9 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _options(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True)) -> None:
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit."),
+) -> None:
     """Options of the program itself."""
 
 
@@ -44,11 +53,27 @@ def main() -> None:
     """Entry point of the console script."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may be cp874
+            stream.reconfigure(encoding=_encoding(stream), errors="replace")
     try:
         app()
     except OitcheckError as error:
-        Console(stderr=True).print(f"oitcheck: {error}", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        _fail(str(error), error.exit_code)
+    except OSError as error:
+        _fail(f"ทำงานต่อไม่ได้ ({error.strerror or error}: {error.filename or 'ไม่ทราบไฟล์'}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์", 4)
+    except Exception:
+        traceback.print_exc()
+        _fail("โปรแกรมผิดพลาด: ขอให้แจ้งผู้พัฒนาพร้อมข้อความข้างต้น", 4)
+
+
+def _encoding(stream: TextIO) -> str:
+    """A Thai Windows pipe (cp874) keeps its own encoding; one that has no Thai letters at all gets UTF-8."""
+    try:
+        "ก".encode(stream.encoding)
+    except (LookupError, UnicodeEncodeError):
+        return "utf-8"
+    return stream.encoding
+
+
+def _fail(sentence: str, code: int) -> None:
+    typer.echo(f"oitcheck: {sentence}", err=True)
+    sys.exit(code)

@@ -94,14 +94,14 @@ def _show(console: Console, catalogue: Catalogue, framework: Framework, item: It
     console.rule(f"[bold]{framework.id} {item.id}[/] {escape(item.title)}")
     console.print(f"ตัวชี้วัด {item.indicator} · ผู้รับผิดชอบ {item.owner}\n{escape(item.expected)}\n")
     for requirement in catalogue.requirements_of(item, framework):
-        _show_requirement(console, requirement)
+        _show_requirement(console, requirement, framework.fiscal_year)
 
 
-def _show_requirement(console: Console, requirement: Requirement) -> None:
+def _show_requirement(console: Console, requirement: Requirement, year: int) -> None:
     console.print(f"[bold]{requirement.id}[/] {escape(requirement.title)}")
-    year = " · ของปีงบประมาณที่ประเมิน" if requirement.year == "current" else ""
-    basis, source = requirement.basis.value, escape(requirement.source)
-    console.print(f"  {LEVELS[requirement.level]} · {basis} ({source}){year}")
+    dated = " · ของปีงบประมาณที่ประเมิน" if requirement.year == "current" else ""
+    basis, source = requirement.basis_in(year).value, escape(requirement.source)
+    console.print(f"  {LEVELS[requirement.level]} · {basis} ({source}){dated}")
     if requirement.about.phrases:
         console.print(f"  [dim]หาจาก[/] {escape(' | '.join(requirement.about.phrases))}")
     for check in requirement.checks:

@@ -169,4 +169,5 @@ class Report(Model):
     links: tuple[LinkResult, ...]
     coverage: Coverage
     notes: tuple[Note, ...] = ()
+    sources: dict[str, str] = Field(default_factory=dict)  # what the codes in `RequirementResult.source` stand for
     sample: str = ""  # set when the run is over sample data made by the project

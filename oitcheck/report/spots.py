@@ -44,7 +44,7 @@ class Spotter:
         return Spot(
             href=spot_href(evidence, self._types.get(evidence.url, "")),
             name=fit(evidence.document).strip() or address,
-            locator=evidence.locator,
+            locator=_place(evidence),
             address=address,
             quote=evidence.quote.strip(),
             note=evidence.note,
@@ -54,3 +54,9 @@ class Spotter:
     def spots(self, findings: Iterable[Finding]) -> tuple[Spot, ...]:
         """All findings' evidence, each spot once."""
         return tuple(dict.fromkeys(self.spot(e) for finding in findings for e in finding.evidence))
+
+
+def _place(evidence: Evidence) -> str:
+    """A page, sheet or slide as it is called; a path in a page's markup means nothing to a reader who has the quote."""
+    in_markup = " > " in evidence.locator or evidence.locator in ("body", "html")
+    return "" if in_markup and evidence.quote.strip() else evidence.locator

@@ -332,6 +332,7 @@ def sample_report(working_links: int = 60) -> Report:
                 CapHit(item="", cap="something", limit=7),
             ),
         ),
+        sources={"S1": "เอกสารผลการประเมินตัวอย่าง"},
         notes=(
             Note(where="แถวที่ 12 คอลัมน์ url", text="ตัดช่องว่างกลาง URL และเข้ารหัสอักษรไทย"),
             Note(where="แถวที่ 40 คอลัมน์ url", text="เปลี่ยนเลขไทย egp๒ เป็น egp2"),

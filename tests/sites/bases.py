@@ -75,3 +75,13 @@ def sample_base(framework: str, item: str) -> Base:
 def but(base: Base, **saw: Saw) -> Base:
     """The base with requirements that do not pass as it stands (underscores stand for hyphens)."""
     return replace(base, but={name.replace("_", "-"): seen for name, seen in saw.items()})
+
+
+def page(base: Base, part: str) -> str:
+    """The submitted URL that holds the part."""
+    return next(url for url in base.urls if part in url)
+
+
+def without(base: Base, *parts: str) -> tuple[str, ...]:
+    """The base's URLs but those that hold one of the parts."""
+    return tuple(url for url in base.urls if not any(part in url for part in parts))

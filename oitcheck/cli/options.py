@@ -1,0 +1,52 @@
+"""The options that commands share, declared once, and what a command line asked for as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oitcheck.models import CrawlSettings
+
+SubmissionFile = Annotated[Path, typer.Argument(help="Submission: .csv, .xlsx, .yaml or .json", show_default=False)]
+RunPath = Annotated[Path, typer.Argument(help="A run directory", show_default=False)]
+FrameworkName = Annotated[
+    str, typer.Option("--framework", help="bma-2566, bma-2567 or bma-2568; default the submission's own, else the newest")
+]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day of the check; default today")]
+Agency = Annotated[str, typer.Option("--agency", help="Name of the agency, as the report shows it")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Run directory; default snapshots/<agency>/<run>")]
+Replay = Annotated[Path | None, typer.Option("--replay", help="Read a WARC or WACZ instead of the network")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Permit loopback and private addresses")]
+Delay = Annotated[float, typer.Option("--delay", min=0.0, max=60.0, help="Seconds between requests to one host")]
+MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Pages below the submitted ones, per item")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Never start a browser for pages that need scripts")]
+UserAgent = Annotated[str, typer.Option("--user-agent", help="User-Agent; name a contact in it")]
+Gateway = Annotated[str, typer.Option("--gateway", help="Send every request to this http origin (mirror, tests)")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
+OutputFile = Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending decides the format")]
+RulesPath = Annotated[Path | None, typer.Option("--rules", help="Directory of the rules; default those shipped")]
+
+DEFAULTS = CrawlSettings()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What `check`, `crawl` or `links` was asked for; nothing has been read or created yet."""
+
+    submission: Path
+    framework: str
+    as_of: str
+    agency: str
+    output: Path | None
+    replay: Path | None
+    allow_private: bool
+    delay: float
+    max_pages: int
+    no_browser: bool
+    user_agent: str
+    gateway: str
+    quiet: bool

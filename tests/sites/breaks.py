@@ -1,0 +1,112 @@
+"""More ways to break one thing, beside those of the kit; each gives a function from a site to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.portal import Block, Page, Paper, Person, Resource, Site, Written, mutations
+from tests.portal.site import Content
+
+from .case import Break, on
+
+
+def reword(page: str, *words: str, into: str = "อื่น ๆ", papers: bool = True) -> Break:
+    """The words stand no more on the page, on those below it and in their documents."""
+
+    def change(text: str) -> str:
+        for word in words:
+            text = text.replace(word, into)
+        return text
+
+    return on(mutations.edit_text, page, change, papers=papers)
+
+
+def drop(page: str, *words: str) -> Break:
+    """Links and entries that name one of the words go."""
+    return on(mutations.drop_links, page, *words)
+
+
+def retitle(page: str, title: str) -> Break:
+    """The page alone is called something else."""
+    return _on_page(page, lambda old: replace(old, title=title))
+
+
+def blocks(page: str, *content: Block) -> Break:
+    """The page says something else under its title."""
+    return _on_page(page, lambda old: replace(old, blocks=content))
+
+
+def without_blocks(page: str, unwanted: Callable[[Block], bool]) -> Break:
+    """Some of the page's blocks go, whatever is in them."""
+    return _on_page(page, lambda old: replace(old, blocks=tuple(b for b in old.blocks if not unwanted(b))))
+
+
+def persons(page: str, change: Callable[[Person], Person]) -> Break:
+    """Every card of the page's directories is changed."""
+    return _on_page(page, lambda old: _with_persons(old, change))
+
+
+def papers(page: str, change: Callable[[Paper], Paper], *words: str) -> Break:
+    """Documents of the page are changed; with `words`, only those whose text holds one."""
+    return on(mutations.edit_papers, page, change, *words)
+
+
+def unsigned(page: str, *words: str) -> Break:
+    """The documents carry no signature."""
+    return papers(page, lambda paper: replace(paper, signer=None, closing=()), *words)
+
+
+def without_pictures(page: str) -> Break:
+    """The page and those below it show no pictures."""
+    return on(mutations.drop_pictures, page)
+
+
+def last_years(page: str, years: int = 1) -> Break:
+    """Page and documents are those of an earlier year."""
+    return on(mutations.last_years, page, years)
+
+
+def file_named(site: Site, page: str, word: str) -> str:
+    """The URL of the first file of the page whose URL or text holds the word."""
+    for url in mutations.documents(site, page):
+        content = site.contents[url]
+        if word in url or (isinstance(content, Written) and word in content.paper.text()):
+            return url
+    raise LookupError(f"{page} has no file with {word}")
+
+
+def file(page: str, word: str, change: Callable[[Site, str], Site]) -> Break:
+    """A mutation of one file of the page."""
+    return lambda site: change(site, file_named(site, page, word))
+
+
+def answers(url: str, content: Content) -> Break:
+    """The URL answers with this from now on."""
+    return lambda site: site.replaced(url, content)
+
+
+def status(url: str, code: int) -> Break:
+    """The server answers with an error."""
+    return answers(url, Resource(f"<html><body><h1>Error {code}</h1></body></html>".encode(), status=code))
+
+
+def _on_page(url: str, change: Callable[[Page], Page]) -> Break:
+    def broken(site: Site) -> Site:
+        old = site.drawn(url)
+        return site.replaced(url, replace(old, page=change(old.page)))
+
+    return broken
+
+
+def _with_persons(value: Page, change: Callable[[Person], Person]) -> Page:
+    def walked(part: object) -> object:
+        if isinstance(part, Person):
+            return change(part)
+        if isinstance(part, tuple):
+            return tuple(walked(inner) for inner in part)
+        if hasattr(part, "persons"):
+            return replace(part, persons=walked(part.persons))  # type: ignore[type-var]
+        return part
+
+    return replace(value, blocks=walked(value.blocks))  # type: ignore[arg-type]

@@ -1,0 +1,167 @@
+"""Structure, staffing, executives, powers, area, policies and plans of the city: O1 to O3 of FY2566, O1, O2 of FY2567."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.portal import Person
+
+from .bases import page, sample_base, without
+from .breaks import last_years, persons, reword, without_pictures
+from .case import Case, cant_tell, failed
+
+O1 = sample_base("bma-2566", "O1")
+O2 = sample_base("bma-2566", "O2")
+O3 = sample_base("bma-2566", "O3")
+_CHART, _STAFFING, _EXECUTIVES = page(O1, "/26491/"), page(O1, "/26492/"), page(O1, "/21266/")
+_SCHOOLS = page(O1, "/21282/")
+_POWERS, _AREA, _HERE = page(O2, "/21287/"), page(O2, "/21955/"), page(O2, "/25754/")
+_DIVISIONS = (
+    "ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายโยธา", "ฝ่ายสิ่งแวดล้อมและสุขาภิบาล", "ฝ่ายรายได้", "ฝ่ายรักษาความสะอาดและสวนสาธารณะ",
+    "ฝ่ายการศึกษา", "ฝ่ายการคลัง", "ฝ่ายเทศกิจ", "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม",
+)  # fmt: skip
+
+
+def _no_photo(person: Person) -> Person:
+    return replace(person, photo="")
+
+
+def _no_telephone(person: Person) -> Person:
+    return replace(person, telephone="")
+
+
+def _vacant(person: Person) -> Person:
+    return person if "หัวหน้า" not in person.position else replace(person, name="(ว่าง)")
+
+
+def _untitled(person: Person) -> Person:
+    return replace(person, name=person.name.removeprefix("นางสาว").removeprefix("นาย"))
+
+
+CASES = (
+    Case(
+        "the structure is missing",
+        O1,
+        {"organisation-chart": failed("not_found", "โครงสร้าง")},
+        submit=without(O1, "/26491/"),
+    ),
+    Case(
+        "the structure names no divisions, its chart may",
+        O1,
+        {
+            "organisation-chart-divisions": cant_tell("picture_only"),
+            "executives-district": cant_tell("picture_only"),
+        },
+        tuple(reword(url, *_DIVISIONS) for url in (_CHART, _STAFFING, _EXECUTIVES)),
+    ),
+    Case(
+        "the structure names no divisions",
+        O1,
+        {
+            "organisation-chart-divisions": failed("missing_fields", "แยกตามฝ่าย"),
+            "executives-district": failed("missing_fields", "ฝ่ายโยธา"),
+        },
+        (*(reword(url, *_DIVISIONS) for url in (_CHART, _STAFFING, _EXECUTIVES)), without_pictures(_CHART)),
+    ),
+    Case(
+        "staffing is missing",
+        O1,
+        {"staffing": failed("not_found", "อัตรากำลัง"), "staffing-as-of": failed("not_found")},
+        submit=without(O1, "/26492/"),
+    ),
+    Case("staffing lacks employees", O1, {"staffing": failed("missing_fields", "ลูกจ้าง")}, (reword(_STAFFING, "ลูกจ้าง"),)),
+    Case("staffing is years old", O1, {"staffing-as-of": failed("outdated", "เป็นปัจจุบัน")}, (last_years(_STAFFING, 3),)),
+    Case(
+        "staffing has no date",
+        O1,
+        {"staffing-as-of": cant_tell("undated")},
+        (reword(_STAFFING, "ข้อมูล ณ วันที่ 31 ธันวาคม 2565"),),
+    ),
+    Case(
+        "executives without photographs",
+        O1,
+        {"executives-district": failed("no_picture", "รูปถ่าย")},
+        (persons(_EXECUTIVES, _no_photo),),
+    ),
+    Case(
+        "executives without telephones",
+        O1,
+        {"executives-district": failed("missing_fields", "โทรศัพท์")},
+        (persons(_EXECUTIVES, _no_telephone),),
+    ),
+    Case(
+        "most of the heads are not named",
+        O1,
+        {"executives-district": failed("too_few", "รายชื่อผู้บริหาร")},
+        (persons(_EXECUTIVES, _vacant),),
+    ),
+    Case("executives are named without a title", O1, {}, (persons(_EXECUTIVES, _untitled),)),
+    Case(
+        "school executives are missing",
+        O1,
+        {"executives-schools": failed("not_found", "ผู้บริหารสถานศึกษา")},
+        submit=without(O1, "/21282/"),
+    ),
+    Case(
+        "school executives without telephones",
+        O1,
+        {"executives-schools": failed("missing_fields", "โทรศัพท์")},
+        (persons(_SCHOOLS, _no_telephone),),
+    ),
+    Case(
+        "the city's executives are missing",
+        O1,
+        {"executives-bma": failed("not_found", "ผู้บริหารกรุงเทพมหานคร")},
+        submit=without(O1, "/22038/"),
+    ),
+    Case(
+        "the city council's members are missing",
+        O1,
+        {"bmc-members": failed("not_found", "สมาชิกสภากรุงเทพมหานคร")},
+        submit=without(O1, "/25723/"),
+    ),
+    Case(
+        "powers are missing",
+        O2,
+        {"powers-and-duties": failed("not_found", "อำนาจหน้าที่")},
+        submit=without(O2, "/21287/"),
+    ),
+    Case(
+        "powers are not given by division",
+        O2,
+        {"powers-and-duties": failed("missing_fields", "แยกตามส่วนราชการ")},
+        (reword(_POWERS, *_DIVISIONS, into="สำนักงาน"),),
+    ),
+    Case("the area is missing", O2, {"area": failed("not_found", "อาณาเขต")}, submit=without(O2, "/21955/")),
+    Case(
+        "the area lacks households, its map may show them",
+        O2,
+        {"area": cant_tell("picture_only")},
+        (reword(_AREA, "ครัวเรือน"),),
+    ),
+    Case(
+        "the area lacks households",
+        O2,
+        {"area": failed("missing_fields", "ครัวเรือน")},
+        (reword(_AREA, "ครัวเรือน"), without_pictures(_AREA)),
+    ),
+    Case(
+        "the governor's policy is missing",
+        O2,
+        {"governor-policy": failed("not_found", "นโยบายผู้ว่า"), "governor-policy-district": failed("not_found")},
+        submit=without(O2, "/24909/", "/25754/"),
+    ),
+    Case(
+        "the policy for the district is missing",
+        O2,
+        {"governor-policy-district": failed("missing_fields", "พื้นที่เขต")},
+        (without_pictures(page(O2, "/24909/")),),
+        submit=without(O2, "/25754/"),
+    ),
+    Case(
+        "the twenty-year plan is missing",
+        O2,
+        {"bma-development-plan": failed("not_found", "แผนพัฒนากรุงเทพมหานคร")},
+        submit=without(O2, "/22446/"),
+    ),
+)
