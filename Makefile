@@ -43,7 +43,7 @@ types: $(VENV)/.dev-installed
 unit: $(VENV)/.dev-installed
 	$(BIN)/coverage erase
 	$(BIN)/python -m pytest -n 2 --cov=oitcheck --cov-report=term
-	
+
 sample: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.portal build
 
@@ -51,7 +51,7 @@ fixtures: $(VENV)/.dev-installed
 	$(BIN)/python tests/documents/make_fixtures.py
 
 golden: $(VENV)/.dev-installed
-	$(BIN)/python -m pytest -q tests/report --update-golden
+	OITCHECK_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/report
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*

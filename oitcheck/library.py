@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from oitcheck.documents.cache import Cache
+from oitcheck.documents.extractions import Extractions
+from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.pool import Job, ReaderPool
 from oitcheck.models import CrawlLog, Document, Fetch
 from oitcheck.snapshot import Snapshot
@@ -12,16 +17,76 @@ from oitcheck.snapshot import Snapshot
 OnRead = Callable[[int, int, str], None]
 """Called after each document with: read so far, in all, its URL."""
 
+AT_HAND = 40_000_000
+"""Characters of JSON; as objects, documents take some five bytes for each."""
 
-def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> dict[str, Document]:
-    """Documents by the SHA-256 of their payload (or of the rendered page)."""
+
+class Documents(Mapping[str, Document]):
+    """Documents by the SHA-256 of their payload: those used last at hand, the others packed to a fifteenth."""
+
+    def __init__(self, at_hand: int = AT_HAND) -> None:
+        self._limit = at_hand
+        self._weight = 0
+        self._at_hand: OrderedDict[str, tuple[Document, int]] = OrderedDict()
+        self._packed: dict[str, bytes] = {}
+        self._keys: dict[str, None] = {}
+
+    def add(self, key: str, document: Document) -> None:
+        """Take in a document that is not there yet."""
+        self._keys[key] = None
+        self._put_at_hand(key, document, len(document.model_dump_json()))
+
+    def __getitem__(self, key: str) -> Document:
+        near = self._at_hand.get(key)
+        if near is not None:
+            self._at_hand.move_to_end(key)
+            return near[0]
+        text = zlib.decompress(self._packed[key]).decode()
+        document = Document.model_validate_json(text)
+        self._put_at_hand(key, document, len(text))
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def _put_at_hand(self, key: str, document: Document, weight: int) -> None:
+        """The newest stays, however heavy it is."""
+        self._at_hand[key] = (document, weight)
+        self._weight += weight
+        while self._weight > self._limit and len(self._at_hand) > 1:
+            oldest, (gone, lighter) = self._at_hand.popitem(last=False)
+            self._weight -= lighter
+            if oldest not in self._packed:
+                self._packed[oldest] = zlib.compress(gone.model_dump_json().encode(), 1)
+
+
+def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Documents:
+    """Documents by the SHA-256 of their payload (or of the rendered page), out of the cache as far as it goes."""
     jobs = list(_jobs(log, snapshot))
-    documents: dict[str, Document] = {}
-    with ReaderPool() as pool:
-        for job, document in pool.read(jobs):
-            documents[job.key] = document
-            if on_read:
-                on_read(len(documents), len(jobs), job.url)
+    kept, documents = Extractions(Cache.of_user()), Documents()
+
+    def done(job: Job, document: Document) -> None:
+        documents.add(job.key, document)
+        if on_read:
+            on_read(len(documents), len(jobs), job.url)
+
+    unread = []
+    with no_garbage_collection():
+        for job in jobs:
+            known = kept.find(job)
+            if known is None:
+                unread.append(job)
+            else:
+                done(job, known)
+    if unread:
+        with ReaderPool() as pool:
+            for job, document in pool.read(unread):
+                kept.keep(job, document)
+                done(job, document)
+        kept.tidy()
     return documents
 
 

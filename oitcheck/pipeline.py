@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from oitcheck import __version__
 from oitcheck.catalogue import Catalogue, Framework
 from oitcheck.crawl import Progress, crawl
-from oitcheck.errors import SubmissionError, UsageError
+from oitcheck.errors import RunError, SubmissionError, UsageError
 from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlSettings, Report, Run, Submission
@@ -34,6 +34,7 @@ class Task:
     replay: Snapshot | None = None
     gateway: str = ""
     sample: str = ""
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission) -> Framework:
@@ -56,7 +57,7 @@ def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission) 
 
 def default_output(task: Task) -> Path:
     """snapshots/<agency>/<run id> in the current directory."""
-    return Path("snapshots") / folder_name(task.agency) / run_id(datetime.now(UTC))
+    return Path("snapshots") / folder_name(task.agency) / run_id(task.started)
 
 
 def run_id(moment: datetime) -> str:
@@ -66,25 +67,27 @@ def run_id(moment: datetime) -> str:
 
 def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None) -> Run:
     """The snapshot and its log. What was fetched before an interruption stays readable in the partial snapshot."""
-    started = datetime.now(UTC)
-    with SnapshotWriter(directory.partial) as writer:
-        log = asyncio.run(
-            crawl(
-                task.submission,
-                task.settings,
-                writer,
-                replay=task.replay,
-                gateway=task.gateway,
-                on_progress=on_crawl,
+    try:
+        with SnapshotWriter(directory.partial) as writer:
+            log = asyncio.run(
+                crawl(
+                    task.submission,
+                    task.settings,
+                    writer,
+                    replay=task.replay,
+                    gateway=task.gateway,
+                    on_progress=on_crawl,
+                )
             )
-        )
+    except asyncio.CancelledError as stopped:
+        raise KeyboardInterrupt from stopped  # SIGTERM ends a run as Ctrl-C does
     run = Run(
         tool_version=__version__,
-        run_id=run_id(started),
+        run_id=run_id(task.started),
         agency=task.agency,
         framework=task.framework.id,
         as_of=task.as_of,
-        started_at=started,
+        started_at=task.started,
         finished_at=datetime.now(UTC),
         submission=task.submission,
         settings=task.settings,
@@ -101,8 +104,16 @@ def run_evaluate(directory: RunDirectory, catalogue: Catalogue, on_read: OnRead 
     framework = catalogue.framework(run.framework)
     if framework is None:
         raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
-    documents = read_documents(run.log, Snapshot(directory.snapshot), on_read)
+    snapshot = Snapshot(directory.snapshot)
+    if any(not snapshot.has(digest) for digest in _payloads(run)):
+        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
+    documents = read_documents(run.log, snapshot, on_read)
     return evaluate(run, catalogue, framework, documents)
+
+
+def _payloads(run: Run) -> set[str]:
+    reached = [fetch for fetch in run.log.fetches if fetch.outcome.reached]
+    return {digest for fetch in reached for digest in (fetch.sha256, fetch.rendered_sha256) if digest}
 
 
 def run_report(report: Report, directory: RunDirectory) -> list[Path]:

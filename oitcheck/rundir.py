@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +10,17 @@ from pydantic import ValidationError
 
 from oitcheck.errors import EnvironmentProblem, RunError, UsageError
 from oitcheck.models import Report, Run
+from oitcheck.report.atomic import write_whole
 
 SNAPSHOT = "snapshot.warc.gz"
 PARTIAL = "snapshot.partial.warc.gz"
 RUN = "run.json"
 REPORT = "report.json"
-_KNOWN = {SNAPSHOT, PARTIAL, RUN, "report.html", REPORT, "report.xlsx"}
+_REPORTS = (REPORT, "report.html", "report.xlsx")
+_KNOWN = {SNAPSHOT, PARTIAL, RUN, *_REPORTS}
+_LITTER = re.compile(
+    r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
+)  # what file managers and Office leave behind
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class RunDirectory:
         """A directory for a new run: new, empty, or one that holds an earlier run, which is replaced at the end."""
         if path.exists() and not path.is_dir():
             raise UsageError(f"{path} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ให้ระบุ --output เป็นชื่อโฟลเดอร์อื่น")
-        strangers = {child.name for child in path.iterdir()} - _KNOWN if path.exists() else set()
+        strangers = _strangers(path) if path.exists() else set()
         if strangers:
             raise UsageError(
                 f"{path} มีไฟล์อื่นอยู่แล้ว ({', '.join(sorted(strangers)[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
@@ -38,7 +42,9 @@ class RunDirectory:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise EnvironmentProblem(f"สร้างโฟลเดอร์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น") from error
+            raise EnvironmentProblem(
+                f"สร้างโฟลเดอร์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
+            ) from error
         return cls(path)
 
     @classmethod
@@ -47,7 +53,9 @@ class RunDirectory:
         directory = cls(path)
         for name in (RUN, SNAPSHOT):
             if not (path / name).is_file():
-                raise RunError(f"{path} ไม่ใช่โฟลเดอร์ผลการตรวจ (ไม่พบ {name}): ให้ระบุโฟลเดอร์ที่ได้จาก oitcheck check หรือ crawl")
+                raise RunError(
+                    f"{path} ไม่ใช่โฟลเดอร์ผลการตรวจ (ไม่พบ {name}): ให้ระบุโฟลเดอร์ที่ได้จาก oitcheck check หรือ crawl"
+                )
         return directory
 
     @property
@@ -61,10 +69,14 @@ class RunDirectory:
         return self.path / PARTIAL
 
     def save(self, run: Run) -> None:
-        """The snapshot takes its final name and the log is written: from here on the run exists."""
-        if self.partial.exists():
-            self.partial.replace(self.snapshot)
-        write_atomically(self.path / RUN, (run.model_dump_json(indent=1) + "\n").encode())
+        """The snapshot takes its final name and the log is written: from here on the run exists.
+
+        An earlier run's log and reports go first: at no moment do they stand beside a snapshot that is not theirs.
+        """
+        for name in (RUN, *_REPORTS):
+            (self.path / name).unlink(missing_ok=True)
+        self.partial.replace(self.snapshot)
+        write_whole(self.path / RUN, (run.model_dump_json(indent=1) + "\n").encode())
 
     def load(self) -> Run:
         """The log; RunError names the file if it is damaged."""
@@ -83,14 +95,8 @@ class RunDirectory:
             raise RunError(f"{path} ยังไม่มีหรือเสียหาย: ให้ประเมินก่อนด้วย oitcheck evaluate {self.path}") from error
 
 
-def write_atomically(path: Path, payload: bytes) -> None:
-    """The whole file or, on any error, what was there before."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(payload)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+def _strangers(path: Path) -> set[str]:
+    return {child.name for child in path.iterdir() if child.name not in _KNOWN and not _LITTER.match(child.name)}
 
 
 def folder_name(agency: str) -> str:

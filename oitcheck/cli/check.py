@@ -12,6 +12,7 @@ from oitcheck.cli.options import (
     AllowPrivate,
     AsOf,
     Delay,
+    DemoOutput,
     FrameworkName,
     Gateway,
     MaxPages,
@@ -66,7 +67,7 @@ def crawl(
     gateway: Gateway = "",
     quiet: Quiet = False,
 ) -> None:
-    """Only the snapshot: fetch what a submission names, decide nothing."""
+    """Only the snapshot: fetch what a submission names."""
     from oitcheck.cli import jobs
 
     wanted = Wanted(
@@ -105,7 +106,7 @@ def links(
 
 
 def evaluate(run: RunPath, quiet: Quiet = False) -> None:
-    """Verdicts again from a run's snapshot, offline, with the rules of today."""
+    """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
     raise typer.Exit(jobs.evaluate(run, quiet))
@@ -120,9 +121,7 @@ def report(run: RunPath) -> None:
 
 def demo(
     name: Annotated[str, typer.Option("--sample", help="bangkoknoi-2566 or khlongsamwa-2567")] = "bangkoknoi-2566",
-    output: Annotated[
-        Output, typer.Option("-o", "--output", help="Run directory; default snapshots/demo/<sample>")
-    ] = None,
+    output: DemoOutput = None,
     quiet: Quiet = False,
 ) -> None:
     """The whole thing on a shipped sample, without the internet."""

@@ -13,11 +13,15 @@ from oitcheck.models import CrawlSettings
 SubmissionFile = Annotated[Path, typer.Argument(help="Submission: .csv, .xlsx, .yaml or .json", show_default=False)]
 RunPath = Annotated[Path, typer.Argument(help="A run directory", show_default=False)]
 FrameworkName = Annotated[
-    str, typer.Option("--framework", help="bma-2566, bma-2567 or bma-2568; default the submission's own, else the newest")
+    str,
+    typer.Option("--framework", help="bma-2566, bma-2567 or bma-2568; default the submission's own, else the newest"),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day of the check; default today")]
 Agency = Annotated[str, typer.Option("--agency", help="Name of the agency, as the report shows it")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Run directory; default snapshots/<agency>/<run>")]
+DemoOutput = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Run directory; default snapshots/demo/<sample>")
+]
 Replay = Annotated[Path | None, typer.Option("--replay", help="Read a WARC or WACZ instead of the network")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Permit loopback and private addresses")]
 Delay = Annotated[float, typer.Option("--delay", min=0.0, max=60.0, help="Seconds between requests to one host")]

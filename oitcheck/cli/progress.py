@@ -14,6 +14,8 @@ from rich.progress import Progress as Bars
 from oitcheck.crawl import Progress
 
 SHOWN_URL = 60
+_BESIDE_THE_URL = 52  # cells that the columns before it take
+_NARROWEST_URL = 16
 
 
 class Display:
@@ -28,13 +30,18 @@ class Display:
         """The crawl moved on."""
         if self._crawl is None:
             self._crawl = self._bars.add_task("crawl", total=progress.planned, url="")
-        self._bars.update(self._crawl, completed=progress.done, total=progress.planned, url=_short(progress.url))
+        self._bars.update(self._crawl, completed=progress.done, total=progress.planned, url=self._short(progress.url))
 
     def on_read(self, done: int, total: int, url: str) -> None:
         """A document was read."""
         if self._read is None:
             self._read = self._bars.add_task("read", total=total, url="")
-        self._bars.update(self._read, completed=done, total=total, url=_short(url))
+        self._bars.update(self._read, completed=done, total=total, url=self._short(url))
+
+    def _short(self, url: str) -> str:
+        room = min(SHOWN_URL, max(self._bars.console.width - _BESIDE_THE_URL, _NARROWEST_URL))
+        text = unquote(url).split("://", 1)[-1]
+        return escape(text if len(text) <= room else f"{text[: room // 2]}…{text[-(room - room // 2 - 1) :]}")
 
 
 @contextmanager
@@ -43,15 +50,10 @@ def display(quiet: bool) -> Iterator[Display]:
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description:>6}"),
-        BarColumn(bar_width=28),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("[dim]{task.fields[url]}"),
     )
     with Bars(*columns, console=console, disable=quiet or not console.is_terminal) as bars:
         yield Display(bars)
-
-
-def _short(url: str) -> str:
-    text = unquote(url).split("://", 1)[-1]
-    return escape(text if len(text) <= SHOWN_URL else f"{text[:24]}…{text[-(SHOWN_URL - 25) :]}")

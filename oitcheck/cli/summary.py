@@ -1,66 +1,75 @@
-"""What a run's result looks like in a terminal."""
+"""What a run's result looks like in a terminal: lists, so that nothing is cut and addresses can be copied."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
-from oitcheck.models import ItemResult, LinkResult, Outcome, Report, Verdict
+from oitcheck.cli.text import Page
+from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Verdict
+from oitcheck.submission.urls import readable
 
 MARKS = {
-    Verdict.PASSED: "[green]ผ่าน[/]",
-    Verdict.FAILED: "[red]ไม่ผ่าน[/]",
-    Verdict.CANT_TELL: "[yellow]ต้องให้คนดู[/]",
-    Verdict.INAPPLICABLE: "[dim]ไม่เกี่ยวข้อง[/]",
-    Verdict.UNTESTED: "[magenta]ไม่ได้ส่ง[/]",
+    Verdict.PASSED: ("ผ่าน", "green"),
+    Verdict.FAILED: ("ไม่ผ่าน", "red"),
+    Verdict.CANT_TELL: ("ต้องให้คนดู", "yellow"),
+    Verdict.INAPPLICABLE: ("ไม่เกี่ยวข้อง", "dim"),
+    Verdict.UNTESTED: ("ไม่ได้ส่ง", "magenta"),
 }
 
 
-def print_report(report: Report, written: list[Path], console: Console) -> None:
+def print_report(report: Report, written: list[Path], page: Page) -> None:
     """Counts, then what to fix, then where the reports are."""
     counts, score = report.summary, report.summary.oit_score
-    console.print(f"[bold]{report.agency}[/]  ปีงบประมาณ พ.ศ. {report.fiscal_year}")
-    console.print(
-        f"ผ่าน {counts.passed} · ไม่ผ่าน {counts.failed} · ต้องให้คนดู {counts.cantTell} · ไม่ได้ส่ง {counts.untested}"
-        f"   คะแนน OIT (ประมาณการ) {score.low:.2f}–{score.high:.2f}"
+    page.line(f"{report.agency}  ปีงบประมาณ พ.ศ. {report.fiscal_year}", "bold")
+    if report.sample:
+        page.paragraph(report.sample, style="dim")
+    page.paragraph(
+        f"ผ่าน {counts.passed} | ไม่ผ่าน {counts.failed} | ต้องให้คนดู {counts.cantTell} | ไม่ได้ส่ง {counts.untested}"
+        f" | คะแนน OIT (ประมาณการ) {_range(score.low, score.high)}"
     )
-    items = [item for item in report.items if item.suggestions or item.verdict is not Verdict.PASSED]
-    if items:
-        console.print(_todo(items))
+    for item in report.items:
+        if item.suggestions or item.verdict is not Verdict.PASSED:
+            _print_item(item, page)
+    page.line("")
+    if report.notes:
+        page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:
-        console.print(f"→ {path}", soft_wrap=True, markup=False, highlight=False)
+        page.line(str(path))
 
 
-def _todo(items: list[ItemResult]) -> Table:
-    table = Table("ข้อ", "ผล", "ข้อเสนอแนะ / สิ่งที่ต้องดู", show_lines=True)
-    for item in items:
-        table.add_row(item.id, MARKS[item.verdict], "\n".join(_lines(item)))
-    return table
+def _range(low: float, high: float) -> str:
+    return f"{low:.2f}" if low == high else f"{low:.2f} ถึง {high:.2f}"
+
+
+def _print_item(item: ItemResult, page: Page) -> None:
+    mark, style = MARKS[item.verdict]
+    page.line("")
+    page.paragraph(item.title, lead=f"{item.id:<4} {mark}  ", lead_style=f"bold {style}")
+    for line in _lines(item):
+        page.paragraph(line[2:], lead=f"     {line[:2]}")
 
 
 def _lines(item: ItemResult) -> list[str]:
-    said = [f"- {s.aspect} : {s.text}" for s in item.suggestions]
+    said = [f"- {suggestion.aspect} : {suggestion.text}" for suggestion in item.suggestions]
     undecided = [
         f"? {finding.message}"
         for requirement in item.requirements
-        if requirement.level.value == "required"
+        if requirement.level is Level.REQUIRED
         for finding in requirement.findings
         if finding.verdict is Verdict.CANT_TELL
     ]
     return list(dict.fromkeys(said + undecided))
 
 
-def print_links(links: tuple[LinkResult, ...], console: Console) -> None:
-    """Every link that is not fine: which, where, with which text."""
+def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
+    """Every link that is not fine: which, for which items, with which text on which page."""
     bad = [link for link in links if not link.status.reached and link.status is not Outcome.EXCLUDED]
-    console.print(f"ลิงก์ทั้งหมด {len(links)} · มีปัญหา {len(bad)}")
-    if not bad:
-        return
-    table = Table("สถานะ", "HTTP", "ข้อ", "ลิงก์", "ข้อความ", "พบในหน้า", show_lines=True)
+    page.line(f"ลิงก์ทั้งหมด {len(links)} | มีปัญหา {len(bad)}", "bold")
     for link in bad:
-        table.add_row(
-            link.status.value, str(link.http_status or ""), ",".join(link.items), link.url, link.anchor, link.found_on
-        )
-    console.print(table)
+        page.line("")
+        status = f"{link.status.value} {link.http_status or ''}".strip()
+        page.line(f"{status}  {', '.join(link.items)}", "red" if link.status.dead else "yellow")
+        page.line(f"  {readable(link.url)}")
+        for name, value in (("ข้อความ", link.anchor), ("พบในหน้า", readable(link.found_on)), ("รายละเอียด", link.detail)):
+            if value:
+                page.line(f"  {name}: {value}")

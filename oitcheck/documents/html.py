@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from selectolax.lexbor import LexborHTMLParser
 
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import charset_of, decode_as
+from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
@@ -45,7 +43,7 @@ def page_content(source: Source) -> Content:
     if base is not None:
         addresses.rebase(base.attributes.get("href") or "")
     page = Page(tree, addresses)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         if tree.root is not None:
             walk(tree.root, page)
         page.finish()
@@ -56,18 +54,6 @@ def page_content(source: Source) -> Content:
     content.links += _refresh(tree, addresses)
     content.needs_script = _needs_script(lowered, page)
     return content
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """The walk makes objects by the hundred thousand, all of them alive: looking for dead ones doubles its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
-import signal
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from oitcheck.documents.content import failed
-from oitcheck.documents.frames import receive, send
+from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Problem
 
 _RECYCLE = 200  # documents after which a worker is replaced: libraries leak
-_GRACE = 5.0
 
 _SLOW = "อ่านไฟล์ไม่เสร็จภายใน {seconds:g} วินาที จึงหยุดอ่าน ต้องให้เจ้าหน้าที่เปิดดู"
 _DEAD = "ตัวอ่านไฟล์หยุดทำงานกลางคัน (หน่วยความจำไม่พอหรือไฟล์ผิดปกติ) ต้องให้เจ้าหน้าที่เปิดดู"
@@ -127,11 +118,6 @@ class ReaderPool:
         return _Worker(self._timeout, self._memory_mb, self._folder.name)
 
 
-def _import_path() -> str:
-    """Where this process finds its modules: the worker is to run the same code."""
-    return os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-
-
 def _lost(job: Job, payload: bytes, seconds: float | None) -> Document:
     """The document of a reader that never answered."""
     detail = _DEAD if seconds is None else _SLOW.format(seconds=seconds)
@@ -139,86 +125,16 @@ def _lost(job: Job, payload: bytes, seconds: float | None) -> Document:
     return failed(Problem.CRASHED, detail).document(payload, format_, job.name)
 
 
-class _Worker:
-    """One reader process and the wires to it; its temporary files live in a folder of its own."""
+class _Worker(Process):
+    """One reader process."""
 
     def __init__(self, timeout: float, memory_mb: int, folder: str) -> None:
+        super().__init__("oitcheck.documents.worker", [str(timeout), str(memory_mb)], folder)
         self._timeout = timeout
-        self._folder = tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True)
-        self.slow = False
         self.served = 0
-        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "oitcheck.documents.worker", str(timeout), str(memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **temporary, "PYTHONPATH": _import_path()},
-            start_new_session=True,
-        )
-
-    @property
-    def alive(self) -> bool:
-        """Whether another document can be given to it."""
-        return not self.slow and self._process.poll() is None
 
     def read(self, job: Job, payload: bytes) -> Document | None:
-        """The document; None if the process died over it or had to be ended (then `slow` is set)."""
+        """The document; None if the process died over it or had to be ended."""
         self.served += 1
-        clock = threading.Timer(self._timeout, self._too_slow)
-        clock.start()
-        try:
-            answer = self._ask(job, payload)
-        finally:
-            clock.cancel()
-        if answer is None:
-            self.kill()
-            return None
-        return Document.model_validate_json(answer)
-
-    def _ask(self, job: Job, payload: bytes) -> bytes | None:
-        requests, answers = self._process.stdin, self._process.stdout
-        if requests is None or answers is None:
-            return None
-        try:
-            send(requests, job.head(), payload)
-            return receive(answers)
-        except (OSError, ValueError):
-            return None
-
-    def _too_slow(self) -> None:
-        self.slow = True
-        self._kill_group()
-
-    def stop(self) -> None:
-        """Let the process end with its input."""
-        self._close(self._process.stdin)
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_GRACE)
-        self.kill()
-
-    def kill(self) -> None:
-        """End the process and the programs it called, and remove their files."""
-        self._kill_group()
-        self._process.wait()
-        self._close(self._process.stdin)
-        self._close(self._process.stdout)
-        self._folder.cleanup()
-
-    @staticmethod
-    def _close(stream: IO[bytes] | None) -> None:
-        if stream is not None:
-            with suppress(OSError):  # what was still to be written goes with the reader
-                stream.close()
-
-    def _kill_group(self) -> None:
-        """Programs the reader called die with it; its session has no other members."""
-        try:
-            if sys.platform == "win32":
-                subprocess.run(
-                    ["taskkill", "/F", "/T", "/PID", str(self._process.pid)], capture_output=True, check=False
-                )
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError, OSError):
-            self._process.kill()
+        answer = self.ask(self._timeout, job.head(), payload)
+        return None if answer is None else Document.model_validate_json(answer)

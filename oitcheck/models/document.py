@@ -87,6 +87,7 @@ class Part(Model):
     text: str = ""
     heading: bool = False  # a heading or title block (web pages, styled Word headings)
     problem: Problem | None = None
+    recognised: bool = False  # read off a picture by a program: wrong letters, and figures that decide nothing alone
 
 
 class Table(Model):

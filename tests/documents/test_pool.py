@@ -48,7 +48,7 @@ def sabotaged(monkeypatch: pytest.MonkeyPatch) -> None:
         assert command[1:3] == ["-m", "oitcheck.documents.worker"]
         return start([sys.executable, "-c", SABOTEUR, *command[3:]], **settings)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(pool_module.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.portal import Block, Page, Paper, Person, Resource, Site, Written, mutations
+from tests.portal import Block, Chrome, Drawn, Page, Paper, Person, Resource, Site, Written, address, mutations
+from tests.portal.blocks import map_text
 from tests.portal.site import Content
 
 from .case import Break, on
@@ -89,6 +90,53 @@ def answers(url: str, content: Content) -> Break:
 def status(url: str, code: int) -> Break:
     """The server answers with an error."""
     return answers(url, Resource(f"<html><body><h1>Error {code}</h1></body></html>".encode(), status=code))
+
+
+def bare(site: Site) -> Site:
+    """No page's header, menu or footer names an address, social media, a chat or another page."""
+    other = site.copy()
+    for url, content in site.contents.items():
+        if isinstance(content, Drawn):
+            chrome = Chrome(content.skin.chrome.name, content.skin.chrome.home)
+            other.contents[url] = replace(content, skin=content.skin.with_chrome(chrome))
+    return other
+
+
+def renamed(page: str, old: str, new: str) -> Break:
+    """Files linked from the page, and the links to them, carry another word in their address."""
+
+    def change(site: Site) -> Site:
+        other = site.copy()
+        for url in mutations.documents(site, page):
+            other.contents[address(url.replace(old, new))] = other.contents.pop(url)
+        return _on_page(page, lambda known: map_text(known, lambda url: url.replace(old, new), urls=True))(other)
+
+    return change
+
+
+def also_at(page: str, url: str) -> Break:
+    """The page answers under another address too."""
+
+    def change(site: Site) -> Site:
+        other = site.copy()
+        other.put(url, site.drawn(page))
+        return other
+
+    return change
+
+
+def in_form(page: str, form: str) -> Break:
+    """The page's documents are all of one format, whatever they are called."""
+
+    def change(site: Site) -> Site:
+        other = site.copy()
+        for url in mutations.documents(site, page):
+            content = site.contents[url]
+            if isinstance(content, Written):
+                other.contents[url] = replace(content, form=form)
+        return other
+
+    return change
 
 
 def _on_page(url: str, change: Callable[[Page], Page]) -> Break:

@@ -20,19 +20,20 @@ class Saw:
     verdict: Verdict
     reason: str = ""
     says: tuple[str, ...] = ()
+    check: str = ""  # where more than one check of the requirement has the reason
 
 
 PASSED = Saw(Verdict.PASSED)
 
 
-def failed(reason: str, *says: str) -> Saw:
+def failed(reason: str, *says: str, check: str = "") -> Saw:
     """A lack that was earned; `says` is what the suggestion has to name."""
-    return Saw(Verdict.FAILED, reason, says)
+    return Saw(Verdict.FAILED, reason, says, check)
 
 
-def cant_tell(reason: str) -> Saw:
+def cant_tell(reason: str, *, check: str = "") -> Saw:
     """Something a person has to look at."""
-    return Saw(Verdict.CANT_TELL, reason)
+    return Saw(Verdict.CANT_TELL, reason, (), check)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Grid, Paper, Text, Written, mutations
+from tests.portal import Paper, Written, mutations
 
 from .bases import page, sample_base, without
-from .breaks import drop, file, last_years, papers, reword, unsigned
+from .breaks import drop, file, last_years, papers, reword
 from .case import Case, cant_tell, failed, on
 
 O8 = sample_base("bma-2566", "O8")
@@ -39,7 +39,7 @@ CASES = (
         "only last year's plan",
         O8,
         {"action-plan": failed("wrong_year", "2566"), "action-plan-strategy": failed("wrong_year")},
-        (on(mutations.drop_links, _PLAN, "plan_2566"),),
+        (drop(_PLAN, "plan_2566"), reword(_PLAN, "แผนปฏิบัติราชการประจำปี พ.ศ. 2566", papers=False)),
     ),
     Case(
         "the plan is missing",
@@ -47,7 +47,9 @@ CASES = (
         {"action-plan": failed("not_found", "แผนปฏิบัติราชการ"), "action-plan-strategy": failed("not_found")},
         submit=without(O8, "/17294/"),
     ),
-    Case("the plan only in Word", O8, {"action-plan": failed("missing_format", "PDF")}, (drop(_PLAN, "plan_2566.pdf"),)),
+    Case(
+        "the plan only in Word", O8, {"action-plan": failed("missing_format", "PDF")}, (drop(_PLAN, "plan_2566.pdf"),)
+    ),
     Case(
         "the plan does not name the strategy",
         O8,
@@ -107,7 +109,13 @@ CASES = (
         "the spending plan is in Word",
         O17,
         {"spending-plan": failed("missing_format", "PDF")},
-        (file(_SPENDING, "budget_plan", lambda site, url: site.replaced(url, Written(site.contents[url].paper, "docx"))),),  # type: ignore[union-attr]
+        (
+            file(
+                _SPENDING,
+                "budget_plan",
+                lambda site, url: site.replaced(url, Written(site.contents[url].paper, "docx")),
+            ),
+        ),  # type: ignore[union-attr]
     ),
     Case(
         "the spending report is missing",
@@ -172,7 +180,10 @@ CASES = (
         O18,
         {"community-subsidies-by-community": failed("missing_fields", "รายชุมชน")},
         (
-            *(papers(url, lambda paper: paper.map_sheets(lambda sheet: sheet.without_column("ชุมชน"))) for url in (_COMMITTEES, _STRONG)),
+            *(
+                papers(url, lambda paper: paper.map_sheets(lambda sheet: sheet.without_column("ชุมชน")))
+                for url in (_COMMITTEES, _STRONG)
+            ),
         ),
     ),
 )

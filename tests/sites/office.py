@@ -1,18 +1,21 @@
-"""Structure, staffing, executives, powers, area, policies and plans of the city: O1 to O3 of FY2566, O1, O2 of FY2567."""
+"""Structure, staffing, executives, powers, area, policies and plans of the city: O1 to O3 of FY2566, O1, O2 after."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Person
+from tests.portal import Paper, Person
 
 from .bases import page, sample_base, without
-from .breaks import last_years, persons, reword, without_pictures
-from .case import Case, cant_tell, failed
+from .breaks import last_years, papers, persons, reword, without_pictures
+from .case import PASSED, Case, cant_tell, failed
 
 O1 = sample_base("bma-2566", "O1")
 O2 = sample_base("bma-2566", "O2")
 O3 = sample_base("bma-2566", "O3")
+O2_67 = sample_base("bma-2567", "O2")
+_AREA_PLAN = page(O2_67, "แผนพัฒนาเชิงพื้นที่")
+_AREA_OF_OTHERS = sample_base("bma-2566", "O25").urls[1]
 _CHART, _STAFFING, _EXECUTIVES = page(O1, "/26491/"), page(O1, "/26492/"), page(O1, "/21266/")
 _SCHOOLS = page(O1, "/21282/")
 _POWERS, _AREA, _HERE = page(O2, "/21287/"), page(O2, "/21955/"), page(O2, "/25754/")
@@ -38,6 +41,10 @@ def _untitled(person: Person) -> Person:
     return replace(person, name=person.name.removeprefix("นางสาว").removeprefix("นาย"))
 
 
+def _with_indicators(paper: Paper) -> Paper:
+    return replace(paper, paragraphs=(*paper.paragraphs, "ยุทธศาสตร์ กลยุทธ์ และตัวชี้วัด ตามตาราง"))
+
+
 CASES = (
     Case(
         "the structure is missing",
@@ -50,7 +57,7 @@ CASES = (
         O1,
         {
             "organisation-chart-divisions": cant_tell("picture_only"),
-            "executives-district": cant_tell("picture_only"),
+            "executives-district": failed("missing_fields", "ฝ่ายโยธา"),
         },
         tuple(reword(url, *_DIVISIONS) for url in (_CHART, _STAFFING, _EXECUTIVES)),
     ),
@@ -69,7 +76,9 @@ CASES = (
         {"staffing": failed("not_found", "อัตรากำลัง"), "staffing-as-of": failed("not_found")},
         submit=without(O1, "/26492/"),
     ),
-    Case("staffing lacks employees", O1, {"staffing": failed("missing_fields", "ลูกจ้าง")}, (reword(_STAFFING, "ลูกจ้าง"),)),
+    Case(
+        "staffing lacks employees", O1, {"staffing": failed("missing_fields", "ลูกจ้าง")}, (reword(_STAFFING, "ลูกจ้าง"),)
+    ),
     Case("staffing is years old", O1, {"staffing-as-of": failed("outdated", "เป็นปัจจุบัน")}, (last_years(_STAFFING, 3),)),
     Case(
         "staffing has no date",
@@ -163,5 +172,23 @@ CASES = (
         O2,
         {"bma-development-plan": failed("not_found", "แผนพัฒนากรุงเทพมหานคร")},
         submit=without(O2, "/22446/"),
+    ),
+    Case(
+        "the area plan is missing",
+        O3,
+        {"area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่")},
+        submit=(_AREA_OF_OTHERS,),
+    ),
+    Case(
+        "the area plan names its indicators",
+        O2_67,
+        {"area-development-plan-elements": PASSED},
+        (papers(_AREA_PLAN, _with_indicators),),
+    ),
+    Case(
+        "the area plan names no indicators",
+        O2_67,
+        {"area-development-plan-elements": failed("missing_fields", "ตัวชี้วัด")},
+        tuple(without_pictures(url) for url in O2_67.urls),
     ),
 )

@@ -79,7 +79,9 @@ def _report(case: Case, folder: Path, *, real_pool: bool) -> Report:
     submission = Submission(agency="สำนักงานเขตตัวอย่าง", framework=case.base.framework, items=items)
     with SnapshotWriter(snapshot) as writer:
         log = asyncio.run(crawl(submission, case.settings, writer, replay=Snapshot(recorded)))
-    pool: AbstractContextManager[object] = nullcontext() if real_pool else patch.object(library, "ReaderPool", _ReadOnce)
+    pool: AbstractContextManager[object] = (
+        nullcontext() if real_pool else patch.object(library, "ReaderPool", _ReadOnce)
+    )
     with pool:
         documents = library.read_documents(log, Snapshot(snapshot))
     run = Run(

@@ -1,0 +1,106 @@
+"""What template and import do."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from html import unescape
+from pathlib import Path
+
+import typer
+
+from oitcheck.catalogue import load as load_catalogue
+from oitcheck.crawl import crawl
+from oitcheck.documents import read
+from oitcheck.errors import InputError, UsageError
+from oitcheck.models import CrawlSettings, Document, Fetch, Format, Submission, SubmittedItem
+from oitcheck.pipeline import choose_framework
+from oitcheck.snapshot import Snapshot, SnapshotWriter
+from oitcheck.submission import FormItem, clean_url, read_index_page, write_form, write_submission
+from oitcheck.submission.writing import by_ending
+
+_ENDINGS = (".csv", ".xlsx", ".yaml", ".yml", ".json")
+_HEAD = 65_536  # bytes of a saved page in which it may say where it came from
+_SAVED_FROM = re.compile(
+    r"""<!-- saved from url=\(\d+\)(https?://[^\s>]+)"""
+    r"""|<link\s[^>]*rel=["']?canonical["']?\s[^>]*href=["']?(https?://[^"'\s>]+)"""
+    r"""|<meta\s[^>]*property=["']?og:url["']?\s[^>]*content=["']?(https?://[^"'\s>]+)""",
+    re.IGNORECASE,
+)
+
+
+def write_template(output: Path, framework: str, agency: str, *, overwrite: bool) -> None:
+    """An empty form with every item of a framework."""
+    chosen = choose_framework(load_catalogue(), framework, Submission())
+    items = [FormItem(id=item.id, title=item.title, expected=item.expected) for item in chosen.items]
+    write_form(output, items, agency=agency, framework=chosen.id, overwrite=overwrite)
+
+
+def settings_for_one_page(*, allow_private: bool, browser: bool) -> CrawlSettings:
+    """A crawl that ends with the page it starts from."""
+    return CrawlSettings(allow_private=allow_private, browser=browser, max_depth=0, max_pictures=0)
+
+
+def import_submission(source: str, output: Path, settings: CrawlSettings, *, address: str, overwrite: bool) -> str:
+    """Reads the page, writes the submission; returns one line that says what was found.
+
+    `address`: where a saved page came from, if it does not say so itself.
+    """
+    by_ending(output, dict.fromkeys(_ENDINGS, output))  # before anything is fetched
+    if output.exists() and not overwrite:
+        raise UsageError(f"{output} มีอยู่แล้ว: ให้ใช้ชื่ออื่น หรือเพิ่ม --overwrite เพื่อเขียนทับ")
+    document, url = _from_web(source, settings) if "://" in source else _from_file(Path(source), address)
+    submission = read_index_page(document, url)
+    if not submission.items:
+        raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
+    write_submission(submission, output, overwrite=overwrite)
+    if homeless := sum(link.url.startswith("file:") for link in document.links):
+        sentence = f"ลิงก์ {homeless} รายการในหน้าที่บันทึกไว้ไม่มีชื่อเว็บไซต์ จึงไม่ได้นำเข้า: ให้ระบุที่อยู่เดิมของหน้าด้วย --url"
+        typer.echo(f"oitcheck: {sentence}", err=True)
+    return f"{output}: {len(submission.items)} items, {len(submission.urls())} URLs"
+
+
+def _from_file(path: Path, address: str) -> tuple[Document, str]:
+    try:
+        payload = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจชื่อไฟล์ของหน้าเว็บที่บันทึกไว้") from error
+    url = address or _saved_from(payload) or path.absolute().as_uri()
+    return _page(read(payload, name=path.name, url=url), str(path)), url
+
+
+def _saved_from(payload: bytes) -> str:
+    """The address that browsers, or the page itself, put into the markup; relative links start there."""
+    named = _SAVED_FROM.search(payload[:_HEAD].decode("utf-8", "replace"))
+    return unescape(next(url for url in named.groups() if url)) if named else ""
+
+
+def _from_web(url: str, settings: CrawlSettings) -> tuple[Document, str]:
+    """One page by the crawler's own rules: guard, limits and browser included."""
+    address, _ = clean_url(url)
+    if address is None:
+        raise UsageError(f"{url} ไม่ใช่ที่อยู่เว็บ: ให้ใส่ที่อยู่ที่ขึ้นต้นด้วย http:// หรือ https://")
+    one = Submission(items={"O1": SubmittedItem(urls=(address,))})
+    with tempfile.TemporaryDirectory() as folder:
+        warc = Path(folder) / "page.warc.gz"
+        with SnapshotWriter(warc) as writer:
+            fetch = asyncio.run(crawl(one, settings, writer)).fetches[0]
+        if not fetch.outcome.reached:
+            raise InputError(_unreached(url, fetch))
+        snapshot = Snapshot(warc)
+        rendered = fetch.rendered_sha256
+        payload = snapshot.rendered(rendered) if rendered else snapshot.payload(fetch.sha256)
+    charset = "utf-8" if rendered else fetch.charset
+    return _page(read(payload, url=fetch.final_url, charset=charset), url), fetch.final_url
+
+
+def _unreached(url: str, fetch: Fetch) -> str:
+    why = " ".join(str(word) for word in (fetch.outcome.value, fetch.status, fetch.detail) if word)
+    return f"เปิด {url} ไม่ได้ ({why}): ให้บันทึกหน้าจากเบราว์เซอร์เป็นไฟล์ .html แล้วระบุไฟล์นั้นแทน"
+
+
+def _page(document: Document, source: str) -> Document:
+    if document.format is not Format.HTML:
+        raise InputError(f"{source} เป็นไฟล์ {document.format.value} ไม่ใช่หน้าเว็บ: ให้ระบุหน้าเว็บที่รวมลิงก์ ITA/OIT")
+    return document

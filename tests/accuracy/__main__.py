@@ -1,0 +1,76 @@
+"""`python -m tests.accuracy` measures false verdicts on portals that no rule was written for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from oitcheck.catalogue import load
+
+from .build import Bureau
+from .decisions import Decision, decisions
+from .pipeline import Pipeline
+from .plan import rounds
+from .tally import ERRORS, all_figures, table
+from .voices import OfficeSpec, offices
+
+_ROUNDS = 8
+_ROUNDS_OF_A_SINGLE_PAGE = 2  # every item sees everything there, which takes ten times as long
+
+
+def main() -> None:
+    """Parses the command line and does what it says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
+    parser.add_argument("--districts", type=int, default=len(offices()), metavar="N", help="only the first N offices")
+    parser.add_argument("--rounds", type=int, default=_ROUNDS, metavar="N", help="rounds of faults per office")
+    parser.add_argument("--json", type=Path, default=Path("build/accuracy.json"))
+    parser.add_argument("--cases", type=Path, help="write every wrong verdict of the dev half to this file")
+    options = parser.parse_args()
+    started = time.monotonic()
+    found = [d for spec in offices()[: options.districts] for d in measure(spec, options.rounds)]
+    print(report(found))
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps({**all_figures(found), "seconds": round(time.monotonic() - started)}, indent=1) + "\n")
+    if options.cases:
+        options.cases.write_text("\n".join(cases(found)) + "\n", "utf-8")
+
+
+def measure(spec: OfficeSpec, wanted: int) -> Iterator[Decision]:
+    """All decisions on an office: complete, and with faults."""
+    bureau = Bureau(spec)
+    wanted = wanted if bureau.has_own_pages() else min(wanted, _ROUNDS_OF_A_SINGLE_PAGE)
+    with tempfile.TemporaryDirectory() as folder:
+        pipeline = Pipeline(load(), Path(folder))
+        for faults in rounds(bureau, wanted):
+            yield from decisions(spec, pipeline.report(spec, bureau.publish(faults)), faults)
+
+
+def report(found: list[Decision]) -> str:
+    """Tables by item, fault and office."""
+    items = [d for d in found if not d.part]
+    tables = (
+        table("item (FY2566)", (d for d in items if d.spec.year == 2566), lambda d: d.item),
+        table("item (FY2567)", (d for d in items if d.spec.year == 2567), lambda d: d.item),
+        table("fault", items, lambda d: d.fault),
+        table("part", (d for d in found if d.part), lambda d: d.part),
+        table("office", found, lambda d: f"{d.spec.half} {d.spec.slug}"),
+        table("all", found, lambda d: "all"),
+    )
+    return "\n\n".join(tables)
+
+
+def cases(found: list[Decision]) -> Iterator[str]:
+    """Wrong verdicts of the dev half; the test half stays unseen, so that nobody tunes to it."""
+    for error in ERRORS:
+        for d in found:
+            if d.error == error and d.spec.half == "dev":
+                name = f"{d.item} {d.part or '(item)'} [{d.fault}]"
+                yield f"{error} {d.spec.slug} {name} wanted {d.wanted} got {d.got}: {d.why}"
+
+
+if __name__ == "__main__":
+    main()

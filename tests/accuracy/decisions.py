@@ -1,0 +1,79 @@
+"""Expected verdicts beside those of a report: one decision an item, and one for each of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
+
+from .build import Fault
+from .voices import ItemSpec, OfficeSpec, expected, items, requirements
+
+_PAGE_FAULTS = ("gone", "soft_404", "construction", "blocked", "script")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One verdict that ought to have been `wanted`; `part` is "" for the item as a whole."""
+
+    spec: OfficeSpec
+    item: str
+    part: str
+    fault: str
+    wanted: str
+    got: str
+    why: str
+
+    @property
+    def error(self) -> str:
+        """false_failed, false_passed, cant_tell, or "" where the verdict is right."""
+        if self.got == self.wanted:
+            return ""
+        return {"failed": "false_failed", "passed": "false_passed"}.get(self.got, "cant_tell")
+
+
+def decisions(spec: OfficeSpec, report: Report, faults: Mapping[str, Fault]) -> Iterator[Decision]:
+    """All decisions of a run."""
+    specs = items(spec.year)
+    for result in report.items:
+        fault = faults.get(result.id)
+        wanted = (fault and expected(fault.kind, spec.year)) or "passed"
+        kind = fault.kind if fault else "complete"
+        required = [r for r in result.requirements if r.level is Level.REQUIRED]
+        yield Decision(spec, result.id, "", kind, wanted, result.verdict, _why(required, wanted))
+        yield from _parts(spec, specs[result.id], result, fault, wanted)
+
+
+def _parts(
+    spec: OfficeSpec, item: ItemSpec, result: ItemResult, fault: Fault | None, wanted: str
+) -> Iterator[Decision]:
+    """Parts that are not to blame pass; under a page that cannot be looked at, nothing is said of them."""
+    page_lost = fault is not None and fault.kind in _PAGE_FAULTS
+    for part in () if page_lost else item.parts:
+        mine = [r for r in result.requirements if r.id in requirements()[part] and r.level is Level.REQUIRED]
+        if not mine:
+            continue
+        broken = fault is not None and fault.part == part
+        ought = wanted if broken else "passed"
+        kind = fault.kind if fault and broken else "complete"
+        yield Decision(spec, item.id, part, kind, ought, _worst(mine), _why(mine, ought))
+
+
+def _worst(results: Iterable[RequirementResult]) -> str:
+    verdicts = {result.verdict for result in results}
+    return next((v for v in (Verdict.FAILED, Verdict.CANT_TELL) if v in verdicts), Verdict.PASSED)
+
+
+def _why(results: Iterable[RequirementResult], wanted: str) -> str:
+    """What spoke against the agency, and on what it rests."""
+    return " / ".join(
+        f"{result.id} {finding.check}:{finding.reason} {_spot(finding)}".strip()
+        for result in results
+        for finding in result.findings
+        if finding.verdict not in (Verdict.PASSED, wanted)
+    ) or " / ".join(f"{r.id} on {_spot(f)}" for r in results for f in r.findings if f.check == "found" and wanted != "passed")
+
+
+def _spot(finding: Finding) -> str:
+    return "; ".join(f"“{(e.document or e.url)[:90]}” {e.quote[:60]}".strip() for e in finding.evidence[:2])

@@ -1,0 +1,45 @@
+"""Which faults are tried in which round: at most one an item, every kind sooner or later in some office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from random import Random
+
+from .build import Bureau, Fault
+from .voices import ItemSpec, expected, parts
+
+_PAGE_KINDS = ("gone", "soft_404", "construction", "blocked", "script")
+_BLOCKED_AT_ONCE = 2  # more, and a careful crawler takes the whole host for blocking
+
+
+def rounds(bureau: Bureau, wanted: int) -> list[dict[str, Fault]]:
+    """The first one is the complete site."""
+    dice = Random(bureau.spec.slug)
+    queues = {item.id: _queue(bureau, item, dice) for item in bureau.items.values()}
+    columns = [{f.item: f for f in column if f} for column in zip_longest(*queues.values())]
+    return [{}, *map(_thinned, columns[:wanted])]
+
+
+def _queue(bureau: Bureau, item: ItemSpec, dice: Random) -> list[Fault]:
+    """An item's faults in a random order; a page fault comes third at most, so that content comes first."""
+    content = [Fault(item.id, key, kind) for key in item.breakable for kind in _kinds(bureau, key)]
+    dice.shuffle(content)
+    if not bureau.has_own_pages():
+        return content
+    pages = [Fault(item.id, dice.choice(item.breakable), kind) for kind in dice.sample(_PAGE_KINDS, 1)]
+    return [*content[:2], *pages, *content[2:]]
+
+
+def _kinds(bureau: Bureau, key: str) -> Iterator[str]:
+    part, dress = parts()[key], bureau.dress
+    on_page = part.forms == "page" and dress.prose == "page"
+    for kind in part.faults:
+        if expected(kind, bureau.spec.year) is None or (on_page and kind in ("dead", "scan", "html")):
+            continue
+        yield kind
+
+
+def _thinned(faults: dict[str, Fault]) -> dict[str, Fault]:
+    blocked = [item for item, fault in faults.items() if fault.kind == "blocked"]
+    return {item: fault for item, fault in faults.items() if item not in blocked[_BLOCKED_AT_ONCE:]}

@@ -1,0 +1,57 @@
+"""The shipped catalogue: what the frameworks hold, and what a year changes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from oitcheck.catalogue import default_directory, load
+
+CATALOGUE = load()
+
+
+def test_the_frameworks_have_their_items() -> None:
+    assert {f.id: [item.id for item in f.items] for f in CATALOGUE.frameworks} == {
+        "bma-2566": [f"O{n}" for n in range(1, 31)],
+        "bma-2567": [f"O{n}" for n in range(1, 23)],
+        "bma-2568": [f"O{n}" for n in range(1, 23)],
+    }
+
+
+def test_a_later_year_takes_over_what_it_does_not_change() -> None:
+    before, after = CATALOGUE.frameworks[1:]
+    assert after.items == before.items
+    assert [level.name for level in after.rating] == ["AA", "A", "B", "C", "D", "E", "F"]
+
+
+def test_every_item_has_the_common_requirements_first_and_one_of_its_own() -> None:
+    for framework in CATALOGUE.frameworks:
+        for item in framework.items:
+            ids = [r.id for r in CATALOGUE.requirements_of(item, framework)]
+            assert tuple(ids[: len(CATALOGUE.common)]) == CATALOGUE.common
+            assert len(ids) > len(CATALOGUE.common)
+            assert len(set(ids)) == len(ids), f"{framework.id} {item.id}"
+
+
+def test_no_year_and_no_month_stands_in_a_rule() -> None:
+    for path in (default_directory() / "requirements").glob("*.yaml"):
+        rules = "\n".join(
+            line for line in path.read_text("utf-8").splitlines() if "_from:" not in line and "_to:" not in line
+        )
+        said = re.sub(r"(?m)^\s*(?:#|source:|- source:).*$", "", rules)
+        assert re.findall(r"25[67]\d|๒๕[๖๗][๐-๙]|20[23]\d", re.sub(r"FY25\d\d|พ\.ศ\. 2558|2558", "", said)) == [], (
+            path.name
+        )
+
+
+def test_the_digest_follows_every_file_and_no_line_ending(tmp_path: Path) -> None:
+    rules = Path(shutil.copytree(default_directory(), tmp_path / "rules"))
+    assert load(rules).sha256 == CATALOGUE.sha256
+    for path in rules.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(rules).sha256 == CATALOGUE.sha256
+    for path in rules.rglob("*.yaml"):
+        before = load(rules).sha256
+        path.write_bytes(path.read_bytes() + b"# changed\n")
+        assert load(rules).sha256 != before

@@ -1,0 +1,116 @@
+"""The program itself: version, help, streams of any encoding, and how it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oitcheck import __version__
+from oitcheck.cli import jobs
+from oitcheck.errors import EnvironmentProblem
+
+from .conftest import Office, Oitcheck
+
+SHARED = (
+    "--framework", "--as-of", "--agency", "--output", "-o", "--replay", "--allow-private", "--delay", "--max-pages",
+    "--no-browser", "--user-agent",
+)  # fmt: skip
+COMMANDS = {
+    "check": SHARED,
+    "crawl": SHARED,
+    "links": SHARED,
+    "evaluate": ("{run}",),
+    "report": ("{run}",),
+    "demo": ("--sample", "--output"),
+    "template": ("--framework", "-o"),
+    "import": ("URL|FILE", "-o"),
+    "rules list": ("--framework",),
+    "rules show": ("--framework", "{item}"),
+    "rules lint": ("--rules",),
+    "score": ("--iit", "--eit", "--oit"),
+}
+
+
+def test_version(oitcheck: Oitcheck) -> None:
+    result = oitcheck("--version")
+    assert (result.code, result.out) == (0, f"oitcheck {__version__}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_option_of_the_contract(oitcheck: Oitcheck, command: str) -> None:
+    result = oitcheck(*command.split(), "--help")
+    assert result.code == 0
+    assert [option for option in COMMANDS[command] if option not in result.out] == []
+    assert "--insecure" not in result.out
+
+
+def test_help_lists_every_command_uncut(oitcheck: Oitcheck) -> None:
+    result = oitcheck("--help")
+    listed = {line.split()[0] for line in result.out.split("Commands:")[1].splitlines() if line.startswith("  ")}
+    assert {command.split()[0] for command in COMMANDS} <= listed
+    assert "..." not in result.out.split("Commands:")[1]
+
+
+def test_every_command_is_tested_here(oitcheck: Oitcheck) -> None:
+    def commands(*group: str) -> Iterator[str]:
+        listing = oitcheck(*group, "--help").out.split("Commands:")[1].split("\n\n")[0]
+        yield from (" ".join((*group, line.split()[0])) for line in listing.splitlines() if line[2:3].isalpha())
+
+    assert {*commands(), *commands("rules")} - {"rules"} == set(COMMANDS)
+
+
+def test_light_commands_load_nothing_heavy() -> None:
+    code = "import sys, oitcheck.cli; print(sorted({'httpx', 'lxml', 'openpyxl', 'jinja2', 'yaml'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "cp1252", "ascii", "utf-8"])
+def test_streams_of_any_encoding(tmp_path: Path, office: Office, encoding: str) -> None:
+    """A Thai Windows console is cp874; whatever the stream is, nothing crashes and Thai stays Thai."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    arguments = ["check", office.submission, "--replay", office.warc, "--framework", "bma-2566", "-o", tmp_path / "run"]
+    done = subprocess.run(
+        [sys.executable, "-m", "oitcheck", *map(str, arguments)], env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "ไม่ผ่าน" in done.stdout.decode("cp874" if encoding == "cp874" else "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (EnvironmentProblem("ไม่มีโปรแกรม"), 4, "ไม่มีโปรแกรม"),
+        (PermissionError(13, "Permission denied", "/root/x"), 4, "/root/x"),
+        (OSError(28, "No space left on device"), 4, "No space left on device"),
+    ],
+)
+def test_what_the_machine_refuses_is_one_sentence(
+    oitcheck: Oitcheck, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int, sentence: str
+) -> None:
+    monkeypatch.setattr(jobs, "demo", _raising(error))
+    result = oitcheck("demo")
+    assert result.code == code
+    assert sentence in result.err
+    assert "Traceback" not in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_a_bug_is_not_a_verdict(oitcheck: Oitcheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 1 would say that an item failed."""
+    monkeypatch.setattr(jobs, "demo", _raising(ZeroDivisionError("boom")))
+    result = oitcheck("demo")
+    assert result.code == 4
+    assert "ZeroDivisionError: boom" in result.err
+
+
+def _raising(error: Exception) -> object:
+    def stand_in(*_: object) -> int:
+        raise error
+
+    return stand_in

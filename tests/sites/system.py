@@ -1,0 +1,107 @@
+"""What happens on the way: dead, blocked, unreached, unreadable, cut short, broken checks, nothing submitted."""
+
+from __future__ import annotations
+
+from tests.portal import mutations
+
+from .bases import page, sample_base
+from .breaks import file, status
+from .case import PASSED, SETTINGS, Case, cant_tell, failed, on
+
+O3 = sample_base("bma-2566", "O3")
+O9 = sample_base("bma-2566", "O9")
+O15 = sample_base("bma-2566", "O15")
+O17 = sample_base("bma-2566", "O17")
+O27 = sample_base("bma-2566", "O27")
+_PLAN, _STAFF, _PERMITS, _DISCRETION = O3.urls[0], O9.urls[0], O15.urls[0], O27.urls[0]
+_SPENT = page(O17, "/21450/")
+
+CASES = (
+    Case(
+        "the page is gone",
+        O3,
+        {
+            "submitted-urls-open": failed("url_broken", "26296"),
+            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+        },
+        (on(mutations.gone, _PLAN),),
+    ),
+    Case(
+        "the page says that there is nothing",
+        O3,
+        {
+            "submitted-urls-open": failed("url_broken", "26296"),
+            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+        },
+        (on(mutations.soft_404, _PLAN),),
+    ),
+    Case(
+        "the page is under construction",
+        O3,
+        {
+            "submitted-urls-open": failed("url_broken", "26296"),
+            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+        },
+        (on(mutations.under_construction, _PLAN),),
+    ),
+    Case(
+        "the page is blocked",
+        O3,
+        {"submitted-urls-open": cant_tell("blocked"), "area-development-plan": cant_tell("blocked")},
+        (on(mutations.challenged, _PLAN),),
+    ),
+    Case(
+        "the server fails",
+        O3,
+        {"submitted-urls-open": cant_tell("unreached"), "area-development-plan": cant_tell("unreached")},
+        (status(_PLAN, 500),),
+    ),
+    Case(
+        "the page forbids programs",
+        O3,
+        {"submitted-urls-open": cant_tell("blocked"), "area-development-plan": cant_tell("blocked")},
+        (status(_PLAN, 403),),
+    ),
+    Case(
+        "the page needs a browser",
+        O3,
+        {"area-development-plan": cant_tell("needs_browser")},
+        (on(mutations.needs_script, _PLAN),),
+    ),
+    Case(
+        "the page needs a browser",
+        O15,
+        {"building-permits": cant_tell("needs_browser"), "building-permits-kinds": cant_tell("needs_browser")},
+        (on(mutations.needs_script, _PERMITS),),
+    ),
+    Case(
+        "the crawl was cut short",
+        O9,
+        {"staff-manuals": PASSED, "staff-manuals-divisions": PASSED},
+        settings=SETTINGS.model_copy(update={"max_files": 1}),
+    ),
+    Case(
+        "the crawl was cut short",
+        O15,
+        {"building-permits": cant_tell("cap_hit")},
+        settings=SETTINGS.model_copy(update={"max_files": 1}),
+    ),
+    Case(
+        "one attachment is dead",
+        O9,
+        {"links-alive": failed("url_broken", "คู่มือการปฏิบัติงาน งานธุรการและสารบรรณ")},
+        (file(_STAFF, "งานธุรการและสารบรรณ", mutations.gone),),
+    ),
+    Case(
+        "the guidelines are scans",
+        O27,
+        {"discretion-guidelines": PASSED},
+        (on(mutations.as_scans, _DISCRETION),),
+    ),
+    Case(
+        "the spending report is an error page called PDF",
+        O17,
+        {"spending-report": failed("missing_format", "PDF")},
+        (file(_SPENT, "spending_6m.pdf", mutations.html_for_file),),
+    ),
+)

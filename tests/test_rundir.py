@@ -1,0 +1,131 @@
+"""The run directory: whose it is, when a run exists, and that nothing is ever half there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from oitcheck.errors import EnvironmentProblem, RunError, UsageError
+from oitcheck.models import CrawlLog, CrawlSettings, Run, Submission
+from oitcheck.rundir import RunDirectory, folder_name
+
+NOW = datetime(2023, 4, 30, 3, 0, tzinfo=UTC)
+RUN = Run(
+    tool_version="1",
+    run_id="r",
+    agency="เขต",
+    framework="bma-2566",
+    as_of=date(2023, 4, 30),
+    started_at=NOW,
+    finished_at=NOW,
+    submission=Submission(),
+    settings=CrawlSettings(),
+    log=CrawlLog(),
+)
+
+
+def saved(path: Path, payload: bytes = b"warc") -> RunDirectory:
+    directory = RunDirectory.create(path)
+    directory.partial.write_bytes(payload)
+    directory.save(RUN)
+    return directory
+
+
+def names(path: Path) -> set[str]:
+    return {child.name for child in path.iterdir()}
+
+
+def test_a_run_exists_once_it_is_saved(tmp_path: Path) -> None:
+    directory = RunDirectory.create(tmp_path / "new" / "run")
+    directory.partial.write_bytes(b"warc")
+    with pytest.raises(RunError, match=r"run\.json"):
+        RunDirectory.open(directory.path)
+    directory.save(RUN)
+    assert names(directory.path) == {"run.json", "snapshot.warc.gz"}
+    assert RunDirectory.open(directory.path).load() == RUN
+    assert directory.snapshot.read_bytes() == b"warc"
+
+
+def test_an_earlier_run_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
+    before = saved(tmp_path / "run", b"old")
+    (before.path / "report.json").write_text("old")
+    again = RunDirectory.create(before.path)
+    again.partial.write_bytes(b"new")
+    assert names(before.path) == {"run.json", "snapshot.warc.gz", "snapshot.partial.warc.gz", "report.json"}
+    assert before.snapshot.read_bytes() == b"old"
+    again.save(RUN)
+    assert names(before.path) == {"run.json", "snapshot.warc.gz"}
+    assert before.snapshot.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.json", "report.xlsx"])
+def test_reports_of_an_earlier_run_do_not_outlive_it(tmp_path: Path, name: str) -> None:
+    path = saved(tmp_path / "run").path
+    (path / name).write_text("old")
+    saved(path)
+    assert name not in names(path)
+
+
+def test_a_file_is_no_directory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UsageError, match="file เป็นไฟล์"):
+        RunDirectory.create(tmp_path / "file")
+    with pytest.raises(EnvironmentProblem, match="file"):
+        RunDirectory.create(tmp_path / "file" / "below")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_directory_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("mine")
+    with pytest.raises(UsageError, match=r"thesis\.docx"):
+        RunDirectory.create(tmp_path)
+    assert names(tmp_path) == {"thesis.docx"}
+
+
+@pytest.mark.parametrize("litter", [".DS_Store", "Thumbs.db", "desktop.ini", "~$report.xlsx", ".~lock.report.xlsx#"])
+def test_what_programs_leave_behind_does_not_count(tmp_path: Path, litter: str) -> None:
+    path = saved(tmp_path / "run").path
+    (path / litter).write_bytes(b"")
+    assert RunDirectory.create(path).path == path
+
+
+@pytest.mark.parametrize("missing", ["run.json", "snapshot.warc.gz"])
+def test_open_names_what_is_missing(tmp_path: Path, missing: str) -> None:
+    path = saved(tmp_path / "run").path
+    (path / missing).unlink()
+    with pytest.raises(RunError, match=missing):
+        RunDirectory.open(path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"{", b"\xff", b'{"schema_version": 2}', b"[]", b"null"])
+def test_damaged_files_are_named(tmp_path: Path, damage: bytes) -> None:
+    directory = saved(tmp_path / "run")
+    (directory.path / "run.json").write_bytes(damage)
+    (directory.path / "report.json").write_bytes(damage)
+    with pytest.raises(RunError, match=r"run\.json"):
+        directory.load()
+    with pytest.raises(RunError, match="oitcheck evaluate"):
+        directory.load_report()
+
+
+def test_a_run_that_was_never_evaluated_has_no_report(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="oitcheck evaluate"):
+        saved(tmp_path / "run").load_report()
+
+
+@pytest.mark.parametrize(
+    ("agency", "folder"),
+    [
+        ("สำนักงานเขตบางกอกน้อย", "สำนักงานเขตบางกอกน้อย"),
+        ("เขต / ทดสอบ", "เขต-ทดสอบ"),
+        ("../../etc", "etc"),
+        ("a:b*c?", "a-b-c"),
+        ("", "agency"),
+        ("...", "agency"),
+        ("ก" * 200, "ก" * 60),
+    ],
+)
+def test_folder_names_are_safe_and_readable(agency: str, folder: str) -> None:
+    assert folder_name(agency) == folder
