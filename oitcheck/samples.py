@@ -1,4 +1,4 @@
-"""The shipped samples: portals made by this project's own generator, recorded as WARC, and the submissions that go with them."""
+"""The shipped samples: portals from the project's own generator, recorded as WARC, with their submissions."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from oitcheck.models import Control, Document, Link, Part, Picture, Table
 from oitcheck.thai.text import norm
 
 _ENOUGH_PAGES = 4
+_ENOUGH_FOR_TEXT = 8  # a few pages of one item share words, tables and pictures because of what they are about
 _MOST = 0.6
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r".*?/(?!(?:20|25)\d\d(?:/|$))\d{3,}(?=/|$)")
@@ -113,8 +114,10 @@ def _section(url: str) -> str:
 
 
 def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:
-    if len(sections) >= _ENOUGH_PAGES:
+    if len(sections) >= _ENOUGH_FOR_TEXT:
         return _most(list(sections.values()), lambda item: True)
+    if len(sections) >= _ENOUGH_PAGES:
+        return _most(list(sections.values()), lambda item: isinstance(item, Link | Control))
     pages = [[page] for found in sections.values() for page in found]
     if len(pages) < _ENOUGH_PAGES:
         return Repeated()

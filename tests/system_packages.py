@@ -13,8 +13,11 @@ import sys
 PROGRAMS = {  # program -> Debian packages
     "chromium": ("chromium", "fonts-thai-tlwg", "fonts-noto-core"),
     "pdftotext": ("poppler-utils",),
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
+    "openssl": ("openssl",),
     "tesseract": ("tesseract-ocr", "tesseract-ocr-tha", "tesseract-ocr-eng"),
 }
+PATIENCE = 240  # seconds for one call of apt: without a network the tests go on, and skip
 
 
 def main() -> None:
@@ -35,7 +38,13 @@ def _apt(packages: list[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-q"], install):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        try:
+            done = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+            )
+        except subprocess.TimeoutExpired:
+            print(f"{' '.join(command[:3])}: no end after {PATIENCE} s", file=sys.stderr)
+            return
         if done.returncode:
             print(f"{' '.join(command[:3])}: {done.stderr.strip()[-300:]}", file=sys.stderr)
 

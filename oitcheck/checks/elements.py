@@ -6,21 +6,28 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
+from oitcheck.evidence.about import find_phrase
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
+from oitcheck.thai.text import Haystack
 
 
 class Element(Model):
-    """`name` is what a sentence calls it, `any` the wordings it is recognised by."""
+    """`name` is what a sentence calls it, `any` the wordings it is recognised by, other than inside `unless_within`."""
 
     name: str
     any: tuple[str, ...] = Field(min_length=1)
+    unless_within: tuple[str, ...] = ()
+
+    def find(self, text: Haystack) -> str | None:
+        """The wording that stands in the text, or None."""
+        return find_phrase(text, self.any, self.unless_within)
 
 
 def spot(element: Element, sources: Iterable[Source]) -> Evidence | None:
     """Where the first source says it; None if none does."""
     for source in sources:
-        phrase = source.mentions(element.any)
+        phrase = element.find(source.text) or element.find(source.label)
         if phrase:
             return source.evidence(phrase, note=element.name)
     return None

@@ -65,10 +65,6 @@ def run(look: Look, options: Options) -> Observation:
     readable = [c for c in look.candidates if c.source.text.text.strip()]
     groups = list(_groups(readable))
     grids = {id(c): _grid(c, options) for c in readable}
-    if not any(grids.values()):
-        return unsure(
-            "no_table", expected=_names(options), evidence=tuple(c.source.evidence() for c in readable[:3])
-        )
     missing = _missing_columns(groups, options)
     seen = {
         "expected": _names(options),
@@ -77,6 +73,8 @@ def run(look: Look, options: Options) -> Observation:
     }
     if missing:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
+    if readable and not any(grids.values()):
+        return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
     empty = [gap for group in groups for gap in _empty_cells(group, grids, options)]
     if empty:
         names = tuple(dict.fromkeys(name for name, _ in empty))
@@ -104,7 +102,7 @@ def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[tu
         for group in groups
         if any(c.source.document.tables or not c.source.is_page for c in group)
         for element in options.columns
-        if not any(candidate.source.text.find_any(element.any) for candidate in group)
+        if not any(element.find(candidate.source.text) for candidate in group)
     ]
 
 
@@ -131,10 +129,12 @@ def _read(candidate: Candidate, table: Table, options: Options) -> Grid:
     columns: dict[str, int] = {}
     last = -1
     for depth in range(min(HEADER_ROWS, len(table.rows))):
+        if len(set(filter(None, table.rows[depth]))) < 2:
+            continue  # a title over all columns
         for index, cell in enumerate(table.rows[depth]):
             header = Haystack(cell)
             for element in options.columns:
-                if element.name not in columns and header.find_any(element.any):
+                if element.name not in columns and element.find(header):
                     columns[element.name] = index
                     last = depth
     return Grid(candidate, table, columns, table.rows[last + 1 :])

@@ -6,7 +6,7 @@ Runs implicitly before a requirement's other checks.
 from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.models import Evidence
 
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
@@ -17,6 +17,8 @@ def run(look: Look, options: object) -> Observation:
     if look.readable:
         if look.dated and not any(c.fiscal_year == look.year.be for c in look.readable):
             return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(look.readable))
+        if all(c.tier is Tier.BODY for c in look.readable):
+            return unsure("mentioned_only", evidence=_evidence(look.readable))
         return held(found=_names(look.readable), evidence=_evidence(look.readable))
     if look.set_aside:
         return _other_year(look)
@@ -42,4 +44,4 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
     return tuple(c.source.evidence(c.phrase, note=c.why) for c in candidates[:SHOWN])
 
 
-CHECK = Check("found", run, ("not_found", "wrong_year", "undated"))
+CHECK = Check("found", run, ("not_found", "wrong_year", "undated", "mentioned_only"))

@@ -43,13 +43,13 @@ def _why_missing(
     look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]
 ) -> Observation:
     names = tuple(thai_months([month]) for month in missing)
-    if spanned.issuperset(missing):
+    if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
         return unsure("undated", missing=names, **seen)
     if not seen["found"] and (years := _other_years(look)):
         return lacking("wrong_year", missing=names, words={"previous": years}, **seen)
-    listed = thai_months([month for month in missing if month not in spanned])
+    listed = thai_months(list(missing))
     words = {"previous": _other_years(look)}
     return lacking("missing_months", missing=(listed,), words=words, **seen)
 

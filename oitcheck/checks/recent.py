@@ -12,6 +12,9 @@ from oitcheck.models import Model
 from oitcheck.thai.calendar import Month, thai_month
 
 
+_DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
+
+
 class Options(Model):
     """How many days before the day of the check the newest date may lie."""
 
@@ -40,7 +43,7 @@ def run(look: Look, options: Options) -> Observation:
 
 def _months(candidate: Candidate) -> list[Month]:
     periods = (*candidate.source.label_periods, *candidate.source.text_periods)
-    return [month for period in periods for month in period.months]
+    return [month for period in periods if period.kind in _DATES for month in period.months]
 
 
 CHECK = Check("recent", run, ("outdated", "undated"), Options, TEXT_CHECK)

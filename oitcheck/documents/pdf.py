@@ -14,6 +14,8 @@ from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, repair
 
 MAX_PAGES = 2000
+MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
+_MAX_SEARCHED = 400  # pages with text that are searched for tables
 _FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
 _MOST_OF_PAGE = 0.4
 
@@ -52,7 +54,7 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
 def _read(document: pdfium.PdfDocument, path: Path) -> Content:
     pages = min(len(document), MAX_PAGES)
     texts = page_texts(path, document, pages)
-    objects = [look_at(document, number) for number in range(pages)]
+    objects = _looks(document, texts)
     content = Content(title=_title(document))
     content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
     for number, seen in enumerate(objects, 1):
@@ -60,10 +62,23 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
             Picture(locator=locator(number), width=width, height=height) for width, height in seen.pictures
         ]
         content.links += seen.links
-    ruled = [n for n, part in enumerate(content.parts) if objects[n].ruled and part.problem is None and part.text]
-    content.tables = tables_of(path, document, ruled)
+    readable = {n: seen.grids for n, seen in enumerate(objects) if seen.grids and content.parts[n].problem is None}
+    content.tables = tables_of(path, document, readable)
     _judge(content, len(document))
     return content
+
+
+def _looks(document: pdfium.PdfDocument, texts: list[str]) -> list[PageObjects]:
+    """What is drawn on every page; tables are looked for where there is text to put into them."""
+    looks: list[PageObjects] = []
+    searched = found = 0
+    for number, text in enumerate(texts):
+        tables = bool(text.strip()) and searched < _MAX_SEARCHED and found < MAX_TABLE_PAGES
+        seen = look_at(document, number, tables=tables)
+        searched += tables
+        found += bool(seen.grids)
+        looks.append(seen)
+    return looks
 
 
 def locator(number: int) -> str:

@@ -9,29 +9,31 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from oitcheck.documents.pdf_rules import Box, grids_of
 from oitcheck.documents.pdf_text import undouble
+from oitcheck.documents.pdf_walk import drawn
 from oitcheck.models import Link
 from oitcheck.thai.text import repair
 
 _MAX_OBJECTS = 5000  # per page; a map drawn as vectors can have a million
 _MAX_PICTURES = 100
 _MAX_LINKS = 500
-_FORM_DEPTH = 3
 
 
 @dataclass(slots=True)
 class PageObjects:
-    """Findings of one page. `picture_share` is the largest picture's share of the page's area."""
+    """Findings of one page. `picture_share` is the largest picture's share of the page's area, `grids` are the cells of
+    its ruled tables."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
-    ruled: bool = False
+    grids: list[list[Box]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
 
-def look_at(document: pdfium.PdfDocument, number: int) -> PageObjects:
-    """One page, counted from 0; a page that cannot be loaded has content that nobody saw."""
+def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageObjects:
+    """One page, counted from 0, its ruled tables only if asked for; one that cannot be loaded has content nobody saw."""
     seen = PageObjects()
     try:
         page = document[number]
@@ -39,7 +41,9 @@ def look_at(document: pdfium.PdfDocument, number: int) -> PageObjects:
         seen.blank = False
         return seen
     try:
-        _count(page, seen)
+        ruled = _count(page, seen)
+        if ruled and tables:
+            seen.grids = _grids(page)
         seen.links = _links(document, page, number)
     except (pdfium.PdfiumError, ValueError):
         seen.blank = False
@@ -48,36 +52,40 @@ def look_at(document: pdfium.PdfDocument, number: int) -> PageObjects:
     return seen
 
 
-def _count(page: pdfium.PdfPage, seen: PageObjects) -> None:
+def _count(page: pdfium.PdfPage, seen: PageObjects) -> bool:
+    """What there is; returns whether there is anything that could be a line."""
     width, height = page.get_size()
     area = max(width * height, 1.0)
     paths = 0
-    for count, item in enumerate(page.get_objects(max_depth=_FORM_DEPTH)):
+    for count, item in enumerate(drawn(page)):
         seen.blank = False
-        if item.type == raw.FPDF_PAGEOBJ_PATH:
+        if item.kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
-        elif item.type == raw.FPDF_PAGEOBJ_IMAGE and len(seen.pictures) < _MAX_PICTURES:
-            seen.pictures.append(_pixels(item))
-            seen.picture_share = max(seen.picture_share, _area(item) / area)
+        elif item.kind == raw.FPDF_PAGEOBJ_IMAGE and len(seen.pictures) < _MAX_PICTURES:
+            seen.pictures.append(_pixels(item.handle))
+            seen.picture_share = max(seen.picture_share, _area(item.handle) / area)
         if count > _MAX_OBJECTS:
             break
-    seen.ruled = paths > 0
+    return paths > 0
+
+
+def _grids(page: pdfium.PdfPage) -> list[list[Box]]:
+    try:
+        return grids_of(page)
+    except pdfium.PdfiumError:
+        return []
 
 
 def _pixels(image: Any) -> tuple[int, int]:
-    try:
-        width, height = image.get_px_size()
-    except pdfium.PdfiumError:
-        return 0, 0
-    return int(width), int(height)
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    return (width.value, height.value) if raw.FPDFImageObj_GetImagePixelSize(image, width, height) else (0, 0)
 
 
 def _area(item: Any) -> float:
-    try:
-        left, bottom, right, top = item.get_bounds()
-    except pdfium.PdfiumError:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return 0.0
-    return abs(float(right - left) * float(top - bottom))
+    return abs((right.value - left.value) * (top.value - bottom.value))
 
 
 def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> list[Link]:

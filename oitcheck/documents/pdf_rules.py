@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from oitcheck.documents.pdf_walk import Drawn, drawn
+
 SNAP = 3.0  # points within which two lines are one, as pdfplumber has it
-_FORM_DEPTH = 3
 _MAX_PATHS = 6000
 _MAX_SEGMENTS = 2000  # of one path; a drawing has more
 _MAX_EDGES = 1000
@@ -107,12 +109,11 @@ def _merged(edges: list[Edge]) -> list[Edge]:
 
 def _edges(page: pdfium.PdfPage) -> Iterator[Edge]:
     to_top_left = from_top_left(page)
-    for count, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_FORM_DEPTH)):
-        if count >= _MAX_PATHS:
-            return
-        if _is_painted(path):
-            matrix = _matrix(path).then(to_top_left)
-            for (x0, y0), (x1, y1) in _strokes(path):
+    paths = (item for item in drawn(page) if item.kind == raw.FPDF_PAGEOBJ_PATH)
+    for path in islice(paths, _MAX_PATHS):
+        if _is_painted(path.handle):
+            matrix = _placed(path).then(to_top_left)
+            for (x0, y0), (x1, y1) in _strokes(path.handle):
                 edge = _edge(*matrix.at(x0, y0), *matrix.at(x1, y1))
                 if edge is not None:
                     yield edge
@@ -123,14 +124,19 @@ def _is_painted(path: Any) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(fill.value or stroke.value)
 
 
-def _matrix(item: Any) -> Matrix:
+def _placed(path: Drawn) -> Matrix:
     """From an object's own coordinates to the page's, through the forms around it."""
-    matrix = Matrix(*item.get_matrix().get())
-    form = item.container
-    while form is not None:
-        matrix = matrix.then(Matrix(*form.get_matrix().get()))
-        form = form.container
+    matrix = _matrix(path.handle)
+    for form in path.forms:
+        matrix = matrix.then(_matrix(form))
     return matrix
+
+
+def _matrix(handle: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, found):
+        raise pdfium.PdfiumError("Failed to get matrix of pageobject.")
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
 def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

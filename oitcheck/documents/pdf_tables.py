@@ -12,13 +12,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from oitcheck.documents.pdf_rules import SNAP, Box, borders, from_top_left, grids_of
+from oitcheck.documents.pdf_rules import SNAP, Box, borders, from_top_left
 from oitcheck.documents.pdf_text import run_poppler, undouble
 from oitcheck.models import Table
 from oitcheck.thai.text import repair
 
-MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
-_MAX_SEARCHED = 400  # pages that are searched for lines
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
@@ -56,9 +54,8 @@ class _Found:
     rows: Rows
 
 
-def tables_of(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> list[Table]:
-    """The tables on the given pages (counted from 0), those that run over several pages joined."""
-    grids = _grids(document, pages[:_MAX_SEARCHED])
+def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[list[Box]]]) -> list[Table]:
+    """The tables of pages (counted from 0) whose cells are known, those that run over several pages joined."""
     words = _words(path, document, list(grids))
     found: list[_Found] = []
     for page, tables in grids.items():
@@ -68,24 +65,6 @@ def tables_of(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> lis
             else:
                 found.append(table)
     return [Table(locator=table.locator, caption=table.caption, rows=table.rows) for table in found]
-
-
-def _grids(document: pdfium.PdfDocument, pages: list[int]) -> dict[int, list[list[Box]]]:
-    """The cells on every page that has tables."""
-    found: dict[int, list[list[Box]]] = {}
-    for number in pages:
-        page = document[number]
-        try:
-            grids = grids_of(page)
-        except pdfium.PdfiumError:
-            grids = []
-        finally:
-            page.close()
-        if grids:
-            found[number] = grids
-        if len(found) >= MAX_TABLE_PAGES:
-            break
-    return found
 
 
 def _words(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> dict[int, list[Word]]:
@@ -140,17 +119,14 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
     across = borders([x for cell in cells for x in (cell.left, cell.right)])
     down = borders([y for cell in cells for y in (cell.top, cell.bottom)])
     grid = [[""] * (len(across) - 1) for _ in range(len(down) - 1)]
+    placed = [(*word.centre, word) for word in words]
     for cell in cells:
-        text = join([word for word in words if _is_in(cell, word)])
+        left, top, right, bottom = cell
+        text = join([word for x, y, word in placed if left <= x < right and top <= y < bottom])
         for row in range(_index(down, cell.top), _index(down, cell.bottom)):
             for column in range(_index(across, cell.left), _index(across, cell.right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
-
-
-def _is_in(cell: Box, word: Word) -> bool:
-    x, y = word.centre
-    return cell.left <= x < cell.right and cell.top <= y < cell.bottom
 
 
 def join(words: list[Word]) -> str:

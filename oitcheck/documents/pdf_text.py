@@ -6,6 +6,7 @@ called, not a library that is linked.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -33,10 +34,13 @@ def poppler() -> str | None:
 @contextmanager
 def on_disk(payload: bytes) -> Iterator[Path]:
     """The payload as a file, for programs; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="oitcheck-pdf-") as folder:
-        path = Path(folder) / "document.pdf"
-        path.write_bytes(payload)
-        yield path
+    descriptor, name = tempfile.mkstemp(prefix="oitcheck-", suffix=".pdf")  # a folder costs as much as reading a page
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(payload)
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def page_texts(path: Path, document: pdfium.PdfDocument, pages: int) -> list[str]:

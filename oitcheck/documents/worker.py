@@ -21,8 +21,8 @@ _MEGABYTE = 1024 * 1024
 def main(arguments: list[str]) -> None:
     """Serve until the input ends."""
     seconds, memory_mb = float(arguments[0]), int(arguments[1])
-    requests, answers = _own_streams()
-    _limit_memory(memory_mb)
+    requests, answers = own_streams()
+    limit_memory(memory_mb)
     while (head := receive(requests)) is not None and (payload := receive(requests)) is not None:
         _limit_processor(seconds)
         send(answers, _answer(head, payload))
@@ -37,7 +37,7 @@ def _answer(head: bytes, payload: bytes) -> bytes:
     return document.model_dump_json().encode()
 
 
-def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
+def own_streams() -> tuple[IO[bytes], IO[bytes]]:
     """The pipes under descriptors of their own: libraries and programs that print would corrupt the answers."""
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -47,7 +47,8 @@ def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
+    """Bound this process's address space, where the system can."""
     if sys.platform != "win32":
         import resource
 

@@ -18,26 +18,33 @@ class About(Model):
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
     source a candidate; "…" in a phrase stands for some words between. `exclude`: a label with one of these is about
     something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the report). `among`: which kind of source can
-    be the evidence. `whole_item`: everything the item shows counts, nothing has to be recognised first.
+    be the evidence. `in_pictures`: often shown as an infographic, so that any large picture of the item may hold it.
+    `whole_item`: everything the item shows counts, nothing has to be recognised first.
     """
 
     phrases: Phrases = ()
     exclude: Phrases = ()
     unless_within: Phrases = ()
     among: Literal["any", "pages", "files"] = "any"
+    in_pictures: bool = False
     whole_item: bool = False
 
     def find(self, text: Haystack) -> str | None:
         """The first phrase that stands in the text on its own, or None."""
-        taken = [span for phrase in self.unless_within for span in text.find_all(phrase)]
-        for phrase in self.phrases:
-            for hit in text.find_all(phrase):
-                if not any(span.start <= hit.start and hit.end <= span.end for span in taken):
-                    return phrase
-        return None
+        return find_phrase(text, self.phrases, self.unless_within)
 
     @model_validator(mode="after")
     def _something_to_look_for(self) -> About:
         if not self.phrases and not self.whole_item:
             raise ValueError("about needs phrases, or whole_item: true")
         return self
+
+
+def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:
+    """The first of the phrases that stands in the text other than as a piece of one of `unless_within`."""
+    taken = [span for phrase in unless_within for span in text.find_all(phrase)]
+    for phrase in phrases:
+        for hit in text.find_all(phrase) if taken else filter(None, [text.find(phrase)]):
+            if not any(span.start <= hit.start and hit.end <= span.end for span in taken):
+                return phrase
+    return None

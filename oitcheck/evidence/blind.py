@@ -45,10 +45,15 @@ class BlindSpot:
         """
         if self.sight is Sight.CAP:
             return True
-        if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None:
-            if about.among != "any" and self.source.is_page is not (about.among == "pages"):
-                return False
+        if self.sight is Sight.PICTURE and about.in_pictures:
+            return True
+        if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None and not self._is_of_kind(about):
+            return False
         return _may_be_about(about, others, self._names(), anonymous=self._is_anonymous())
+
+    def _is_of_kind(self, about: About) -> bool:
+        page = self.source is not None and self.source.is_page
+        return about.among == "any" or page is (about.among == "pages")
 
     def _names(self) -> Haystack:
         if self.source is None:

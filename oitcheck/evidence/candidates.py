@@ -7,7 +7,8 @@ by what names it, strongest first:
     HEADLINE   its headings or first lines say so
     INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") on a page or under a heading that says so
     PAGE       it is called something else, on a page that says so
-    BODY       only its running text mentions it
+    LINE       a short line of a page says so
+    BODY       only its running text mentions it, which alone decides nothing
 
 The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions "รายงานผล"
 somewhere is not the report.
@@ -25,17 +26,18 @@ from oitcheck.evidence.dating import Dating, date_source
 from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import Haystack, norm
 
 
 class Tier(IntEnum):
     """How strongly a source is named as the evidence; higher is stronger."""
 
     BODY = 1
-    PAGE = 2
-    INHERITED = 3
-    HEADLINE = 4
-    LABEL = 5
+    LINE = 2
+    PAGE = 3
+    INHERITED = 4
+    HEADLINE = 5
+    LABEL = 6
 
 
 WHY = {
@@ -43,8 +45,11 @@ WHY = {
     Tier.HEADLINE: "หัวข้อของเอกสารตรงกับ “{phrase}”",
     Tier.INHERITED: "อยู่ภายใต้หัวข้อ “{phrase}”",
     Tier.PAGE: "อยู่ในหน้าที่ว่าด้วย “{phrase}”",
+    Tier.LINE: "มีบรรทัดที่กล่าวถึง “{phrase}”",
     Tier.BODY: "เนื้อหากล่าวถึง “{phrase}”",
 }
+
+LINE_CHARS = 100  # a line of a page that is a heading or an entry rather than running text
 
 _MEANINGLESS = re.compile(
     "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
@@ -83,9 +88,15 @@ def candidates(
     named = [(source, *found) for source in sources if (found := _named(about, source, others))]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     ranked = sorted(kept, key=lambda row: -row[1])
-    return tuple(
-        Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked
-    )
+    dated = [Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked]
+    return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
+
+
+def _is_container(page: Candidate, all_of_them: Sequence[Candidate]) -> bool:
+    """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page."""
+    if not page.source.is_page or page.source.has_content:
+        return False
+    return any(c.source.visit.found_on == page.source.visit.url and not c.source.is_page for c in all_of_them)
 
 
 def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier, str] | None:
@@ -101,16 +112,24 @@ def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier,
 
 
 def _named_weakly(about: About, source: Source, *, theirs: bool) -> tuple[Tier, str] | None:
-    """What is not called it: a file that is called another requirement's evidence (`theirs`) at most mentions it."""
+    """What is not called it; a file that is called another requirement's evidence (`theirs`) is not this one's."""
     headline = about.find(source.headline)
     if headline and not source.headline.find_any(about.exclude):
-        return (Tier.BODY if theirs else Tier.HEADLINE), headline
+        return None if theirs else (Tier.HEADLINE, headline)
     if theirs:
         return None
     inherited = about.find(source.row) or about.find(source.inherited)
     if inherited and not source.is_page and not source.row.find_any(about.exclude):
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
-    body = about.find(source.text)
+    return _mentioned(about, source)
+
+
+def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
+    """A line of its own on a page, or a mention in running text."""
+    for line in source.own_words.text.splitlines() if source.is_page else ():
+        if len(line) <= LINE_CHARS and (phrase := about.find(Haystack(line))):
+            return Tier.LINE, phrase
+    body = about.find(source.own_words)
     return (Tier.BODY, body) if body else None
 
 

@@ -53,13 +53,16 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
         return own
     row = find_periods(source.visit.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
-    layers: tuple[Sequence[Period], ...] = (_strong(headline), headline, row, above, _inside(source))
-    return label or next((found for layer in layers if (found := _dominant(layer, year))), None)
+    layers = (_strong(headline), headline, row, above)
+    named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
+    return named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
+    """The year most spoken of; the wanted one, if it is named at all: plans look back on the year before."""
     stated = [period for period in periods if not period.comparison]
-    return months_covered(stated, fiscal_year=year).dominant_fiscal_year
+    coverage = months_covered(stated, fiscal_year=year)
+    return year.be if year.be in coverage.years else coverage.dominant_fiscal_year
 
 
 def _strong(periods: Sequence[Period]) -> list[Period]:

@@ -75,8 +75,16 @@ class Gatherer:
             own = self._template.own(reached.fetch.url, document)
             own = self._with_sizes(self._without_dead_links(own, all_reached, reached.visit.url))
             chrome = self._template.chrome(reached.fetch.url, document)
-        titles = tuple(self._titles_above(reached.visit, all_reached))
-        yield from flatten(Source(reached.visit, reached.fetch, own, chrome, titles))
+        yield from flatten(
+            Source(
+                visit=reached.visit,
+                fetch=reached.fetch,
+                document=own,
+                chrome=chrome,
+                inherited_titles=tuple(self._titles_above(reached.visit, all_reached)),
+                below=frozenset(_anchors_on(reached.visit.url, all_reached)),
+            )
+        )
 
     def _document(self, fetch: Fetch) -> Document | None:
         if not fetch.outcome.reached:
@@ -88,9 +96,7 @@ class Gatherer:
 
     def _without_dead_links(self, page: Document, all_reached: list[Reached], url: str) -> Document:
         """The page without the names of what is not there: a dead link shows nothing."""
-        dead = {
-            r.visit.anchor.strip() for r in all_reached if r.visit.found_on == url and r.fetch.outcome.dead
-        } - {""}
+        dead = set(_anchors_on(url, [r for r in all_reached if r.fetch.outcome.dead]))
         if not dead:
             return page
         parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
@@ -142,6 +148,13 @@ class Gatherer:
                 yield BlindSpot(
                     Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}"
                 )
+
+
+def _anchors_on(url: str, all_reached: Sequence[Reached]) -> Iterator[str]:
+    """The link texts of what was found on a page."""
+    for r in all_reached:
+        if r.visit.found_on == url and r.visit.anchor.strip():
+            yield r.visit.anchor.strip()
 
 
 def _unreadable(sources: tuple[Source, ...]) -> Iterator[BlindSpot]:

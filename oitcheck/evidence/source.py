@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,8 @@ from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
+REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
+LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
@@ -30,7 +32,8 @@ class Source:
     document: Document
     chrome: Document | None = None  # the template part of a page: header, menu, footer
     inherited_titles: tuple[str, ...] = ()
-    more_labels: tuple[str, ...] = field(default=())
+    more_labels: tuple[str, ...] = ()
+    below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
 
     @property
     def url(self) -> str:
@@ -44,8 +47,21 @@ class Source:
 
     @cached_property
     def is_readable(self) -> bool:
-        """It says something that a program can read."""
-        return bool(self.document.text().strip()) or bool(self.document.tables)
+        """It says something that a program can read; a page, more than a remark beside its heading and its files."""
+        if not self.is_page:
+            return bool(self.document.text().strip()) or bool(self.document.tables)
+        words = len(self.own_words.key)
+        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self._leads_elsewhere)
+
+    @property
+    def has_content(self) -> bool:
+        """A page with more to say than a list of files has."""
+        return bool(self.document.tables) or len(self.own_words.key) > LISTING_CHARS
+
+    @property
+    def _leads_elsewhere(self) -> bool:
+        """It links to a place that is not a source of this item: for some requirements a link will do."""
+        return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
 
     @property
     def is_submitted(self) -> bool:
@@ -109,8 +125,8 @@ class Source:
 
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
-        """Periods in its text; a page's links to files are names of other things and do not count."""
-        return tuple(find_periods(self._own_words if self.is_page else self.text.text))
+        """Periods in its text; on a page without the names of its files."""
+        return tuple(find_periods(self.own_words.text if self.is_page else self.text.text))
 
     @cached_property
     def cell_periods(self) -> tuple[Period, ...]:
@@ -123,10 +139,10 @@ class Source:
         return tuple(period for cell in short for period in find_periods(cell) if period.kind != "day")
 
     @cached_property
-    def _own_words(self) -> str:
-        anchors = {link.anchor.strip() for link in self.document.links if link.anchor.strip()}
-        lines = (without(part.text, anchors) for part in self.document.parts)
-        return "\n".join(line for line in lines if line)
+    def own_words(self) -> Haystack:
+        """What it says apart from its headings and the names of what hangs on it."""
+        parts = (part for part in self.document.parts if not (self.is_page and part.heading))
+        return Haystack("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""
@@ -136,11 +152,6 @@ class Source:
     def shown_pictures(self) -> tuple[Picture, ...]:
         """Pictures large enough to carry content."""
         return self.pictures_from(SHOWN_PICTURE)
-
-    def mentions(self, phrases: Iterable[str]) -> str | None:
-        """The first of the phrases that stands in its text or label, or None."""
-        hit = self.text.find_any(phrases) or self.label.find_any(phrases)
-        return hit.phrase if hit else None
 
     def evidence(self, phrase: str = "", note: str = "") -> Evidence:
         """The spot where the phrase stands (page, sheet, block), or the source as a whole."""
@@ -189,10 +200,8 @@ def flatten(source: Source) -> Iterator[Source]:
         )
 
 
-def without(text: str, anchors: set[str]) -> str:
+def without(text: str, anchors: Iterable[str]) -> str:
     """A block's text without the link texts in it."""
-    if text.strip() in anchors:
-        return ""
     for anchor in sorted((a for a in anchors if len(a) > 3 and a in text), key=len, reverse=True):
         text = text.replace(anchor, " ")
     return text

@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import office as office
 from tests.cli.conftest import oitcheck as oitcheck
+from tests.cli.conftest import own_cache as own_cache
 
 SCRIPT = Path(sys.executable).with_name("oitcheck")
 

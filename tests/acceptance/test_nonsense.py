@@ -163,3 +163,8 @@ def test_a_mistyped_command_line(oitcheck: Oitcheck, folder: Path, arguments: li
     assert "Traceback" not in result.err
     assert sum(line.startswith("Error: ") for line in result.err.splitlines()) == 1
     assert state(folder) == before
+
+
+def test_an_unknown_sample_names_those_there_are(oitcheck: Oitcheck, tmp_path: Path) -> None:
+    check_refusal(oitcheck("demo", "--sample", "x"), "bangkoknoi-2566, khlongsamwa-2567")
+    assert list(tmp_path.iterdir()) == []

@@ -75,6 +75,12 @@ _LIBRARIES = {
 }
 
 
+_TOPICS = {
+    "news": ("ประชุมติดตามผลการดำเนินงาน", "ลงพื้นที่พัฒนาชุมชน", "ตรวจความเรียบร้อยของทางเท้า", "มอบทุนการศึกษา"),
+    "ita_news": ("ประกาศเจตนารมณ์สุจริต ITA", "อบรมความรู้เรื่อง ITA", "ประชุมคณะทำงาน ITA"),
+}
+
+
 def body(desk: Desk) -> tuple[Block, ...]:
     """The part's content; the year before stands below it where the office keeps an archive."""
     blocks = _KINDS[desk.part.kind](desk)
@@ -175,9 +181,8 @@ def _form(desk: Desk) -> tuple[Block, ...]:
 
 
 def _news(desk: Desk) -> tuple[Block, ...]:
-    topics = ("ประชุมติดตามผลการดำเนินงาน", "ลงพื้นที่พัฒนาชุมชน", "ตรวจความเรียบร้อยของทางเท้า", "ประกาศเจตนารมณ์สุจริต ITA")
     entries = []
-    for number, topic in enumerate(topics):
+    for number, topic in enumerate(_TOPICS[desk.part.key]):
         day = desk.tongue.digits(desk.year.day(5 + number * 4, 1 + number % 3))
         url = f"{desk.here}/0/info/{4100 + desk.at * 10 + number}/{topic.replace(' ', '-')}"
         story = Text((f"{day} {desk.district.office} {topic}",))
@@ -222,7 +227,9 @@ def _procurement(desk: Desk) -> tuple[Block, ...]:
     papers = []
     for month in desk.months:
         title = desk.paper_title(month=desk.say(month))
-        opening = (f"{desk.district.office}", f"วันที่ {desk.say(month)}") if desk.tongue.number % 2 else (desk.district.office,)
+        opening = (
+            (f"{desk.district.office}", f"วันที่ {desk.say(month)}") if desk.tongue.number % 2 else (desk.district.office,)
+        )
         papers.append((title, Paper(title, opening, (summary(desk, month),), landscape=True)))
     return (desk.publish(papers),)
 

@@ -120,7 +120,9 @@ class Bureau:
     def home(self) -> str:
         """The root of its pages."""
         shared = self.dress.skin in ("portal", "classic")
-        return f"https://webportal.bangkok.go.th/{self.spec.slug}" if shared else f"https://www.{self.spec.slug}.example"
+        return (
+            f"https://webportal.bangkok.go.th/{self.spec.slug}" if shared else f"https://www.{self.spec.slug}.example"
+        )
 
     def has_own_pages(self) -> bool:
         """Whether items can lose a page without taking each other along."""
@@ -130,6 +132,8 @@ class Bureau:
         """The whole site with these faults, by item."""
         site = self._empty.copy()
         _elsewhere(site)
+        for link in self._usual():
+            site.page(link.url, link.label, Text((f"{link.label} ของ{self.district.office}",)))
         whole: list[tuple[str, tuple[Block, ...]]] = []
         urls: dict[str, tuple[str, ...]] = {}
         for item in self.items.values():
@@ -188,10 +192,14 @@ class Bureau:
         return site
 
     def _chrome(self) -> Chrome:
-        own = tuple(Link(parts()[k].title(0).split(" {")[0], self._here(i.id, k)) for i in self.items.values() for k in i.parts)
-        usual = tuple(Link(name, f"{self.home}/page/main/{n}") for n, name in enumerate(_USUAL, 900))
-        menu = (MenuGroup("ITA", own if self.has_own_pages() else ()), MenuGroup("เกี่ยวกับเขต", usual))
+        own = tuple(
+            Link(parts()[k].title(0).split(" {")[0], self._here(i.id, k)) for i in self.items.values() for k in i.parts
+        )
+        menu = (MenuGroup("ITA", own if self.has_own_pages() else ()), MenuGroup("เกี่ยวกับเขต", self._usual()))
         return Chrome(self.district.office, f"{self.home}/", menu, self.district.address, notice=SAMPLE_NOTICE)
+
+    def _usual(self) -> tuple[Link, ...]:
+        return tuple(Link(name, f"{self.home}/page/main/{n}") for n, name in enumerate(_USUAL, 900))
 
 
 def _headed(sections: tuple[_Section, ...]) -> tuple[Block, ...]:

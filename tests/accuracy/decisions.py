@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
@@ -10,6 +10,7 @@ from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResul
 from .build import Fault
 from .voices import ItemSpec, OfficeSpec, expected, items, requirements
 
+_PASSED = ("passed",)
 _PAGE_FAULTS = ("gone", "soft_404", "construction", "blocked", "script")
 
 
@@ -21,14 +22,14 @@ class Decision:
     item: str
     part: str
     fault: str
-    wanted: str
+    wanted: tuple[str, ...]
     got: str
     why: str
 
     @property
     def error(self) -> str:
         """false_failed, false_passed, cant_tell, or "" where the verdict is right."""
-        if self.got == self.wanted:
+        if self.got in self.wanted:
             return ""
         return {"failed": "false_failed", "passed": "false_passed"}.get(self.got, "cant_tell")
 
@@ -38,7 +39,7 @@ def decisions(spec: OfficeSpec, report: Report, faults: Mapping[str, Fault]) -> 
     specs = items(spec.year)
     for result in report.items:
         fault = faults.get(result.id)
-        wanted = (fault and expected(fault.kind, spec.year)) or "passed"
+        wanted = expected(fault.kind, spec.year) if fault else _PASSED
         kind = fault.kind if fault else "complete"
         required = [r for r in result.requirements if r.level is Level.REQUIRED]
         yield Decision(spec, result.id, "", kind, wanted, result.verdict, _why(required, wanted))
@@ -46,7 +47,7 @@ def decisions(spec: OfficeSpec, report: Report, faults: Mapping[str, Fault]) -> 
 
 
 def _parts(
-    spec: OfficeSpec, item: ItemSpec, result: ItemResult, fault: Fault | None, wanted: str
+    spec: OfficeSpec, item: ItemSpec, result: ItemResult, fault: Fault | None, wanted: tuple[str, ...]
 ) -> Iterator[Decision]:
     """Parts that are not to blame pass; under a page that cannot be looked at, nothing is said of them."""
     page_lost = fault is not None and fault.kind in _PAGE_FAULTS
@@ -55,7 +56,7 @@ def _parts(
         if not mine:
             continue
         broken = fault is not None and fault.part == part
-        ought = wanted if broken else "passed"
+        ought = wanted if broken else _PASSED
         kind = fault.kind if fault and broken else "complete"
         yield Decision(spec, item.id, part, kind, ought, _worst(mine), _why(mine, ought))
 
@@ -65,14 +66,16 @@ def _worst(results: Iterable[RequirementResult]) -> str:
     return next((v for v in (Verdict.FAILED, Verdict.CANT_TELL) if v in verdicts), Verdict.PASSED)
 
 
-def _why(results: Iterable[RequirementResult], wanted: str) -> str:
+def _why(results: Sequence[RequirementResult], wanted: tuple[str, ...]) -> str:
     """What spoke against the agency, and on what it rests."""
     return " / ".join(
         f"{result.id} {finding.check}:{finding.reason} {_spot(finding)}".strip()
         for result in results
         for finding in result.findings
-        if finding.verdict not in (Verdict.PASSED, wanted)
-    ) or " / ".join(f"{r.id} on {_spot(f)}" for r in results for f in r.findings if f.check == "found" and wanted != "passed")
+        if finding.verdict not in (Verdict.PASSED, *wanted)
+    ) or " / ".join(
+        f"{r.id} on {_spot(f)}" for r in results for f in r.findings if f.check == "found" and wanted != _PASSED
+    )
 
 
 def _spot(finding: Finding) -> str:

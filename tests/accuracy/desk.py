@@ -15,10 +15,12 @@ from tests.portal.months import FiscalYear, Month
 from tests.portal.office import csv_bytes
 from tests.portal.pictures import portrait, scene
 
+from .legacy import converted
 from .voices import Dress, Part, Tongue
 
 T = TypeVar("T")
-_SPOKEN = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "Excel", "zip": "zip"}
+_SPOKEN = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "Excel", "zip": "zip", "doc": "Word", "xls": "Excel"}
+_OLDER = {"docx": "doc", "xlsx": "xls"}
 _NOTHING = "<html><body><h1>404 - ไม่พบไฟล์ที่ท่านต้องการ</h1></body></html>".encode()
 _FILE_NAMES: dict[str, Callable[[str, str, str, int, int], str]] = {
     "thai": lambda item, part, title, at, k: f"{title.replace(' ', '_').replace('/', '-')[:70]}",
@@ -62,8 +64,8 @@ class Desk:
         return wanted[:2] + wanted[3:] if self.fault == "no_month" else wanted
 
     def a_year_before(self) -> Desk:
-        """The same desk when last year's papers were made."""
-        return replace(self, year=self.year.before, fault="")
+        """The same desk when last year's papers were made; systems are linked by this year's text only."""
+        return replace(self, year=self.year.before, fault="", part=replace(self.part, systems=()))
 
     def spell(self, text: str, **words: str) -> str:
         """The text in this office's words, for the desk's year."""
@@ -108,7 +110,8 @@ class Desk:
 
     def forms(self) -> tuple[str, ...]:
         """The formats that this part's documents come in."""
-        editable = {"pair": (self.dress.editable,), "both": ("docx",)}.get(self.part.forms, ())
+        newest = {"pair": (self.dress.editable,), "both": ("docx",)}.get(self.part.forms, ())
+        editable = tuple(_OLDER.get(form, form) for form in newest) if self.part.key in self.dress.legacy else newest
         return () if self.fault == "omit" else tuple(self._without_faulty(("pdf", *editable)))
 
     def publish(self, papers: Iterable[tuple[str, Paper]]) -> Files:
@@ -125,7 +128,7 @@ class Desk:
         """Uploads bytes, unless this part's files are dead; returns the address."""
         url = self.address(title, form, number)
         if self.fault == "dead":
-            return url
+            return self.site.put(url, Resource(_NOTHING, status=404))
         if self.fault == "html" and form == "pdf":
             return self.site.put(url, Resource(_NOTHING, "application/pdf"))
         return self.site.file(url, body())
@@ -164,8 +167,11 @@ class Desk:
             return self.file(name, form, number, lambda: write(paper, form))
         if form == "csv":
             return self.file(name, form, number, lambda: csv_bytes(paper.sheets[0], "cp874"))
-        scanned = self.fault == "scan" and form == "pdf"
-        return self.site.paper(self.address(name, form, number), paper, "scan.pdf" if scanned else form)
+        if self.fault == "scan" and form == "pdf":
+            return self.site.paper(self.address(name, form, number), paper, "scan.pdf")
+        if self.part.key in self.dress.legacy:
+            return self.file(name, form, number, lambda: converted(paper, form))
+        return self.site.paper(self.address(name, form, number), paper)
 
 
 def _variant(variants: tuple[T, ...], number: int) -> T:

@@ -27,7 +27,7 @@ def _queue(bureau: Bureau, item: ItemSpec, dice: Random) -> list[Fault]:
     dice.shuffle(content)
     if not bureau.has_own_pages():
         return content
-    pages = [Fault(item.id, dice.choice(item.breakable), kind) for kind in dice.sample(_PAGE_KINDS, 1)]
+    pages = [Fault(item.id, dice.choice(item.parts), kind) for kind in dice.sample(_PAGE_KINDS, 1)]
     return [*content[:2], *pages, *content[2:]]
 
 
@@ -35,7 +35,7 @@ def _kinds(bureau: Bureau, key: str) -> Iterator[str]:
     part, dress = parts()[key], bureau.dress
     on_page = part.forms == "page" and dress.prose == "page"
     for kind in part.faults:
-        if expected(kind, bureau.spec.year) is None or (on_page and kind in ("dead", "scan", "html")):
+        if not expected(kind, bureau.spec.year) or (on_page and kind in ("dead", "scan", "html")):
             continue
         yield kind
 

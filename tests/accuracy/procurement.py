@@ -1,4 +1,4 @@
-"""สขร.1 in the shapes that offices use: the standard eight columns, split columns, shortened ones, a two-line header."""
+"""สขร.1 in the shapes that offices use: the standard eight columns, split ones, shortened ones, a two-line header."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from tests.portal.paper import Cell, Sheet
 
 from .desk import Desk
 
-_FIELDS = ("number", "work", "budget", "median", "method", "bidder", "offer", "winner", "price", "reason", "contract", "date")
+_FIELDS = (
+    "number",
+    "work",
+    "budget",
+    "median",
+    "method",
+    "bidder",
+    "offer",
+    "winner",
+    "price",
+    "reason",
+    "contract",
+    "date",
+)
 _SHAPES: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     (
         ("ลำดับที่", ("number",)),
@@ -70,7 +83,9 @@ def summary(desk: Desk, month: Month) -> Sheet:
     """One month's table."""
     shape = _SHAPES[desk.dress.columns]
     if desk.fault == "no_winner_column":
-        shape = tuple(_without(column, "winner", "price") for column in shape if column[1] not in (("winner",), ("price",)))
+        shape = tuple(
+            _without(column, "winner", "price") for column in shape if column[1] not in (("winner",), ("price",))
+        )
         shape = tuple(column for column in shape if column[1])
     deals = [_deal(desk, month, number) for number in range(1, 5)]
     rows: list[tuple[Cell, ...]] = [tuple(_cell(deal, fields) for _, fields in shape) for deal in deals]

@@ -32,8 +32,8 @@ class Marks:
 BLOG = Marks(
     page="""<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{title} &#8211; {name}</title></head>
 <body class="page-template-default wp-embed-responsive"><div id="page" class="site"><header id="masthead"
-class="site-header"><p class="site-title"><a href="{home}">{name}</a></p><nav class="main-navigation"><ul>{menu}</ul></nav>
-</header><div id="content" class="site-content"><main id="main" class="site-main"><article class="page type-page hentry">
+class="site-header"><p class="site-title"><a href="{home}">{name}</a></p><nav class="main-navigation"><ul>{menu}</ul>
+</nav></header><div id="content" class="site-content"><main id="main" class="site-main"><article class="page hentry">
 <header class="entry-header"><h1 class="entry-title">{title}</h1></header><div class="entry-content">{content}</div>
 </article></main><div id="secondary" class="widget-area"><section class="widget"><h2>สถิติผู้เข้าชม</h2>{visits}</section>
 </div></div><footer class="site-footer">{notice}</footer></div></body></html>""",
@@ -45,7 +45,7 @@ class="site-header"><p class="site-title"><a href="{home}">{name}</a></p><nav cl
     table='<figure class="wp-block-table"><table>{rows}</table><figcaption>{title}</figcaption></figure>',
     head="<td><strong>{text}</strong></td>",
     cell="<td>{text}</td>",
-    picture='<figure class="wp-block-image size-large"><img src="{url}" alt="{alt}" width="900" height="640"/></figure>',
+    picture='<figure class="wp-block-image size-large"><img src="{url}" alt="{alt}" width="900"/></figure>',
     person='<div class="wp-block-media-text"><figure>{photo}</figure><div><p><strong>{name}</strong><br>{position}<br>'
     "{telephone}</p></div></div>",
     entry='<article class="post"><h2 class="entry-title"><a href="{url}" rel="bookmark">{title}</a></h2>'
@@ -53,13 +53,15 @@ class="site-header"><p class="site-title"><a href="{home}">{name}</a></p><nav cl
 )
 SOUP = Marks(
     page="""<html lang="th"><head><meta charset="utf-8"><title>{name} - {title}</title></head><body><div class="fktJzd">
-<div class="dZA9kd"><div class="wcEn9c"><a class="GAuSPc" href="{home}">{name}</a><div class="IBsl">{menu}</div></div></div>
-<div class="UtePc"><div class="RCETm"><div class="hJDwNd"><div class="tyJCtd"><span class="duRjpb" style="font-size:30pt">{title}
-</span></div></div>{content}</div></div><div class="zDUgLc"><span>{visits}</span> <span>{notice}</span></div></div></body></html>""",
+<div class="dZA9kd"><div class="wcEn9c"><a class="GAuSPc" href="{home}">{name}</a><div class="IBsl">{menu}</div></div>
+</div><div class="UtePc"><div class="RCETm"><div class="hJDwNd"><div class="tyJCtd"><span class="duRjpb"
+style="font-size:30pt">{title}</span></div></div>{content}</div></div><div class="zDUgLc"><span>{visits}</span>
+<span>{notice}</span></div></div></body></html>""",
     menu='<div class="ahS2Le"><a class="aJHbb" href="{url}">{label}</a></div>',
     heading='<div class="tyJCtd"><span class="lhZOrc" style="font-size:15pt;font-weight:700">{text}</span></div>',
     text='<div class="tyJCtd"><div class="zfr3Q">{text}</div></div>',
-    file='<div class="tyJCtd"><div class="zfr3Q"><span>{note}</span> <a class="XqQF9c" href="{url}"><span>{label}</span></a></div></div>',
+    file='<div class="tyJCtd"><div class="zfr3Q"><span>{note}</span> <a class="XqQF9c" href="{url}">'
+    "<span>{label}</span></a></div></div>",
     section='<div class="oKdM2c"><div class="hYJXNe" role="button" tabindex="0"><span>{title}</span></div>'
     '<div class="jXK9ad">{content}</div></div>',
     table='<div class="t3iYD"><div>{title}</div><table><tbody>{rows}</tbody></table></div>',
@@ -158,7 +160,9 @@ class _Pen:
         labels = (*block.inputs, *block.texts)
         fields = "".join(f"<p><label>{escape(text)}<br><textarea></textarea></label></p>" for text in labels)
         action = href(block.action, self.url)
-        return f'<form action="{action}" method="post">{fields}<input type="submit" value="{escape(block.button)}"></form>'
+        return (
+            f'<form action="{action}" method="post">{fields}<input type="submit" value="{escape(block.button)}"></form>'
+        )
 
     @draw.register
     def _(self, block: b.Frame) -> str:

@@ -21,7 +21,11 @@ def all_figures(decisions: Iterable[Decision]) -> dict[str, float]:
     """The flat figures of build/accuracy.json."""
     decisions = tuple(decisions)
     scans = [d for d in decisions if d.fault == "scan"]
-    halves = {f"{half}_{name}": value for half in ("dev", "test") for name, value in figures(d for d in decisions if d.spec.half == half).items()}
+    halves = {
+        f"{half}_{name}": value
+        for half in ("dev", "test")
+        for name, value in figures(d for d in decisions if d.spec.half == half).items()
+    }
     return {**figures(decisions), "scan_false_failed": _rate(d.got == "failed" for d in scans), **halves}
 
 

@@ -55,6 +55,7 @@ class Dress:
     prose: str
     columns: int
     archive: bool = False
+    legacy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,12 @@ def requirements() -> dict[str, list[str]]:
     return _read("requirements")
 
 
-def expected(fault: str, year: int) -> str | None:
-    """The item's verdict with this fault; None where no source says it for this year."""
+def expected(fault: str, year: int) -> tuple[str, ...]:
+    """The verdicts on the item that are right with this fault; none where no source says it for this year."""
     verdict = _read("faults")[fault]
-    return verdict.get(year) if isinstance(verdict, dict) else verdict
+    if isinstance(verdict, dict):
+        verdict = verdict.get(year, [])
+    return tuple(verdict) if isinstance(verdict, list) else (verdict,)
 
 
 def _item(id_: str, title: str, *keys: str) -> ItemSpec:

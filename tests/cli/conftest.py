@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from oitcheck.cli import main
+from oitcheck.documents.cache import VARIABLE
 from tests.portal import Chrome, Files, Link, Paper, PortalSkin, Resource, Site, record, submission_csv, submission_rows
 
 HOME = "https://portal.example/khet/page/sub"
@@ -25,6 +26,14 @@ class Result:
 
 
 Oitcheck = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Extractions are kept for the session only: what the user's cache holds changes no test, and no test fills it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

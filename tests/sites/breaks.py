@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.portal import Block, Chrome, Drawn, Page, Paper, Person, Resource, Site, Written, address, mutations
+from tests.portal import (
+    Block,
+    Chrome,
+    Drawn,
+    Grid,
+    Page,
+    Paper,
+    Person,
+    Resource,
+    Sheet,
+    Site,
+    Written,
+    address,
+    mutations,
+)
 from tests.portal.blocks import map_text
 from tests.portal.site import Content
 
@@ -51,6 +65,20 @@ def persons(page: str, change: Callable[[Person], Person]) -> Break:
 def papers(page: str, change: Callable[[Paper], Paper], *words: str) -> Break:
     """Documents of the page are changed; with `words`, only those whose text holds one."""
     return on(mutations.edit_papers, page, change, *words)
+
+
+def tables(page: str, change: Callable[[Sheet], Sheet]) -> Break:
+    """Every table is changed: of the page, of the pages below it, and of their documents."""
+
+    def broken(site: Site) -> Site:
+        other = mutations.edit_papers(site, page, lambda paper: paper.map_sheets(change))
+        for url in site.below(page):
+            old = other.drawn(url)
+            drawn = tuple(Grid(change(b.sheet)) if isinstance(b, Grid) else b for b in old.page.blocks)
+            other.contents[url] = replace(old, page=replace(old.page, blocks=drawn))
+        return other
+
+    return broken
 
 
 def unsigned(page: str, *words: str) -> Break:

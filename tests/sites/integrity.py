@@ -272,10 +272,32 @@ CASES = (
         tuple(reword(url, "เหตุการณ์ความเสี่ยง") for url in O19_67.urls),
     ),
     Case(
+        "a plan and the results of two processes",
+        O26,
+        {
+            "service-plan": PASSED,
+            "service-plan-processes": PASSED,
+            "service-plan-report": PASSED,
+            "service-plan-infographic": PASSED,
+        },
+        submit=O26.urls[:3],
+    ),
+    Case(
         "no plan for better service",
         O26,
-        {"service-plan": failed("not_found", "แผนพัฒนาประสิทธิภาพ")},
+        {"service-plan": cant_tell("mentioned_only")},
         submit=without(O26, "/26821/"),
+    ),
+    Case(
+        "neither plan nor results of better service",
+        O26,
+        {
+            "service-plan": failed("not_found", "แผนพัฒนาประสิทธิภาพ"),
+            "service-plan-processes": failed("missing_fields", "3 กระบวนงาน"),
+            "service-plan-report": failed("not_found", "รายงานผล"),
+            "service-plan-infographic": failed("no_picture", "อินโฟกราฟิก"),
+        },
+        submit=(_HR,),
     ),
     Case(
         "better service in two processes",
@@ -324,10 +346,20 @@ CASES = (
         "no plan against corruption",
         O28,
         {
-            "anti-corruption-plan": failed("not_found", "แผนปฏิบัติการต่อต้านการทุจริต"),
-            "anti-corruption-plan-elements": failed("not_found"),
+            "anti-corruption-plan": cant_tell("mentioned_only"),
+            "anti-corruption-plan-elements": cant_tell("mentioned_only"),
         },
         submit=(_PLAN_REPORT,),
+    ),
+    Case(
+        "neither plan nor report against corruption",
+        O28,
+        {
+            "anti-corruption-plan": failed("not_found", "แผนปฏิบัติการต่อต้านการทุจริต"),
+            "anti-corruption-plan-elements": failed("not_found"),
+            "anti-corruption-report": failed("not_found", "ผลการดำเนินการ"),
+        },
+        submit=(_HR,),
     ),
     Case(
         "only last year's plan against corruption",

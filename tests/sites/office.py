@@ -83,7 +83,7 @@ CASES = (
     Case(
         "staffing has no date",
         O1,
-        {"staffing-as-of": cant_tell("undated")},
+        {"staffing-as-of": cant_tell("undated", check="recent")},
         (reword(_STAFFING, "ข้อมูล ณ วันที่ 31 ธันวาคม 2565"),),
     ),
     Case(

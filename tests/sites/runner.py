@@ -18,6 +18,7 @@ from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
 from oitcheck.crawl import crawl
 from oitcheck.documents import read
+from oitcheck.documents.cache import OFF, VARIABLE
 from oitcheck.documents.pool import Job
 from oitcheck.evaluate import evaluate
 from oitcheck.models import Document, Report, Run, Submission, SubmittedItem, SubmittedUrl
@@ -82,7 +83,7 @@ def _report(case: Case, folder: Path, *, real_pool: bool) -> Report:
     pool: AbstractContextManager[object] = (
         nullcontext() if real_pool else patch.object(library, "ReaderPool", _ReadOnce)
     )
-    with pool:
+    with pool, patch.dict("os.environ", {VARIABLE: OFF}):
         documents = library.read_documents(log, Snapshot(snapshot))
     run = Run(
         tool_version="0", run_id="case", agency=submission.agency, framework=case.base.framework, as_of=case.base.as_of,

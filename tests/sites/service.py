@@ -158,7 +158,7 @@ CASES = (
     Case(
         "news have no date",
         O7,
-        {"news-recent": cant_tell("undated"), "news-ita": PASSED},
+        {"news-recent": cant_tell("undated", check="recent"), "news-ita": PASSED},
         (blocks(_NEWS, Text(("ข่าวประชาสัมพันธ์ ผู้อำนวยการเขตเปิดงานและพบปะประชาชน ณ ลานกีฬา ITA EIT",))),),
         submit=(_NEWS,),
     ),
@@ -292,7 +292,7 @@ CASES = (
         "checklists are missing",
         O13,
         {
-            "licence-checklists": failed("not_found", "Checklist"),
+            "licence-checklists": failed("missing_format", "Checklist", "Word"),
             "licence-checklists-processes": failed("missing_fields", "Checklist"),
         },
         (without_blocks(_ONLINE, lambda block: isinstance(block, Files)),),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Paper, Sheet, Text, mutations
+from tests.portal import Sheet, Text, mutations
 
 from .bases import sample_base
-from .breaks import blocks, drop, file, last_years, reword
-from .case import Break, Case, cant_tell, failed, on
+from .breaks import blocks, drop, file, last_years, renamed, reword, tables
+from .case import Break, Case, cant_tell, failed
 
 O12 = sample_base("bma-2566", "O12")
 O15 = sample_base("bma-2566", "O15")
@@ -27,17 +27,15 @@ _TOPICS = {
 }
 
 
-def _without_rows(page_url: str, *labels: str, only: str = "") -> Break:
-    """Rows of these months go from the tables; with `only`, in the documents that hold the word."""
+def _without_rows(page: str, *labels: str, only: str = "") -> Break:
+    """Rows of these months go from the tables of the page, of those below it and of documents (that hold `only`)."""
 
     def kept(sheet: Sheet) -> Sheet:
+        shown = only in " ".join((sheet.title, *sheet.headers))
         rows = tuple(row for row in sheet.rows if not any(label in str(row[0]) for label in labels))
-        return replace(sheet, rows=rows)
+        return replace(sheet, rows=rows) if shown else sheet
 
-    def change(paper: Paper) -> Paper:
-        return paper.map_sheets(kept)
-
-    return on(mutations.edit_papers, page_url, change, *((only,) if only else ()))
+    return tables(page, kept)
 
 
 def _missing(requirement: str, word: str) -> Case:
@@ -67,11 +65,7 @@ CASES = (
         {"street-vending-statistics": failed("missing_months", "ธันวาคม")},
         (
             _without_rows(_SERVICES, "ธ.ค.", only="หาบเร่"),
-            on(
-                mutations.edit_text,
-                _SERVICES,
-                lambda text: text.replace("จัดระเบียบหาบเร่-แผงลอย รอบ 6 เดือน", "จัดระเบียบหาบเร่-แผงลอย"),
-            ),
+            reword(_SERVICES, "จัดระเบียบหาบเร่-แผงลอย รอบ 6 เดือน", into="จัดระเบียบหาบเร่-แผงลอย"),
         ),
     ),
     Case(
@@ -116,7 +110,10 @@ CASES = (
             "tax-statistics": cant_tell("undated", check="found"),
             "tax-statistics-kinds": cant_tell("undated", check="found"),
         },
-        (reword(_TAXES, " 2566", " 2567", " 66", " 67", into=""),),
+        (
+            renamed(_TAXES, "_2567", ""),
+            reword(_TAXES, " 2566", " 2567", " 66", " 67", into=""),
+        ),
         submit=O9_67.urls[:1],
     ),
     Case(
@@ -146,7 +143,10 @@ CASES = (
     Case(
         "taxes are missing",
         O9_67,
-        {"tax-statistics": failed("not_found", "ภาษี"), "tax-statistics-kinds": failed("missing_fields", "ภาษีป้าย")},
+        {
+            "tax-statistics": failed("missing_format", "ภาษี", "Excel"),
+            "tax-statistics-kinds": failed("missing_fields", "ภาษีป้าย"),
+        },
         (blocks(_TAXES, Text(("สอบถามได้ที่ฝ่ายรายได้ ชั้น 2 ในวันและเวลาราชการ",))),),
         submit=O9_67.urls[:1],
     ),

@@ -95,7 +95,10 @@ CASES = (
     Case(
         "the guidelines are scans",
         O27,
-        {"discretion-guidelines": PASSED},
+        {
+            "discretion-guidelines": cant_tell("unreadable_document"),
+            "discretion-guidelines-processes": PASSED,
+        },
         (on(mutations.as_scans, _DISCRETION),),
     ),
     Case(

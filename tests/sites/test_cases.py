@@ -14,7 +14,7 @@ from .known_wrong import KNOWN_WRONG
 from .runner import report_of
 
 _PERSON = Saw(Verdict.CANT_TELL, "needs_person")
-_SPOILT = re.compile(r"[{}]|  |None|,\s*,|\( *\)|“”|(?:ได้แก่|เดือน|พ\.ศ\.|ช่อง|ไฟล์)\s*(?:$|,)")
+_SPOILT = re.compile(r"[{}]|  |None|,\s*,|\( *\)|“”|(?:ได้แก่|ของเดือน|พ\.ศ\.)\s*(?:$|[,)])")
 _NOTHING = re.compile(r"(?<!ระบุว่า)ไม่มี(?=$|[,) ])")  # an empty list that was put into the sentence
 
 

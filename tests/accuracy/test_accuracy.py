@@ -1,0 +1,84 @@
+"""The measuring instrument itself: its data are whole, its faults break what they say, its sums add up."""
+
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.catalogue import load
+from tests.portal import Drawn, Entry, Link, Picture, address
+from tests.portal.blocks import walk
+
+from .build import Bureau, Fault
+from .decisions import Decision
+from .plan import rounds
+from .tally import all_figures
+from .voices import OfficeSpec, dresses, expected, items, offices, parts, requirements, tongues
+
+OUTSIDE = ("https://www.facebook.com/",)
+
+
+def office(slug: str) -> Bureau:
+    return Bureau(next(spec for spec in offices() if spec.slug == slug))
+
+
+def test_every_part_has_a_name_in_every_tongue() -> None:
+    assert {len(part.names) for part in parts().values()} == {len(tongues())}
+
+
+def test_every_item_asks_for_known_parts_and_every_part_is_asked_for() -> None:
+    asked = {key for year in (2566, 2567) for item in items(year).values() for key in item.parts}
+    assert asked == set(parts()) == set(requirements())
+
+
+def test_requirements_are_those_of_the_catalogue() -> None:
+    assert {id_ for ids in requirements().values() for id_ in ids} <= set(load().requirements)
+
+
+def test_every_fault_has_an_expected_verdict_in_some_year() -> None:
+    kinds = {kind for part in parts().values() for kind in part.faults}
+    assert [kind for kind in kinds if not (expected(kind, 2566) or expected(kind, 2567))] == []
+
+
+def test_both_halves_wear_different_dresses() -> None:
+    worn = {half: {spec.dress for spec in offices() if spec.half == half} for half in ("dev", "test")}
+    assert worn["dev"] | worn["test"] == set(range(len(dresses())))
+
+
+@pytest.mark.parametrize("spec", [spec for spec in offices() if not dresses()[spec.dress].legacy], ids=lambda s: s.slug)
+def test_a_complete_office_has_no_dead_links(spec: OfficeSpec) -> None:
+    site = Bureau(spec).publish({}).site
+    pages = (content.page for content in site.contents.values() if isinstance(content, Drawn))
+    targets = {part.url for page in pages for part in walk(page) if isinstance(part, Link | Entry | Picture)}
+    assert {url for url in targets if address(url) not in site.contents and not url.startswith(OUTSIDE)} == set()
+
+
+def test_a_fault_changes_its_own_item_only() -> None:
+    bureau = office("khlongsommut")
+    whole, broken = bureau.publish({}).site, bureau.publish({"O20": Fault("O20", "summaries", "no_month")}).site
+    lost = set(whole.contents) - set(broken.contents)
+    assert len(lost) == 2
+    assert all("/sum1/" in url for url in lost)
+
+
+def test_a_lone_part_that_is_omitted_is_replaced_by_something_off_topic() -> None:
+    bureau = office("thungtuayang")
+    site = bureau.publish({"O5": Fault("O5", "schools", "omit")}).site
+    assert "ลอยกระทง" in str(site.drawn(f"{bureau.home}/ita2566/o5").page)
+
+
+def test_rounds_begin_with_the_complete_site_and_break_an_item_once() -> None:
+    first, *others = rounds(office("buengsommut"), 3)
+    assert first == {}
+    assert [len(faults) == len({fault.item for fault in faults.values()}) for faults in others] == [True] * 3
+
+
+def test_figures_are_rates_of_all_decisions() -> None:
+    spec = offices()[0]
+    cases = (("passed", "passed"), ("passed", "failed"), ("failed", "passed"), ("failed", "cantTell"))
+    figures = all_figures([Decision(spec, "O1", "", "omit", (wanted,), got, "") for wanted, got in cases])
+    assert [figures[name] for name in ("decisions", "false_failed", "false_passed", "cant_tell")] == [
+        4,
+        0.25,
+        0.25,
+        0.25,
+    ]

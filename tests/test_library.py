@@ -1,0 +1,242 @@
+"""Documents of a snapshot: read once, kept between runs, the same with and without what was kept."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from oitcheck.documents import extractions, pool
+from oitcheck.documents import read as read_payload
+from oitcheck.documents.cache import Cache
+from oitcheck.documents.extractions import Extractions
+from oitcheck.documents.pool import Job
+from oitcheck.library import Documents, read_documents
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Outcome, Part, Problem
+
+FIXTURES = Path(__file__).parent / "documents" / "fixtures"
+HOST = "https://example.go.th"
+PAGE = '<html lang="th"><title>หน้า</title><body><p>ข้อความของหน้า</p><a href="a/b.pdf">แผน</a></body></html>'.encode()
+
+
+class Payloads:
+    """Stands in for a snapshot."""
+
+    def __init__(self) -> None:
+        self.by_digest: dict[str, bytes] = {}
+        self.loaded: list[str] = []
+
+    def add(self, payload: bytes) -> str:
+        digest = hashlib.sha256(payload).hexdigest()
+        self.by_digest[digest] = payload
+        return digest
+
+    def payload(self, sha256: str) -> bytes:
+        self.loaded.append(sha256)
+        return self.by_digest[sha256]
+
+    rendered = payload
+
+
+def fetch(url: str, sha256: str, **more: object) -> Fetch:
+    known = {"outcome": Outcome.OK, "fetched_at": datetime(2023, 4, 30, tzinfo=UTC), **more}
+    return Fetch(url=url, final_url=url, sha256=sha256, **known)  # type: ignore[arg-type]
+
+
+def zipped(**members: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, payload in members.items():
+            archive.writestr(name, payload)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def payloads() -> Payloads:
+    return Payloads()
+
+
+@pytest.fixture
+def log(payloads: Payloads) -> CrawlLog:
+    page, table = payloads.add(PAGE), payloads.add("ก,ข\n1,2\n3,4\n5,6".encode())
+    pdf = payloads.add((FIXTURES / "libreoffice.pdf").read_bytes())
+    archive = payloads.add(zipped(a=PAGE))
+    return CrawlLog(
+        fetches=(
+            fetch(f"{HOST}/x/page", page, rendered_sha256=payloads.add(PAGE + b"<p>more</p>"), charset="utf-8"),
+            fetch(f"{HOST}/x/again", page),
+            fetch(f"{HOST}/x/t", table, filename="t.csv", media_type="text/csv"),
+            fetch(f"{HOST}/x/f.pdf", pdf, filename="f.pdf"),
+            fetch(f"{HOST}/x/a.zip", archive),
+            fetch(f"{HOST}/x/gone", "0" * 64, outcome=Outcome.BROKEN),
+        )
+    )
+
+
+def read(log: CrawlLog, payloads: Payloads) -> dict[str, Document]:
+    payloads.loaded.clear()
+    return dict(read_documents(log, payloads))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+    """The reader processes that were started."""
+    started: list[object] = []
+    original = pool._Worker.__init__
+
+    def init(self: object, *settings: object) -> None:
+        started.append(self)
+        original(self, *settings)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pool._Worker, "__init__", init)
+    return started
+
+
+def test_a_second_reading_touches_nothing(log: CrawlLog, payloads: Payloads, workers: list[object]) -> None:
+    first = read(log, payloads)
+    assert len(first) == 5
+    assert sorted(payloads.loaded) == sorted(first)
+    workers.clear()
+    assert read(log, payloads) == first
+    assert (payloads.loaded, workers) == ([], [])
+
+
+def test_the_same_without_a_cache(log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(log, payloads)
+    kept = read(log, payloads)
+    monkeypatch.setenv("OITCHECK_CACHE", "off")
+    assert read(log, payloads) == kept
+    assert sorted(payloads.loaded) == sorted(kept)
+
+
+def test_only_what_is_new_is_read(log: CrawlLog, payloads: Payloads) -> None:
+    read(log, payloads)
+    new = payloads.add("ใหม่".encode())
+    told: list[tuple[int, int, str]] = []
+    longer = log.model_copy(update={"fetches": (*log.fetches, fetch(f"{HOST}/new", new))})
+    payloads.loaded.clear()
+    documents = read_documents(longer, payloads, lambda *step: told.append(step))  # type: ignore[arg-type]
+    assert payloads.loaded == [new]
+    assert [step[:2] for step in told] == [(n, 6) for n in range(1, 7)]
+    assert documents[new].text() == "ใหม่"
+
+
+def test_a_page_depends_on_its_address_and_a_file_does_not(payloads: Payloads) -> None:
+    pdf, page, archive = (payloads.add(p) for p in ((FIXTURES / "libreoffice.pdf").read_bytes(), PAGE, zipped(a=PAGE)))
+    for folder in ("x", "y"):
+        fetches = tuple(
+            fetch(f"{HOST}/{folder}/{name}", digest, filename=f"{folder}-{name}")
+            for name, digest in (("f.pdf", pdf), ("page", page), ("a.zip", archive))
+        )
+        documents = read(CrawlLog(fetches=fetches), payloads)
+        assert documents[pdf].name == f"{folder}-f.pdf"
+        assert documents[page].links[0].url == f"{HOST}/{folder}/a/b.pdf"
+        assert documents[archive].members[0].links[0].url == f"{HOST}/{folder}/a/b.pdf"
+    assert sorted(payloads.loaded) == sorted((page, archive))
+
+
+def test_what_the_server_said_counts(payloads: Payloads) -> None:
+    text = "ก,ข\nค,ง".encode()
+    digest = payloads.add(text)
+    formats = [
+        read(CrawlLog(fetches=(fetch(f"{HOST}/t", digest, media_type=media_type),)), payloads)[digest].format
+        for media_type in ("text/csv", "text/plain")
+    ]
+    assert formats == [Format.CSV, Format.TEXT]
+
+
+@pytest.mark.parametrize("changed", ["poppler", "EXTRACTOR_VERSION"])
+def test_another_reader_reads_again(
+    changed: str, log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = read(log, payloads)
+    monkeypatch.setattr(extractions, changed, "2" if changed.isupper() else lambda: None)
+    extractions.stamp.cache_clear()
+    try:
+        read(log, payloads)
+    finally:
+        extractions.stamp.cache_clear()
+    assert sorted(payloads.loaded) == sorted(first)
+
+
+def test_damage_is_read_over(
+    log: CrawlLog, payloads: Payloads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OITCHECK_CACHE", str(tmp_path))
+    first = read(log, payloads)
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-3])
+    assert read(log, payloads) == first
+    assert sorted(payloads.loaded) == sorted(first)
+    read(log, payloads)
+    assert payloads.loaded == []
+
+
+def test_an_entry_of_another_shape_is_read_over(tmp_path: Path) -> None:
+    job, kept = Job(hashlib.sha256(PAGE).hexdigest(), PAGE), Cache(tmp_path)
+    for nonsense in (b"no json", b"{}", Document(sha256="0" * 64, format=Format.HTML).model_dump_json().encode()):
+        kept.put(extractions._here(job), nonsense)
+        assert Extractions(kept).find(job) is None
+
+
+@pytest.mark.parametrize(
+    ("document", "kept"),
+    [
+        (Document(sha256="s", format=Format.PDF, problem=Problem.SCAN), True),
+        (Document(sha256="s", format=Format.PDF, problem=Problem.CRASHED), False),
+        (Document(sha256="s", format=Format.DOC, problem=Problem.DAMAGED), False),
+        (Document(sha256="s", format=Format.DOC), True),
+        (
+            Document(
+                sha256="s",
+                format=Format.ZIP,
+                members=(Document(sha256="m", format=Format.PDF, problem=Problem.CRASHED),),
+            ),
+            False,
+        ),
+        (Document(sha256="of something else", format=Format.PDF), False),
+    ],
+)
+def test_what_could_turn_out_differently_is_not_kept(document: Document, kept: bool, tmp_path: Path) -> None:
+    known, job = Extractions(Cache(tmp_path)), Job("s", b"")
+    known.keep(job, document)
+    assert (known.find(job) == document) is kept
+
+
+def test_documents_beyond_the_limit_are_packed_and_come_back() -> None:
+    made = [
+        Document(sha256=str(n), format=Format.TEXT, parts=(Part(locator="1", text=f"ข้อความ {n} " * 200),))
+        for n in range(9)
+    ]
+    documents = Documents(at_hand=8_000)
+    for document in made:
+        documents.add(document.sha256, document)
+    assert len(documents) == 9
+    assert list(documents) == [document.sha256 for document in made]
+    assert len(documents._at_hand) < 5
+    for _ in range(2):
+        assert [documents[document.sha256] for document in made] == made
+        assert len(documents._at_hand) < 5
+        assert documents._weight <= 8_000
+    assert documents["8"] is documents["8"]
+    assert documents.get("") is None
+
+
+def test_the_heaviest_document_is_still_at_hand() -> None:
+    document = Document(sha256="a", format=Format.TEXT, parts=(Part(locator="1", text="x" * 500),))
+    documents = Documents(at_hand=10)
+    documents.add("a", document)
+    assert documents["a"] is document
+
+
+def test_the_real_reader_is_what_is_kept(log: CrawlLog, payloads: Payloads) -> None:
+    documents = read(log, payloads)
+    page = log.fetches[0]
+    expected = read_payload(PAGE, name=page.filename, url=page.final_url, charset="utf-8")
+    assert documents[page.sha256] == expected
