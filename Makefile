@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden clean help
+.PHONY: demo test lint types unit sample fixtures golden bench clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
 	@echo "make test      install what the tests need and run lint, types and tests with coverage"
 	@echo "make sample    make the sample portals again (snapshots/samples)"
 	@echo "make fixtures  make the slow test documents again (needs LibreOffice and Chromium)"
+	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
 $(VENV)/pyvenv.cfg:
@@ -52,6 +53,9 @@ fixtures: $(VENV)/.dev-installed
 
 golden: $(VENV)/.dev-installed
 	OITCHECK_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/report
+
+bench: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.reading
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*

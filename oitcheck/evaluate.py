@@ -39,8 +39,10 @@ from oitcheck.score import item_range, summary
 from oitcheck.suggest import fill, suggestions
 from oitcheck.template import Template
 from oitcheck.thai.calendar import FiscalYear
+from oitcheck.thai.text import Haystack
 
 FOUND = ConfiguredCheck.of("found", {})
+_NOTHING_TO_CHECK = ("mentioned_only",)  # what only mentions a matter says nothing of its formats or period
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         return
     showing = evaluation.gatherer.showing(item.id)
     for requirement in requirements:
-        findings = tuple(_findings(evaluation, requirement, requirements, showing))
+        findings = tuple(_findings(evaluation, requirement, requirements, showing, item.title))
         yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 
 
@@ -163,15 +165,31 @@ def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
     return Verdict.PASSED
 
 
+def _unless_title(requirement: Requirement, siblings: Sequence[Requirement], title: str) -> About:
+    """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
+    about, heading = requirement.about, Haystack(title)
+    named = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases) and s.about.find(heading)]
+    if about.find(heading) is None or not named:
+        return about
+    return about.model_copy(update={"unless_within": (*about.unless_within, title)})
+
+
 def _findings(
-    evaluation: Evaluation, requirement: Requirement, siblings: Sequence[Requirement], showing: Showing
+    evaluation: Evaluation,
+    requirement: Requirement,
+    siblings: Sequence[Requirement],
+    showing: Showing,
+    title: str,
 ) -> Iterator[Finding]:
+    requirement = requirement.model_copy(update={"about": _unless_title(requirement, siblings, title)})
     others = [sibling.about for sibling in siblings if sibling.id != requirement.id]
     look = _look(evaluation, requirement, showing, others)
     blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
     for configured in _checks(requirement, look):
         observation = _observe(configured, look)
         yield judge(evaluation, requirement, configured, observation, blind)
+        if observation.reason in _NOTHING_TO_CHECK:
+            return
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:

@@ -102,8 +102,22 @@ def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[tu
         for group in groups
         if any(c.source.document.tables or not c.source.is_page for c in group)
         for element in options.columns
-        if not any(element.find(candidate.source.text) for candidate in group)
+        if not any(_has_column(candidate, element) for candidate in group)
     ]
+
+
+def _has_column(candidate: Candidate, column: Column) -> bool:
+    """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices."""
+    document = candidate.source.document
+    if not document.tables or document.format.family == "pdf":
+        return column.find(candidate.source.text) is not None
+    rows = (row for table in document.tables for row in table.rows if not _is_title(row))
+    return any(column.find(Haystack(cell)) for row in rows for cell in row if cell)
+
+
+def _is_title(row: tuple[str, ...]) -> bool:
+    """One text over all columns."""
+    return len(set(filter(None, row))) < 2
 
 
 def _of_months(missing: list[tuple[str, frozenset[Month]]], groups: list[list[Candidate]]) -> Iterator[str]:
@@ -129,8 +143,8 @@ def _read(candidate: Candidate, table: Table, options: Options) -> Grid:
     columns: dict[str, int] = {}
     last = -1
     for depth in range(min(HEADER_ROWS, len(table.rows))):
-        if len(set(filter(None, table.rows[depth]))) < 2:
-            continue  # a title over all columns
+        if _is_title(table.rows[depth]):
+            continue
         for index, cell in enumerate(table.rows[depth]):
             header = Haystack(cell)
             for element in options.columns:

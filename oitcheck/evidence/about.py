@@ -41,10 +41,10 @@ class About(Model):
 
 
 def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:
-    """The first of the phrases that stands in the text other than as a piece of one of `unless_within`."""
+    """The first of the phrases that stands in the text and does not begin inside one of `unless_within`."""
     taken = [span for phrase in unless_within for span in text.find_all(phrase)]
     for phrase in phrases:
         for hit in text.find_all(phrase) if taken else filter(None, [text.find(phrase)]):
-            if not any(span.start <= hit.start and hit.end <= span.end for span in taken):
+            if not any(span.start <= hit.start < span.end for span in taken):
                 return phrase
     return None

@@ -83,9 +83,11 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order.
 
-    `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs.
+    `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
+    unless they share a wording with this one: then they ask for something else of the same evidence.
     """
-    named = [(source, *found) for source in sources if (found := _named(about, source, others))]
+    rivals = [other for other in others if not set(other.phrases) & set(about.phrases)]
+    named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked]
@@ -99,7 +101,7 @@ def _is_container(page: Candidate, all_of_them: Sequence[Candidate]) -> bool:
     return any(c.source.visit.found_on == page.source.visit.url and not c.source.is_page for c in all_of_them)
 
 
-def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier, str] | None:
+def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
     """The strongest tier in which the source is about it, with the phrase; None if it is not."""
     if about.whole_item:
         return Tier.LABEL, source.name
@@ -108,17 +110,19 @@ def _named(about: About, source: Source, others: Sequence[About]) -> tuple[Tier,
     own = about.find(source.label)
     if own:
         return Tier.LABEL, own
-    return _named_weakly(about, source, theirs=_is_called(source, others))
+    return _named_weakly(about, source, rivals)
 
 
-def _named_weakly(about: About, source: Source, *, theirs: bool) -> tuple[Tier, str] | None:
-    """What is not called it; a file that is called another requirement's evidence (`theirs`) is not this one's."""
+def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
+    """What is not called it; a file that is called another requirement's evidence is not this one's."""
+    if _is_called_otherwise(about, source, rivals):
+        return None
     headline = about.find(source.headline)
     if headline and not source.headline.find_any(about.exclude):
-        return None if theirs else (Tier.HEADLINE, headline)
-    if theirs:
-        return None
+        return Tier.HEADLINE, headline
     inherited = about.find(source.row) or about.find(source.inherited)
+    if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
+        return None  # whatever page it hangs on, its own heading says that it is another requirement's
     if inherited and not source.is_page and not source.row.find_any(about.exclude):
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
     return _mentioned(about, source)
@@ -133,9 +137,16 @@ def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
     return (Tier.BODY, body) if body else None
 
 
-def _is_called(source: Source, others: Sequence[About]) -> bool:
-    """Whether a file's link names another requirement's topic: its first lines then only mention this one."""
-    return not source.is_page and any(other.find(source.anchor) for other in others)
+def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:
+    """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this."""
+    if source.is_page:
+        return False
+    for name in (source.anchor, source.row):
+        if about.find(name):
+            return False
+        if any(rival.find(name) for rival in rivals):
+            return True
+    return False
 
 
 def _is_among(about: About, source: Source) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from oitcheck.evidence.blind import BlindSpot, Sight, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Picture, Role, Visit
 from oitcheck.template import Template
@@ -45,6 +46,7 @@ class Gatherer:
     ) -> None:
         """`shared`: systems of everybody, whose pages are not the agency's own content."""
         self._shared = shared
+        self._sections: dict[str, Sections] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._log = log
         self._documents = documents
@@ -70,9 +72,11 @@ class Gatherer:
         document = self._document(reached.fetch)
         if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
             return
+        if self._is_of_other_item(reached.visit):
+            return
         own, chrome = document, None
         if document.format is Format.HTML:
-            own = self._template.own(reached.fetch.url, document)
+            own = self._own_section(reached, document)
             own = self._with_sizes(self._without_dead_links(own, all_reached, reached.visit.url))
             chrome = self._template.chrome(reached.fetch.url, document)
         yield from flatten(
@@ -90,6 +94,18 @@ class Gatherer:
         if not fetch.outcome.reached:
             return None
         return self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
+
+    def _own_section(self, reached: Reached, page: Document) -> Document:
+        """The page without the site's template, and without other items' sections if one page holds all."""
+        url = reached.visit.url
+        if url not in self._sections:
+            self._sections[url] = Sections(self._template.own(reached.fetch.url, page))
+        return self._sections[url].only(reached.visit.item)
+
+    def _is_of_other_item(self, visit: Visit) -> bool:
+        """Whether it hangs on a page that holds all items, in another item's section."""
+        above = self._sections.get(visit.found_on)
+        return above is not None and above.is_of_other(visit.item, visit.context, visit.anchor)
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)

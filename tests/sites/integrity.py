@@ -285,7 +285,7 @@ CASES = (
     Case(
         "no plan for better service",
         O26,
-        {"service-plan": cant_tell("mentioned_only")},
+        {"service-plan": failed("not_found", "แผนพัฒนาประสิทธิภาพ")},
         submit=without(O26, "/26821/"),
     ),
     Case(
@@ -346,8 +346,8 @@ CASES = (
         "no plan against corruption",
         O28,
         {
-            "anti-corruption-plan": cant_tell("mentioned_only"),
-            "anti-corruption-plan-elements": cant_tell("mentioned_only"),
+            "anti-corruption-plan": failed("not_found", "แผนปฏิบัติการต่อต้านการทุจริต"),
+            "anti-corruption-plan-elements": failed("not_found"),
         },
         submit=(_PLAN_REPORT,),
     ),

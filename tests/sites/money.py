@@ -44,7 +44,7 @@ CASES = (
     Case(
         "the plan is missing",
         O8,
-        {"action-plan": cant_tell("mentioned_only"), "action-plan-strategy": cant_tell("mentioned_only")},
+        {"action-plan": failed("not_found", "แผนปฏิบัติราชการ"), "action-plan-strategy": failed("not_found")},
         submit=without(O8, "/17294/"),
     ),
     Case(

@@ -25,6 +25,10 @@ _DIVISIONS = (
     "ฝ่ายการศึกษา", "ฝ่ายการคลัง", "ฝ่ายเทศกิจ", "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม",
 )  # fmt: skip
 
+_IN_PASSING = (
+    "สำนักงานเขตให้บริการประชาชนในวันและเวลาราชการ ณ อาคารสำนักงาน โดยเจ้าหน้าที่ทุกคนผ่านการอบรมก่อนปฏิบัติหน้าที่ "
+    "และนำคู่มือการปฏิบัติงานมาใช้อย่างต่อเนื่อง เพื่อให้การบริการมีมาตรฐานเดียวกันและประชาชนได้รับความสะดวกรวดเร็ว"
+)
 
 CASES = (
     Case(
@@ -208,6 +212,16 @@ CASES = (
         "another page where the staff manuals should be",
         O9,
         {"staff-manuals": failed("not_found", "คู่มือ"), "staff-manuals-divisions": PASSED},
+        submit=(_CHANNELS,),
+    ),
+    Case(
+        "staff manuals are only mentioned",
+        O9,
+        {
+            "staff-manuals": cant_tell("mentioned_only"),
+            "staff-manuals-divisions": failed("missing_fields", "ฝ่ายปกครอง"),
+        },
+        (blocks(_CHANNELS, Text((_IN_PASSING,))),),
         submit=(_CHANNELS,),
     ),
     Case(
