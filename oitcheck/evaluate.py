@@ -1,4 +1,4 @@
-"""Rules + what was seen -> verdicts. Pure: no network, no clock, no file; the same input gives the same report, byte for byte.
+"""Rules + what was seen -> verdicts. Pure: no network, no clock, no file; the same input gives the same report.
 
 The law of the house stands in `judge`: a lack is `failed` only if nothing relevant to it was unseen.
 """
@@ -65,9 +65,7 @@ class Evaluation:
         return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}
 
 
-def evaluate(
-    run: Run, catalogue: Catalogue, framework: Framework, documents: Mapping[str, Document]
-) -> Report:
+def evaluate(run: Run, catalogue: Catalogue, framework: Framework, documents: Mapping[str, Document]) -> Report:
     """The report of a run. `documents` are the run's payloads, read, by SHA-256."""
     shared = [Hosts(s.title, s.hosts, s.path) for s in catalogue.systems.values() if s.shared]
     gatherer = Gatherer(run.log, documents, site_template(run, documents), shared)

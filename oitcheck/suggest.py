@@ -14,6 +14,9 @@ def suggestions(
     item: Item, results: Sequence[RequirementResult], catalogue: Catalogue, year: int
 ) -> tuple[Suggestion, ...]:
     """One sentence per lack, required ones first; the same sentence is said once."""
+    if all(result.verdict is Verdict.UNTESTED for result in results):
+        nothing = catalogue.wording["look"]["no_url"].suggest
+        return (Suggestion(text=fill(nothing, item.title, year, (), (), (), (), {})),)
     said: dict[str, Suggestion] = {}
     for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):
         for text in _texts(result, catalogue, year):
@@ -58,7 +61,8 @@ def fill(
         "count": "",
         "why": "",
     }
-    return " ".join(template.format(**{**values, **words}).split())
+    sentence = template.format(**{**values, **words}).replace("(พบ ไม่มี)", "")
+    return " ".join(sentence.split())
 
 
 def thai_list(names: Sequence[str]) -> str:

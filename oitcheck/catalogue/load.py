@@ -169,9 +169,7 @@ class Reader:
         used = {rid for f in self.catalogue.frameworks for item in f.items for rid in item.requirements}
         for rid in self.catalogue.requirements:
             if rid not in used and rid not in self.catalogue.common:
-                yield self._requirement_error(
-                    rid, f"requirement {rid!r} belongs to no O-item; map it or delete it"
-                )
+                yield self._requirement_error(rid, f"requirement {rid!r} belongs to no O-item; map it or delete it")
 
     def _systems_unknown(self) -> Iterator[CatalogueError]:
         for requirement in self.catalogue.requirements.values():
@@ -194,14 +192,10 @@ class Reader:
         for check, said in self.catalogue.wording.items():
             for reason in said:
                 if reason not in wanted.get(check, ()):
-                    yield self._wording.error(
-                        ("wording", check, reason), f"no check returns {check}.{reason}"
-                    )
+                    yield self._wording.error(("wording", check, reason), f"no check returns {check}.{reason}")
         for requirement in self.catalogue.requirements.values():
             for reason in unknown_reasons(requirement):
-                yield self._requirement_error(
-                    requirement.id, f"none of its checks returns {reason!r}", "say", reason
-                )
+                yield self._requirement_error(requirement.id, f"none of its checks returns {reason!r}", "say", reason)
 
     def _placeholders(self) -> Iterator[CatalogueError]:
         for check, said in self.catalogue.wording.items():
@@ -225,9 +219,7 @@ def _unknown_placeholders(template: str) -> Iterator[str]:
             yield f"unknown placeholder {{{name}}}; known: {', '.join(sorted(PLACEHOLDERS))}"
 
 
-def _validated(
-    source: SourceFile, model: type[AnyModel], data: Any, where: tuple[str | int, ...]
-) -> AnyModel:
+def _validated(source: SourceFile, model: type[AnyModel], data: Any, where: tuple[str | int, ...]) -> AnyModel:
     """The model, or the first thing wrong with its file and line."""
     try:
         return model.model_validate(data)

@@ -42,9 +42,7 @@ class SourceFile:
             loader = _Loader(self.path.read_text(encoding="utf-8"))
             node = loader.get_single_node()
         except OSError as error:
-            raise CatalogueError(
-                f"{self.path}: cannot be read ({error.strerror}); restore the file"
-            ) from error
+            raise CatalogueError(f"{self.path}: cannot be read ({error.strerror}); restore the file") from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise CatalogueError(_yaml_sentence(self.path, error)) from error
         if not isinstance(node, yaml.MappingNode):
@@ -65,9 +63,7 @@ class SourceFile:
         for key_node, value_node in node.value:
             key = str(loader.construct_object(key_node))
             if key in result:
-                raise CatalogueError(
-                    f"{self.path.name}:{key_node.start_mark.line + 1}: {key!r} stands here twice"
-                )
+                raise CatalogueError(f"{self.path.name}:{key_node.start_mark.line + 1}: {key!r} stands here twice")
             result[key] = self._plain(loader, value_node, (*where, key))
             self._lines[(*where, key)] = key_node.start_mark.line + 1
         return result

@@ -3,7 +3,6 @@
 from oitcheck.checks import (
     channel,
     contact,
-    count,
     fields,
     formats,
     found,
@@ -38,7 +37,6 @@ REGISTRY: dict[str, Check] = {
         picture,
         signed,
         languages,
-        count,
         recent,
         human,
     )

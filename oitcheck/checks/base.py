@@ -1,8 +1,8 @@
 """What a check is: a pure function from a look and its options to an observation.
 
-A check says what it saw: `held`, `lacking` with a reason, or `unsure` with a reason. It never says `failed`: whether a lack
-is a failure or only something unseen is decided in one place (`evaluate.judge`), from the blind spots that the check
-says it depends on.
+A check says what it saw: `held`, `lacking` with a reason, or `unsure` with a reason. It never says `failed`:
+whether a lack is a failure or only something unseen is decided in one place (`evaluate.judge`), from the blind
+spots that the check says it depends on.
 """
 
 from __future__ import annotations
@@ -62,9 +62,7 @@ class Observation:
     missing: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)  # more placeholders of the wording
-    months_seen: frozenset[Month] = (
-        frozenset()
-    )  # something unseen that is named after one of these hides nothing
+    months_seen: frozenset[Month] = frozenset()  # something unseen that is named after one of these hides nothing
 
 
 def held(**seen: Any) -> Observation:

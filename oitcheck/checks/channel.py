@@ -45,16 +45,10 @@ def run(look: Look, options: Options) -> Observation:
     """Controls to write in, chat widgets, and links to them; the site's own frame included."""
     names = tuple(NAMES[kind] for kind in options.kinds)
     spots = tuple(
-        spot
-        for kind in options.kinds
-        for source in look.showing.sources
-        for spot in [_spot(kind, source)]
-        if spot
+        spot for kind in options.kinds for source in look.showing.sources for spot in [_spot(kind, source)] if spot
     )
     if spots:
-        return held(
-            expected=names, found=tuple(dict.fromkeys(spot.note for spot in spots)), evidence=spots[:4]
-        )
+        return held(expected=names, found=tuple(dict.fromkeys(spot.note for spot in spots)), evidence=spots[:4])
     return lacking("no_channel", expected=names, missing=names)
 
 

@@ -1,7 +1,7 @@
 """fields: the tables have the required columns, and the cells that have to be filled are.
 
-Header rows may be merged or two lines high. The same table in several formats (PDF and Word of one month) is one table: a
-column that any of them shows is there, and cells are read in the format that keeps them best.
+Header rows may be merged or two lines high. The same table in several formats (PDF and Word of one month) is one
+table: a column that any of them shows is there, and cells are read in the format that keeps them best.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def run(look: Look, options: Options) -> Observation:
     empty = [gap for group in groups for gap in _empty_cells(group, grids, options)]
     if empty:
         names = tuple(dict.fromkeys(name for name, _ in empty))
-        return lacking(
-            "empty_fields", missing=names, **{**seen, "evidence": tuple(spot for _, spot in empty[:6])}
-        )
+        return lacking("empty_fields", missing=names, **{**seen, "evidence": tuple(spot for _, spot in empty[:6])})
     return held(**seen)
 
 
@@ -170,7 +168,8 @@ def _empty_cells(
     if grid is None:
         return
     if len(grid.rows) < options.at_least_rows and not grid.says_none:
-        yield "แถวข้อมูลในตาราง", grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว ไม่มีข้อมูล")
+        yield "แถวข้อมูลในตาราง", grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว
+        ไม่มีข้อมูล")
     by_name = {column.name: column for column in options.columns}
     filled = {name: grid.columns[name] for name in options.filled if name in grid.columns}
     rows = [row for row in grid.rows if _stands_alone(row, set(filled.values()))]
@@ -189,7 +188,7 @@ def _stands_alone(row: tuple[str, ...], filled: set[int]) -> bool:
 
 
 def _is_filled(column: Column, cell: str) -> bool:
-    """"-" and "ไม่มี" are answers to "how many" or "what", but no price."""
+    """ "-" and "ไม่มี" are answers to "how many" or "what", but no price."""
     return bool(re.search(r"\d", arabic(cell))) if column.number else bool(cell)
 
 

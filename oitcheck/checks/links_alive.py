@@ -15,8 +15,7 @@ def run(look: Look, options: object) -> Observation:
         "url_broken",
         missing=tuple(r.visit.anchor or r.fetch.url for r in dead),
         evidence=tuple(
-            Evidence(url=r.fetch.url, document=r.visit.anchor, note=f"ลิงก์อยู่ที่หน้า {r.visit.found_on}")
-            for r in dead
+            Evidence(url=r.fetch.url, document=r.visit.anchor, note=f"ลิงก์อยู่ที่หน้า {r.visit.found_on}") for r in dead
         ),
     )
 

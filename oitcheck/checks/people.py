@@ -28,6 +28,7 @@ _PERSON = re.compile(
     r"(?:นางสาว|นาง|นาย|น\.\s?ส\.|ดร\.|ว่าที่\s?(?:ร้อย|พัน)?\s?(?:ตรี|โท|เอก|ร\.[ตทอ]\.)|(?:พล|พัน|ร้อย)?(?:ต\.?[ตทอ]\.|ตำรวจ\S+)"
     r"|ม\.(?:ร\.ว|ล)\.|รศ\.|ผศ\.|ศ\.)\s*[ก-๏]{2,}\s+[ก-๏]{2,}"
 )
+_BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
 _POSITION = re.compile(
     "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|หัวหน้าฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
 )
@@ -51,8 +52,7 @@ def run(look: Look, options: Options) -> Observation:
     seen = {
         "expected": (*(NAMES[kind] for kind in options.need), *(e.name for e in options.positions)),
         "found": (*persons[:12], *posts),
-        "evidence": tuple(posts.values())
-        or tuple(s.evidence(persons[0] if persons else "") for s in sources[:3]),
+        "evidence": tuple(posts.values()) or tuple(s.evidence(persons[0] if persons else "") for s in sources[:3]),
     }
     if lacks == [NAMES["photo"]]:
         return lacking("no_picture", missing=tuple(lacks), **seen)
@@ -64,8 +64,19 @@ def run(look: Look, options: Options) -> Observation:
 
 
 def people(text: str) -> list[str]:
-    """Names with their titles, in order, repeats removed."""
-    return list(dict.fromkeys(" ".join(match.group().split()) for match in _PERSON.finditer(repair(text))))
+    """Names in order, repeats removed: those with a title, else two words on a line next to that of a post."""
+    text = repair(text)
+    titled = [" ".join(match.group().split()) for match in _PERSON.finditer(text)]
+    return list(dict.fromkeys(titled or _beside_posts(text.splitlines())))
+
+
+def _beside_posts(lines: list[str]) -> list[str]:
+    posts = {number for number, line in enumerate(lines) if _POSITION.search(line)}
+    return [
+        " ".join(line.split())
+        for number, line in enumerate(lines)
+        if number not in posts and _BARE_NAME.fullmatch(line.strip()) and posts & {number - 1, number + 1, number + 2}
+    ]
 
 
 def _lacks(options: Options, sources: list[Source], persons: int) -> list[str]:
@@ -73,7 +84,8 @@ def _lacks(options: Options, sources: list[Source], persons: int) -> list[str]:
     there = {
         "name": persons > 0,
         "position": any(_POSITION.search(source.text.text) for source in sources),
-        "photo": sum(count_pictures(source, PORTRAIT) for source in sources) >= max(1, min(persons, options.at_least) // 2),
+        "photo": sum(count_pictures(source, PORTRAIT) for source in sources)
+        >= max(1, min(persons, options.at_least) // 2),
         "telephone": any(telephones(source.text.text) for source in sources),
     }
     return [NAMES[kind] for kind in options.need if not there[kind]]

@@ -1,7 +1,7 @@
 """period: the evidence covers the months it has to, of the right fiscal year.
 
-Monthly data may come as one file a month, or as one document whose table names the months. Only months that were over on the
-day of the check are asked for.
+Monthly data may come as one file a month, or as one document whose table names the months. Only months that were
+over on the day of the check are asked for.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ def run(look: Look, options: Options) -> Observation:
     return _why_missing(look, missing, spanned, seen)
 
 
-def _why_missing(
-    look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]
-) -> Observation:
+def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
     names = tuple(thai_months([month]) for month in missing)
     if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)

@@ -20,15 +20,11 @@ def run(look: Look, options: object) -> Observation:
     expected = tuple(r.fetch.url for r in submitted)
     found = tuple(r.fetch.url for r in submitted if r.fetch.outcome.reached)
     if dead:
-        return lacking(
-            "url_broken", expected=expected, found=found, missing=_urls(dead), evidence=_evidence(dead)
-        )
+        return lacking("url_broken", expected=expected, found=found, missing=_urls(dead), evidence=_evidence(dead))
     if unreached:
         refused = all(r.fetch.outcome in _REFUSED for r in unreached)
         reason = "blocked" if refused else "unreached"
-        return unsure(
-            reason, expected=expected, found=found, missing=_urls(unreached), evidence=_evidence(unreached)
-        )
+        return unsure(reason, expected=expected, found=found, missing=_urls(unreached), evidence=_evidence(unreached))
     return held(expected=expected, found=found, evidence=_evidence(list(submitted)))
 
 
@@ -37,9 +33,7 @@ def _urls(reached: list[Reached]) -> tuple[str, ...]:
 
 
 def _evidence(reached: list[Reached]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(url=r.fetch.url, sha256=r.fetch.sha256, note=r.fetch.detail or _status(r)) for r in reached
-    )
+    return tuple(Evidence(url=r.fetch.url, sha256=r.fetch.sha256, note=r.fetch.detail or _status(r)) for r in reached)
 
 
 def _status(reached: Reached) -> str:

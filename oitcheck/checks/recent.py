@@ -11,7 +11,6 @@ from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Model
 from oitcheck.thai.calendar import Month, thai_month
 
-
 _DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
 
 
@@ -35,9 +34,7 @@ def run(look: Look, options: Options) -> Observation:
         "evidence": (candidate.source.evidence(note=f"ล่าสุด {thai_month(newest)}"),),
     }
     if newest < oldest:
-        return lacking(
-            "outdated", missing=(thai_month(oldest),), words={"previous": thai_month(newest)}, **seen
-        )
+        return lacking("outdated", missing=(thai_month(oldest),), words={"previous": thai_month(newest)}, **seen)
     return held(**seen)
 
 

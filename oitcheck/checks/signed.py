@@ -43,9 +43,7 @@ def run(look: Look, options: Options) -> Observation:
     for candidate in look.candidates:
         hit = candidate.source.text.find_any(phrases)
         if hit:
-            return held(
-                expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),)
-            )
+            return held(expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),))
     return lacking("not_signed", expected=(name,), missing=(name,))
 
 

@@ -48,7 +48,7 @@ class Cache:
         wanted = os.environ.get(VARIABLE, "").strip()
         if wanted.lower() == OFF:
             return cls(None)
-        return cls(Path(wanted) if wanted else user_folder())
+        return cls(Path(wanted).expanduser() if wanted else user_folder())
 
     def get(self, key: str) -> bytes | None:
         """The entry, None where there is none that can be trusted."""

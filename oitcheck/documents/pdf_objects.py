@@ -33,7 +33,7 @@ class PageObjects:
 
 
 def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageObjects:
-    """One page, counted from 0, its ruled tables only if asked for; one that cannot be loaded has content nobody saw."""
+    """One page, counted from 0, its tables only if asked for; one that cannot be loaded has content that nobody saw."""
     seen = PageObjects()
     try:
         page = document[number]

@@ -17,9 +17,11 @@ class About(Model):
 
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
     source a candidate; "…" in a phrase stands for some words between. `exclude`: a label with one of these is about
-    something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the report). `among`: which kind of source can
-    be the evidence. `in_pictures`: often shown as an infographic, so that any large picture of the item may hold it.
-    `whole_item`: everything the item shows counts, nothing has to be recognised first.
+    something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the
+    report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an infographic, so
+    that any large picture of the item may hold it. `anywhere`: may stand inside a document that is called
+    something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
+    nothing has to be recognised first.
     """
 
     phrases: Phrases = ()
@@ -27,6 +29,7 @@ class About(Model):
     unless_within: Phrases = ()
     among: Literal["any", "pages", "files"] = "any"
     in_pictures: bool = False
+    anywhere: bool = False
     whole_item: bool = False
 
     def find(self, text: Haystack) -> str | None:

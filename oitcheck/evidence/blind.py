@@ -111,9 +111,7 @@ def unreadable(source: Source) -> BlindSpot | None:
     if problem is None or document.format is Format.EMPTY:
         return None
     reason = "picture_only" if document.format is Format.IMAGE else "unreadable_document"
-    return BlindSpot(
-        Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source
-    )
+    return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
 
 
 PROBLEM_WORDS: dict[Problem, str] = {
@@ -131,6 +129,4 @@ def pictured(source: Source) -> BlindSpot | None:
     """A page that shows large pictures may say in them what it does not say in text (an infographic)."""
     if not source.is_page or not source.shown_pictures:
         return None
-    return BlindSpot(
-        Sight.PICTURE, "picture_only", source.name, source.url, "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป", source
-    )
+    return BlindSpot(Sight.PICTURE, "picture_only", source.name, source.url, "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป", source)

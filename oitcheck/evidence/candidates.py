@@ -1,17 +1,17 @@
 """Which of an item's sources a requirement is about, and why: finding the evidence is half the job.
 
-A submitted page links to dozens of files, of several years and topics. A source is taken for the evidence of a requirement
-by what names it, strongest first:
+A submitted page links to dozens of files, of several years and topics. A source is taken for the evidence of a
+requirement by what names it, strongest first:
 
     LABEL      its own anchor, row, file name or title says so
     HEADLINE   its headings or first lines say so
-    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") on a page or under a heading that says so
-    PAGE       it is called something else, on a page that says so
-    LINE       a short line of a page says so
-    BODY       only its running text mentions it, which alone decides nothing
+    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") on a page or under a heading that
+    says so PAGE       it is called something else, on a page that says so LINE       a short line of a page says
+    so BODY       only its running text mentions it, which alone decides nothing (unless `anywhere`: then it is a
+    LINE)
 
-The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions "รายงานผล"
-somewhere is not the report.
+The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions
+"รายงานผล" somewhere is not the report.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def candidates(
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence.
     """
-    rivals = [other for other in others if not set(other.phrases) & set(about.phrases)]
+    rivals = [] if about.anywhere else [o for o in others if not set(o.phrases) & set(about.phrases)]
     named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     ranked = sorted(kept, key=lambda row: -row[1])
@@ -134,7 +134,7 @@ def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
         if len(line) <= LINE_CHARS and (phrase := about.find(Haystack(line))):
             return Tier.LINE, phrase
     body = about.find(source.own_words)
-    return (Tier.BODY, body) if body else None
+    return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:

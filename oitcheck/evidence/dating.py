@@ -1,7 +1,8 @@
 """Where a source stands in time: the fiscal year it belongs to, and the months it covers.
 
-What names a source outranks what it says in passing: a contract's date, a letter's date, last year's figures for comparison.
-But a file's own heading outranks the link to it: last year's file under this year's link is last year's.
+What names a source outranks what it says in passing: a contract's date, a letter's date, last year's figures for
+comparison. But a file's own heading outranks the link to it: last year's file under this year's link is last
+year's.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
         return own
     row = find_periods(source.visit.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
-    layers = (_strong(headline), headline, row, above)
+    layers = (_strong(headline), _without_days(headline), row, above, headline)
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
     return named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
 
@@ -68,6 +69,11 @@ def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
 def _strong(periods: Sequence[Period]) -> list[Period]:
     """Without single days and plain years: a letter's date, the year of a law."""
     return [period for period in periods if period.kind in _STRONG]
+
+
+def _without_days(periods: Sequence[Period]) -> list[Period]:
+    """The day something was signed says less of its year than the year it is called by."""
+    return [period for period in periods if period.kind != "day"]
 
 
 def _years(source: Source, year: FiscalYear) -> frozenset[int]:
@@ -103,9 +109,7 @@ def _heading(source: Source) -> list[Period]:
 
 def _inside(source: Source) -> list[Period]:
     """All it says: text, captions, sheet names, and table cells each for itself."""
-    captions = "\n".join(
-        (*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts))
-    )
+    captions = "\n".join((*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts)))
     return [*source.text_periods, *find_periods(captions), *source.cell_periods]
 
 

@@ -127,9 +127,7 @@ class Gatherer:
         image = self._document(fetch) if fetch else None
         if image is None or not image.pictures:
             return picture
-        return picture.model_copy(
-            update={"width": image.pictures[0].width, "height": image.pictures[0].height}
-        )
+        return picture.model_copy(update={"width": image.pictures[0].width, "height": image.pictures[0].height})
 
     def _titles_above(self, visit: Visit, all_reached: list[Reached]) -> Iterator[str]:
         """Anchors and titles of the pages it hangs on, nearest first."""
@@ -148,12 +146,7 @@ class Gatherer:
     def _unseen(self, reached: list[Reached]) -> Iterator[BlindSpot]:
         for r in reached:
             outcome = r.fetch.outcome
-            if (
-                outcome.reached
-                or outcome.dead
-                or outcome.value in _ON_PURPOSE
-                or r.visit.role is Role.PICTURE
-            ):
+            if outcome.reached or outcome.dead or outcome.value in _ON_PURPOSE or r.visit.role is Role.PICTURE:
                 continue
             sight = Sight.FILE if r.visit.role is Role.FILE else Sight.PAGE
             yield unseen(r.visit, r.fetch, sight)
@@ -161,9 +154,7 @@ class Gatherer:
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:
             if cap.item == item:
-                yield BlindSpot(
-                    Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}"
-                )
+                yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
 
 
 def _anchors_on(url: str, all_reached: Sequence[Reached]) -> Iterator[str]:

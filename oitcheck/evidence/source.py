@@ -23,8 +23,8 @@ SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 class Source:
     """A page (its own region, without the site's template) or a file (or an archive's member) of one item.
 
-    `label` is what the site calls it: anchor, row or list entry, file name, the title part of the URL. `inherited` is what the
-    page calls itself on which it was found: the topic of a bare list of files.
+    `label` is what the site calls it: anchor, row or list entry, file name, the title part of the URL. `inherited`
+    is what the page calls itself on which it was found: the topic of a bare list of files.
     """
 
     visit: Visit
@@ -107,9 +107,7 @@ class Source:
     def headline(self) -> Haystack:
         """Title and headings of a page; title and beginning of a file."""
         if self.is_page:
-            return Haystack(
-                "\n".join([self.document.title, *(p.text for p in self.document.parts if p.heading)])
-            )
+            return Haystack("\n".join([self.document.title, *(p.text for p in self.document.parts if p.heading)]))
         return Haystack(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
 
     @cached_property

@@ -99,7 +99,7 @@ class Table(Model):
 
 
 class Picture(Model):
-    """A picture shown in a document. `url` is absolute for web pages, "" when embedded; sizes in pixels, 0 = unknown."""
+    """A picture shown in a document. `url`: absolute on a web page, "" when embedded; sizes in pixels, 0 = unknown."""
 
     locator: str
     url: str = ""

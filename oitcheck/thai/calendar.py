@@ -190,6 +190,4 @@ def thai_months(months: Iterable[Month], short: bool = False) -> str:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return ", ".join(
-        " – ".join(thai_month(m, short) for m in dict.fromkeys((run[0], run[-1]))) for run in runs
-    )
+    return ", ".join(" – ".join(thai_month(m, short) for m in dict.fromkeys((run[0], run[-1]))) for run in runs)

@@ -59,9 +59,7 @@ class Coverage:
         return tuple(sorted(set(wanted) - self.months))
 
 
-def months_covered(
-    periods: Sequence[Period], *, fiscal_year: FiscalYear, context_year: int | None = None
-) -> Coverage:
+def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:
     """The coverage stated by the periods of one text, for one fiscal year.
 
     Counted as covering are months, ranges, quarters and halves.  Not counted: comparisons, single days (see

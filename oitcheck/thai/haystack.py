@@ -115,9 +115,7 @@ class Haystack:
                 return None
             first, last = start + best.dest_start, min(start + best.dest_end, len(self._bones))
             if self._may_stand_for(needle, first, last):
-                return Span(
-                    self._bone_places[first], self._bone_places[last - 1] + 1, phrase, float(best.score)
-                )
+                return Span(self._bone_places[first], self._bone_places[last - 1] + 1, phrase, float(best.score))
             start = max(last, start + 1)
         return None
 

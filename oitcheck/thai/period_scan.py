@@ -263,9 +263,7 @@ class _Scan:
         model = FiscalYear(year or 2566)
         later = _LATER.search(hit[0]) or _SECOND.search(hit[0])
         if _SIX.search(hit[0]):
-            return self._part(
-                "half", hit.start(), end, model.second_half if later else model.first_half, year
-            )
+            return self._part("half", hit.start(), end, model.second_half if later else model.first_half, year)
         return self._part("range", hit.start(), end, model.months[: 9 if _NINE.search(hit[0]) else 12], year)
 
     def _fiscal_year_after(self, hit: re.Match[str]) -> tuple[int | None, int]:
@@ -319,9 +317,7 @@ class _Scan:
 
     def _is_other_number(self, hit: re.Match[str], before: str) -> bool:
         """Money, a count, a telephone number, an id: whatever a lone 2566 may be besides a year."""
-        if words.NOT_A_YEAR_AFTER.match(self.plain, hit.end()) or words.NOT_A_YEAR_BEFORE.search(
-            before[-40:]
-        ):
+        if words.NOT_A_YEAR_AFTER.match(self.plain, hit.end()) or words.NOT_A_YEAR_BEFORE.search(before[-40:]):
             return True
         if before.endswith("/"):
             return words.ADDRESS_ID_BEFORE.search(before) is not None
@@ -388,11 +384,7 @@ def _place(period: Period) -> int:
 
 def _without_table_figures(scan: _Scan, found: list[Period]) -> list[Period]:
     """Months followed by figures ("ตุลาคม 65 พฤศจิกายน 72 ธันวาคม 58") lose what looked like years."""
-    short = [
-        p
-        for p in found
-        if p.kind == "month" and p.months and _SHORT_SPACED.search(scan.plain, p.start, p.end)
-    ]
+    short = [p for p in found if p.kind == "month" and p.months and _SHORT_SPACED.search(scan.plain, p.start, p.end)]
     years = [p.year_be for p in short if p.year_be is not None]
     if not years or max(years) - min(years) <= _MAX_YEARS:
         return found
@@ -500,9 +492,7 @@ def _explained(part: Period, period: Period) -> Period:
     """A year-less half or quarter with the year of its months: "รอบ 6 เดือน (ต.ค. 65 - มี.ค. 66)"."""
     if part.months or period.kind != "range" or period.month_numbers != part.month_numbers:
         return part
-    return replace(
-        part, months=period.months, year_be=period.months[0].fiscal_year if period.months else None
-    )
+    return replace(part, months=period.months, year_be=period.months[0].fiscal_year if period.months else None)
 
 
 def _contradicts(period: Period, quarter: Period) -> bool:

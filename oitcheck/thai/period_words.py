@@ -34,19 +34,15 @@ __all__ = [
     "NOT_A_YEAR_BEFORE",
     "PREVIOUS",
     "SAME_SPELL_BEFORE",
-    "SCHOOL_YEAR_BEFORE",
     "SCANNER",
+    "SCHOOL_YEAR_BEFORE",
     "TRIGGER",
     "YEAR_PREFIX",
     "plain",
 ]
 
 _PLAIN: dict[int, str] = {
-    **{
-        code: " " if new is None else new
-        for code, new in CHARACTER_REPAIRS.items()
-        if new is None or len(new) == 1
-    },
+    **{code: " " if new is None else new for code, new in CHARACTER_REPAIRS.items() if new is None or len(new) == 1},
     **NORM_CHARACTERS,
 }
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_PLAIN)) + "]")
@@ -184,9 +180,7 @@ AFTER_MONTH = re.compile(
     f"|[ ._'/-]{{0,3}}(?:{_loose('ปี')}|{_ERA})?[ .]{{0,2}}(?P<short>[0-9]{{2}}){_NOT_COUNTED}(?!/[0-9]))"
 )
 # A month of a year before our time: history, and not a month whose year has to be guessed.
-AFTER_OLD_MONTH = re.compile(
-    f"[\\s.,]{{0,3}}(?:{_loose('ปี')})?\\s?{_ERA}?[\\s.]{{0,2}}(?:2[45]|19)[0-9]{{2}}(?![0-9])"
-)
+AFTER_OLD_MONTH = re.compile(f"[\\s.,]{{0,3}}(?:{_loose('ปี')})?\\s?{_ERA}?[\\s.]{{0,2}}(?:2[45]|19)[0-9]{{2}}(?![0-9])")
 AFTER_FISCAL = re.compile(
     f"[\\s:(]{{0,3}}(?:{_loose('ประจำปี')})?\\s?{_ERA}?[\\s./_'-]{{0,2}}"
     f"(?:(?P<year>{_YEAR})(?:\\s?(?:-|{_loose('ถึง')})\\s?{_ERA}?\\s?(?P<last>{_YEAR}|[5-8][0-9])(?![0-9/-]))?"
@@ -212,7 +206,9 @@ COMMISSION_BEFORE = re.compile(
 LONGER_ACRONYM = re.compile(r"[ก-ฮ]\s?\.")
 YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?\\Z|(?<![a-z])year\\s\\Z")
 JOINS_YEARS = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?:{_loose('ปี')}|{_ERA})?\\s?")
-SCHOOL_YEAR_BEFORE = re.compile(f"(?:{_loose('ปีการศึกษา')}\\s?{_ERA}?|{_loose('ภาคเรียน')}(?:{_loose('ที่')})?\\s?[0-9]\\s?/)\\s?\\Z")
+SCHOOL_YEAR_BEFORE = re.compile(
+    f"(?:{_loose('ปีการศึกษา')}\\s?{_ERA}?|{_loose('ภาคเรียน')}(?:{_loose('ที่')})?\\s?[0-9]\\s?/)\\s?\\Z"
+)
 LAW_BEFORE = re.compile(
     "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
     r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?\Z"
@@ -240,12 +236,9 @@ COMPARED_BEFORE = re.compile(
 COMPARED_AFTER = re.compile(f"\\s?\\(?{_loose('ปี')}(?:{_loose('งบประมาณ')})?{PREVIOUS.pattern}")
 SAME_SPELL_BEFORE = re.compile(f"(?:{_loose('ช่วง')})?{_SAME_SPELL}\\s?\\Z")
 JOINS_RANGE = re.compile(
-    f"\\s*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)\\s*"
-    f"(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"
+    f"\\s*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)\\s*(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"
 )
-JOINS_LIST = re.compile(
-    f"\\s*(?:,|/|{_loose('และ')}|&|\\+|,?\\s*{_loose('และ')})\\s*(?:{_loose('เดือน')}\\s*)?"
-)
+JOINS_LIST = re.compile(f"\\s*(?:,|/|{_loose('และ')}|&|\\+|,?\\s*{_loose('และ')})\\s*(?:{_loose('เดือน')}\\s*)?")
 LEADS_TO_MONTH = re.compile(
     f"[\\s(),:/-]{{0,4}}(?:{_loose('ใน')})?(?:{_loose('ประจำ')})?(?:{_loose('เดือน')}|{_loose('ช่วง')})?\\s?\\(?"
 )

@@ -176,6 +176,16 @@ CASES = (
         submit=without(O18, "/27119/"),
     ),
     Case(
+        "subsidies of last year",
+        O18,
+        {
+            "community-subsidies": failed("wrong_year", "2566"),
+            "community-subsidies-by-community": failed("wrong_year"),
+        },
+        (last_years(_COMMITTEES),),
+        submit=without(O18, "/27119/"),
+    ),
+    Case(
         "subsidies not by community",
         O18,
         {"community-subsidies-by-community": failed("missing_fields", "รายชุมชน")},

@@ -232,9 +232,7 @@ def test_a_plan_of_several_years() -> None:
     assert {month.fiscal_year for month in period.months} == {2566, 2567, 2568, 2569, 2570}
 
 
-@pytest.mark.parametrize(
-    "text", ["2566", "พ.ศ. 2566", "ปี ๒๕๖๖", "ปี พ.ศ.2566", "ปี 2023", "ITA2566.pdf", "กท 5001/2566"]
-)
+@pytest.mark.parametrize("text", ["2566", "พ.ศ. 2566", "ปี ๒๕๖๖", "ปี พ.ศ.2566", "ปี 2023", "ITA2566.pdf", "กท 5001/2566"])
 def test_plain_years_cover_nothing_by_themselves(text: str) -> None:
     period = only(text)
     assert (period.kind, period.year_be, period.months) == ("year", 2566, ())
@@ -410,11 +408,7 @@ WORDS = (
 PIECES = st.sampled_from([*WORDS.split(), " ", "\n", ".pdf"])
 
 
-@given(
-    st.one_of(
-        st.text(), st.lists(PIECES, max_size=16).map("".join), st.lists(PIECES, max_size=16).map(" ".join)
-    )
-)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=16).map("".join), st.lists(PIECES, max_size=16).map(" ".join)))
 def test_any_text_is_taken_and_spans_are_in_bounds(text: str) -> None:
     found = find_periods(text)
     for period in found:

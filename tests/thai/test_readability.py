@@ -30,8 +30,7 @@ def test_thai_share() -> None:
         "1,234.00 5,678.00 90.5 | " * 40,
         "ที่อยู่ https://webportal.bangkok.go.th/bangkoknoi/page/sub/21836/e-service โทร. 0 2424 0056 " * 3,
         "Somchai Jaidee  Somsri Rakthai  Wichai Kaewmanee  Suwanna Thongdee  Prasert Boonmee",
-        "................................................................ หน้า ๑ ........................ "
-        * 5,
+        "................................................................ หน้า ๑ ........................ " * 5,
         "ทะเบียนคุม Project Name Budget (THB) Owner งบประมาณ ผู้รับผิดชอบ Status Done " * 4,
         "ກົດຫມາຍວ່າດ້ວຍການຄຸ້ມຄອງແຮງງານຕ່າງດ້າວທີ່ເຂົ້າມາເຮັດວຽກ",
     ],
