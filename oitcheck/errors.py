@@ -7,7 +7,7 @@
     │   ├── CatalogueError                … the rule catalogue (file and line)
     │   ├── SnapshotError                 … a WARC file
     │   └── RunError                      … a run directory
-    └── EnvironmentProblem        exit 4  this machine lacks something the run needs
+    └── EnvironmentLackError        exit 4  this machine lacks something the run needs
 
 What happens *on the wire* is never an exception but a `models.Outcome`; what happens *inside a document* is a
 `models.Problem`. Neither ends a run.
@@ -50,5 +50,5 @@ class RunError(InputError):
     """A directory is not a run directory, or its parts do not belong together."""
 
 
-class EnvironmentProblem(OitcheckError):
+class EnvironmentLackError(OitcheckError):
     """The machine lacks a program or a permission; the sentence says how to get it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.errors import EnvironmentProblem, RunError, UsageError
+from oitcheck.errors import EnvironmentLackError, RunError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Run, Submission
 from oitcheck.rundir import RunDirectory, folder_name
 
@@ -72,7 +72,7 @@ def test_a_file_is_no_directory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(UsageError, match="file เป็นไฟล์"):
         RunDirectory.create(tmp_path / "file")
-    with pytest.raises(EnvironmentProblem, match="file"):
+    with pytest.raises(EnvironmentLackError, match="file"):
         RunDirectory.create(tmp_path / "file" / "below")
     assert (tmp_path / "file").read_text() == "mine"
 

@@ -168,8 +168,8 @@ def _empty_cells(
     if grid is None:
         return
     if len(grid.rows) < options.at_least_rows and not grid.says_none:
-        yield "แถวข้อมูลในตาราง", grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว
-        ไม่มีข้อมูล")
+        spot = grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว ไม่มีข้อมูล")
+        yield "แถวข้อมูลในตาราง", spot
     by_name = {column.name: column for column in options.columns}
     filled = {name: grid.columns[name] for name in options.filled if name in grid.columns}
     rows = [row for row in grid.rows if _stands_alone(row, set(filled.values()))]

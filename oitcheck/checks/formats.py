@@ -1,6 +1,7 @@
 """formats: the evidence comes in the required file formats, judged by the bytes, not by the name.
 
-"PDF + (Word|Excel)" means both a PDF and an editable file of the same content; with `each_month` that holds for every month.
+"PDF + (Word|Excel)" means both a PDF and an editable file of the same content; with `each_month` that holds for
+every month.
 """
 
 from __future__ import annotations

@@ -81,11 +81,11 @@ def _beside_posts(lines: list[str]) -> list[str]:
 
 def _lacks(options: Options, sources: list[Source], persons: int) -> list[str]:
     """A kind is lacking when there is none at all; photos, when fewer than half of the persons can have one."""
+    expected = min(persons, options.at_least)
     there = {
         "name": persons > 0,
         "position": any(_POSITION.search(source.text.text) for source in sources),
-        "photo": sum(count_pictures(source, PORTRAIT) for source in sources)
-        >= max(1, min(persons, options.at_least) // 2),
+        "photo": sum(count_pictures(source, PORTRAIT) for source in sources) >= max(1, expected // 2),
         "telephone": any(telephones(source.text.text) for source in sources),
     }
     return [NAMES[kind] for kind in options.need if not there[kind]]

@@ -5,10 +5,10 @@ requirement by what names it, strongest first:
 
     LABEL      its own anchor, row, file name or title says so
     HEADLINE   its headings or first lines say so
-    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") on a page or under a heading that
-    says so PAGE       it is called something else, on a page that says so LINE       a short line of a page says
-    so BODY       only its running text mentions it, which alone decides nothing (unless `anywhere`: then it is a
-    LINE)
+    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") under a heading that says so
+    PAGE       it is called something else, on a page that says so
+    LINE       a short line of a page says so
+    BODY       only its running text mentions it, which alone decides nothing (where `anywhere` is set, it is a LINE)
 
 The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions
 "รายงานผล" somewhere is not the report.
@@ -89,9 +89,20 @@ def candidates(
     rivals = [] if about.anywhere else [o for o in others if not set(o.phrases) & set(about.phrases)]
     named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
+    kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked]
     return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
+
+
+def _unread_below(
+    kept: Sequence[tuple[Source, Tier, str]], sources: Sequence[Source]
+) -> list[tuple[Source, Tier, str]]:
+    """Files that nobody could read and that are called nothing, on the pages in question: they may be the evidence."""
+    pages = {source.visit.url: phrase for source, _, phrase in kept if source.is_page}
+    known = {id(source) for source, _, _ in kept}
+    unread = (s for s in sources if not (s.is_page or s.is_readable or id(s) in known) and is_anonymous(s))
+    return [(s, Tier.PAGE, pages[s.visit.found_on]) for s in unread if s.visit.found_on in pages]
 
 
 def _is_container(page: Candidate, all_of_them: Sequence[Candidate]) -> bool:
@@ -114,9 +125,9 @@ def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier,
 
 
 def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
-    """What is not called it; a file that is called another requirement's evidence is not this one's."""
+    """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
     if _is_called_otherwise(about, source, rivals):
-        return None
+        return _in_a_line(about, source, Tier.BODY)
     headline = about.find(source.headline)
     if headline and not source.headline.find_any(about.exclude):
         return Tier.HEADLINE, headline
@@ -130,11 +141,20 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
 
 def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
     """A line of its own on a page, or a mention in running text."""
-    for line in source.own_words.text.splitlines() if source.is_page else ():
-        if len(line) <= LINE_CHARS and (phrase := about.find(Haystack(line))):
-            return Tier.LINE, phrase
+    line = _in_a_line(about, source, Tier.LINE) if source.is_page else None
+    if line:
+        return line
     body = about.find(source.own_words)
     return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None
+
+
+def _in_a_line(about: About, source: Source, tier: Tier) -> tuple[Tier, str] | None:
+    if about.find(source.own_words) is None:
+        return None
+    for line in source.own_words.text.splitlines():
+        if len(line) <= LINE_CHARS and (phrase := about.find(Haystack(line))):
+            return tier, phrase
+    return None
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:

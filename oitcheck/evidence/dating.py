@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear, Month
@@ -29,8 +30,18 @@ class Dating:
     undated: bool
 
 
+_known: WeakKeyDictionary[Source, dict[int, Dating]] = WeakKeyDictionary()
+
+
 def date_source(source: Source, year: FiscalYear) -> Dating:
-    """Where a source stands in time, asked for one fiscal year."""
+    """Where a source stands in time, asked for one fiscal year; worked out once, however many requirements ask."""
+    of_source = _known.setdefault(source, {})
+    if year.be not in of_source:
+        of_source[year.be] = _date(source, year)
+    return of_source[year.be]
+
+
+def _date(source: Source, year: FiscalYear) -> Dating:
     stated = _fiscal_year(source, year)
     base = _naming(source, year, stated)
     inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)

@@ -47,6 +47,7 @@ class Gatherer:
         """`shared`: systems of everybody, whose pages are not the agency's own content."""
         self._shared = shared
         self._sections: dict[str, Sections] = {}
+        self._owns: dict[str, Document] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._log = log
         self._documents = documents
@@ -59,7 +60,9 @@ class Gatherer:
             for visit in self._log.visits
             if visit.item == item and visit.url in self._fetches
         ]
-        sources = tuple(source for r in reached for source in self._sources(r, reached))
+        by_url = {r.visit.url: r for r in reached}
+        below = _found_on(reached)
+        sources = tuple(source for r in reached for source in self._sources(r, by_url, below))
         return Showing(
             item=item,
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
@@ -68,7 +71,9 @@ class Gatherer:
             blind=(*self._unseen(reached), *_unreadable(sources), *self._caps(item)),
         )
 
-    def _sources(self, reached: Reached, all_reached: list[Reached]) -> Iterator[Source]:
+    def _sources(
+        self, reached: Reached, by_url: Mapping[str, Reached], below: Mapping[str, list[Reached]]
+    ) -> Iterator[Source]:
         document = self._document(reached.fetch)
         if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
             return
@@ -77,7 +82,7 @@ class Gatherer:
         own, chrome = document, None
         if document.format is Format.HTML:
             own = self._own_section(reached, document)
-            own = self._with_sizes(self._without_dead_links(own, all_reached, reached.visit.url))
+            own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, [])))
             chrome = self._template.chrome(reached.fetch.url, document)
         yield from flatten(
             Source(
@@ -85,8 +90,8 @@ class Gatherer:
                 fetch=reached.fetch,
                 document=own,
                 chrome=chrome,
-                inherited_titles=tuple(self._titles_above(reached.visit, all_reached)),
-                below=frozenset(_anchors_on(reached.visit.url, all_reached)),
+                inherited_titles=tuple(self._titles_above(reached.visit, by_url)),
+                below=frozenset(r.visit.anchor.strip() for r in below.get(reached.visit.url, [])),
             )
         )
 
@@ -95,11 +100,16 @@ class Gatherer:
             return None
         return self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
 
+    def _own(self, url: str, page: Document) -> Document:
+        if url not in self._owns:
+            self._owns[url] = self._template.own(url, page)
+        return self._owns[url]
+
     def _own_section(self, reached: Reached, page: Document) -> Document:
         """The page without the site's template, and without other items' sections if one page holds all."""
         url = reached.visit.url
         if url not in self._sections:
-            self._sections[url] = Sections(self._template.own(reached.fetch.url, page))
+            self._sections[url] = Sections(self._own(reached.fetch.url, page))
         return self._sections[url].only(reached.visit.item)
 
     def _is_of_other_item(self, visit: Visit) -> bool:
@@ -109,14 +119,6 @@ class Gatherer:
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)
-
-    def _without_dead_links(self, page: Document, all_reached: list[Reached], url: str) -> Document:
-        """The page without the names of what is not there: a dead link shows nothing."""
-        dead = set(_anchors_on(url, [r for r in all_reached if r.fetch.outcome.dead]))
-        if not dead:
-            return page
-        parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
-        return page.model_copy(update={"parts": tuple(parts)})
 
     def _with_sizes(self, page: Document) -> Document:
         """The page with the true sizes of the pictures that were fetched, so that icons are known as icons."""
@@ -129,9 +131,8 @@ class Gatherer:
             return picture
         return picture.model_copy(update={"width": image.pictures[0].width, "height": image.pictures[0].height})
 
-    def _titles_above(self, visit: Visit, all_reached: list[Reached]) -> Iterator[str]:
+    def _titles_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[str]:
         """Anchors and titles of the pages it hangs on, nearest first."""
-        by_url = {r.visit.url: r for r in all_reached}
         seen = {visit.url}
         while visit.found_on and visit.found_on in by_url and visit.found_on not in seen:
             seen.add(visit.found_on)
@@ -139,7 +140,7 @@ class Gatherer:
             document = self._document(above.fetch)
             yield from filter(None, (above.visit.anchor, document.title if document else ""))
             if document:
-                own = self._template.own(above.fetch.url, document)
+                own = self._own(above.fetch.url, document)
                 yield from (part.text for part in own.parts[:4] if part.heading)
             visit = above.visit
 
@@ -157,11 +158,22 @@ class Gatherer:
                 yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
 
 
-def _anchors_on(url: str, all_reached: Sequence[Reached]) -> Iterator[str]:
-    """The link texts of what was found on a page."""
-    for r in all_reached:
-        if r.visit.found_on == url and r.visit.anchor.strip():
-            yield r.visit.anchor.strip()
+def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
+    """What was found on each page under a link text."""
+    below: dict[str, list[Reached]] = {}
+    for r in reached:
+        if r.visit.anchor.strip():
+            below.setdefault(r.visit.found_on, []).append(r)
+    return below
+
+
+def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:
+    """The page without the names of what is not there: a dead link shows nothing."""
+    dead = {r.visit.anchor.strip() for r in below if r.fetch.outcome.dead}
+    if not dead:
+        return page
+    parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
+    return page.model_copy(update={"parts": tuple(parts)})
 
 
 def _unreadable(sources: tuple[Source, ...]) -> Iterator[BlindSpot]:

@@ -73,9 +73,8 @@ class Sections:
 
 def _shared(steps: list[str], others: list[str]) -> int:
     """How many steps from the root two places have in common."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(steps, others, strict=False)) if a != b), min(len(steps), len(others))
-    )
+    differing = (n for n, (a, b) in enumerate(zip(steps, others, strict=False)) if a != b)
+    return next(differing, min(len(steps), len(others)))
 
 
 def _walk(page: Document) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from oitcheck.errors import EnvironmentProblem
+from oitcheck.errors import EnvironmentLackError
 from oitcheck.models import Report
 from oitcheck.report.atomic import write_whole
 from oitcheck.report.html import render_html
@@ -21,7 +21,7 @@ def render_json(report: Report) -> str:
 def write_reports(report: Report, directory: Path) -> list[Path]:
     """Write all report files into a run directory; the same report gives the same bytes.
 
-    Everything is rendered before the first file is touched. Raises EnvironmentProblem if a file cannot be written.
+    Everything is rendered before the first file is touched. Raises EnvironmentLackError if a file cannot be written.
     """
     contents = {
         "report.html": render_html(report).encode(),
@@ -31,7 +31,7 @@ def write_reports(report: Report, directory: Path) -> list[Path]:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentProblem(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({error.strerror or error})") from error
+        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({error.strerror or error})") from error
     for name, content in contents.items():
         write_whole(directory / name, content)
     return [directory / name for name in contents]

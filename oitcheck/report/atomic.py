@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from oitcheck.errors import EnvironmentProblem
+from oitcheck.errors import EnvironmentLackError
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,6 +19,6 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise EnvironmentProblem(
+        raise EnvironmentLackError(
             f"เขียนไฟล์ {path} ไม่ได้ ({error.strerror or error}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
         ) from error

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from oitcheck.thai import period_words as words
@@ -21,6 +22,7 @@ _AMBIGUOUS = frozenset({2, 7})  # ก.พ. and ก.ค. are also the civil servi
 _NEAR = 60
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
 _LONGEST_PLAN = 20  # years; a longer span is no plan
+_REMEMBERED_CHARS = 2000
 _MAX_RANGE = 120
 
 
@@ -56,6 +58,16 @@ def find_periods(text: str, *, file_name: bool | None = None) -> list[Period]:
     read as a month only in a file name (`file_name`; None: judged by the text's ending).  Quarters and halves
     are the fiscal year's.  Takes any string.
     """
+    # Titles, rows and cells come by again and again; long texts are asked for once.
+    return list(_remembered(text, file_name) if len(text) <= _REMEMBERED_CHARS else _find(text, file_name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(text: str, file_name: bool | None) -> tuple[Period, ...]:
+    return tuple(_find(text, file_name))
+
+
+def _find(text: str, file_name: bool | None) -> list[Period]:
     scan = _Scan(text)
     found = list(scan.periods())
     if file_name or (file_name is None and words.FILE_NAME.fullmatch(scan.plain)):

@@ -12,7 +12,7 @@ import pytest
 
 from oitcheck import __version__
 from oitcheck.cli import jobs
-from oitcheck.errors import EnvironmentProblem
+from oitcheck.errors import EnvironmentLackError
 
 from .conftest import Office, Oitcheck
 
@@ -85,7 +85,7 @@ def test_streams_of_any_encoding(tmp_path: Path, office: Office, encoding: str) 
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
     [
-        (EnvironmentProblem("ไม่มีโปรแกรม"), 4, "ไม่มีโปรแกรม"),
+        (EnvironmentLackError("ไม่มีโปรแกรม"), 4, "ไม่มีโปรแกรม"),
         (PermissionError(13, "Permission denied", "/root/x"), 4, "/root/x"),
         (OSError(28, "No space left on device"), 4, "No space left on device"),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.errors import EnvironmentProblem
+from oitcheck.errors import EnvironmentLackError
 from oitcheck.models import Report
 from oitcheck.report import render_json, write_reports
 
@@ -44,12 +44,12 @@ def test_a_file_in_use_is_told_and_left_as_it_was(
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(EnvironmentProblem, match=r"report\.html"):
+    with pytest.raises(EnvironmentLackError, match=r"report\.html"):
         write_reports(report, tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
 def test_a_directory_that_cannot_be_made_is_told(report: Report, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(EnvironmentProblem, match="โฟลเดอร์"):
+    with pytest.raises(EnvironmentLackError, match="โฟลเดอร์"):
         write_reports(report, tmp_path / "file" / "run")
