@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench clean help
+.PHONY: demo test lint types unit sample fixtures golden bench accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
 	@echo "make test      install what the tests need and run lint, types and tests with coverage"
 	@echo "make sample    make the sample portals again (snapshots/samples)"
 	@echo "make fixtures  make the slow test documents again (needs LibreOffice and Chromium)"
+	@echo "make accuracy  false verdicts on portals that no rule was written for (build/accuracy.json)"
 	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
@@ -53,6 +54,9 @@ fixtures: $(VENV)/.dev-installed
 
 golden: $(VENV)/.dev-installed
 	OITCHECK_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/report
+
+accuracy: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.accuracy
 
 bench: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.reading

@@ -11,10 +11,12 @@ from pathlib import Path
 from oitcheck import __version__
 from oitcheck.catalogue import Catalogue, Framework
 from oitcheck.crawl import Progress, crawl
+from oitcheck.documents.ocr import Budget
 from oitcheck.errors import RunError, SubmissionError, UsageError
 from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlSettings, Report, Run, Submission
+from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans
 from oitcheck.report import write_reports
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot, SnapshotWriter
@@ -98,8 +100,15 @@ def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = No
     return run
 
 
-def run_evaluate(directory: RunDirectory, catalogue: Catalogue, on_read: OnRead | None = None) -> Report:
-    """Verdicts from a run's snapshot, offline."""
+def run_evaluate(
+    directory: RunDirectory,
+    catalogue: Catalogue,
+    on_read: OnRead | None = None,
+    on_look: OnLook | None = None,
+    *,
+    ocr: bool = True,
+) -> Report:
+    """Verdicts from a run's snapshot, offline; scans that may decide something are read in a second look."""
     run = directory.load()
     framework = catalogue.framework(run.framework)
     if framework is None:
@@ -108,7 +117,13 @@ def run_evaluate(directory: RunDirectory, catalogue: Catalogue, on_read: OnRead 
     if any(not snapshot.has(digest) for digest in _payloads(run)):
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
     documents = read_documents(run.log, snapshot, on_read)
-    return evaluate(run, catalogue, framework, documents)
+    report = evaluate(run, catalogue, framework, documents)
+    scans = undecided_scans(report, documents) if ocr else {}
+    if not scans:
+        return report
+    budget = Budget(PAGES_OF_RUN)
+    better = read_scans(scans, documents, snapshot, budget, on_look)
+    return told(evaluate(run, catalogue, framework, better), scans, budget)
 
 
 def _payloads(run: Run) -> set[str]:

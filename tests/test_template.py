@@ -24,7 +24,7 @@ def page(number: int, *links: Link, parts: tuple[Part, ...] = (), **more: object
 
 
 def learned(*extra: tuple[str, Document]) -> Template:
-    return Template.learn([*(page(n) for n in range(5)), *extra])
+    return Template.learn([*(page(n) for n in range(20, 29)), *extra])
 
 
 def test_menu_footer_and_counter_are_template() -> None:

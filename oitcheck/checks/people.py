@@ -64,10 +64,10 @@ def run(look: Look, options: Options) -> Observation:
 
 
 def people(text: str) -> list[str]:
-    """Names in order, repeats removed: those with a title, else two words on a line next to that of a post."""
+    """Names in order, repeats removed: those with a title, and two words on a line next to that of a post."""
     text = repair(text)
     titled = [" ".join(match.group().split()) for match in _PERSON.finditer(text)]
-    return list(dict.fromkeys(titled or _beside_posts(text.splitlines())))
+    return list(dict.fromkeys([*titled, *_beside_posts(text.splitlines())]))
 
 
 def _beside_posts(lines: list[str]) -> list[str]:

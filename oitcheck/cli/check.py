@@ -17,6 +17,7 @@ from oitcheck.cli.options import (
     Gateway,
     MaxPages,
     NoBrowser,
+    NoOcr,
     Output,
     Quiet,
     Replay,
@@ -41,6 +42,7 @@ def check(
     user_agent: UserAgent = "",
     gateway: Gateway = "",
     quiet: Quiet = False,
+    no_ocr: NoOcr = False,
 ) -> None:
     """Crawl what a submission names, evaluate it and write the report."""
     from oitcheck.cli import jobs
@@ -49,7 +51,7 @@ def check(
         submission, framework, as_of, agency, output, replay, allow_private, delay, max_pages, no_browser,
         user_agent, gateway, quiet,
     )  # fmt: skip
-    raise typer.Exit(jobs.check(wanted))
+    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr))
 
 
 def crawl(
@@ -105,11 +107,11 @@ def links(
     raise typer.Exit(jobs.links(wanted))
 
 
-def evaluate(run: RunPath, quiet: Quiet = False) -> None:
+def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet))
+    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr))
 
 
 def report(run: RunPath) -> None:

@@ -32,9 +32,9 @@ from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission
 
 
-def check(wanted: Wanted) -> int:
+def check(wanted: Wanted, *, ocr: bool) -> int:
     """The main job; returns the exit code."""
-    result, directory = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet)
+    result, directory = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet, ocr=ocr)
     return _finish(result, directory)
 
 
@@ -49,7 +49,7 @@ def crawl(wanted: Wanted) -> Path:
 
 def links(wanted: Wanted) -> int:
     """Link health; 1 if a link is dead, 3 if one is uncertain."""
-    result, _ = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet)
+    result, _ = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet, ocr=False)
     print_links(result.links, Page.of_terminal())
     if any(link.status.dead for link in result.links):
         return 1
@@ -57,11 +57,11 @@ def links(wanted: Wanted) -> int:
     return 3 if any(uncertain) else 0
 
 
-def evaluate(run: Path, quiet: bool) -> int:
+def evaluate(run: Path, quiet: bool, *, ocr: bool) -> int:
     """Verdicts again from a run's snapshot."""
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
-        result = run_evaluate(directory, load_catalogue(), bars.on_read)
+        result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=ocr)
     return _finish(result, directory)
 
 
@@ -83,16 +83,16 @@ def demo(name: str, output: Path | None, quiet: bool) -> int:
         replay=Snapshot(chosen.warc),
         sample=chosen.label,
     )
-    result, directory = _crawl_and_evaluate(task, output or Path("snapshots") / "demo" / chosen.name, quiet)
+    result, directory = _crawl_and_evaluate(task, output or Path("snapshots") / "demo" / chosen.name, quiet, ocr=True)
     return _finish(result, directory)
 
 
-def _crawl_and_evaluate(task: Task, output: Path | None, quiet: bool) -> tuple[Report, RunDirectory]:
+def _crawl_and_evaluate(task: Task, output: Path | None, quiet: bool, *, ocr: bool) -> tuple[Report, RunDirectory]:
     catalogue = load_catalogue()
     directory = RunDirectory.create(output or default_output(task))
     with _says_where_it_stopped(directory), display(quiet) as bars:
         run_crawl(task, directory, bars.on_crawl)
-        return run_evaluate(directory, catalogue, bars.on_read), directory
+        return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr), directory
 
 
 @contextmanager

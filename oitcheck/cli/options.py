@@ -29,6 +29,7 @@ MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Pages below t
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Never start a browser for pages that need scripts")]
 UserAgent = Annotated[str, typer.Option("--user-agent", help="User-Agent; name a contact in it")]
 Gateway = Annotated[str, typer.Option("--gateway", help="Send every request to this http origin (mirror, tests)")]
+NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Never read scans: they stay undecided")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
 OutputFile = Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending decides the format")]

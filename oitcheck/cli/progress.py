@@ -19,12 +19,13 @@ _NARROWEST_URL = 16
 
 
 class Display:
-    """Two bars, one after the other: crawling and reading."""
+    """Bars, one after the other: crawling, reading, looking at scans."""
 
     def __init__(self, bars: Bars) -> None:
         self._bars = bars
         self._crawl: TaskID | None = None
         self._read: TaskID | None = None
+        self._look: TaskID | None = None
 
     def on_crawl(self, progress: Progress) -> None:
         """The crawl moved on."""
@@ -37,6 +38,12 @@ class Display:
         if self._read is None:
             self._read = self._bars.add_task("read", total=total, url="")
         self._bars.update(self._read, completed=done, total=total, url=self._short(url))
+
+    def on_look(self, done: int, total: int, name: str) -> None:
+        """A scan is being read."""
+        if self._look is None:
+            self._look = self._bars.add_task("scans", total=total, url="")
+        self._bars.update(self._look, completed=done, total=total, url=self._short(name))
 
     def _short(self, url: str) -> str:
         room = min(SHOWN_URL, max(self._bars.console.width - _BESIDE_THE_URL, _NARROWEST_URL))

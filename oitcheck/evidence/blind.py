@@ -105,6 +105,8 @@ def unreadable(source: Source) -> BlindSpot | None:
     document = source.document
     if document.needs_script and not document.text().strip():
         return BlindSpot(Sight.PAGE, "needs_browser", source.name, source.url, document.detail, source)
+    if source.is_recognised:
+        return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)
     problem = document.problem
     if problem is None and any(part.problem for part in document.parts):
         problem = next(part.problem for part in document.parts if part.problem)
@@ -113,6 +115,8 @@ def unreadable(source: Source) -> BlindSpot | None:
     reason = "picture_only" if document.format is Format.IMAGE else "unreadable_document"
     return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
 
+
+RECOGNISED = "เป็นภาพสแกน ข้อความที่โปรแกรมอ่านจากภาพอาจคลาดเคลื่อน"
 
 PROBLEM_WORDS: dict[Problem, str] = {
     Problem.SCAN: "เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน",

@@ -49,6 +49,7 @@ WHY = {
     Tier.BODY: "เนื้อหากล่าวถึง “{phrase}”",
 }
 
+TELLING_CHARS = 10  # a shorter phrase, such as a column's "มาตรการ", is in many lines that are about other things
 LINE_CHARS = 100  # a line of a page that is a heading or an entry rather than running text
 
 _MEANINGLESS = re.compile(
@@ -142,7 +143,7 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
 def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
     """A line of its own on a page, or a mention in running text."""
     line = _in_a_line(about, source, Tier.LINE) if source.is_page else None
-    if line:
+    if line and len(line[1]) >= TELLING_CHARS:
         return line
     body = about.find(source.own_words)
     return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None

@@ -59,7 +59,7 @@ def _date(source: Source, year: FiscalYear) -> Dating:
 
 def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     """The year in its label, unless the file's own heading says another; else heading, row, page, text."""
-    headline = find_periods(source.headline.text)
+    headline = source.headline_periods
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
     if label and own and label != own and not source.is_page and label not in _years(source, year):
         return own
@@ -115,7 +115,7 @@ def _all(coverage: Coverage) -> frozenset[Month]:
 
 def _heading(source: Source) -> list[Period]:
     captions = "\n".join(table.caption for table in source.document.tables)
-    return find_periods(source.headline.text) + ([] if source.is_page else find_periods(captions))
+    return [*source.headline_periods, *([] if source.is_page else find_periods(captions))]
 
 
 def _inside(source: Source) -> list[Period]:

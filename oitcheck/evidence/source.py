@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack
+from oitcheck.thai.text import Haystack, NoisyHaystack
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
@@ -108,13 +108,13 @@ class Source:
         """Title and headings of a page; title and beginning of a file."""
         if self.is_page:
             return Haystack("\n".join([self.document.title, *(p.text for p in self.document.parts if p.heading)]))
-        return Haystack(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
+        return self._searched(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
 
     @cached_property
     def text(self) -> Haystack:
         """Everything it says, tables and alternative texts of pictures included."""
         alts = (picture.alt for picture in self.document.pictures if picture.alt)
-        return Haystack("\n".join([self.document.title, self.document.text(), *alts]))
+        return self._searched("\n".join([self.document.title, self.document.text(), *alts]))
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
@@ -123,8 +123,26 @@ class Source:
 
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
-        """Periods in its text; on a page without the names of its files."""
-        return tuple(find_periods(self.own_words.text if self.is_page else self.text.text))
+        """Periods in its text; on a page without the names of its files, in a scan none."""
+        return tuple(find_periods(self.own_words.text if self.is_page else self._sure_text))
+
+    @cached_property
+    def headline_periods(self) -> tuple[Period, ...]:
+        """Periods in its headline; what was read off a picture decides no date."""
+        title = self.headline.text if self.is_page else f"{self.document.title}\n{self._sure_text[:HEADLINE_CHARS]}"
+        return tuple(find_periods(title))
+
+    @cached_property
+    def is_recognised(self) -> bool:
+        """Some of its text was read off a picture."""
+        return any(part.recognised for part in self.document.parts)
+
+    @cached_property
+    def _sure_text(self) -> str:
+        return "\n".join(part.text for part in self.document.parts if part.text and not part.recognised)
+
+    def _searched(self, text: str) -> Haystack:
+        return NoisyHaystack(text) if self.is_recognised else Haystack(text)
 
     @cached_property
     def cell_periods(self) -> tuple[Period, ...]:
@@ -140,7 +158,7 @@ class Source:
     def own_words(self) -> Haystack:
         """What it says apart from its headings and the names of what hangs on it."""
         parts = (part for part in self.document.parts if not (self.is_page and part.heading))
-        return Haystack("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
+        return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""
@@ -154,6 +172,7 @@ class Source:
     def evidence(self, phrase: str = "", note: str = "") -> Evidence:
         """The spot where the phrase stands (page, sheet, block), or the source as a whole."""
         locator, quote = self._spot(phrase) if phrase else ("", "")
+        note = f"{note} (อ่านข้อความจากภาพ)".strip() if self.is_recognised and quote else note
         return Evidence(
             url=self.url,
             document=self.name,
@@ -180,7 +199,7 @@ class Source:
 
     @cached_property
     def _searchable_parts(self) -> tuple[tuple[Part, Haystack], ...]:
-        return tuple((part, Haystack(part.text)) for part in self.document.parts if part.text)
+        return tuple((part, self._searched(part.text)) for part in self.document.parts if part.text)
 
 
 def flatten(source: Source) -> Iterator[Source]:

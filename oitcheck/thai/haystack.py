@@ -25,7 +25,7 @@ from oitcheck.thai.keys import (
     skeleton,
 )
 
-__all__ = ["Haystack", "Span"]
+__all__ = ["Haystack", "NoisyHaystack", "Span"]
 
 _WORD_CHARACTER = re.compile("[0-9a-z]")
 _DIGITS = re.compile("[0-9]+")
@@ -42,6 +42,7 @@ _STABLE = re.compile(f"[0-9a-z{CONSONANTS}]")
 GAP = "…"
 _GAP_LENGTH = 40  # characters of the key: a few Thai words
 
+_MIN_NOISY = 8  # consonants; one wrong letter makes another word of a shorter one
 _MIN_FUZZY = 5  # shorter skeletons are like too many others
 _FUZZY_TRIES = 8
 
@@ -102,7 +103,7 @@ class Haystack:
         "ปี 2566" does not find "ปี 2565".  Phrases whose skeleton has fewer than five characters are only
         looked up exactly.
         """
-        exact = self.find(phrase)
+        exact = next(self._hits(phrase), None)
         needle = skeleton(phrase)
         if exact is not None or len(needle) < _MIN_FUZZY:
             return exact
@@ -187,6 +188,15 @@ class Haystack:
         if _DIGITS.findall(needle) != _DIGITS.findall(self._bones, start, end):
             return False
         return not (_splits_word(self._bones, start) or _splits_word(self._bones, end))
+
+
+class NoisyHaystack(Haystack):
+    """A text that was read off a picture: what is almost the phrase is taken for it."""
+
+    def find(self, phrase: str) -> Span | None:
+        """The first place of the phrase, or the place most like it."""
+        short = len(skeleton(phrase)) < _MIN_NOISY
+        return super().find(phrase) if short or GAP in phrase else self.fuzzy_find(phrase)
 
 
 @lru_cache(maxsize=2048)

@@ -3,12 +3,13 @@
 Import from here; `keys`, `readability` and `haystack` hold the parts.
 """
 
-from oitcheck.thai.haystack import Haystack, Span
+from oitcheck.thai.haystack import Haystack, NoisyHaystack, Span
 from oitcheck.thai.keys import arabic, fold, norm, repair, skeleton
 from oitcheck.thai.readability import is_gibberish, thai_share
 
 __all__ = [
     "Haystack",
+    "NoisyHaystack",
     "Span",
     "arabic",
     "fold",

@@ -430,7 +430,7 @@ CASES = (
         "no measures",
         O30,
         {
-            "integrity-measures": failed("not_found", "มาตรการ"),
+            "integrity-measures": cant_tell("mentioned_only"),
             "integrity-measures-analysis": failed("missing_fields", "การวิเคราะห์"),
         },
         submit=(_DISCRETION, _MEASURES_REPORT),

@@ -118,9 +118,18 @@ CASES = (
         (persons(_SCHOOLS, _no_telephone),),
     ),
     Case(
+        "nothing names the city's executives",
+        O1,
+        {
+            "executives-bma": failed("not_found", "ผู้บริหารกรุงเทพมหานคร"),
+            "organisation-chart": failed("not_found", "โครงสร้าง"),
+        },
+        submit=without(O1, "/22038/", "/26491/"),
+    ),
+    Case(
         "the city's executives are missing",
         O1,
-        {"executives-bma": failed("not_found", "ผู้บริหารกรุงเทพมหานคร")},
+        {"executives-bma": cant_tell("mentioned_only")},
         submit=without(O1, "/22038/"),
     ),
     Case(

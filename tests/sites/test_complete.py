@@ -19,7 +19,6 @@ NEVER_FAILS: dict[str, str] = {}
 """Requirements that no site can fail, with the reason; those that only a person can judge are known by their level."""
 
 WITHOUT_A_CASE: dict[tuple[str, str], str] = {
-    ("count", "too_few"): "no requirement uses the check",
     ("period", "wrong_year"): "evidence of another year is set aside first, and `found` says so",
     ("look", "no_url"): "an item without a URL is untested; nothing gives this reason",
 }
