@@ -7,7 +7,7 @@ requirement by what names it, strongest first:
     HEADLINE   its headings or first lines say so
     INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") under a heading that says so
     PAGE       it is called something else, on a page that says so
-    LINE       a short line of a page says so
+    LINE       a paragraph of a page begins with it
     BODY       only its running text mentions it, which alone decides nothing (where `anywhere` is set, it is a LINE)
 
 The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions
@@ -26,7 +26,7 @@ from oitcheck.evidence.dating import Dating, date_source
 from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
-from oitcheck.thai.text import Haystack, norm
+from oitcheck.thai.text import norm
 
 
 class Tier(IntEnum):
@@ -45,12 +45,9 @@ WHY = {
     Tier.HEADLINE: "หัวข้อของเอกสารตรงกับ “{phrase}”",
     Tier.INHERITED: "อยู่ภายใต้หัวข้อ “{phrase}”",
     Tier.PAGE: "อยู่ในหน้าที่ว่าด้วย “{phrase}”",
-    Tier.LINE: "มีบรรทัดที่กล่าวถึง “{phrase}”",
+    Tier.LINE: "มีย่อหน้าที่ขึ้นต้นด้วย “{phrase}”",
     Tier.BODY: "เนื้อหากล่าวถึง “{phrase}”",
 }
-
-TELLING_CHARS = 10  # a shorter phrase, such as a column's "มาตรการ", is in many lines that are about other things
-LINE_CHARS = 100  # a line of a page that is a heading or an entry rather than running text
 
 _MEANINGLESS = re.compile(
     "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
@@ -143,7 +140,7 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
 def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
     """A line of its own on a page, or a mention in running text."""
     line = _in_a_line(about, source, Tier.LINE) if source.is_page else None
-    if line and len(line[1]) >= TELLING_CHARS:
+    if line:
         return line
     body = about.find(source.own_words)
     return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None
@@ -152,10 +149,9 @@ def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
 def _in_a_line(about: About, source: Source, tier: Tier) -> tuple[Tier, str] | None:
     if about.find(source.own_words) is None:
         return None
-    for line in source.own_words.text.splitlines():
-        if len(line) <= LINE_CHARS and (phrase := about.find(Haystack(line))):
-            return tier, phrase
-    return None
+    found = (about.find(line) for line in source.openings)
+    phrase = next(filter(None, found), None)
+    return (tier, phrase) if phrase else None
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,11 @@ from oitcheck.thai.text import Haystack, NoisyHaystack
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
+OPENING_CHARS = 100  # of a paragraph: a heading that is not marked as one, or what it begins with
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
+
+_IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +163,15 @@ class Source:
         """What it says apart from its headings and the names of what hangs on it."""
         parts = (part for part in self.document.parts if not (self.is_page and part.heading))
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
+
+    @cached_property
+    def openings(self) -> tuple[Haystack, ...]:
+        """How its paragraphs and its tables' captions begin; the words in a table belong to what the table is about."""
+        parts = (p for p in self.document.parts if not (self.is_page and p.heading) and not _IN_TABLE.search(p.locator))
+        paragraphs = (without(part.text, self.below) for part in parts)
+        captions = (table.caption for table in self.document.tables)
+        texts = (text.strip()[:OPENING_CHARS] for text in (*paragraphs, *captions))
+        return tuple(self._searched(text) for text in texts if text)
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""

@@ -173,7 +173,7 @@ class Bureau:
 
     def _address(self, item: str = "ita", key: str = "") -> str:
         if self.dress.skin in ("portal", "classic"):
-            number = 20_000 + crc32(f"{self.spec.slug}{item}{key}".encode()) % 9_000
+            number = 100_000 + crc32(f"{self.spec.slug}{item}{key}".encode()) % 900_000
             return f"{self.home}/page/sub/{number}"
         return f"{self.home}/ita{self.spec.year}/{item.lower()}" + (f"/{key.replace('_', '-')}" if key else "")
 

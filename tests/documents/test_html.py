@@ -162,7 +162,9 @@ def test_a_hundred_thousand_links() -> None:
     start = time.process_time()
     document = read_html(payload, URL)
     assert len(document.links) == 100_000
-    assert time.process_time() - start < 20.0  # about 2 s on a machine of its own, several times that while coverage is measured
+    assert (
+        time.process_time() - start < 20.0
+    )  # about 2 s on a machine of its own, several times that while coverage is measured
 
 
 def test_deep_nesting() -> None:
