@@ -82,7 +82,7 @@ def evaluate(run: Run, catalogue: Catalogue, framework: Framework, documents: Ma
         catalogue=CatalogueStamp(version=catalogue.version, sha256=catalogue.sha256),
         summary=summary(items),
         items=items,
-        links=tuple(_links(run)),
+        links=tuple(link_results(run)),
         coverage=_coverage(run),
         notes=run.submission.notes,
         sources=catalogue.sources,
@@ -271,7 +271,7 @@ def _message(
                 observation.missing, evidence, observation.words)  # fmt: skip
 
 
-def _links(run: Run) -> Iterator[LinkResult]:
+def link_results(run: Run) -> Iterator[LinkResult]:
     """One entry per URL, in the order of the crawl, with all items that name it and the first place it was found."""
     visits: dict[str, list[Visit]] = {}
     for visit in run.log.visits:

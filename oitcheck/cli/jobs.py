@@ -16,6 +16,7 @@ from oitcheck.cli.progress import display
 from oitcheck.cli.summary import print_links, print_report
 from oitcheck.cli.text import Page
 from oitcheck.errors import InputError, UsageError
+from oitcheck.evaluate import link_results
 from oitcheck.models import CrawlSettings, Outcome, Report, Submission
 from oitcheck.pipeline import (
     Task,
@@ -49,11 +50,14 @@ def crawl(wanted: Wanted) -> Path:
 
 def links(wanted: Wanted) -> int:
     """Link health; 1 if a link is dead, 3 if one is uncertain."""
-    result, _ = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet, ocr=False)
-    print_links(result.links, Page.of_terminal())
-    if any(link.status.dead for link in result.links):
+    task = _task(wanted)
+    directory = RunDirectory.create(wanted.output or default_output(task))
+    with _says_where_it_stopped(directory), display(wanted.quiet) as bars:
+        found = tuple(link_results(run_crawl(task, directory, bars.on_crawl)))
+    print_links(found, Page.of_terminal())
+    if any(link.status.dead for link in found):
         return 1
-    uncertain = (link for link in result.links if not link.status.reached and link.status is not Outcome.EXCLUDED)
+    uncertain = (link for link in found if not link.status.reached and link.status is not Outcome.EXCLUDED)
     return 3 if any(uncertain) else 0
 
 

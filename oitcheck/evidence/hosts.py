@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from oitcheck.thai.text import arabic
+
+_NUMBERED = re.compile(r"[\d.]+|[0-9a-f:]*:[0-9a-f:]*|localhost")
 
 
 @dataclass(frozen=True)
@@ -17,13 +21,24 @@ class Hosts:
     path: str = ""
 
     def has(self, url: str) -> bool:
-        """Whether the URL belongs to the system; the host may be written with Thai digits."""
-        try:
-            parts = urlsplit(url)
-            host = arabic(parts.hostname or "").lower()
-        except ValueError:
-            return False
-        return parts.path.startswith(self.path) and any(_is_host(host, pattern) for pattern in self.hosts)
+        """Whether the URL belongs to the system; the host may be written with Thai digits, or be a mirror's folder."""
+        return any(
+            path.startswith(self.path) and any(_is_host(host, pattern) for pattern in self.hosts)
+            for host, path in _places(url)
+        )
+
+
+def _places(url: str) -> Iterator[tuple[str, str]]:
+    """Host and path; for a mirror on a numbered address (http://127.0.0.1/<host>/<path>) also those it mirrors."""
+    try:
+        parts = urlsplit(url)
+        host = arabic(parts.hostname or "").lower()
+    except ValueError:
+        return
+    yield host, parts.path
+    if _NUMBERED.fullmatch(host):
+        folder, _, rest = parts.path.lstrip("/").partition("/")
+        yield arabic(folder).lower(), f"/{rest}"
 
 
 def _is_host(host: str, pattern: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
-from oitcheck.thai.period_scan import Period, find_periods
+from oitcheck.thai.period import Period
+from oitcheck.thai.period_find import find_periods
 
 __all__ = ["Coverage", "Labelled", "cover", "months_covered"]
 

@@ -1,87 +1,23 @@
-"""Finding periods in noisy Thai text: dates, months, ranges, quarters, half-years, fiscal years, years."""
+"""One mention of a period at a time: dates, months, quarters, half-years, fiscal years, years in noisy Thai text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import Literal
 
 from oitcheck.thai import period_words as words
 from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
+from oitcheck.thai.period import Kind, Period
 
-__all__ = ["Kind", "Period", "find_periods"]
-
-Kind = Literal["day", "month", "range", "quarter", "half", "fiscal_year", "year"]
+__all__ = ["Scan"]
 
 _LOOK_BACK = 170  # the longest phrase before a number that says what the number is
 _BARE_ENGLISH = re.compile("january|february|april|june|july|august|september|october|november|december")
-_AMBIGUOUS = frozenset({2, 7})  # ก.พ. and ก.ค. are also the civil service and teachers' commissions
-_NEAR = 60
-_MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
-_LONGEST_PLAN = 20  # years; a longer span is no plan
-_REMEMBERED_CHARS = 2000
-_MAX_RANGE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """One mention of a period in a text.
-
-    `months` are the months covered, empty as long as the year is not known and for a plain year, which may
-    be meant as a calendar or as a fiscal year.  `month_numbers` are the same months by number (1 to 12), in
-    order, also without a year.  `year_be` is the year as stated, in the Buddhist era: the calendar year of
-    a day or month (of the last month of a range), the fiscal year of a quarter, half or fiscal year.
-    `start` and `end` delimit `text` in the text searched.  `comparison` marks a mention that another period
-    is only compared with; it covers nothing.  `day` is the date of a kind "day" whose year is known.
-    """
-
-    kind: Kind
-    months: tuple[Month, ...]
-    month_numbers: tuple[int, ...]
-    year_be: int | None
-    text: str
-    start: int
-    end: int
-    comparison: bool = False
-    day: date | None = None
-
-
-def find_periods(text: str, *, file_name: bool | None = None) -> list[Period]:
-    """Every mention of a period, in order of place, without overlaps.
-
-    Reads Thai and English month names and abbreviations, Thai and Arabic digits, Buddhist and common era,
-    ranges, quarters, half-years, fiscal years, numeric dates.  Two-digit years are read as Buddhist-era
-    2550 to 2580, and only next to a month, in a numeric date or after a word for the fiscal year.  "10-65" is
-    read as a month only in a file name (`file_name`; None: judged by the text's ending).  Quarters and halves
-    are the fiscal year's.  Takes any string.
-    """
-    # Titles, rows and cells come by again and again; long texts are asked for once.
-    return list(_remembered(text, file_name) if len(text) <= _REMEMBERED_CHARS else _find(text, file_name))
-
-
-@lru_cache(maxsize=1 << 14)
-def _remembered(text: str, file_name: bool | None) -> tuple[Period, ...]:
-    return tuple(_find(text, file_name))
-
-
-def _find(text: str, file_name: bool | None) -> list[Period]:
-    scan = _Scan(text)
-    found = list(scan.periods())
-    if file_name or (file_name is None and words.FILE_NAME.fullmatch(scan.plain)):
-        found = _with_file_name_month(scan, found)
-    found = _without_table_figures(scan, found)
-    found = _joined(scan, found)
-    found = _without_commissions(scan, found)
-    return [scan.marked(period) for period in found]
-
-
-# --- one mention at a time --------------------------------------------------------------------------------
-
-
-class _Scan:
+class Scan:
     """One pass over a text; each `_read_…` makes a period of a hit of the scanner, or None."""
 
     def __init__(self, text: str) -> None:
@@ -100,6 +36,7 @@ class _Scan:
         }
 
     def periods(self) -> Iterator[Period]:
+        """Every mention, in order of place."""
         at = 0
         self._behind = 0  # where the last period ended: no later one may begin before
         while trigger := words.TRIGGER.search(self.plain, at):
@@ -116,6 +53,7 @@ class _Scan:
         return reader(hit) if reader else self._read_month(hit, name[0], int(name[1:]))
 
     def before(self, at: int, most: int = _LOOK_BACK) -> str:
+        """The text just before a place, as far as no earlier mention reaches."""
         return self.plain[max(self._behind, at - most) : at]
 
     def made(
@@ -130,6 +68,7 @@ class _Scan:
         day: date | None = None,
         comparison: bool = False,
     ) -> Period:
+        """A period of this text."""
         numbers = numbers or tuple(dict.fromkeys(month.month for month in months))
         return Period(kind, months, numbers, year, self.text[start:end], start, end, comparison, day)
 
@@ -372,188 +311,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-# --- several mentions together ----------------------------------------------------------------------------
-
-
-def _with_file_name_month(scan: _Scan, found: list[Period]) -> list[Period]:
-    """A "10-65" of a file name, if it is the only one there and no month is named."""
-    hits = list(words.FILE_NAME_MONTH.finditer(scan.plain))
-    if len(hits) != 1 or any(period.month_numbers for period in found if period.kind != "fiscal_year"):
-        return found
-    year = int(hits[0]["year"])
-    year = 2500 + year if year < 100 else year
-    month = Month(year - BE_OFFSET, int(hits[0]["month"]))
-    start, end = hits[0].span()
-    apart = [period for period in found if period.end <= start or period.start >= end]
-    return sorted([*apart, scan.made("month", start, end, months=(month,), year=year)], key=_place)
-
-
-def _place(period: Period) -> int:
-    return period.start
-
-
-def _without_table_figures(scan: _Scan, found: list[Period]) -> list[Period]:
-    """Months followed by figures ("ตุลาคม 65 พฤศจิกายน 72 ธันวาคม 58") lose what looked like years."""
-    short = [p for p in found if p.kind == "month" and p.months and _SHORT_SPACED.search(scan.plain, p.start, p.end)]
-    years = [p.year_be for p in short if p.year_be is not None]
-    if not years or max(years) - min(years) <= _MAX_YEARS:
-        return found
-    doubtful = set(map(_place, short))
-    return [_yearless(scan, p) if p.start in doubtful else p for p in found]
-
-
-_SHORT_SPACED = re.compile(r"\s[0-9]{2}$")
-
-
-def _yearless(scan: _Scan, period: Period) -> Period:
-    end = period.start + len(scan.plain[period.start : period.end - 2].rstrip())
-    return replace(period, months=(), year_be=None, end=end, text=scan.text[period.start : end])
-
-
-def _joined(scan: _Scan, found: list[Period]) -> list[Period]:
-    """What belongs together: the ends of a range, the months of a list, a fiscal year and its parts."""
-    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, _with_year_spans(scan, found))))
-
-
-def _with_year_spans(scan: _Scan, found: list[Period]) -> list[Period]:
-    """A plan of "พ.ศ. 2566 - 2570" is one of each of these years."""
-    joined: list[Period] = []
-    for period in found:
-        last = joined[-1] if joined else None
-        if last and last.kind == period.kind == "year" and _between(scan, last, period, words.JOINS_YEARS):
-            joined[-1] = _year_span(scan, last, period)
-        else:
-            joined.append(period)
-    return joined
-
-
-def _year_span(scan: _Scan, first: Period, last: Period) -> Period:
-    start, end = first.year_be or 0, last.year_be or 0
-    if not start < end <= start + _LONGEST_PLAN:
-        return last
-    months = tuple(month for year in range(start, end + 1) for month in FiscalYear(year).months)
-    return scan.made("fiscal_year", first.start, last.end, months=months, year=start)
-
-
-def _with_ranges(scan: _Scan, found: list[Period]) -> list[Period]:
-    joined: list[Period] = []
-    for period in found:
-        last = joined[-1] if joined else None
-        if last and _is_end(last) and _is_end(period) and _between(scan, last, period, words.JOINS_RANGE):
-            joined[-1] = _range(scan, last, period)
-        else:
-            joined.append(period)
-    return joined
-
-
-def _with_neighbours(scan: _Scan, found: list[Period]) -> list[Period]:
-    joined: list[Period] = []
-    for period in found:
-        last = joined[-1] if joined else None
-        if last is not None and _between(scan, last, period, words.LEADS_TO_MONTH):
-            if last.kind == "fiscal_year" and last.months:
-                period = _within_fiscal_year(period, last)
-            elif last.kind == "quarter" and _contradicts(period, last):
-                joined.pop()  # "ไตรมาส 1 (ม.ค. - มี.ค.)" is of the calendar year; the months say which
-            elif last.kind in ("quarter", "half"):
-                joined[-1] = _explained(last, period)
-        joined.append(period)
-    return joined
-
-
-def _between(scan: _Scan, left: Period, right: Period, pattern: re.Pattern[str]) -> bool:
-    return pattern.fullmatch(scan.plain, left.end, right.start) is not None
-
-
-def _is_end(period: Period) -> bool:
-    return period.kind in ("day", "month") and not period.comparison
-
-
-def _range(scan: _Scan, first: Period, last: Period) -> Period:
-    """The range between two days or months; a year that only one of them has is shared."""
-    a, b = first.month_numbers[0], last.month_numbers[0]
-    start, end = first.year_be, last.year_be
-    if start is None and end is not None:
-        start = end - (a > b)
-    elif end is None and start is not None:
-        end = start + (a > b)
-    numbers = tuple((a - 1 + i) % 12 + 1 for i in range((b - a) % 12 + 1))
-    months: tuple[Month, ...] = ()
-    if start is not None and end is not None:
-        months = Month.span(Month(start - BE_OFFSET, a), Month(end - BE_OFFSET, b))[:_MAX_RANGE]
-        if not months:  # the ends are the wrong way round: two mentions of theirs, no more
-            months = (*last.months, *first.months)
-        numbers = tuple(dict.fromkeys(month.month for month in months))
-    kind: Kind = "range"
-    return scan.made(kind, first.start, last.end, months=months, numbers=numbers, year=end)
-
-
-def _within_fiscal_year(period: Period, fiscal: Period) -> Period:
-    """A year-less part right behind "ปีงบประมาณ 2566" as a part of that year."""
-    if period.months or not period.month_numbers or fiscal.year_be is None or period.comparison:
-        return period
-    by_number = {month.month: month for month in FiscalYear(fiscal.year_be).months}
-    months = tuple(by_number[number] for number in period.month_numbers)
-    of_fiscal_year = period.kind in ("quarter", "half")
-    return replace(period, months=months, year_be=fiscal.year_be if of_fiscal_year else months[-1].be)
-
-
-def _explained(part: Period, period: Period) -> Period:
-    """A year-less half or quarter with the year of its months: "รอบ 6 เดือน (ต.ค. 65 - มี.ค. 66)"."""
-    if part.months or period.kind != "range" or period.month_numbers != part.month_numbers:
-        return part
-    return replace(part, months=period.months, year_be=period.months[0].fiscal_year if period.months else None)
-
-
-def _contradicts(period: Period, quarter: Period) -> bool:
-    named = period.kind in ("month", "range") and bool(period.month_numbers)
-    return named and not set(period.month_numbers) & set(quarter.month_numbers)
-
-
-def _with_shared_years(scan: _Scan, found: list[Period]) -> list[Period]:
-    """ "ตุลาคม, พฤศจิกายน และธันวาคม 2565": the year is said once; it may change at New Year."""
-    for i in range(len(found) - 2, -1, -1):
-        found[i] = _sharing(scan, found[i], found[i + 1], found[i], found[i + 1])
-    for i in range(1, len(found)):
-        found[i] = _sharing(scan, found[i], found[i - 1], found[i - 1], found[i])
-    return found
-
-
-def _sharing(scan: _Scan, needy: Period, giver: Period, left: Period, right: Period) -> Period:
-    if needy.kind != "month" or needy.months or giver.kind not in ("month", "range") or not giver.months:
-        return needy
-    if not _between(scan, left, right, words.JOINS_LIST):
-        return needy
-    number = needy.month_numbers[0]
-    if needy is left:
-        year = giver.months[0].be - (number > giver.months[0].month)
-    else:
-        year = giver.months[-1].be + (number < giver.months[-1].month)
-    return replace(needy, months=(Month(year - BE_OFFSET, number),), year_be=year)
-
-
-def _without_commissions(scan: _Scan, found: list[Period]) -> list[Period]:
-    """ก.พ. and ก.ค. without year, day or "เดือน" are months only among other months."""
-    doubtful = [_may_be_commission(scan, period) for period in found]
-    return [p for i, p in enumerate(found) if not doubtful[i] or _among_months(scan, found, doubtful, i)]
-
-
-def _may_be_commission(scan: _Scan, period: Period) -> bool:
-    return (
-        period.kind == "month"
-        and not period.months
-        and period.month_numbers[0] in _AMBIGUOUS
-        and "." in period.text
-        and words.MONTH_BEFORE.search(scan.plain[max(0, period.start - 12) : period.start]) is None
-    )
-
-
-def _among_months(scan: _Scan, found: list[Period], doubtful: list[bool], i: int) -> bool:
-    here = found[i]
-    if words.COMMISSION_BEFORE.search(scan.plain[max(0, here.start - 14) : here.start]):
-        return False
-    others = [found[j] for j in (i - 1, i + 1) if 0 <= j < len(found) and not doubtful[j]]
-    near = [p for p in others if p.start - here.end < _NEAR and here.start - p.end < _NEAR]
-    return any(p.kind in ("month", "range", "day") for p in near)

@@ -1,9 +1,10 @@
 """Periods in noisy Thai text, and which months a document covers.
 
-Import from here; `period_scan` finds the mentions, `coverage` draws the conclusions.
+Import from here; `period_scan` finds one mention, `period_join` sees them together, `coverage` concludes.
 """
 
 from oitcheck.thai.coverage import Coverage, Labelled, cover, months_covered
-from oitcheck.thai.period_scan import Kind, Period, find_periods
+from oitcheck.thai.period import Kind, Period
+from oitcheck.thai.period_find import find_periods
 
 __all__ = ["Coverage", "Kind", "Labelled", "Period", "cover", "find_periods", "months_covered"]
