@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from oitcheck.evidence.dating import date_source
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+YEAR = FiscalYear(2566)
+
+
+def file(
+    anchor: str, text: str = "", *, context: str = "", tables: tuple[Table, ...] = (), ocr: bool = False
+) -> Source:
+    url = "https://x.go.th/upload/1.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(
+        item="O20", url=url, role=Role.FILE, depth=1, found_on="https://x.go.th/", anchor=anchor, context=context
+    )
+    parts = (Part(locator="หน้า 1", text=text, recognised=ocr),) if text else ()
+    return Source(visit, fetch, Document(sha256="1", format=Format.PDF, parts=parts, tables=tables))
+
+
+@pytest.mark.parametrize(
+    ("source", "fiscal_year"),
+    [
+        (file("สขร.1 ตุลาคม 2565"), 2566),
+        (file("ดาวน์โหลด", "สรุปผลการจัดซื้อจัดจ้าง ประจำเดือน ตุลาคม 2564"), 2565),
+        # last year's file under this year's link is last year's
+        (file("ตุลาคม 2565", "สรุปผลการจัดซื้อจัดจ้าง ประจำเดือน ตุลาคม 2564"), 2565),
+        # a plan that looks back on last year's result is this year's
+        (file("มาตรการ", "มาตรการ ปีงบประมาณ 2566 วิเคราะห์จากผลการประเมิน ปีงบประมาณ 2565"), 2566),
+        # the day of a signature says less than the year in the heading
+        (file("ประกาศ", "นโยบาย ปี 2565\nประกาศ ณ วันที่ 9 มกราคม 2566"), 2565),
+        (file("แผนพัฒนาเขต พ.ศ. 2565 - 2569"), 2566),
+        (file("PDF", context="ปีงบประมาณ 2566 › PDF"), 2566),
+        (file("แผน"), None),
+        # what was read off a picture decides no date
+        (file("แผน", "แผนปฏิบัติราชการ ปีงบประมาณ 2566", ocr=True), None),
+    ],
+)
+def test_fiscal_year(source: Source, fiscal_year: int | None) -> None:
+    assert date_source(source, YEAR).fiscal_year == fiscal_year
+
+
+def test_a_monthly_table_names_its_months_one_by_one() -> None:
+    rows = (("เดือน", "ราย"), ("ต.ค. 65", "10"), ("พ.ย. 65", "12"))
+    source = file(
+        "สถิติ (ต.ค. 65 - มี.ค. 66)", "เดือน ราย\nต.ค. 65 10\nพ.ย. 65 12", tables=(Table(locator="1", rows=rows),)
+    )
+    dating = date_source(source, YEAR)
+    assert len(dating.months) == 6
+    assert sorted(month.iso for month in dating.monthly) == ["2022-10", "2022-11"]
+
+
+def test_a_contract_date_covers_no_month() -> None:
+    source = file("สขร.1 ต.ค. 65", "ประจำเดือน ตุลาคม 2565\nสัญญาเลขที่ 1/2566 ลงวันที่ 15 ธันวาคม 2565")
+    assert [month.iso for month in date_source(source, YEAR).months] == ["2022-10"]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from oitcheck.catalogue import load
+from oitcheck.documents import ocr
+from oitcheck.documents.ocr import Budget
+from oitcheck.evaluate import evaluate
+from oitcheck.library import read_documents
+from oitcheck.models import CrawlSettings, Report, Submission, SubmittedItem, SubmittedUrl, Verdict
+from oitcheck.pipeline import Task, choose_framework, run_crawl, run_evaluate
+from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans
+from oitcheck.rundir import RunDirectory
+from oitcheck.snapshot import Snapshot
+from tests.portal import address, mutations, record
+from tests.portal.samples import SAMPLES
+
+needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract with Thai is not installed")
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> RunDirectory:
+    """O17 of the sample with every document a scan, crawled."""
+    folder = tmp_path_factory.mktemp("scans")
+    sample = SAMPLES["bangkoknoi-2566"]()
+    urls = [url for item, url, _ in sample.rows if item == "O17"]
+    site = sample.site
+    for url in urls:
+        site = mutations.as_scans(site, url)
+    record(site, folder / "site.warc.gz")
+    items = {"O17": SubmittedItem(urls=tuple(SubmittedUrl(url=address(url), raw=url) for url in urls))}
+    settings = CrawlSettings(delay=0, browser=False)
+    framework = choose_framework(load(), "bma-2566", Submission())
+    task = Task(
+        Submission(items=items), framework, "เขต", date(2023, 4, 30), settings, Snapshot(folder / "site.warc.gz")
+    )
+    directory = RunDirectory.create(folder / "run")
+    run_crawl(task, directory)
+    return directory
+
+
+def verdicts(report: Report) -> Mapping[str, Verdict]:
+    item = next(item for item in report.items if item.id == "O17")
+    return {requirement.id: requirement.verdict for requirement in item.requirements}
+
+
+def test_without_ocr_a_scan_decides_nothing(scanned: RunDirectory) -> None:
+    report = run_evaluate(scanned, load(), ocr=False)
+    assert verdicts(report)["spending-plan"] is Verdict.CANT_TELL
+    assert Verdict.FAILED not in verdicts(report).values()
+
+
+@needs_tesseract
+def test_ocr_shows_what_is_there_and_marks_it(scanned: RunDirectory) -> None:
+    report = run_evaluate(scanned, load(), ocr=True)
+    assert verdicts(report)["spending-plan"] is Verdict.PASSED
+    item = next(item for item in report.items if item.id == "O17")
+    notes = [spot.note for r in item.requirements for f in r.findings for spot in f.evidence]
+    assert any("อ่านข้อความจากภาพ" in note for note in notes)
+    assert Verdict.FAILED not in verdicts(report).values()
+
+
+@needs_tesseract
+def test_a_budget_that_is_hit_is_told(scanned: RunDirectory) -> None:
+    run, snapshot, catalogue = scanned.load(), Snapshot(scanned.snapshot), load()
+    framework = choose_framework(catalogue, "bma-2566", Submission())
+    documents = read_documents(run.log, snapshot)
+    report = evaluate(run, catalogue, framework, documents)
+    scans = undecided_scans(report, documents)
+    budget = Budget(pages=0)
+    assert scans
+    assert dict(read_scans(scans, documents, snapshot, budget)) == dict(documents)
+    assert [(cap.cap, cap.limit) for cap in told(report, scans, budget).coverage.caps_hit] == [
+        ("ocr_pages", PAGES_OF_RUN)
+    ]
+
+
+def test_a_missing_program_is_told(scanned: RunDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = run_evaluate(scanned, load(), ocr=False)
+    monkeypatch.setattr("oitcheck.recognition.available", lambda: False)
+    [*_, note] = told(report, {"1": "a.pdf"}, Budget()).notes
+    assert "Tesseract" in note.text or "tesseract" in note.text
