@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.dating import Dating, date_source
+from oitcheck.evidence.dating import Dating, date_source, year_near
 from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
@@ -89,8 +89,17 @@ def candidates(
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
-    dated = [Candidate(source, tier, phrase, date_source(source, year)) for source, tier, phrase in ranked]
+    dated = [Candidate(source, tier, phrase, _dating(source, tier, phrase, year)) for source, tier, phrase in ranked]
     return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
+
+
+def _dating(source: Source, tier: Tier, phrase: str, year: FiscalYear) -> Dating:
+    """A page that is called something else may hold several matters, each of its own year: what stands near decides."""
+    dating = date_source(source, year)
+    if not source.is_page or tier is Tier.LABEL:
+        return dating
+    near = year_near(source, phrase, year)
+    return replace(dating, fiscal_year=near) if near else dating
 
 
 def _unread_below(

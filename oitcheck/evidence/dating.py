@@ -15,6 +15,7 @@ from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
 
+NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
 _STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
 
 
@@ -55,6 +56,17 @@ def _date(source: Source, year: FiscalYear) -> Dating:
         outside=base.outside,
         undated=base.undated and not base.months,
     )
+
+
+def year_near(source: Source, phrase: str, year: FiscalYear) -> int | None:
+    """The fiscal year named where a page speaks of a matter: in the line that names it and the lines just after."""
+    text = source.text
+    hit = text.find(phrase)
+    if hit is None:
+        return None
+    start, end = text.locate(hit)
+    first = text.text.rfind("\n", 0, start) + 1
+    return _dominant(_without_days(find_periods(text.text[first : end + NEAR_CHARS])), year)
 
 
 def _fiscal_year(source: Source, year: FiscalYear) -> int | None:

@@ -16,7 +16,7 @@ from oitcheck.thai.text import Haystack, NoisyHaystack
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
-OPENING_CHARS = 100  # of a paragraph: a heading that is not marked as one, or what it begins with
+OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
