@@ -20,6 +20,7 @@ from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecid
 from oitcheck.report import write_reports
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot, SnapshotWriter
+from oitcheck.thai.calendar import FiscalYear
 
 OnCrawl = Callable[[Progress], None]
 
@@ -39,9 +40,12 @@ class Task:
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
-def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission) -> Framework:
-    """The framework asked for, else the submission's own, else the newest; the submission has to fit it."""
-    name = wanted or submission.framework or catalogue.frameworks[-1].id
+def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission, as_of: date | None = None) -> Framework:
+    """The framework asked for, else the submission's own, else that of the day's fiscal year, else the newest.
+
+    The submission has to fit it.
+    """
+    name = wanted or submission.framework or _framework_of(catalogue, as_of).id
     framework = catalogue.framework(name)
     if framework is None:
         known = ", ".join(f.id for f in catalogue.frameworks)
@@ -49,12 +53,17 @@ def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission) 
     strangers = [item for item in submission.items if framework.item(item) is None]
     if strangers:
         fits = [f.id for f in catalogue.frameworks if all(f.item(item) for item in submission.items)]
-        advice = f"ให้ระบุ --framework {fits[0]}" if fits else "ให้แก้เลขข้อในแบบส่ง"
+        advice = f"ให้ระบุ --framework {' หรือ '.join(fits)}" if fits else "ให้แก้เลขข้อในแบบส่ง"
         raise SubmissionError(
             f"{submission.source}: ข้อ {', '.join(strangers)} ไม่มีในกรอบการประเมิน {framework.id} "
             f"({len(framework.items)} ข้อ): {advice}"
         )
     return framework
+
+
+def _framework_of(catalogue: Catalogue, as_of: date | None) -> Framework:
+    year = FiscalYear.of(as_of).be if as_of else None
+    return next((f for f in catalogue.frameworks if f.fiscal_year == year), catalogue.frameworks[-1])
 
 
 def default_output(task: Task) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from oitcheck.errors import EnvironmentLackError, RunError, UsageError
-from oitcheck.models import Report, Run
+from oitcheck.models import Report, Run, Submission
 from oitcheck.report.atomic import write_whole
 
 SNAPSHOT = "snapshot.warc.gz"
@@ -46,6 +46,21 @@ class RunDirectory:
                 f"สร้างโฟลเดอร์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
             ) from error
         return cls(path)
+
+    def refuse_other(self, agency: str, submission: Submission) -> None:
+        """UsageError if an earlier run of another submission lies here: its evidence would be lost.
+
+        The same agency with the same URLs may be checked again in place; so may a run whose log is damaged.
+        """
+        try:
+            run = self.load()
+        except RunError:
+            return
+        if run.agency != agency or set(run.submission.urls()) != set(submission.urls()):
+            raise UsageError(
+                f"{self.path} มีผลการตรวจของแบบส่งอื่นอยู่แล้ว ({run.agency} เมื่อ {run.started_at:%Y-%m-%d}): "
+                "ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
+            )
 
     @classmethod
     def open(cls, path: Path) -> RunDirectory:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from oitcheck.catalogue import Catalogue, Item
 from oitcheck.models import Evidence, Level, RequirementResult, Suggestion, Verdict
 
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 SHOWN = 8  # names in one sentence; more would not be read
 
 
@@ -73,4 +74,4 @@ def thai_list(names: Sequence[str]) -> str:
     if len(unique) < 2:
         return "".join(unique)
     last = unique[-1]
-    return ", ".join(unique[:-1]) + (" และ " if last[0].isascii() else " และ") + last
+    return ", ".join(unique[:-1]) + (" และ" if last[0] in _THAI else " และ ") + last

@@ -60,6 +60,23 @@ def test_the_option_outdoes_the_submission_outdoes_the_newest(wanted: str, own: 
     assert choose_framework(CATALOGUE, wanted, submission("O1", framework=own)).id == chosen
 
 
+@pytest.mark.parametrize(
+    ("day", "chosen"),
+    [
+        (date(2022, 10, 1), "bma-2566"),
+        (date(2023, 9, 30), "bma-2566"),
+        (date(2023, 10, 1), "bma-2567"),
+        (date(2025, 9, 30), "bma-2568"),
+        (date(2025, 10, 1), "bma-2568"),
+        (date(2022, 9, 30), "bma-2568"),
+    ],
+)
+def test_without_a_name_the_day_decides(day: date, chosen: str) -> None:
+    assert choose_framework(CATALOGUE, "", submission("O1"), day).id == chosen
+    assert choose_framework(CATALOGUE, "bma-2567", submission("O1"), day).id == "bma-2567"
+    assert choose_framework(CATALOGUE, "", submission("O1", framework="bma-2567"), day).id == "bma-2567"
+
+
 @pytest.mark.parametrize(("wanted", "own"), [("bma-1", ""), ("", "bma-1"), ("BMA-2566", "")])
 def test_an_unknown_framework_names_those_there_are(wanted: str, own: str) -> None:
     with pytest.raises(UsageError, match="bma-2566, bma-2567, bma-2568"):
@@ -71,6 +88,8 @@ def test_items_that_do_not_fit_name_the_framework_that_does() -> None:
         choose_framework(CATALOGUE, "bma-2567", submission("O1", "O29", "O30"))
     with pytest.raises(SubmissionError, match=r"O31.*แก้เลขข้อ"):
         choose_framework(CATALOGUE, "bma-2566", submission("O31"))
+    with pytest.raises(SubmissionError, match=r"O30.*bma-2567 .*--framework bma-2566$"):
+        choose_framework(CATALOGUE, "", submission("O30"), date(2024, 4, 30))
 
 
 @pytest.mark.parametrize(

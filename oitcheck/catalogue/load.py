@@ -31,6 +31,7 @@ LOOK_REASONS = (
     "needs_browser",
     "check_error",
     "no_url",
+    "not_followed",
 )
 """Reasons that do not come from a check but from what the look could not see."""
 

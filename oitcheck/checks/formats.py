@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from pydantic import model_validator
 
-from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 
+SHOWN = 4  # files named in the evidence
 NAMES = {
     "pdf": "PDF",
     "word": "Word",
@@ -50,6 +51,8 @@ def run(look: Look, options: Options) -> Observation:
         "found": tuple(NAMES.get(family, family) for family in sorted(there)),
         "evidence": tuple(_one_of_each(look.candidates)),
     }
+    if missing and (elsewhere := _elsewhere(look, there, options)):
+        return unsure("mentioned_only", missing=missing, **{**seen, "evidence": elsewhere})
     if missing:
         return lacking("missing_format", missing=missing, **seen)
     if options.each_month and (by_month := _missing_by_month(look, options)):
@@ -60,6 +63,18 @@ def run(look: Look, options: Options) -> Observation:
 def families(candidates: Sequence[Candidate]) -> set[str]:
     """The format families among the candidates."""
     return {candidate.source.document.format.family for candidate in candidates}
+
+
+def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence, ...]:
+    """Files of the item in a format that is missing, which speak of the matter under another name."""
+    wanted = {f for f in (*options.all, *options.any) if f not in there}
+    taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside)}
+    speaking = (
+        source
+        for source in look.showing.sources
+        if id(source) not in taken and source.document.format.family in wanted and look.about.find(source.text)
+    )
+    return tuple(source.evidence(look.about.find(source.text) or "") for source in speaking)[:SHOWN]
 
 
 def _missing(there: set[str], options: Options) -> tuple[str, ...]:
@@ -88,4 +103,4 @@ def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
     return [c.source.evidence(note=NAMES.get(family, family)) for family, c in sorted(first.items())]
 
 
-CHECK = Check("formats", run, ("missing_format",), Options, BYTES_CHECK)
+CHECK = Check("formats", run, ("missing_format", "mentioned_only"), Options, BYTES_CHECK)

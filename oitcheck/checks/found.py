@@ -22,6 +22,9 @@ def run(look: Look, options: object) -> Observation:
         return held(found=_names(look.readable), evidence=_evidence(look.readable))
     if look.set_aside:
         return _other_year(look)
+    brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
+    if brief:
+        return unsure("mentioned_only", evidence=_evidence(brief))
     return lacking("not_found", expected=look.about.phrases[:1])
 
 

@@ -13,10 +13,10 @@ from oitcheck.models import Evidence, Model
 
 NAMES = {"th": "ภาษาไทย", "en": "ภาษาอังกฤษ"}
 _ENOUGH = {
-    "th": 80,
-    "en": 200,
+    "th": 30,
+    "en": 60,
 }  # letters of running text; a heading or a few terms are no version in that language
-_LETTERS = {"th": re.compile("[ก-ฮ]"), "en": re.compile(r"[a-zA-Z]{2,}(?: [a-zA-Z,.;'()-]{1,}){4,}")}
+_LETTERS = {"th": re.compile("[ก-ฮ]"), "en": re.compile(r"[a-zA-Z]{2,}(?:[ ,.;()-]+[a-zA-Z'-]+){4,}")}
 
 
 class Options(Model):

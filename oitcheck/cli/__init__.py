@@ -6,9 +6,11 @@ imported when the command runs, so that `--version`, `--help` and a mistyped opt
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
-from typing import TextIO
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any, TextIO, cast
 
 import typer
 
@@ -56,8 +58,49 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=_encoding(stream), errors="replace")
+    out, err = (cast(TextIO, _Unbreakable(stream)) for stream in (sys.stdout, sys.stderr))
+    with redirect_stdout(out), redirect_stderr(err):
+        _run()
+
+
+class _Unbreakable:
+    """A stream whose reader may go away (`| head`): the rest is lost, the exit code stays that of the result.
+
+    Left to themselves, click and rich end the program with 1 then, which would say that an item failed.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError:
+            self._discard()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._discard()
+
+    def _discard(self) -> None:
+        """What is still in the buffer, and all that follows, goes nowhere."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._stream.fileno())
+        os.close(nowhere)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def _run() -> None:
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where a reader that has gone is known about, not as Python exits
     except OitcheckError as error:
         _fail(str(error), error.exit_code)
     except OSError as error:

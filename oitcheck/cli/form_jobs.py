@@ -54,11 +54,20 @@ def import_submission(source: str, output: Path, settings: CrawlSettings, *, add
     submission = read_index_page(document, url)
     if not submission.items:
         raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
+    homeless = _homeless(document)
+    if not submission.urls():
+        why = homeless or "ไม่มีลิงก์ที่นำเข้าได้: ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน"
+        raise InputError(f"{source}: พบเลขข้อ {len(submission.items)} ข้อ แต่{why}")
     write_submission(submission, output, overwrite=overwrite)
-    if homeless := sum(link.url.startswith("file:") for link in document.links):
-        sentence = f"ลิงก์ {homeless} รายการในหน้าที่บันทึกไว้ไม่มีชื่อเว็บไซต์ จึงไม่ได้นำเข้า: ให้ระบุที่อยู่เดิมของหน้าด้วย --url"
-        typer.echo(f"oitcheck: {sentence}", err=True)
+    if homeless:
+        typer.echo(f"oitcheck: {homeless}", err=True)
     return f"{output}: {len(submission.items)} items, {len(submission.urls())} URLs"
+
+
+def _homeless(document: Document) -> str:
+    """A sentence on the links of a saved page that name no host; "" if there is none."""
+    count = sum(link.url.startswith("file:") for link in document.links)
+    return f"ลิงก์ {count} รายการในหน้าที่บันทึกไว้ไม่มีชื่อเว็บไซต์ จึงไม่ได้นำเข้า: ให้ระบุที่อยู่เดิมของหน้าด้วย --url" if count else ""
 
 
 def _from_file(path: Path, address: str) -> tuple[Document, str]:

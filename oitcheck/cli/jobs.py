@@ -35,14 +35,13 @@ from oitcheck.submission import load as load_submission
 
 def check(wanted: Wanted, *, ocr: bool) -> int:
     """The main job; returns the exit code."""
-    result, directory = _crawl_and_evaluate(_task(wanted), wanted.output, wanted.quiet, ocr=ocr)
-    return _finish(result, directory)
+    task, directory = _begin(wanted)
+    return _finish(_crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr), directory)
 
 
 def crawl(wanted: Wanted) -> Path:
     """Only the snapshot; returns its path."""
-    task = _task(wanted)
-    directory = RunDirectory.create(wanted.output or default_output(task))
+    task, directory = _begin(wanted)
     with _says_where_it_stopped(directory), display(wanted.quiet) as bars:
         run_crawl(task, directory, bars.on_crawl)
     return directory.snapshot
@@ -50,8 +49,7 @@ def crawl(wanted: Wanted) -> Path:
 
 def links(wanted: Wanted) -> int:
     """Link health; 1 if a link is dead, 3 if one is uncertain."""
-    task = _task(wanted)
-    directory = RunDirectory.create(wanted.output or default_output(task))
+    task, directory = _begin(wanted)
     with _says_where_it_stopped(directory), display(wanted.quiet) as bars:
         found = tuple(link_results(run_crawl(task, directory, bars.on_crawl)))
     print_links(found, Page.of_terminal())
@@ -87,16 +85,29 @@ def demo(name: str, output: Path | None, quiet: bool) -> int:
         replay=Snapshot(chosen.warc),
         sample=chosen.label,
     )
-    result, directory = _crawl_and_evaluate(task, output or Path("snapshots") / "demo" / chosen.name, quiet, ocr=True)
-    return _finish(result, directory)
+    directory = _directory(task, output or Path("snapshots") / "demo" / chosen.name)
+    return _finish(_crawl_and_evaluate(task, directory, quiet, ocr=True), directory)
 
 
-def _crawl_and_evaluate(task: Task, output: Path | None, quiet: bool, *, ocr: bool) -> tuple[Report, RunDirectory]:
+def _begin(wanted: Wanted) -> tuple[Task, RunDirectory]:
+    """Reads all, then creates the directory; what was assumed is said once nothing can be refused any more."""
+    task = _task(wanted)
+    directory = _directory(task, wanted.output or default_output(task))
+    if not (wanted.framework or task.submission.framework):
+        typer.echo(f"oitcheck: ไม่ได้ระบุ --framework จึงใช้ {task.framework.id} ({task.framework.title})", err=True)
+    return task, directory
+
+
+def _directory(task: Task, path: Path) -> RunDirectory:
+    RunDirectory(path).refuse_other(task.agency, task.submission)
+    return RunDirectory.create(path)
+
+
+def _crawl_and_evaluate(task: Task, directory: RunDirectory, quiet: bool, *, ocr: bool) -> Report:
     catalogue = load_catalogue()
-    directory = RunDirectory.create(output or default_output(task))
     with _says_where_it_stopped(directory), display(quiet) as bars:
         run_crawl(task, directory, bars.on_crawl)
-        return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr), directory
+        return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr)
 
 
 @contextmanager
@@ -116,7 +127,8 @@ def _finish(result: Report, directory: RunDirectory) -> int:
 
 def _task(wanted: Wanted) -> Task:
     submission = load_submission(wanted.submission)
-    framework = choose_framework(load_catalogue(), wanted.framework, submission)
+    as_of = _day(wanted.as_of)
+    framework = choose_framework(load_catalogue(), wanted.framework, submission, as_of)
     replay = wanted.replay
     if replay is not None and not replay.is_file():
         raise InputError(f"ไม่พบไฟล์ {replay}: ให้ตรวจชื่อไฟล์ที่ระบุใน --replay")
@@ -124,7 +136,7 @@ def _task(wanted: Wanted) -> Task:
         submission=submission,
         framework=framework,
         agency=wanted.agency or submission.agency or wanted.submission.stem,
-        as_of=_day(wanted.as_of),
+        as_of=as_of,
         settings=_settings(wanted),
         replay=Snapshot(replay) if replay else None,
         gateway=_origin(wanted.gateway),

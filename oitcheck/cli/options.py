@@ -14,7 +14,11 @@ SubmissionFile = Annotated[Path, typer.Argument(help="Submission: .csv, .xlsx, .
 RunPath = Annotated[Path, typer.Argument(help="A run directory", show_default=False)]
 FrameworkName = Annotated[
     str,
-    typer.Option("--framework", help="bma-2566, bma-2567 or bma-2568; default the submission's own, else the newest"),
+    typer.Option(
+        "--framework",
+        help="bma-2566, bma-2567 or bma-2568; default the submission's own, else that of the fiscal year of --as-of, "
+        "else the newest",
+    ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day of the check; default today")]
 Agency = Annotated[str, typer.Option("--agency", help="Name of the agency, as the report shows it")]

@@ -15,10 +15,11 @@ MARKS = {
     Verdict.INAPPLICABLE: ("ไม่เกี่ยวข้อง", "dim"),
     Verdict.UNTESTED: ("ไม่ได้ส่ง", "magenta"),
 }
+ORDER = (Verdict.FAILED, Verdict.UNTESTED, Verdict.CANT_TELL, Verdict.PASSED, Verdict.INAPPLICABLE)
 
 
 def print_report(report: Report, written: list[Path], page: Page) -> None:
-    """Counts, then what to fix, then where the reports are."""
+    """Counts, then what to fix (the gravest first), then where the reports are."""
     counts, score = report.summary, report.summary.oit_score
     page.line(f"{report.agency}  ปีงบประมาณ พ.ศ. {report.fiscal_year}", "bold")
     if report.sample:
@@ -27,9 +28,14 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
         f"ผ่าน {counts.passed} | ไม่ผ่าน {counts.failed} | ต้องให้คนดู {counts.cantTell} | ไม่ได้ส่ง {counts.untested}"
         f" | คะแนน OIT (ประมาณการ) {_range(score.low, score.high)}"
     )
-    for item in report.items:
-        if item.suggestions or item.verdict is not Verdict.PASSED:
-            _print_item(item, page)
+    for verdict in ORDER:
+        of_verdict = [item for item in report.items if item.verdict is verdict]
+        if verdict is Verdict.UNTESTED:
+            _print_unsent(of_verdict, page)
+            continue
+        for item in of_verdict:
+            if item.suggestions or verdict is not Verdict.PASSED:
+                _print_item(item, page)
     page.line("")
     if report.notes:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
@@ -39,6 +45,14 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
 
 def _range(low: float, high: float) -> str:
     return f"{low:.2f}" if low == high else f"{low:.2f} ถึง {high:.2f}"
+
+
+def _print_unsent(items: list[ItemResult], page: Page) -> None:
+    """One line for all: there is nothing more to say about any of them."""
+    if items:
+        mark, style = MARKS[Verdict.UNTESTED]
+        page.line("")
+        page.paragraph(", ".join(item.id for item in items), lead=f"{mark}: ", lead_style=f"bold {style}")
 
 
 def _print_item(item: ItemResult, page: Page) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
-from oitcheck.models import Document, Outcome
+from oitcheck.crawl.kinds import may_be_file
+from oitcheck.models import Document, LinkKind, Outcome
 from oitcheck.thai.text import norm
 
 # Headers that only a protection product sends when it steps in.
@@ -36,7 +37,7 @@ _BLOCK_PAGE_SIZE = 60_000
 _REFUSING = (401, 403, 405, 406, 429, 503)
 
 _NOTHING_HERE = re.compile(
-    "ไม่พบข้อมูล|ไม่มีข้อมูล|ไม่พบหน้า|ไม่พบเพจ|ไม่พบเนื้อหา|ไม่พบบทความ|ไม่พบรายการ|ไม่พบไฟล์|ไม่พบเอกสาร|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|"
+    "ไม่พบข้อมูล|ไม่พบหน้า|ไม่พบเพจ|ไม่พบเนื้อหา|ไม่พบบทความ|ไม่พบรายการ|ไม่พบไฟล์|ไม่พบเอกสาร|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|"
     "ไม่พบสิ่งที่(?:คุณ|ท่าน)|หน้านี้ถูก(?:ลบ|ย้าย)|ถูกลบไปแล้ว|(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง)|ปิดปรับปรุง|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
     "pagedoesnotexist|nosuchpage|articlenotfound|contentnotfound|nodatafound|norecords?found|"
@@ -110,6 +111,8 @@ def says_nothing(own: Document) -> bool:
     A page that still offers a file, a picture, a frame or a list of links is not empty, whatever it says.
     """
     if own.needs_script or own.problem is not None or own.pictures or own.controls or len(own.links) > 3:
+        return False
+    if any(link.kind is LinkKind.FRAME or may_be_file(link.url, link.anchor) for link in own.links):
         return False
     text = norm(f"{own.title} {own.text()}" if not own.text().strip() else own.text())
     if len(text) > _LONGEST_EMPTY_PAGE or not _NOTHING_HERE.search(text):

@@ -75,11 +75,22 @@ class Section:
         if _host(url) != self.host:
             return False
         segments = _segments(urlsplit(url).path)
+        if self._is_sibling(url, segments):
+            return True
         if self.below is not None and segments[: len(self.below)] == self.below:
             return self._says_more_than(url, segments)
         if not self.own or segments[:1] != self.own[:1]:
             return False
         return self.pages(url) or (not _has_id(self.own) and bool(_DETAIL.search(anchor)))
+
+    def _is_sibling(self, url: str, segments: tuple[str, ...]) -> bool:
+        """The same script asked for another entry: `?p=17` and `?p=171`, `…&view=article&id=20` and `…&id=200`."""
+        query = tuple(parse_qsl(urlsplit(url).query))
+        if not self.query or segments != self.own or query == self.query:
+            return False
+        others = dict(self.query)
+        changed = [name for name, value in query if others.get(name) != value]
+        return {name for name, _ in query} == set(others) and len(changed) == 1
 
     def pages(self, url: str) -> bool:
         """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
-from oitcheck.models import Evidence, Fetch, Format, Outcome, Problem, Visit
+from oitcheck.models import Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
@@ -45,6 +45,8 @@ class BlindSpot:
         """
         if self.sight is Sight.CAP:
             return True
+        if self.reason == NOT_FOLLOWED:
+            return about.find(self._names()) is not None
         if self.sight is Sight.PICTURE and about.in_pictures:
             return True
         if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None and not self._is_of_kind(about):
@@ -86,6 +88,8 @@ def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, ano
     return not any(other.find(names) for other in others if other is not about)
 
 
+NOT_FOLLOWED = "not_followed"
+
 _UNSEEN: dict[Outcome, str] = {
     Outcome.BLOCKED: "blocked",
     Outcome.FORBIDDEN: "blocked",
@@ -98,6 +102,13 @@ def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     """A URL that gave no payload although it may have one."""
     reason = _UNSEEN.get(fetch.outcome, "unreached")
     return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
+
+
+def not_followed(url: str, link: Link, page: Source) -> BlindSpot:
+    """A link that was not opened; it hides something only if it is called so."""
+    visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=link.context)
+    detail = f"ลิงก์ในหน้า {page.url} ที่ไม่ได้เปิดดู"
+    return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit)
 
 
 def unreadable(source: Source) -> BlindSpot | None:

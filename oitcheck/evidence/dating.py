@@ -48,7 +48,8 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)
     if not (base.months or base.outside):
         base = inside
-    monthly = _one_by_one(_inside(source), year, stated) if base.by_range or base is inside else base.months
+    named = _named_inside(source)
+    monthly = _one_by_one(named, year, stated) if base.by_range or base is inside else base.months
     return Dating(
         fiscal_year=stated,
         months=base.months,
@@ -132,8 +133,19 @@ def _heading(source: Source) -> list[Period]:
 
 def _inside(source: Source) -> list[Period]:
     """All it says: text, captions, sheet names, and table cells each for itself."""
-    captions = "\n".join((*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts)))
-    return [*source.text_periods, *find_periods(captions), *source.cell_periods]
+    return [*source.text_periods, *find_periods(_captions(source)), *source.cell_periods]
+
+
+def _named_inside(source: Source) -> list[Period]:
+    """Where a table has cells for the months, those with figures; else all it says."""
+    if not source.has_month_cells:
+        return _inside(source)
+    years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
+    return [*years, *find_periods(_captions(source)), *source.cell_periods]
+
+
+def _captions(source: Source) -> str:
+    return "\n".join((*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts)))
 
 
 def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:

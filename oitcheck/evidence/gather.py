@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from oitcheck.evidence.blind import BlindSpot, Sight, pictured, unreadable, unseen
+from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
@@ -68,7 +68,12 @@ class Gatherer:
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
             sources=sources,
             dead=tuple(r for r in reached if r.fetch.outcome.dead),
-            blind=(*self._unseen(reached), *_unreadable(sources), *self._caps(item)),
+            blind=(
+                *self._unseen(reached),
+                *_unreadable(sources),
+                *self._caps(item),
+                *self._not_followed(sources, by_url),
+            ),
         )
 
     def _sources(
@@ -147,10 +152,26 @@ class Gatherer:
     def _unseen(self, reached: list[Reached]) -> Iterator[BlindSpot]:
         for r in reached:
             outcome = r.fetch.outcome
-            if outcome.reached or outcome.dead or outcome.value in _ON_PURPOSE or r.visit.role is Role.PICTURE:
+            if outcome.reached or outcome.dead or self._is_left_out(r) or r.visit.role is Role.PICTURE:
                 continue
             sight = Sight.FILE if r.visit.role is Role.FILE else Sight.PAGE
             yield unseen(r.visit, r.fetch, sight)
+
+    def _is_left_out(self, r: Reached) -> bool:
+        """Not looked at on purpose; what the agency submitted is never left out on purpose."""
+        on_purpose = r.fetch.outcome.value in _ON_PURPOSE and r.visit.role is not Role.SUBMITTED
+        return on_purpose or self._is_shared(r.fetch.url)
+
+    def _not_followed(self, sources: Sequence[Source], by_url: Mapping[str, Reached]) -> Iterator[BlindSpot]:
+        """Links of the item's own pages that the crawl did not open: what is behind them, nobody has seen."""
+        seen: set[str] = set()
+        for source in sources:
+            for link in source.document.links if source.is_page else ():
+                url = link.url.partition("#")[0]
+                opened = url in by_url or link.anchor.strip() in source.below
+                if not (opened or url in seen or self._is_shared(url)) and url.startswith("http"):
+                    seen.add(url)
+                    yield not_followed(url, link, source)
 
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack
 
@@ -154,9 +154,14 @@ class Source:
 
         In running text the figure at the end of one row and the month at the start of the next look like a date.
         """
+        filled = {cell for table in self.document.tables for cell in _filled_month_cells(table)}
+        return tuple(period for cell in sorted(filled) for period in find_periods(cell) if period.kind != "day")
+
+    @cached_property
+    def has_month_cells(self) -> bool:
+        """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
         cells = {cell for table in self.document.tables for row in table.rows for cell in row}
-        short = sorted(cell for cell in cells if cell and len(cell) <= CELL_CHARS)
-        return tuple(period for cell in short for period in find_periods(cell) if period.kind != "day")
+        return any(p.kind == "month" for cell in cells if len(cell) <= CELL_CHARS for p in find_periods(cell))
 
     @cached_property
     def own_words(self) -> Haystack:
@@ -228,6 +233,23 @@ def flatten(source: Source) -> Iterator[Source]:
                 more_labels=source.more_labels,
             )
         )
+
+
+def _filled_month_cells(table: Table) -> Iterator[str]:
+    """Short cells that have something beside or below them: a month whose figures are left blank is not reported."""
+    for number, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if not cell or len(cell) > CELL_CHARS:
+                continue
+            beside = any(other.strip() for at, other in enumerate(row) if at > column and other != cell)
+            below = any(column < len(r) and r[column].strip() not in ("", cell) for r in table.rows[number + 1 :])
+            if (beside and not _is_header(row)) or (below and _is_header(row)):
+                yield cell
+
+
+def _is_header(row: tuple[str, ...]) -> bool:
+    """A row that names two months or more heads columns of months."""
+    return len({cell for cell in row if cell and any(p.kind == "month" for p in find_periods(cell))}) > 1
 
 
 def without(text: str, anchors: Iterable[str]) -> str:

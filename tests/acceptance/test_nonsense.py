@@ -84,6 +84,28 @@ def test_one_sentence_and_nothing_written(
     assert state(folder) == before
 
 
+@pytest.mark.parametrize("command", ["check", "crawl", "links"])
+def test_a_run_of_another_submission_is_left_alone(oitcheck: Oitcheck, run: Path, command: str) -> None:
+    (run.parent / "other.csv").write_text("item,url\nO3,https://portal.example/other\n", "utf-8")
+    before = state(run.parent)
+    options = ("--replay", "office.warc.gz", "--agency", "form", "-o", "run")
+    check_refusal(oitcheck(command, "other.csv", *options), "run", "แบบส่งอื่น", "--output")
+    assert state(run.parent) == before
+
+
+def test_the_same_submission_may_be_run_again(oitcheck: Oitcheck, run: Path) -> None:
+    options = ("--replay", "office.warc.gz", "--framework", "bma-2566", "-o", "run")
+    assert oitcheck("crawl", "form.csv", *options).code == 0
+
+
+def test_the_framework_that_was_assumed_is_named(oitcheck: Oitcheck, folder: Path) -> None:
+    options = ("--replay", "office.warc.gz", "--as-of", "2024-04-30", "-o", "run")
+    result = oitcheck("crawl", "form.csv", *options)
+    assert result.code == 0
+    assert result.err.startswith("oitcheck: ไม่ได้ระบุ --framework จึงใช้ bma-2567 (")
+    assert result.err.count("\n") == 1
+
+
 def test_a_cut_warc_of_the_sample(oitcheck: Oitcheck, tmp_path: Path) -> None:
     cut = tmp_path / "cut.warc.gz"
     cut.write_bytes(SAMPLE.warc.read_bytes()[: SAMPLE.warc.stat().st_size // 2])

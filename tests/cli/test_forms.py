@@ -101,6 +101,18 @@ def test_links_without_a_host_are_named(oitcheck: Oitcheck, index: Site, tmp_pat
     assert result.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("link", "part"), [("/khet/page/sub/100", "--url"), ("mailto:a@portal.example", "ไม่พบ")], ids=["no host", "no page"]
+)
+def test_items_without_an_address_are_no_submission(oitcheck: Oitcheck, tmp_path: Path, link: str, part: str) -> None:
+    (tmp_path / "ita.html").write_text(f'<h2>O3 แผนพัฒนา</h2><ul><li><a href="{link}">แผน</a></li></ul>', "utf-8")
+    result = oitcheck("import", "ita.html", "-o", "form.csv")
+    assert (result.code, result.out) == (2, "")
+    assert part in result.err
+    assert result.err.count("\n") == 1
+    assert not (tmp_path / "form.csv").exists()
+
+
 def test_import_from_a_served_page(oitcheck: Oitcheck, index: Site, tmp_path: Path) -> None:
     with serving(index) as server:
         server.site = index.rebased(server.origin)

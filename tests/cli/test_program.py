@@ -14,7 +14,10 @@ from oitcheck import __version__
 from oitcheck.cli import jobs
 from oitcheck.errors import EnvironmentLackError
 
-from .conftest import Office, Oitcheck
+from tests.portal import record, submission_csv, submission_rows
+from tests.portal.mutations import challenged
+
+from .conftest import HOME, Office, Oitcheck
 
 SHARED = (
     "--framework", "--as-of", "--agency", "--output", "-o", "--replay", "--allow-private", "--delay", "--max-pages",
@@ -80,6 +83,32 @@ def test_streams_of_any_encoding(tmp_path: Path, office: Office, encoding: str) 
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert "ไม่ผ่าน" in done.stdout.decode("cp874" if encoding == "cp874" else "utf-8")
+
+
+def into_a_closed_pipe(*arguments: str | Path) -> tuple[int, str]:
+    """Exit code and errors of a program whose reader has gone, as `head` does when it has seen enough."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "oitcheck", *map(str, arguments)]
+    try:
+        done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=100, check=False)
+    finally:
+        os.close(writer)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["rules", "list"]])
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
+    assert into_a_closed_pipe(*arguments) == (0, "")
+
+
+def test_a_reader_that_goes_away_leaves_the_exit_code(office: Office, tmp_path: Path) -> None:
+    """3 is a code that neither Python nor the libraries below end with by themselves."""
+    plan = f"{HOME}/100/แผนพัฒนา"
+    record(challenged(office.site, plan), tmp_path / "site.warc.gz")
+    (tmp_path / "one.csv").write_bytes(submission_csv(submission_rows({"O3": [plan]})))
+    options = ("--replay", tmp_path / "site.warc.gz", "--framework", "bma-2566", "-o", tmp_path / "run")
+    assert into_a_closed_pipe("links", tmp_path / "one.csv", *options) == (3, "")
 
 
 @pytest.mark.parametrize(

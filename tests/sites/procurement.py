@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from tests.portal import Paper, Sheet, Site, mutations
+from tests.portal import Files, Link, Paper, Sheet, Site, mutations
 
 from .bases import page, sample_base, without
-from .breaks import drop, file, last_years, papers, reword
+from .breaks import blocks, drop, file, last_years, papers, reword
 from .case import PASSED, Base, Case, cant_tell, failed, on
 
 O19 = sample_base("bma-2566", "O19")
@@ -16,6 +16,7 @@ O20 = sample_base("bma-2566", "O20")
 O15_67 = sample_base("bma-2567", "O15")
 _NOTICES, _INVITATIONS, _PRICES = page(O19, "/10406/"), page(O19, "/4361/"), page(O19, "/2720/")
 _SUMMARIES = page(O20, "/21839/")
+_ELSEWHERE = "https://webportal.bangkok.go.th/bangkoknoi"
 _SUMMARIES_67 = page(O15_67, "สรุปผล")
 _NOTICES_67, _INVITATIONS_67 = O15_67.urls[:2]
 
@@ -52,6 +53,16 @@ COMPLETE_67 = Base("all prices", "bma-2567", "O15", O15_67.as_of, _all_prices_67
 _THIS_YEAR = ("ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565", "มกราคม 2566", "กุมภาพันธ์ 2566", "มีนาคม 2566")
 
 CASES = (
+    Case(
+        "the summaries are behind a link that the crawl does not open",
+        O20,
+        {
+            "procurement-summary-monthly": cant_tell("not_followed"),
+            "procurement-summary-prices": cant_tell("not_followed"),
+            "procurement-summary-columns-advised": cant_tell("not_followed"),
+        },
+        (blocks(_SUMMARIES, Files((Link("สรุปผลการจัดซื้อจัดจ้าง (สขร.1) ปี 2566", f"{_ELSEWHERE}/sokhoro1/"),))),),
+    ),
     Case(
         "notices are missing",
         O19,

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from oitcheck.checks import formats
+from oitcheck.checks.base import Look
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+ABOUT = About(phrases=("สถิติหาบเร่",))
+OPTIONS = formats.Options(all=("pdf",), any=("word", "excel"))
+YEAR = FiscalYear(2566)
+
+
+def file(number: int, format_: Format, anchor: str, text: str) -> Source:
+    url = f"https://x.go.th/{number}"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O12", url=url, role=Role.FILE, depth=1, anchor=anchor)
+    document = Document(sha256=str(number), format=format_, parts=(Part(locator="หน้า 1", text=text),))
+    return Source(visit, fetch, document)
+
+
+def look(*sources: Source) -> Look:
+    showing = Showing(item="O12", submitted=(), sources=sources, dead=(), blind=())
+    found = candidates(ABOUT, sources, YEAR)
+    return Look(ABOUT, showing, found, (), YEAR, date(2023, 4, 30))
+
+
+def test_both_formats_are_there() -> None:
+    pair = (file(1, Format.PDF, "สถิติหาบเร่", "ก"), file(2, Format.XLSX, "สถิติหาบเร่", "ก"))
+    assert formats.run(look(*pair), OPTIONS).holds is True
+
+
+def test_a_missing_format_is_named() -> None:
+    seen = formats.run(look(file(1, Format.PDF, "สถิติหาบเร่", "ก")), OPTIONS)
+    assert (seen.holds, seen.reason, seen.missing) == (False, "missing_format", ("Word หรือ Excel",))
+
+
+def test_a_file_of_another_name_that_speaks_of_it_leaves_it_open() -> None:
+    """Five statistics in one PDF: it is called none of them, and holds them all."""
+    filler = "สถิติทะเบียนราษฎร " * 40
+    other = file(2, Format.PDF, "รายงานรวม", f"{filler}\n{filler} และสถิติหาบเร่ รายเดือน")
+    seen = formats.run(look(file(1, Format.XLSX, "สถิติหาบเร่", "ก"), other), OPTIONS)
+    assert (seen.holds, seen.reason) == (None, "mentioned_only")
+    assert [spot.document for spot in seen.evidence] == ["รายงานรวม"]
