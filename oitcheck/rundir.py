@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from oitcheck.errors import EnvironmentLackError, RunError, UsageError
-from oitcheck.models import Report, Run, Submission
+from oitcheck.models import Report, Run
 from oitcheck.report.atomic import write_whole
 
 SNAPSHOT = "snapshot.warc.gz"
@@ -47,18 +47,18 @@ class RunDirectory:
             ) from error
         return cls(path)
 
-    def refuse_other(self, agency: str, submission: Submission) -> None:
-        """UsageError if an earlier run of another submission lies here: its evidence would be lost.
+    def refuse_other(self, agency: str) -> None:
+        """UsageError if an earlier run of another agency lies here: its evidence would be lost.
 
-        The same agency with the same URLs may be checked again in place; so may a run whose log is damaged.
+        The same agency may be checked again in place, with mended URLs too; so may a run whose log is damaged.
         """
         try:
             run = self.load()
         except RunError:
             return
-        if run.agency != agency or set(run.submission.urls()) != set(submission.urls()):
+        if run.agency != agency:
             raise UsageError(
-                f"{self.path} มีผลการตรวจของแบบส่งอื่นอยู่แล้ว ({run.agency} เมื่อ {run.started_at:%Y-%m-%d}): "
+                f"{self.path} มีผลการตรวจของหน่วยงานอื่นอยู่แล้ว ({run.agency} เมื่อ {run.started_at:%Y-%m-%d}): "
                 "ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
 

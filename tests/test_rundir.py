@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from oitcheck.errors import EnvironmentLackError, RunError, UsageError
-from oitcheck.models import CrawlLog, CrawlSettings, Run, Submission, SubmittedItem, SubmittedUrl
+from oitcheck.models import CrawlLog, CrawlSettings, Run, Submission
 from oitcheck.rundir import RunDirectory, folder_name
 
 NOW = datetime(2023, 4, 30, 3, 0, tzinfo=UTC)
@@ -68,25 +68,20 @@ def test_reports_of_an_earlier_run_do_not_outlive_it(tmp_path: Path, name: str) 
     assert name not in names(path)
 
 
-def submission(*urls: str) -> Submission:
-    return Submission(items={f"O{n}": SubmittedItem(urls=(SubmittedUrl(url=u, raw=u),)) for n, u in enumerate(urls, 1)})
-
-
-def test_a_run_of_another_submission_is_refused(tmp_path: Path) -> None:
+def test_a_run_of_another_agency_is_refused(tmp_path: Path) -> None:
     directory = RunDirectory.create(tmp_path / "run")
     directory.partial.write_bytes(b"warc")
-    directory.save(RUN.model_copy(update={"submission": submission("https://a.example/", "https://b.example/")}))
-    directory.refuse_other("เขต", submission("https://b.example/", "https://a.example/"))
-    for agency, urls in (("เขตอื่น", ["https://a.example/", "https://b.example/"]), ("เขต", ["https://a.example/"])):
-        with pytest.raises(UsageError, match=r"run มีผลการตรวจของแบบส่งอื่น.*เขต.*--output"):
-            directory.refuse_other(agency, submission(*urls))
+    directory.save(RUN)
+    directory.refuse_other(RUN.agency)
+    with pytest.raises(UsageError, match=r"run มีผลการตรวจของหน่วยงานอื่น.*--output"):
+        directory.refuse_other("เขตอื่น")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{"])
 def test_what_is_no_whole_run_belongs_to_nobody(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "run.json").write_bytes(content)
-    RunDirectory(tmp_path).refuse_other("เขต", submission("https://a.example/"))
+    RunDirectory(tmp_path).refuse_other("เขต")
     assert names(tmp_path) == (set() if content is None else {"run.json"})
 
 

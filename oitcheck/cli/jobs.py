@@ -99,7 +99,7 @@ def _begin(wanted: Wanted) -> tuple[Task, RunDirectory]:
 
 
 def _directory(task: Task, path: Path) -> RunDirectory:
-    RunDirectory(path).refuse_other(task.agency, task.submission)
+    RunDirectory(path).refuse_other(task.agency)
     return RunDirectory.create(path)
 
 

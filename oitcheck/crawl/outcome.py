@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
-from oitcheck.crawl.kinds import may_be_file
+from oitcheck.crawl.kinds import may_be_file, names_file
 from oitcheck.models import Document, LinkKind, Outcome
 from oitcheck.thai.text import norm
 
@@ -112,7 +112,9 @@ def says_nothing(own: Document) -> bool:
     """
     if own.needs_script or own.problem is not None or own.pictures or own.controls or len(own.links) > 3:
         return False
-    if any(link.kind is LinkKind.FRAME or may_be_file(link.url, link.anchor) for link in own.links):
+    if any(
+        link.kind is LinkKind.FRAME or names_file(link.url) or may_be_file(link.url, link.anchor) for link in own.links
+    ):
         return False
     text = norm(f"{own.title} {own.text()}" if not own.text().strip() else own.text())
     if len(text) > _LONGEST_EMPTY_PAGE or not _NOTHING_HERE.search(text):

@@ -75,7 +75,7 @@ class Section:
         if _host(url) != self.host:
             return False
         segments = _segments(urlsplit(url).path)
-        if self._is_sibling(url, segments):
+        if self._is_sibling(url, segments) and _DETAIL.search(anchor):
             return True
         if self.below is not None and segments[: len(self.below)] == self.below:
             return self._says_more_than(url, segments)

@@ -48,8 +48,9 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)
     if not (base.months or base.outside):
         base = inside
-    named = _named_inside(source)
-    monthly = _one_by_one(named, year, stated) if base.by_range or base is inside else base.months
+    tabular = source.has_month_cells and len(base.months) != 1
+    by_table = base.by_range or base is inside or tabular
+    monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
     return Dating(
         fiscal_year=stated,
         months=base.months,

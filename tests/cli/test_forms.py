@@ -102,7 +102,9 @@ def test_links_without_a_host_are_named(oitcheck: Oitcheck, index: Site, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("link", "part"), [("/khet/page/sub/100", "--url"), ("mailto:a@portal.example", "ไม่พบ")], ids=["no host", "no page"]
+    ("link", "part"),
+    [("/khet/page/sub/100", "--url"), ("mailto:a@portal.example", "ไม่มีลิงก์")],
+    ids=["no host", "no page"],
 )
 def test_items_without_an_address_are_no_submission(oitcheck: Oitcheck, tmp_path: Path, link: str, part: str) -> None:
     (tmp_path / "ita.html").write_text(f'<h2>O3 แผนพัฒนา</h2><ul><li><a href="{link}">แผน</a></li></ul>', "utf-8")

@@ -13,7 +13,6 @@ import pytest
 from oitcheck import __version__
 from oitcheck.cli import jobs
 from oitcheck.errors import EnvironmentLackError
-
 from tests.portal import record, submission_csv, submission_rows
 from tests.portal.mutations import challenged
 
