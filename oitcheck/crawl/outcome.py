@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from oitcheck.crawl.kinds import may_be_file, names_file
-from oitcheck.models import Document, LinkKind, Outcome
+from oitcheck.models import Document, Link, LinkKind, Outcome
 from oitcheck.thai.text import norm
 
 # Headers that only a protection product sends when it steps in.
@@ -112,14 +112,17 @@ def says_nothing(own: Document) -> bool:
     """
     if own.needs_script or own.problem is not None or own.pictures or own.controls or len(own.links) > 3:
         return False
-    if any(
-        link.kind is LinkKind.FRAME or names_file(link.url) or may_be_file(link.url, link.anchor) for link in own.links
-    ):
+    if any(_offers(link) for link in own.links):
         return False
     text = norm(f"{own.title} {own.text()}" if not own.text().strip() else own.text())
     if len(text) > _LONGEST_EMPTY_PAGE or not _NOTHING_HERE.search(text):
         return False
     return len(_NOTHING_HERE.sub("", text)) <= _LONGEST_REST
+
+
+def _offers(link: Link) -> bool:
+    """A frame or a file, by its name or by what the link says."""
+    return link.kind is LinkKind.FRAME or names_file(link.url) or may_be_file(link.url, link.anchor)
 
 
 def host_turned_away(refused: int, asked: int) -> bool:

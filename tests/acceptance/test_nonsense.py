@@ -85,11 +85,11 @@ def test_one_sentence_and_nothing_written(
 
 
 @pytest.mark.parametrize("command", ["check", "crawl", "links"])
-def test_a_run_of_another_submission_is_left_alone(oitcheck: Oitcheck, run: Path, command: str) -> None:
+def test_a_run_of_another_agency_is_left_alone(oitcheck: Oitcheck, run: Path, command: str) -> None:
     (run.parent / "other.csv").write_text("item,url\nO3,https://portal.example/other\n", "utf-8")
     before = state(run.parent)
-    options = ("--replay", "office.warc.gz", "--agency", "form", "-o", "run")
-    check_refusal(oitcheck(command, "other.csv", *options), "run", "แบบส่งอื่น", "--output")
+    options = ("--replay", "office.warc.gz", "--agency", "other", "-o", "run")
+    check_refusal(oitcheck(command, "other.csv", *options), "run", "หน่วยงานอื่น", "--output")
     assert state(run.parent) == before
 
 
