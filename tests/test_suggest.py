@@ -46,7 +46,7 @@ def test_fill_knows_every_placeholder() -> None:
     spots = (Evidence(url="https://a.th/", document="แผน.pdf"), Evidence(url="https://b.th/"))
     template = "{title} {year} {expected} {found} {missing} {urls} {documents} [{previous}{count}{why}]"
     assert fill(template, "แผน", 2566, ["ก"], [], ["ข", "ค"], spots, {}) == (
-        "แผน 2566 ก ไม่มี ข และค https://a.th/ และ https://b.th/ “แผน.pdf” และ“https://b.th/” []"
+        "แผน 2566 ก ไม่มี ข และค https://a.th/ และ https://b.th/ “แผน.pdf” และ “https://b.th/” []"
     )
 
 
