@@ -233,24 +233,25 @@ def judge(
     blind: Sequence[BlindSpot],
 ) -> Finding:
     """A lack is a failure only if everything relevant was seen; else it is `cantTell` with what was not."""
-    check, reason, evidence = configured.id, observation.reason, observation.evidence
+    check, reason, spots = configured.id, observation.reason, observation.evidence
+    unseen: list[BlindSpot] = []
     verdict = {True: Verdict.PASSED, False: Verdict.FAILED, None: Verdict.CANT_TELL}[observation.holds]
     if verdict is Verdict.FAILED:
         unseen = [spot for spot in blind if spot.sight in REGISTRY[check].blinded_by]
         unseen = [spot for spot in unseen if not spot.is_named_after(observation.months_seen)]
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason
-            evidence = (*(spot.evidence() for spot in unseen[:5]), *evidence)
+            spots = tuple(spot.evidence() for spot in unseen[:5])
     return Finding(
         check=check,
         verdict=verdict,
         reason=reason,
-        message=_message(evaluation, requirement, check, reason, observation, evidence),
+        message=_message(evaluation, requirement, check, reason, observation, spots),
         expected=observation.expected,
         found=observation.found,
         missing=observation.missing,
         words=dict(observation.words),
-        evidence=evidence,
+        evidence=(*spots, *observation.evidence) if unseen else spots,
     )
 
 

@@ -9,6 +9,7 @@ from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.models import Evidence
 
+_OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 
@@ -25,7 +26,8 @@ def run(look: Look, options: object) -> Observation:
     brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
     if brief:
         return unsure("mentioned_only", evidence=_evidence(brief))
-    return lacking("not_found", expected=look.about.phrases[:1])
+    opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
+    return lacking("not_found", expected=look.about.phrases[:1], evidence=opened)
 
 
 def _other_year(look: Look) -> Observation:
