@@ -55,6 +55,7 @@ def fill(
         "year": str(year),
         "expected": thai_list(expected),
         "found": thai_list(found) or "ไม่มี",
+        "so_far": f"(พบ {thai_list(found)})" if found else "",
         "missing": thai_list(missing),
         "urls": thai_list([spot.url for spot in evidence]),
         "documents": thai_list([f"“{spot.document or spot.url}”" for spot in evidence]),
@@ -62,8 +63,7 @@ def fill(
         "count": "",
         "why": "",
     }
-    sentence = template.format(**{**values, **words}).replace("(พบ ไม่มี)", "")
-    return " ".join(sentence.split())
+    return " ".join(template.format(**{**values, **words}).split())
 
 
 def thai_list(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack
 
@@ -20,6 +20,7 @@ OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or wh
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
+_LETTER = re.compile("[a-zA-Zก-ฮ]")
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
@@ -36,7 +37,6 @@ class Source:
     document: Document
     chrome: Document | None = None  # the template part of a page: header, menu, footer
     inherited_titles: tuple[str, ...] = ()
-    more_labels: tuple[str, ...] = ()
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
 
     @property
@@ -67,11 +67,6 @@ class Source:
         """It links to a place that is not a source of this item: for some requirements a link will do."""
         return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
 
-    @property
-    def is_submitted(self) -> bool:
-        """Submitted by the agency itself, not found below a submitted page."""
-        return self.visit.role is Role.SUBMITTED
-
     @cached_property
     def name(self) -> str:
         """What a reader would call it: anchor, else title, else file name."""
@@ -87,7 +82,7 @@ class Source:
     @cached_property
     def label(self) -> Haystack:
         """Everything that names this source itself."""
-        texts = [self.visit.anchor, *self.more_labels, self.document.name, self.file_name]
+        texts = [self.visit.anchor, self.document.name, self.file_name]
         if self.is_page:
             texts += [self.document.title, unquote(urlsplit(self.url).path)]
         return Haystack("\n".join(_spaced(text) for text in texts if text))
@@ -160,8 +155,7 @@ class Source:
     @cached_property
     def has_month_cells(self) -> bool:
         """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
-        cells = {cell for table in self.document.tables for row in table.rows for cell in row}
-        return any(p.kind == "month" for cell in cells if len(cell) <= CELL_CHARS for p in find_periods(cell))
+        return any(_names_month(cell) for table in self.document.tables for row in table.rows for cell in row)
 
     @cached_property
     def own_words(self) -> Haystack:
@@ -230,26 +224,27 @@ def flatten(source: Source) -> Iterator[Source]:
                 fetch=source.fetch,
                 document=member,
                 inherited_titles=source.inherited_titles,
-                more_labels=source.more_labels,
             )
         )
 
 
 def _filled_month_cells(table: Table) -> Iterator[str]:
-    """Short cells that have something beside or below them: a month whose figures are left blank is not reported."""
+    """Cells that name a month and have figures: beside them or, where they head columns, below them."""
     for number, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            if not cell or len(cell) > CELL_CHARS:
-                continue
-            beside = any(other.strip() for at, other in enumerate(row) if at > column and other != cell)
-            below = any(column < len(r) and r[column].strip() not in ("", cell) for r in table.rows[number + 1 :])
-            if (beside and not _is_header(row)) or (below and _is_header(row)):
-                yield cell
+        months = [column for column, cell in enumerate(row) if _names_month(cell)]
+        heads_columns = len({row[column] for column in months}) > 1
+        for column in months:
+            figures = (
+                (r[column : column + 1] for r in table.rows[number + 1 :]) if heads_columns else [row[column + 1 :]]
+            )
+            if any(cell.strip() not in ("", row[column]) for cells in figures for cell in cells):
+                yield row[column]
 
 
-def _is_header(row: tuple[str, ...]) -> bool:
-    """A row that names two months or more heads columns of months."""
-    return len({cell for cell in row if cell and any(p.kind == "month" for p in find_periods(cell))}) > 1
+def _names_month(cell: str) -> bool:
+    if len(cell) > CELL_CHARS or not _LETTER.search(cell):
+        return False  # most cells of a table are figures
+    return any(period.kind == "month" for period in find_periods(cell))
 
 
 def without(text: str, anchors: Iterable[str]) -> str:
