@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ from pathlib import Path
 from oitcheck import __version__
 from oitcheck.catalogue import Catalogue, Framework
 from oitcheck.crawl import Progress, crawl
-from oitcheck.documents.ocr import Budget
+from oitcheck.documents.ocr import Budget, Recogniser
 from oitcheck.errors import RunError, SubmissionError, UsageError
 from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
-from oitcheck.models import CrawlSettings, Report, Run, Submission
-from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans
+from oitcheck.models import CrawlSettings, Document, Report, Run, Submission
+from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
 from oitcheck.report import write_reports
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot, SnapshotWriter
@@ -127,12 +127,16 @@ def run_evaluate(
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
     documents = read_documents(run.log, snapshot, on_read)
     report = evaluate(run, catalogue, framework, documents)
-    scans = undecided_scans(report, documents) if ocr else {}
+    scans = undecided_scans(report, documents)
     if not scans:
         return report
-    budget = Budget(PAGES_OF_RUN)
-    better = read_scans(scans, documents, snapshot, budget, on_look)
-    return told(evaluate(run, catalogue, framework, better), scans, budget)
+    seen: Mapping[str, Document] = documents
+    with Recogniser() as recogniser:
+        if ocr:
+            budget = Budget(PAGES_OF_RUN)
+            seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
+            report = told(evaluate(run, catalogue, framework, seen), scans, budget)
+        return with_pictures(report, seen, snapshot, recogniser)
 
 
 def _payloads(run: Run) -> set[str]:

@@ -6,14 +6,37 @@ shows to nobody: such a page stays a blind spot (`evidence.blind`).
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
-from oitcheck.documents.ocr import Budget, Recogniser, advice, available, scanned_pages, with_recognised
-from oitcheck.models import CapHit, Document, Finding, Level, Note, Report, RequirementResult, Verdict
+from oitcheck.documents.ocr import (
+    Budget,
+    Recogniser,
+    advice,
+    available,
+    doubtful_pages,
+    page_number,
+    scanned_pages,
+    with_recognised,
+)
+from oitcheck.models import (
+    CapHit,
+    Document,
+    Evidence,
+    Level,
+    Note,
+    PagePicture,
+    Report,
+    RequirementResult,
+    Verdict,
+)
 from oitcheck.snapshot import Snapshot
 
 PAGES_OF_RUN = 200
 PAGES_OF_DOCUMENT = 10  # the first pages say what a document is about
+PICTURES_OF_REQUIREMENT = 3
+PICTURES_OF_RUN = 24  # of at most 100 KB: a report stays small enough for e-mail
 
 OnLook = Callable[[int, int, str], None]
 """Called before each document with: looked at so far, in all, its name."""
@@ -38,39 +61,65 @@ class Overlaid(Mapping[str, Document]):
 
 def undecided_scans(report: Report, documents: Mapping[str, Document]) -> dict[str, str]:
     """Documents whose pages are pictures and that left a requirement undecided: SHA-256 -> name."""
-    spots = (
-        spot
-        for item in report.items
-        for requirement in item.requirements
-        for finding in _undecided(requirement)
-        for spot in finding.evidence
-    )
+    levels = (Level.REQUIRED, Level.ADVISED)
+    spots = (s for r in _requirements(report) if r.level in levels for s in _open_spots(r))
     return {s.sha256: s.document for s in spots if s.sha256 in documents and scanned_pages(documents[s.sha256])}
 
 
-def _undecided(requirement: RequirementResult) -> Iterator[Finding]:
-    if requirement.level is not Level.HUMAN:
-        yield from (f for f in requirement.findings if f.verdict is Verdict.CANT_TELL)
+def _requirements(report: Report) -> Iterator[RequirementResult]:
+    return (requirement for item in report.items for requirement in item.requirements)
+
+
+def _open_spots(requirement: RequirementResult) -> Iterator[Evidence]:
+    return (s for f in requirement.findings if f.verdict is Verdict.CANT_TELL for s in f.evidence)
 
 
 def read_scans(
     scans: Mapping[str, str],
     documents: Mapping[str, Document],
     snapshot: Snapshot,
+    recogniser: Recogniser,
     budget: Budget,
     on_look: OnLook | None = None,
 ) -> Mapping[str, Document]:
     """The documents, with what could be read off the pages of these scans."""
     read: dict[str, Document] = {}
-    with Recogniser() as recogniser:
-        for done, (digest, name) in enumerate(scans.items()):
-            if on_look:
-                on_look(done, len(scans), name)
-            document = documents[digest]
-            pages = scanned_pages(document)[:PAGES_OF_DOCUMENT]
-            found = recogniser.recognise(snapshot.payload(digest), document.format, pages, budget=budget)
-            read[digest] = with_recognised(document, found)
+    for done, (digest, name) in enumerate(scans.items()):
+        if on_look:
+            on_look(done, len(scans), name)
+        document = documents[digest]
+        pages = scanned_pages(document)[:PAGES_OF_DOCUMENT]
+        found = recogniser.recognise(snapshot.payload(digest), document.format, pages, budget=budget)
+        read[digest] = with_recognised(document, found)
     return Overlaid(read, documents)
+
+
+def with_pictures(
+    report: Report, documents: Mapping[str, Document], snapshot: Snapshot, recogniser: Recogniser
+) -> Report:
+    """The report with a small picture of each page that a person has to look at to settle a question."""
+    wanted = dict.fromkeys(_pages_to_look_at(report, documents))
+    drawn = (
+        PagePicture(sha256=digest, page=page, jpeg=base64.b64encode(jpeg).decode())
+        for digest, page in wanted
+        if (jpeg := recogniser.picture(snapshot.payload(digest), page))
+    )
+    return report.model_copy(update={"pictures": tuple(islice(drawn, PICTURES_OF_RUN))})
+
+
+def _pages_to_look_at(report: Report, documents: Mapping[str, Document]) -> Iterator[tuple[str, int]]:
+    for requirement in _requirements(report):
+        if requirement.level is Level.REQUIRED:
+            pages = dict.fromkeys(_doubtful(_open_spots(requirement), documents))
+            yield from islice(pages, PICTURES_OF_REQUIREMENT)
+
+
+def _doubtful(spots: Iterator[Evidence], documents: Mapping[str, Document]) -> Iterator[tuple[str, int]]:
+    for spot in spots:
+        pages = doubtful_pages(documents[spot.sha256]) if spot.sha256 in documents else ()
+        if pages:
+            page = page_number(spot.locator)
+            yield spot.sha256, page if page in pages else pages[0]
 
 
 def told(report: Report, scans: Mapping[str, str], budget: Budget) -> Report:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from oitcheck.catalogue import load
 from oitcheck.documents import ocr
@@ -13,6 +16,7 @@ from oitcheck.library import read_documents
 from oitcheck.models import CrawlSettings, Report, Submission, SubmittedItem, SubmittedUrl, Verdict
 from oitcheck.pipeline import Task, choose_framework, run_crawl, run_evaluate
 from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans
+from oitcheck.report import render_html, render_json
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from tests.portal import address, mutations, record
@@ -53,6 +57,18 @@ def test_without_ocr_a_scan_decides_nothing(scanned: RunDirectory) -> None:
     assert Verdict.FAILED not in verdicts(report).values()
 
 
+def test_a_page_that_a_person_has_to_look_at_is_shown_beside_the_question(scanned: RunDirectory) -> None:
+    report = run_evaluate(scanned, load(), ocr=False)
+    [*pictures] = report.pictures
+    assert pictures
+    for picture in pictures:
+        drawn = Image.open(io.BytesIO(base64.b64decode(picture.jpeg)))
+        assert (drawn.format, drawn.width) == ("JPEG", 900)
+    page = render_html(report)
+    assert page.count('<img src="data:image/jpeg;base64,') >= len(pictures)
+    assert render_html(Report.model_validate_json(render_json(report))) == page
+
+
 @needs_tesseract
 def test_ocr_shows_what_is_there_and_marks_it(scanned: RunDirectory) -> None:
     report = run_evaluate(scanned, load(), ocr=True)
@@ -72,7 +88,8 @@ def test_a_budget_that_is_hit_is_told(scanned: RunDirectory) -> None:
     scans = undecided_scans(report, documents)
     budget = Budget(pages=0)
     assert scans
-    assert dict(read_scans(scans, documents, snapshot, budget)) == dict(documents)
+    with ocr.Recogniser() as recogniser:
+        assert dict(read_scans(scans, documents, snapshot, recogniser, budget)) == dict(documents)
     assert [(cap.cap, cap.limit) for cap in told(report, scans, budget).coverage.caps_hit] == [
         ("ocr_pages", PAGES_OF_RUN)
     ]

@@ -39,7 +39,9 @@ __all__ = [
     "Recogniser",
     "advice",
     "available",
+    "doubtful_pages",
     "languages",
+    "page_number",
     "page_picture",
     "recognise",
     "scanned_pages",
@@ -236,7 +238,15 @@ def scanned_pages(document: Document) -> tuple[int, ...]:
     """The pages (counted from 1) of a PDF or a picture that say nothing to a program yet."""
     if document.format not in _READABLE:
         return ()
-    return tuple(dict.fromkeys(_number(part) for part in document.parts if _is_blind(part)))
+    return tuple(dict.fromkeys(page_number(part.locator) for part in document.parts if _is_blind(part)))
+
+
+def doubtful_pages(document: Document) -> tuple[int, ...]:
+    """The pages of a PDF or a picture that nobody read for sure: those that say nothing, those read off a picture."""
+    if document.format not in _READABLE:
+        return ()
+    doubtful = (part for part in document.parts if part.recognised or _is_blind(part))
+    return tuple(dict.fromkeys(page_number(part.locator) for part in doubtful))
 
 
 def with_recognised(document: Document, recognised: Iterable[Recognised]) -> Document:
@@ -252,18 +262,18 @@ def with_recognised(document: Document, recognised: Iterable[Recognised]) -> Doc
 
 
 def _filled(part: Part, texts: Mapping[int, str]) -> Part:
-    if not _is_blind(part) or _number(part) not in texts:
+    if not _is_blind(part) or page_number(part.locator) not in texts:
         return part
-    return part.model_copy(update={"text": texts[_number(part)], "problem": None, "recognised": True})
+    return part.model_copy(update={"text": texts[page_number(part.locator)], "problem": None, "recognised": True})
 
 
 def _is_blind(part: Part) -> bool:
     return part.problem in (Problem.SCAN, Problem.GIBBERISH)
 
 
-def _number(part: Part) -> int:
-    """The page a part is; a picture is one page."""
-    number = part.locator.removeprefix(_PAGE)
+def page_number(locator: str) -> int:
+    """The page that a locator names; a picture is one page."""
+    number = locator.removeprefix(_PAGE)
     return int(number) if number.isdigit() else 1
 
 

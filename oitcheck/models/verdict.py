@@ -144,6 +144,14 @@ class CatalogueStamp(Model):
     sha256: str
 
 
+class PagePicture(Model):
+    """A page that no program could read for sure, small, to be looked at beside the question that it leaves open."""
+
+    sha256: str  # of the document
+    page: int  # counted from 1
+    jpeg: str  # base64
+
+
 class Coverage(Model):
     """How much of what was planned could be looked at."""
 
@@ -169,5 +177,6 @@ class Report(Model):
     links: tuple[LinkResult, ...]
     coverage: Coverage
     notes: tuple[Note, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
     sources: dict[str, str] = Field(default_factory=dict)  # what the codes in `RequirementResult.source` stand for
     sample: str = ""  # set when the run is over sample data made by the project

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from oitcheck.models import (
     Evidence,
     Finding,
     ItemResult,
     Level,
+    PagePicture,
     Report,
     RequirementResult,
     Suggestion,
@@ -18,6 +20,15 @@ from oitcheck.models import (
 
 _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
 _MOST_PLACES = 5
+_MOST_PICTURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The picture of a page, and where that page is."""
+
+    picture: PagePicture
+    place: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Need:
     findings: tuple[Finding, ...]
     places: tuple[Evidence, ...]
     more_places: int
+    figures: tuple[Figure, ...]
     remedies: tuple[str, ...]
 
 
@@ -68,7 +80,7 @@ def to_do(report: Report) -> ToDo:
 
 
 def _items(report: Report, wanted: Callable[[ItemResult], bool]) -> tuple[ItemToDo, ...]:
-    return tuple(_item_to_do(item, (Level.REQUIRED,)) for item in report.items if wanted(item))
+    return tuple(_item_to_do(item, (Level.REQUIRED,), report.pictures) for item in report.items if wanted(item))
 
 
 def _advised(report: Report) -> tuple[ItemToDo, ...]:
@@ -79,19 +91,25 @@ def _advised(report: Report) -> tuple[ItemToDo, ...]:
 def _human(report: Report) -> tuple[ItemToDo, ...]:
     # An item without any URL gives a person nothing to look at.
     looked_at = (item for item in report.items if item.verdict is not Verdict.UNTESTED)
-    todos = (_item_to_do(item, (Level.HUMAN,), (*_OPEN, Verdict.UNTESTED)) for item in looked_at)
+    verdicts = (*_OPEN, Verdict.UNTESTED)
+    todos = (_item_to_do(item, (Level.HUMAN,), report.pictures, verdicts) for item in looked_at)
     return tuple(todo for todo in todos if todo.needs)
 
 
-def _item_to_do(item: ItemResult, levels: Iterable[Level], verdicts: tuple[Verdict, ...] = _OPEN) -> ItemToDo:
+def _item_to_do(
+    item: ItemResult,
+    levels: Iterable[Level],
+    pictures: Sequence[PagePicture],
+    verdicts: tuple[Verdict, ...] = _OPEN,
+) -> ItemToDo:
     open_ones = [r for r in item.requirements if r.level in levels and r.verdict in verdicts]
     open_ones.sort(key=lambda r: verdicts.index(r.verdict))
-    needs = tuple(_need(item, requirement) for requirement in open_ones)
+    needs = tuple(_need(item, requirement, pictures) for requirement in open_ones)
     told = {s.requirement for s in item.suggestions} & {r.id for r in open_ones}
     return ItemToDo(item, needs, _remedies(s for s in item.suggestions if s.requirement not in told))
 
 
-def _need(item: ItemResult, requirement: RequirementResult) -> Need:
+def _need(item: ItemResult, requirement: RequirementResult, pictures: Sequence[PagePicture]) -> Need:
     findings = tuple(f for f in requirement.findings if f.verdict is requirement.verdict)
     places = _places(findings or requirement.findings)
     return Need(
@@ -99,8 +117,15 @@ def _need(item: ItemResult, requirement: RequirementResult) -> Need:
         findings=findings or requirement.findings,
         places=places[:_MOST_PLACES],
         more_places=max(0, len(places) - _MOST_PLACES),
+        figures=tuple(islice(_figures(places, pictures), _MOST_PICTURES)),
         remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id),
     )
+
+
+def _figures(places: Sequence[Evidence], pictures: Sequence[PagePicture]) -> Iterator[Figure]:
+    """The pictures of the places to look at, each once."""
+    of_document = {place.sha256: place for place in reversed(places)}
+    return (Figure(p, of_document[p.sha256]) for p in pictures if p.sha256 in of_document)
 
 
 def _places(findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
