@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlSettings, Document, Report, Run, Submission
 from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
-from oitcheck.report import write_reports
+from oitcheck.report import USUAL, write_reports
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.thai.calendar import FiscalYear
@@ -144,9 +144,9 @@ def _payloads(run: Run) -> set[str]:
     return {digest for fetch in reached for digest in (fetch.sha256, fetch.rendered_sha256) if digest}
 
 
-def run_report(report: Report, directory: RunDirectory) -> list[Path]:
+def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:
     """The report files of a run."""
-    return write_reports(report, directory.path)
+    return write_reports(report, directory.path, formats)
 
 
 def exit_code(report: Report) -> int:

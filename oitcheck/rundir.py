@@ -16,7 +16,7 @@ SNAPSHOT = "snapshot.warc.gz"
 PARTIAL = "snapshot.partial.warc.gz"
 RUN = "run.json"
 REPORT = "report.json"
-_REPORTS = (REPORT, "report.html", "report.xlsx")
+_REPORTS = (REPORT, "report.html", "report.xlsx", "report.docx")
 _KNOWN = {SNAPSHOT, PARTIAL, RUN, *_REPORTS}
 _LITTER = re.compile(
     r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE

@@ -13,6 +13,7 @@ from oitcheck.cli.options import (
     AsOf,
     Delay,
     DemoOutput,
+    Formats,
     FrameworkName,
     Gateway,
     MaxPages,
@@ -114,11 +115,11 @@ def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False) -> None:
     raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr))
 
 
-def report(run: RunPath) -> None:
+def report(run: RunPath, formats: Formats = None) -> None:
     """Write the report files of an evaluated run again."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.report(run))
+    raise typer.Exit(jobs.report(run, formats))
 
 
 def demo(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from oitcheck.pipeline import (
     run_evaluate,
     run_report,
 )
+from oitcheck.report import FORMATS, USUAL
 from oitcheck.rundir import RunDirectory
 from oitcheck.samples import sample as find_sample
 from oitcheck.snapshot import Snapshot
@@ -67,10 +68,13 @@ def evaluate(run: Path, quiet: bool, *, ocr: bool) -> int:
     return _finish(result, directory)
 
 
-def report(run: Path) -> int:
+def report(run: Path, formats: Sequence[str] | None) -> int:
     """The report files again from report.json."""
+    strangers = [name for name in formats or () if name not in FORMATS]
+    if strangers:
+        raise UsageError(f"ไม่รู้จักรูปแบบ {', '.join(strangers)}: ให้ระบุ --format เป็น {', '.join(FORMATS)}")
     directory = RunDirectory.open(run)
-    return _finish(directory.load_report(), directory)
+    return _finish(directory.load_report(), directory, tuple(dict.fromkeys(formats or USUAL)))
 
 
 def demo(name: str, output: Path | None, quiet: bool) -> int:
@@ -119,8 +123,8 @@ def _says_where_it_stopped(directory: RunDirectory) -> Iterator[None]:
         raise
 
 
-def _finish(result: Report, directory: RunDirectory) -> int:
-    written = run_report(result, directory)
+def _finish(result: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> int:
+    written = run_report(result, directory, formats)
     print_report(result, written, Page.of_terminal())
     return exit_code(result)
 

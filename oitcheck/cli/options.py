@@ -34,6 +34,10 @@ NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Never start a bro
 UserAgent = Annotated[str, typer.Option("--user-agent", help="User-Agent; name a contact in it")]
 Gateway = Annotated[str, typer.Option("--gateway", help="Send every request to this http origin (mirror, tests)")]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Never read scans: they stay undecided")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", help="html, xlsx, json or docx (the form to be signed); repeatable; default all but docx"),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
 OutputFile = Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending decides the format")]

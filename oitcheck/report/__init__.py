@@ -1,7 +1,8 @@
-"""Reports for people and programs: report.html, report.xlsx and report.json, all from one `Report`."""
+"""Reports for people and programs, all from one `Report`: html, xlsx, json, and docx, the form to be signed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from oitcheck.errors import EnvironmentLackError
@@ -10,7 +11,7 @@ from oitcheck.report.atomic import write_whole
 from oitcheck.report.html import render_html
 from oitcheck.report.xlsx import render_xlsx
 
-__all__ = ["render_html", "render_json", "render_xlsx", "write_reports"]
+__all__ = ["FORMATS", "USUAL", "render_html", "render_json", "render_xlsx", "write_reports"]
 
 
 def render_json(report: Report) -> str:
@@ -18,16 +19,29 @@ def render_json(report: Report) -> str:
     return report.model_dump_json(indent=2)
 
 
-def write_reports(report: Report, directory: Path) -> list[Path]:
-    """Write all report files into a run directory; the same report gives the same bytes.
+def _form(report: Report) -> bytes:
+    from oitcheck.report.docx import render_docx  # python-docx takes long to load, and few runs need it
+
+    return render_docx(report)
+
+
+FORMATS: dict[str, Callable[[Report], bytes]] = {
+    "html": lambda report: render_html(report).encode(),
+    "xlsx": render_xlsx,
+    "json": lambda report: render_json(report).encode(),
+    "docx": _form,
+}
+"""Every format of a report, and what writes it."""
+
+USUAL = ("html", "xlsx", "json")
+
+
+def write_reports(report: Report, directory: Path, formats: Sequence[str] = USUAL) -> list[Path]:
+    """Write report files into a run directory; the same report gives the same bytes.
 
     Everything is rendered before the first file is touched. Raises EnvironmentLackError if a file cannot be written.
     """
-    contents = {
-        "report.html": render_html(report).encode(),
-        "report.xlsx": render_xlsx(report),
-        "report.json": render_json(report).encode(),
-    }
+    contents = {f"report.{name}": FORMATS[name](report) for name in formats}
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:

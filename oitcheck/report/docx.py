@@ -1,0 +1,235 @@
+"""report.docx: the evaluation form as evaluators fill it in (item, URLs, explanation, score, ข้อเสนอแนะ), to be signed.
+
+What the program could not decide has an empty score and says what a person has to look at: a form is signed by somebody
+who has read it. Layout after the published results (S0, table 2). The same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from oitcheck.models import ItemResult, Report, Verdict
+from oitcheck.report import words
+from oitcheck.report.items import Group, ItemView, item_groups
+from oitcheck.report.places import fit, safe_href, shown_url
+from oitcheck.report.todo import ToDo, to_do
+from oitcheck.thai.calendar import thai_date
+
+_FONT = "TH Sarabun New"  # what state offices write in; Word takes another Thai font where it is not installed
+_SIZE = 16
+_WIDTHS = (Cm(14.2), Cm(2.8))
+_TO_FILL_IN = "………"
+_LONGEST_URL = 400
+_DOTS = "." * 50
+_NONE = "- ไม่มี"
+_DRAFT = (
+    "ร่างนี้จัดทำโดยโปรแกรม oitcheck จากข้อมูลที่เปิดดูเมื่อวันที่ {day} คะแนนเป็นการประมาณการ ผู้ตรวจประเมินต้องตรวจทานและแก้ไขก่อนลงนาม"
+)
+
+
+def render_docx(report: Report) -> bytes:
+    """The form as a Word document."""
+    document = Document()
+    _set_up(document, report)
+    _title(document, report)
+    table = document.add_table(rows=0, cols=2)
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
+    _head(table)
+    undecided = _undecided(to_do(report))
+    for group in item_groups(report):
+        _group(table, group)
+        for view in group.items:
+            _item(table, view, undecided.get(view.item.id, ()))
+    _total(table, report)
+    _signature(document)
+    return _without_clock(document)
+
+
+def score_of(item: ItemResult) -> str:
+    """Like "100.00"; dots where a person has to decide."""
+    return f"{item.score_low:.2f}" if item.score_low == item.score_high else _TO_FILL_IN
+
+
+def _undecided(todo: ToDo) -> dict[str, tuple[str, ...]]:
+    """What nobody has decided yet, by item."""
+    return {
+        one.item.id: tuple(f"{need.requirement.title} : {f.message}" for need in one.needs for f in need.findings)
+        for one in (*todo.failed, *todo.undecided)
+        if one.item.verdict is Verdict.CANT_TELL
+    }
+
+
+def _set_up(document: Any, report: Report) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(_SIZE)
+    style.paragraph_format.space_after = Pt(0)
+    _thai(style.element.get_or_add_rPr())
+    made = report.crawled_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    properties = document.core_properties
+    properties.title = fit(f"ผลการประเมิน OIT {report.agency} ปีงบประมาณ พ.ศ. {report.fiscal_year}")[:200]
+    properties.author = properties.last_modified_by = f"oitcheck {report.tool_version}"
+    properties.created = properties.modified = made
+    properties.comments = ""
+    properties.language = "th-TH"
+
+
+def _thai(properties: Any) -> None:
+    """Word takes font and size of Thai letters from the attributes for complex scripts."""
+    fonts = properties.get_or_add_rFonts()
+    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), _FONT)
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(_SIZE * 2))
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "th-TH")
+    language.set(qn("w:bidi"), "th-TH")
+    properties.extend((size, language))
+
+
+def _title(document: Any, report: Report) -> None:
+    for text in (
+        "ผลการประเมินการเปิดเผยข้อมูลสาธารณะ (OIT)",
+        report.agency or words.NO_AGENCY,
+        f"ประจำปีงบประมาณ พ.ศ. {report.fiscal_year}",
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _write(paragraph, text, bold=True)
+    _write(document.add_paragraph(), _DRAFT.format(day=thai_date(report.crawled_at.date())))
+    document.add_paragraph()
+
+
+def _head(table: Any) -> None:
+    left, right = _row(table)
+    _write(left.paragraphs[0], "ตัวชี้วัด/หัวข้อการประเมิน", bold=True)
+    _score(right, "คะแนน", bold=True)
+    repeat = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+
+
+def _group(table: Any, group: Group) -> None:
+    left, right = _row(table)
+    _write(left.paragraphs[0], group.title, bold=True)
+    items = [view.item for view in group.items]
+    decided = all(item.score_low == item.score_high for item in items)
+    mean = sum(item.score_low for item in items) / len(items)
+    _score(right, f"{mean:.2f}" if decided else _TO_FILL_IN, bold=True)
+
+
+def _item(table: Any, view: ItemView, undecided: tuple[str, ...]) -> None:
+    item = view.item
+    left, right = _row(table)
+    _write(left.paragraphs[0], f"{item.id} {item.title}", bold=True)
+    _score(right, score_of(item))
+    cell = _merged(table)
+    _write(cell.paragraphs[0], "URL ที่ส่ง:" if item.submitted_urls else "URL ที่ส่ง: ไม่ได้ส่ง")
+    for url in item.submitted_urls:
+        paragraph = cell.add_paragraph()
+        _write(paragraph, "●\u00a0")
+        _link(paragraph, url)
+    _write(cell.add_paragraph(), f"คำอธิบายของหน่วยงาน: {item.explanation or '-'}")
+    if undecided:
+        _write(cell.add_paragraph(), "ส่วนที่ผู้ตรวจประเมินต้องเปิดดูเองก่อนให้คะแนน:")
+        for text in undecided:
+            _write(cell.add_paragraph(), f"☐ {text}")
+    for text in _suggestions(item):
+        _write(cell.add_paragraph(), text)
+
+
+def _suggestions(item: ItemResult) -> Iterator[str]:
+    """In the evaluators' own form."""
+    if not item.suggestions:
+        yield f"ข้อเสนอแนะ: {_NONE}"
+        return
+    yield "ข้อเสนอแนะ"
+    yield from (f"- {suggestion.aspect} : {suggestion.text}" for suggestion in item.suggestions)
+
+
+def _total(table: Any, report: Report) -> None:
+    score = report.summary.oit_score
+    left, right = _row(table)
+    _write(left.paragraphs[0], "คะแนน OIT โดยประมาณ (ค่าเฉลี่ยของทุกข้อ)", bold=True)
+    _score(right, f"{score.low:.2f}" if score.low == score.high else _TO_FILL_IN, bold=True)
+
+
+def _signature(document: Any) -> None:
+    document.add_paragraph()
+    for text in (
+        f"ลงชื่อ {_DOTS} ผู้ตรวจประเมิน",
+        f"({_DOTS})",
+        f"ตำแหน่ง {_DOTS}",
+        "วันที่ ........ เดือน .................... พ.ศ. ..........",
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_before = Pt(6)
+        _write(paragraph, text)
+
+
+def _row(table: Any) -> tuple[Any, Any]:
+    cells = table.add_row().cells
+    for cell, width in zip(cells, _WIDTHS, strict=True):
+        cell.width = width
+    return cells[0], cells[1]
+
+
+def _merged(table: Any) -> Any:
+    left, right = _row(table)
+    return left.merge(right)
+
+
+def _score(cell: Any, text: str, *, bold: bool = False) -> None:
+    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write(cell.paragraphs[0], text, bold=bold)
+
+
+def _write(paragraph: Any, text: str, *, bold: bool = False) -> None:
+    run = paragraph.add_run(fit(text))
+    if bold:
+        run.bold = True
+        run._r.get_or_add_rPr().append(OxmlElement("w:bCs"))
+
+
+def _link(paragraph: Any, url: str) -> None:
+    """The URL as people read it, leading to the URL as it is."""
+    href = safe_href(url)
+    if href is None:
+        _write(paragraph, url)
+        return
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(shown_url(url, _LONGEST_URL))
+    run.underline = True
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _without_clock(document: Any) -> bytes:
+    """The file, with the packing time taken out of it."""
+    packed, out = BytesIO(), BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
