@@ -18,6 +18,7 @@ from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlSettings, Document, Report, Run, Submission
 from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
 from oitcheck.report import USUAL, write_reports
+from oitcheck.review import Ledger, with_reviews
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.thai.calendar import FiscalYear
@@ -145,8 +146,9 @@ def _payloads(run: Run) -> set[str]:
 
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:
-    """The report files of a run."""
-    return write_reports(report, directory.path, formats)
+    """The report files of a run, with what evaluators have decided so far."""
+    reviews = Ledger(directory.ledger(report.agency)).read()
+    return write_reports(with_reviews(report, reviews), directory.path, formats)
 
 
 def exit_code(report: Report) -> int:

@@ -17,7 +17,8 @@ PARTIAL = "snapshot.partial.warc.gz"
 RUN = "run.json"
 REPORT = "report.json"
 _REPORTS = (REPORT, "report.html", "report.xlsx", "report.docx")
-_KNOWN = {SNAPSHOT, PARTIAL, RUN, *_REPORTS}
+REVIEWS = "reviews.jsonl"
+_KNOWN = {SNAPSHOT, PARTIAL, RUN, REVIEWS, *_REPORTS}
 _LITTER = re.compile(
     r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )  # what file managers and Office leave behind
@@ -82,6 +83,11 @@ class RunDirectory:
     def partial(self) -> Path:
         """The snapshot while it is being written; what a killed run leaves behind, readable."""
         return self.path / PARTIAL
+
+    def ledger(self, agency: str) -> Path:
+        """Where evaluators' decisions lie: with the agency's runs (snapshots/<agency>/), else in the run itself."""
+        folder = self.path.absolute().parent
+        return (folder if folder.name == folder_name(agency) else self.path) / REVIEWS
 
     def save(self, run: Run) -> None:
         """The snapshot takes its final name and the log is written: from here on the run exists.

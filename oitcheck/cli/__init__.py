@@ -15,7 +15,7 @@ from typing import Any, TextIO, cast
 import typer
 
 from oitcheck import __version__
-from oitcheck.cli import check, forms, rules
+from oitcheck.cli import check, forms, review, rules
 from oitcheck.errors import OitcheckError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.command()(check.crawl)
 app.command()(check.evaluate)
 app.command()(check.report)
 app.command()(check.links)
+app.command()(review.review)
 app.command()(check.demo)
 app.add_typer(rules.app, name="rules")
 app.command()(rules.score)

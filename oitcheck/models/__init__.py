@@ -3,6 +3,7 @@
 from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
 from oitcheck.models.fetch import CapHit, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.models.verdict import (
@@ -31,6 +32,7 @@ __all__ = [
     "Coverage",
     "CrawlLog",
     "CrawlSettings",
+    "Decision",
     "Document",
     "Evidence",
     "Fetch",
@@ -52,8 +54,10 @@ __all__ = [
     "Problem",
     "Report",
     "RequirementResult",
+    "Review",
     "Role",
     "Run",
+    "Standing",
     "Submission",
     "SubmittedItem",
     "SubmittedUrl",

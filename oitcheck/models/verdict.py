@@ -10,6 +10,7 @@ from pydantic import Field
 
 from oitcheck.models.base import Model
 from oitcheck.models.fetch import CapHit, Outcome
+from oitcheck.models.review import Standing
 from oitcheck.models.submission import Note
 
 
@@ -178,5 +179,6 @@ class Report(Model):
     coverage: Coverage
     notes: tuple[Note, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
+    reviews: tuple[Standing, ...] = ()  # evaluators' decisions; they never alter what stands above
     sources: dict[str, str] = Field(default_factory=dict)  # what the codes in `RequirementResult.source` stand for
     sample: str = ""  # set when the run is over sample data made by the project

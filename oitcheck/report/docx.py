@@ -7,7 +7,7 @@ who has read it. Layout after the published results (S0, table 2). The same repo
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from io import BytesIO
 from typing import Any
@@ -20,11 +20,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from oitcheck.models import ItemResult, Report, Verdict
+from oitcheck.models import Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.items import Group, ItemView, item_groups
+from oitcheck.report.items import ItemView, item_groups
 from oitcheck.report.places import fit, safe_href, shown_url
 from oitcheck.report.todo import ToDo, to_do
+from oitcheck.review.standing import reviewed_range
 from oitcheck.thai.calendar import thai_date
 
 _FONT = "TH Sarabun New"  # what state offices write in; Word takes another Thai font where it is not installed
@@ -52,18 +53,24 @@ def render_docx(report: Report) -> bytes:
         column.width = width
     _head(table)
     undecided = _undecided(to_do(report))
+    ranges = {item.id: reviewed_range(report, item) for item in report.items}
     for group in item_groups(report):
-        _group(table, group)
+        _line(table, group.title, _mean([ranges[view.item.id] for view in group.items]), bold=True)
         for view in group.items:
-            _item(table, view, undecided.get(view.item.id, ()))
-    _total(table, report)
+            _line(table, f"{view.item.id} {view.item.title}", _mean([ranges[view.item.id]]))
+            low, high = ranges[view.item.id]
+            _item(_merged(table), view, undecided.get(view.item.id, ()) if low != high else ())
+    counted = [ranges[item.id] for item in report.items if item.verdict is not Verdict.INAPPLICABLE]
+    _line(table, "คะแนน OIT โดยประมาณ (ค่าเฉลี่ยของทุกข้อ)", _mean(counted), bold=True)
     _signature(document)
     return _without_clock(document)
 
 
-def score_of(item: ItemResult) -> str:
+def _mean(ranges: Sequence[tuple[float, float]]) -> str:
     """Like "100.00"; dots where a person has to decide."""
-    return f"{item.score_low:.2f}" if item.score_low == item.score_high else _TO_FILL_IN
+    if not ranges or any(low != high for low, high in ranges):
+        return _TO_FILL_IN
+    return f"{sum(low for low, _ in ranges) / len(ranges):.2f}"
 
 
 def _undecided(todo: ToDo) -> dict[str, tuple[str, ...]]:
@@ -127,21 +134,14 @@ def _head(table: Any) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
 
 
-def _group(table: Any, group: Group) -> None:
+def _line(table: Any, text: str, score: str, *, bold: bool = False) -> None:
     left, right = _row(table)
-    _write(left.paragraphs[0], group.title, bold=True)
-    items = [view.item for view in group.items]
-    decided = all(item.score_low == item.score_high for item in items)
-    mean = sum(item.score_low for item in items) / len(items)
-    _score(right, f"{mean:.2f}" if decided else _TO_FILL_IN, bold=True)
+    _write(left.paragraphs[0], text, bold=True)
+    _score(right, score, bold=bold)
 
 
-def _item(table: Any, view: ItemView, undecided: tuple[str, ...]) -> None:
+def _item(cell: Any, view: ItemView, undecided: tuple[str, ...]) -> None:
     item = view.item
-    left, right = _row(table)
-    _write(left.paragraphs[0], f"{item.id} {item.title}", bold=True)
-    _score(right, score_of(item))
-    cell = _merged(table)
     _write(cell.paragraphs[0], "URL ที่ส่ง:" if item.submitted_urls else "URL ที่ส่ง: ไม่ได้ส่ง")
     for url in item.submitted_urls:
         paragraph = cell.add_paragraph()
@@ -152,24 +152,22 @@ def _item(table: Any, view: ItemView, undecided: tuple[str, ...]) -> None:
         _write(cell.add_paragraph(), "ส่วนที่ผู้ตรวจประเมินต้องเปิดดูเองก่อนให้คะแนน:")
         for text in undecided:
             _write(cell.add_paragraph(), f"☐ {text}")
-    for text in _suggestions(item):
+    for text in _suggestions(view):
         _write(cell.add_paragraph(), text)
 
 
-def _suggestions(item: ItemResult) -> Iterator[str]:
-    """In the evaluators' own form."""
-    if not item.suggestions:
+def _suggestions(view: ItemView) -> Iterator[str]:
+    """In the evaluators' own form; in an evaluator's own words where there are some."""
+    item, standing = view.item, view.standing
+    if standing is not None and standing.stands and standing.review.suggestion:
+        yield "ข้อเสนอแนะ"
+        yield from standing.review.suggestion.splitlines()
+        return
+    if not item.suggestions or (standing is not None and standing.stands and standing.review.suggestion == ""):
         yield f"ข้อเสนอแนะ: {_NONE}"
         return
     yield "ข้อเสนอแนะ"
     yield from (f"- {suggestion.aspect} : {suggestion.text}" for suggestion in item.suggestions)
-
-
-def _total(table: Any, report: Report) -> None:
-    score = report.summary.oit_score
-    left, right = _row(table)
-    _write(left.paragraphs[0], "คะแนน OIT โดยประมาณ (ค่าเฉลี่ยของทุกข้อ)", bold=True)
-    _score(right, f"{score.low:.2f}" if score.low == score.high else _TO_FILL_IN, bold=True)
 
 
 def _signature(document: Any) -> None:

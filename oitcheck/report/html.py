@@ -15,6 +15,7 @@ from oitcheck.report.coverage import cap_sentences, coverage_sentence
 from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url
+from oitcheck.report.sheets import review_state
 from oitcheck.report.todo import to_do
 from oitcheck.report.values import MARK_WORDS, compare, number
 from oitcheck.thai.calendar import thai_date, thai_datetime
@@ -72,6 +73,7 @@ def _environment() -> Environment:
         unsent=words.UNSENT,
         advice=words.ADVICE,
         verdict_labels=tuple(words.VERDICTS.values()),
+        review_state=review_state,
         requirement_label=words.requirement_label,
         marks=[(mark.value, word) for mark, word in MARK_WORDS.items() if word],
         per_item=WORKING_PER_ITEM,

@@ -12,6 +12,7 @@ from oitcheck.models import (
     LinkResult,
     Report,
     RequirementResult,
+    Standing,
     Verdict,
 )
 from oitcheck.report.spots import Spot, Spotter
@@ -64,6 +65,7 @@ class ItemView:
     score: str
     urls: tuple[UrlView, ...]
     requirements: tuple[RequirementView, ...]
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def item_groups(report: Report) -> tuple[Group, ...]:
     spotter = Spotter(report)
     links = {link.url: link for link in report.links}
     anchors = item_anchors(report)
-    views = (_item(item, anchors[item.id], spotter, links) for item in report.items)
+    standings = {standing.review.subject: standing for standing in report.reviews}
+    views = (_item(item, anchors[item.id], spotter, links, standings.get(item.id)) for item in report.items)
     return tuple(Group(title, tuple(items)) for title, items in groupby(views, key=_heading))
 
 
@@ -105,7 +108,9 @@ def _heading(view: ItemView) -> str:
     return f"ตัวชี้วัด{'ย่อย ' if '.' in part else 'ที่ '}{part} {name}".strip()
 
 
-def _item(item: ItemResult, anchor: str, spotter: Spotter, links: dict[str, LinkResult]) -> ItemView:
+def _item(
+    item: ItemResult, anchor: str, spotter: Spotter, links: dict[str, LinkResult], standing: Standing | None
+) -> ItemView:
     numbered = enumerate(item.requirements, start=1)
     return ItemView(
         item=item,
@@ -114,6 +119,7 @@ def _item(item: ItemResult, anchor: str, spotter: Spotter, links: dict[str, Link
         score=score_range(item.score_low, item.score_high),
         urls=tuple(UrlView(url, links.get(url)) for url in item.submitted_urls),
         requirements=tuple(_requirement(r, f"{anchor}-{n}", spotter) for n, r in numbered),
+        standing=standing,
     )
 
 

@@ -6,13 +6,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from oitcheck.models import Evidence, Finding, ItemResult, LinkResult, Report, RequirementResult
+from oitcheck.models import Evidence, Finding, ItemResult, LinkResult, Report, RequirementResult, Standing
 from oitcheck.report import words
+from oitcheck.report.items import score_range
 from oitcheck.report.linktable import worst_first
 from oitcheck.report.todo import ItemToDo, Need, ToDo, to_do
 from oitcheck.report.values import shown_value
 from oitcheck.report.words import Label
-from oitcheck.thai.calendar import thai_datetime
+from oitcheck.review import evidence_key, form
+from oitcheck.review.standing import standing_of
+from oitcheck.thai.calendar import thai_date, thai_datetime
 
 Cell = str | float | int | Label | None
 
@@ -32,6 +35,7 @@ class Sheet:
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Cell | Url, ...], ...]
     wide: bool = False  # more columns than an A4 page can carry
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()  # columns to fill in, with what may be chosen there
 
 
 def lines_needed(sheet: Sheet, row: tuple[Cell | Url, ...]) -> int:
@@ -58,6 +62,7 @@ def tables(report: Report) -> tuple[Sheet, ...]:
     return (
         Sheet("สิ่งที่ต้องแก้ไข", _TODO_COLUMNS, tuple(_todo_rows(to_do(report)))),
         Sheet("รายข้อ", _ITEM_COLUMNS, tuple(_item_row(item) for item in report.items)),
+        Sheet(form.SHEET, _REVIEW_COLUMNS, tuple(_review_rows(report)), wide=True, choices=_REVIEW_CHOICES),
         Sheet("หลักฐาน", _EVIDENCE_COLUMNS, tuple(_evidence_rows(report)), wide=True),
         Sheet("ลิงก์", _LINK_COLUMNS, tuple(_link_row(link) for link in worst_first(report.links)), wide=True),
     )
@@ -78,6 +83,11 @@ _EVIDENCE_COLUMNS = (
     ("ข้อความ", 34), ("สิ่งที่ต้องมี", 20), ("สิ่งที่พบ", 20), ("เอกสาร", 26), ("ตำแหน่ง", 13), ("ข้อความที่อ้าง", 40),
     ("URL", 36), ("เหตุที่ใช้เป็นหลักฐาน", 20), (_DIGEST, 14),
 )
+_REVIEW_COLUMNS = (
+    (form.ITEM, 7), ("หัวข้อการประเมิน", 34), ("ผล", 16), ("คะแนนของโปรแกรม", 12), (form.OPINION, 18), (form.SCORE, 10),
+    (form.REASON, 34), (form.SUGGESTION, 42), (form.NOTE, 26), (form.REVIEWER, 18), ("สถานะ", 26), (form.KEY, 14),
+)
+_REVIEW_CHOICES = ((form.OPINION, tuple(form.OPINIONS.values())),)
 _LINK_COLUMNS = (
     ("สถานะ", 17), ("URL", 46), ("ข้อความลิงก์", 30), ("ข้อ", 10), ("ที่ส่ง", 7), ("HTTP", 7), ("รายละเอียด", 30),
     ("ย้ายไปที่", 30), ("พบที่หน้า", 34), ("ชนิด", 16), ("ตรวจเมื่อ", 18), (_DIGEST, 14),
@@ -137,6 +147,34 @@ def _item_row(item: ItemResult) -> tuple[Cell | Url, ...]:
         item.explanation,
         suggestions or words.NO_SUGGESTION,
     )
+
+
+def _review_rows(report: Report) -> Iterator[tuple[Cell | Url, ...]]:
+    for item in report.items:
+        standing = standing_of(report, item)
+        review = standing.review if standing is not None and standing.stands else None
+        yield (
+            item.id,
+            item.title,
+            words.VERDICTS[item.verdict],
+            score_range(item.score_low, item.score_high),
+            form.OPINIONS[review.decision] if review else "",
+            review.score if review else None,
+            review.reason if review else "",
+            review.suggestion if review and review.suggestion is not None else form.suggestion_text(item),
+            review.note if review else "",
+            review.reviewer if review else "",
+            review_state(standing),
+            evidence_key(item, report)[: form.KEY_LENGTH],
+        )
+
+
+def review_state(standing: Standing | None) -> str:
+    """In words, with the day."""
+    if standing is None:
+        return "ยังไม่ได้ตรวจทาน"
+    day = thai_date(standing.review.made_at.date())
+    return f"ตรวจทานแล้วเมื่อ {day}" if standing.stands else f"หลักฐานเปลี่ยนไปหลังตรวจทานเมื่อ {day} ต้องตรวจทานใหม่"
 
 
 def _evidence_rows(report: Report) -> Iterator[tuple[Cell | Url, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oitcheck.models import Basis, Level, Outcome, Verdict
+from oitcheck.models import Basis, Decision, Level, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +168,5 @@ PRINCIPLE_TEXT = (
 NOTHING_TO_MEND = "ไม่พบสิ่งที่ต้องแก้ไข ทุกข้อมีหลักฐานครบตามที่ตรวจได้"
 SUBMIT_SOMETHING = "ส่ง URL ของหน้าเว็บหรือเอกสารที่เผยแพร่ข้อมูลของข้อนี้"
 LOOK_YOURSELF = "ขอให้เจ้าหน้าที่เปิดดูตามที่อยู่ข้างต้น แล้วบันทึกผลด้วยตนเอง"
+
+OPINIONS = {Decision.AGREE: "เห็นด้วยกับโปรแกรม", Decision.OVERRULE: "ไม่เห็นด้วยกับโปรแกรม"}

@@ -75,11 +75,18 @@ class _Writer:
             page.set_row(row, _LINE * min(_MOST_LINES, lines_needed(sheet, cells)) + 3)
             for column, cell in enumerate(cells):
                 links += self._cell(page, row, column, cell, links=links < _MOST_HYPERLINKS)
+        self._choices(page, sheet)
         page.freeze_panes(1, 2)
         page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
         page.repeat_rows(0)
         page.set_landscape()
         _for_paper(page, _A3 if sheet.wide else _A4)
+
+    def _choices(self, page: Any, sheet: Sheet) -> None:
+        headings = [heading for heading, _ in sheet.columns]
+        for heading, values in sheet.choices:
+            column = headings.index(heading)
+            page.data_validation(1, column, max(1, len(sheet.rows)), column, {"validate": "list", "source": [*values]})
 
     def summary(self, report: Report) -> None:
         """The first sheet: who, when, how many, how much."""

@@ -16,7 +16,7 @@ from oitcheck.report.xlsx import render_xlsx
 
 from .sample import clean_report, sample_report
 
-NAMES = ["สรุป", "สิ่งที่ต้องแก้ไข", "รายข้อ", "หลักฐาน", "ลิงก์"]
+NAMES = ["สรุป", "สิ่งที่ต้องแก้ไข", "รายข้อ", "ผลตรวจทาน", "หลักฐาน", "ลิงก์"]
 
 
 @pytest.fixture(scope="module")
