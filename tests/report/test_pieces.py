@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oitcheck.checks import REGISTRY
 from oitcheck.models import CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
+from oitcheck.report import words
 from oitcheck.report.coverage import cap_sentences, coverage_sentence
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
@@ -169,3 +171,9 @@ def test_link_table_is_worst_first(report: Report) -> None:
     assert ranks == sorted(ranks)
     assert sum(n for _, n in table.counts) == table.total == len(report.links)
     assert set(OUTCOMES) == set(Outcome)
+
+
+def test_every_check_and_every_reason_has_its_thai_word() -> None:
+    assert set(words.HELD) == set(REGISTRY)
+    reasons = {reason for check in REGISTRY.values() for reason in check.reasons}
+    assert reasons - set(words.REASONS) == set()
