@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from oitcheck.models import Model
-from oitcheck.thai.text import Haystack
+from oitcheck.thai.text import Haystack, Span
 
 Phrases = tuple[str, ...]
 
@@ -45,9 +45,16 @@ class About(Model):
 
 def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:
     """The first of the phrases that stands in the text and does not begin inside one of `unless_within`."""
-    taken = [span for phrase in unless_within for span in text.find_all(phrase)]
+    taken: list[Span] | None = None
     for phrase in phrases:
-        for hit in text.find_all(phrase) if taken else filter(None, [text.find(phrase)]):
-            if not any(span.start <= hit.start < span.end for span in taken):
-                return phrase
+        if text.find(phrase) is None:
+            continue
+        if taken is None:  # most texts hold none of the phrases
+            taken = [span for around in unless_within for span in text.find_all(around)]
+        if not taken or any(not _is_within(hit, taken) for hit in text.find_all(phrase)):
+            return phrase
     return None
+
+
+def _is_within(hit: Span, taken: list[Span]) -> bool:
+    return any(span.start <= hit.start < span.end for span in taken)

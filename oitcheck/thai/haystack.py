@@ -82,7 +82,12 @@ class Haystack:
 
     def find(self, phrase: str) -> Span | None:
         """The first place of the phrase, or None.  An empty phrase is nowhere."""
-        return next(self._hits(phrase), None)
+        sought = _sought(phrase)
+        if isinstance(sought, str):
+            at = self.key.find(sought) if sought else -1
+            return None if at < 0 else Span(at, at + len(sought), phrase)
+        match = sought.search(self.key)
+        return Span(match.start(), match.end(), phrase) if match else None
 
     def find_all(self, phrase: str) -> list[Span]:
         """Every place of the phrase, in order, without overlaps."""
@@ -103,8 +108,8 @@ class Haystack:
         "ปี 2566" does not find "ปี 2565".  Phrases whose skeleton has fewer than five characters are only
         looked up exactly.
         """
-        exact = next(self._hits(phrase), None)
-        needle = skeleton(phrase)
+        exact = Haystack.find(self, phrase)
+        needle = _bare(phrase)
         if exact is not None or len(needle) < _MIN_FUZZY:
             return exact
         start = 0
@@ -168,20 +173,14 @@ class Haystack:
         return _places(_STABLE, arabic(same_length_case(self.text)))
 
     def _hits(self, phrase: str) -> Iterator[Span]:
-        needle = fold(phrase)
-        if not needle:
+        sought = _sought(phrase)
+        if not isinstance(sought, str):
+            yield from (Span(match.start(), match.end(), phrase) for match in sought.finditer(self.key))
             return
-        if GAP in phrase:
-            yield from (Span(m.start(), m.end(), phrase) for m in _gap_pattern(phrase).finditer(self.key))
-            return
-        if not _PURE_THAI.fullmatch(needle):
-            for match in _phrase_pattern(needle).finditer(self.key):
-                yield Span(match.start(), match.end(), phrase)
-            return
-        at = self.key.find(needle)
+        at = self.key.find(sought) if sought else -1
         while at >= 0:
-            yield Span(at, at + len(needle), phrase)
-            at = self.key.find(needle, at + len(needle))
+            yield Span(at, at + len(sought), phrase)
+            at = self.key.find(sought, at + len(sought))
 
     def _may_stand_for(self, needle: str, start: int, end: int) -> bool:
         """Whether a fuzzy hit has the phrase's numbers and cuts no Latin word or number in two."""
@@ -195,8 +194,22 @@ class NoisyHaystack(Haystack):
 
     def find(self, phrase: str) -> Span | None:
         """The first place of the phrase, or the place most like it."""
-        short = len(skeleton(phrase)) < _MIN_NOISY
+        short = len(_bare(phrase)) < _MIN_NOISY
         return super().find(phrase) if short or GAP in phrase else self.fuzzy_find(phrase)
+
+
+@lru_cache(maxsize=8192)  # a catalogue's phrases, each sought in every source
+def _sought(phrase: str) -> str | re.Pattern[str]:
+    """What stands for a phrase in a key: plain letters, or a pattern where words and gaps matter; "" is nowhere."""
+    needle = fold(phrase)
+    if needle and GAP in phrase:
+        return _gap_pattern(phrase)
+    return needle if not needle or _PURE_THAI.fullmatch(needle) else _phrase_pattern(needle)
+
+
+@lru_cache(maxsize=8192)
+def _bare(phrase: str) -> str:
+    return skeleton(phrase)
 
 
 @lru_cache(maxsize=2048)
