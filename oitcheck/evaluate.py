@@ -5,9 +5,11 @@ The law of the house stands in `judge`: a lack is `failed` only if nothing relev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
@@ -65,12 +67,33 @@ class Evaluation:
         return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}
 
 
-def evaluate(run: Run, catalogue: Catalogue, framework: Framework, documents: Mapping[str, Document]) -> Report:
-    """The report of a run. `documents` are the run's payloads, read, by SHA-256."""
+class Memory(Protocol):
+    """Where results are found again by the facts that they rest on."""
+
+    def result(self, facts: Iterable[str], work_out: Callable[[], ItemResult]) -> ItemResult:
+        """The result that the same facts had, else the one worked out now."""
+
+
+class _Forgetful:
+    """Remembers nothing."""
+
+    def result(self, facts: Iterable[str], work_out: Callable[[], ItemResult]) -> ItemResult:
+        return work_out()
+
+
+def evaluate(
+    run: Run,
+    catalogue: Catalogue,
+    framework: Framework,
+    documents: Mapping[str, Document],
+    memory: Memory | None = None,
+) -> Report:
+    """The report of a run. `documents` are the run's payloads, read, by SHA-256; `memory` saves time, nothing else."""
+    known = memory or _Forgetful()
     shared = [Hosts(s.title, s.hosts, s.path) for s in catalogue.systems.values() if s.shared]
     gatherer = Gatherer(run.log, documents, site_template(run, documents), shared)
     evaluation = Evaluation(catalogue, framework, run, gatherer)
-    items = tuple(_item(evaluation, item) for item in framework.items)
+    items = tuple(known.result(facts(evaluation, i), partial(_item, evaluation, i)) for i in framework.items)
     return Report(
         tool_version=run.tool_version,
         run_id=run.run_id,
@@ -98,6 +121,14 @@ def site_template(run: Run, documents: Mapping[str, Document]) -> Template:
         if (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
     )
     return Template.learn((url, page) for url, page in pages if page.format is Format.HTML)
+
+
+def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:
+    """Everything that an item's result rests on but the code: the same facts, the same result."""
+    submitted = evaluation.run.submission.items.get(item.id, SubmittedItem())
+    yield from (evaluation.catalogue.sha256, evaluation.framework.model_dump_json(), item.id)
+    yield from (evaluation.run.as_of.isoformat(), submitted.model_dump_json())
+    yield from evaluation.gatherer.facts(item.id)
 
 
 def _item(evaluation: Evaluation, item: Item) -> ItemResult:

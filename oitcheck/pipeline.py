@@ -17,6 +17,7 @@ from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlSettings, Document, Report, Run, Submission
 from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
+from oitcheck.remembered import Remembered
 from oitcheck.report import USUAL, write_reports
 from oitcheck.review import Ledger, with_reviews
 from oitcheck.rundir import RunDirectory, folder_name
@@ -127,17 +128,18 @@ def run_evaluate(
     if any(not snapshot.has(digest) for digest in _payloads(run)):
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
     documents = read_documents(run.log, snapshot, on_read)
-    report = evaluate(run, catalogue, framework, documents)
-    scans = undecided_scans(report, documents)
-    if not scans:
-        return report
-    seen: Mapping[str, Document] = documents
-    with Recogniser() as recogniser:
-        if ocr:
-            budget = Budget(PAGES_OF_RUN)
-            seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
-            report = told(evaluate(run, catalogue, framework, seen), scans, budget)
-        return with_pictures(report, seen, snapshot, recogniser)
+    with Remembered() as memory:
+        report = evaluate(run, catalogue, framework, documents, memory)
+        scans = undecided_scans(report, documents)
+        if not scans:
+            return report
+        seen: Mapping[str, Document] = documents
+        with Recogniser() as recogniser:
+            if ocr:
+                budget = Budget(PAGES_OF_RUN)
+                seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
+                report = told(evaluate(run, catalogue, framework, seen, memory), scans, budget)
+            return with_pictures(report, seen, snapshot, recogniser)
 
 
 def _payloads(run: Run) -> set[str]:

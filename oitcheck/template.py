@@ -71,6 +71,11 @@ class Template:
         """Only the template of the page: menu, header, footer with its address and icons."""
         return self._split(url, document, template=True)
 
+    def facts(self, url: str) -> str:
+        """All that decides what of a page at this URL is template."""
+        repeated = self.groups.get(_group(url), Repeated())
+        return f"{sorted(repeated.usual.items())} {sorted(repeated.places)}"
+
     def _split(self, url: str, document: Document, *, template: bool) -> Document:
         repeated = self.groups.get(_group(url), Repeated())
         counts = Counter(map(_key, _items(document)))

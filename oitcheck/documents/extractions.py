@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,6 +20,7 @@ from oitcheck.documents.legacy import soffice
 from oitcheck.documents.pdf_text import poppler
 from oitcheck.documents.pool import Job
 from oitcheck.documents.reader import EXTRACTOR_VERSION
+from oitcheck.documents.stamps import code_stamp, library_stamp
 from oitcheck.models import Document, Format, Problem
 
 _SAME_ANYWHERE = frozenset(
@@ -92,16 +91,8 @@ def _is_final(document: Document) -> bool:
 @cache
 def stamp() -> str:
     """What reads: changes with the code of the readers, their libraries and the programs they call."""
-    facts = [EXTRACTOR_VERSION, ".".join(map(str, sys.version_info[:2])), *_versions(), *_programs(), _code()]
+    facts = (EXTRACTOR_VERSION, code_stamp(*_CODE), library_stamp(*_LIBRARIES), *_programs())
     return hashlib.sha256(key_of(*facts).encode()).hexdigest()
-
-
-def _versions() -> Iterator[str]:
-    for library in _LIBRARIES:
-        try:
-            yield version(library)
-        except PackageNotFoundError:
-            yield ""
 
 
 def _programs() -> Iterator[str]:
@@ -113,13 +104,3 @@ def _programs() -> Iterator[str]:
         else:
             status = found.stat()
             yield f"{found} {status.st_size} {status.st_mtime_ns}"
-
-
-def _code() -> str:
-    """EXTRACTOR_VERSION is for releases; whoever is changing a reader must never see what the old one said."""
-    root = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for pattern in _CODE:
-        for path in sorted(root.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ class Gatherer:
         self._shared = shared
         self._sections: dict[str, Sections] = {}
         self._owns: dict[str, Document] = {}
+        self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._log = log
         self._documents = documents
@@ -76,13 +78,34 @@ class Gatherer:
             ),
         )
 
+    def facts(self, item: str) -> Iterator[str]:
+        """Everything that the item's `showing` is made of; when and in how many attempts a URL was fetched is not."""
+        for visit in self._log.visits:
+            if visit.item == item and visit.url in self._fetches:
+                yield visit.model_dump_json()
+                yield self._facts_of(self._fetches[visit.url])
+        yield from (cap.model_dump_json() for cap in self._log.caps_hit if cap.item == item)
+
+    def _facts_of(self, fetch: Fetch) -> str:
+        """A URL's outcome, what is there, what of it is the site's template, and the pictures that it shows."""
+        if fetch.url not in self._facts:
+            document = self._document(fetch)
+            texts = [fetch.model_dump_json(exclude={"fetched_at", "attempts"})]
+            if document is not None:
+                texts.append(document.model_dump_json())
+            if document is not None and document.format is Format.HTML:
+                texts.append(self._template.facts(fetch.url))
+                texts += (self._with_size(picture).model_dump_json() for picture in document.pictures)
+            self._facts[fetch.url] = hashlib.sha256("\n".join(texts).encode()).hexdigest()
+        return self._facts[fetch.url]
+
     def _sources(
         self, reached: Reached, by_url: Mapping[str, Reached], below: Mapping[str, list[Reached]]
     ) -> Iterator[Source]:
         document = self._document(reached.fetch)
         if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
             return
-        if self._is_of_other_item(reached.visit):
+        if self._is_of_other_item(reached.visit, by_url):
             return
         own, chrome = document, None
         if document.format is Format.HTML:
@@ -112,15 +135,21 @@ class Gatherer:
 
     def _own_section(self, reached: Reached, page: Document) -> Document:
         """The page without the site's template, and without other items' sections if one page holds all."""
+        return self._divided(reached, page).only(reached.visit.item)
+
+    def _divided(self, reached: Reached, page: Document) -> Sections:
         url = reached.visit.url
         if url not in self._sections:
             self._sections[url] = Sections(self._own(reached.fetch.url, page))
-        return self._sections[url].only(reached.visit.item)
+        return self._sections[url]
 
-    def _is_of_other_item(self, visit: Visit) -> bool:
+    def _is_of_other_item(self, visit: Visit, by_url: Mapping[str, Reached]) -> bool:
         """Whether it hangs on a page that holds all items, in another item's section."""
-        above = self._sections.get(visit.found_on)
-        return above is not None and above.is_of_other(visit.item, visit.context, visit.anchor)
+        above = by_url.get(visit.found_on)
+        page = self._document(above.fetch) if above else None
+        if above is None or page is None or page.format is not Format.HTML:
+            return False
+        return self._divided(above, page).is_of_other(visit.item, visit.context, visit.anchor)
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)

@@ -57,19 +57,19 @@ class Corpus:
         return cls(run, folder, {path.name[:64]: path for path in folder.iterdir() if path.name != _RUN})
 
 
-def corpus(folder: Path, documents: int | None = None) -> Corpus:
+def corpus(folder: Path, documents: int | None = None, *, real: bool = True) -> Corpus:
     """The first sample's run with the real documents; `documents`: filled up or cut to that many."""
     samples = iter(SAMPLES.values())
     made = _crawled(next(samples), folder)
-    real = list(_real())
-    made.real = len(real)
-    _attach(made, real)
+    attached = list(_real()) if real else []
+    made.real = len(attached)
+    _attach(made, attached)
     if documents is not None:
         with tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as more:
             for sample in samples:
                 others = _crawled(sample, Path(more)).files.values()
                 _attach(made, [(path.name[60:], path.read_bytes()) for path in others])
-        _attach(made, [(f"{n}-{name}", payload + b"\n") for n, (name, payload) in enumerate(real)])
+        _attach(made, [(f"{n}-{name}", payload + b"\n") for n, (name, payload) in enumerate(attached)])
         _cut(made, documents)
     return made
 

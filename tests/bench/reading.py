@@ -29,6 +29,7 @@ from oitcheck.documents.pdf_text import poppler
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents
 from oitcheck.models import Document, Report
+from oitcheck.remembered import Remembered
 
 from .bare import extracted
 from .corpus import Corpus, corpus
@@ -151,7 +152,7 @@ def _evaluated(made: Corpus, catalogue: Catalogue) -> tuple[float, float, Report
     start = time.perf_counter()
     documents = read_documents(made.run.log, made)  # type: ignore[arg-type]
     read = time.perf_counter()
-    report = evaluate(made.run, catalogue, framework, documents)
+    report = evaluate(made.run, catalogue, framework, documents, Remembered())
     return read - start, time.perf_counter() - read, report
 
 
