@@ -6,6 +6,8 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
@@ -19,6 +21,8 @@ OnRead = Callable[[int, int, str], None]
 
 AT_HAND = 40_000_000
 """Characters of JSON; as objects, documents take some five bytes for each."""
+
+_CONVERTED = (".doc", ".ppt", ".rtf")  # another program has to be started for these
 
 
 class Documents(Mapping[str, Document]):
@@ -83,11 +87,17 @@ def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = N
                 done(job, known)
     if unread:
         with ReaderPool() as pool:
-            for job, document in pool.read(unread):
+            for job, document in pool.read(sorted(unread, key=_effort, reverse=True)):
                 kept.keep(job, document)
                 done(job, document)
         kept.tidy()
     return documents
+
+
+def _effort(job: Job) -> tuple[bool, int]:
+    """How long a reading may take: the longest come first, or one reader is at work long after the others."""
+    name = PurePosixPath(urlsplit(job.url).path).name
+    return any(text.lower().endswith(_CONVERTED) for text in (job.name, name)), job.size
 
 
 def _jobs(log: CrawlLog, snapshot: Snapshot) -> Iterator[Job]:
@@ -111,4 +121,5 @@ def _job(fetch: Fetch, key: str, payload: Callable[[], bytes], charset: str) -> 
         url=fetch.final_url or fetch.url,
         charset=charset,
         media_type=fetch.media_type,
+        size=fetch.size,
     )

@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from statistics import median_low
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -78,23 +78,23 @@ class Template:
 
     def _split(self, url: str, document: Document, *, template: bool) -> Document:
         repeated = self.groups.get(_group(url), Repeated())
-        counts = Counter(map(_key, _items(document)))
-        of_template = partial(_is_template, repeated, counts)
+        keyed = [(item, _key(item)) for item in _items(document)]
+        counts = Counter(key for _, key in keyed)
+        kept = {id(item) for item, key in keyed if _is_template(repeated, counts, item, key) is template}
         return document.model_copy(
             update={
-                "parts": tuple(p for p in document.parts if of_template(p) is template),
-                "tables": tuple(t for t in document.tables if of_template(t) is template),
-                "pictures": tuple(p for p in document.pictures if of_template(p) is template),
-                "links": tuple(k for k in document.links if of_template(k) is template),
-                "controls": tuple(c for c in document.controls if of_template(c) is template),
+                "parts": tuple(part for part in document.parts if id(part) in kept),
+                "tables": tuple(table for table in document.tables if id(table) in kept),
+                "pictures": tuple(picture for picture in document.pictures if id(picture) in kept),
+                "links": tuple(link for link in document.links if id(link) in kept),
+                "controls": tuple(control for control in document.controls if id(control) in kept),
             }
         )
 
 
-def _is_template(repeated: Repeated, counts: Counter[str], item: Item) -> bool:
+def _is_template(repeated: Repeated, counts: Counter[str], item: Item, key: str) -> bool:
     if _in_landmark(item):
         return True
-    key = _key(item)
     if key not in repeated.usual:
         return False
     return counts[key] <= repeated.usual[key] or (key, _place(item)) in repeated.places

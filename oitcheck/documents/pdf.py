@@ -9,13 +9,13 @@ import pypdfium2 as pdfium
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.pdf_objects import PageObjects, look_at
 from oitcheck.documents.pdf_tables import tables_of
-from oitcheck.documents.pdf_text import on_disk, page_texts
+from oitcheck.documents.pdf_text import PageText, on_disk, page_texts
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, repair
 
 MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
-_MAX_SEARCHED = 400  # pages with text that are searched for tables
+_MAX_SEARCHED = 400  # pages that are searched for tables
 _FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
 _MOST_OF_PAGE = 0.4
 
@@ -52,9 +52,8 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
 
 
 def _read(document: pdfium.PdfDocument, path: Path) -> Content:
-    pages = min(len(document), MAX_PAGES)
-    texts = page_texts(path, document, pages)
-    objects = _looks(document, texts)
+    objects = _looks(document, min(len(document), MAX_PAGES))
+    texts = page_texts(path, document, [seen.mute for seen in objects])
     content = Content(title=_title(document))
     content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
     for number, seen in enumerate(objects, 1):
@@ -68,16 +67,14 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
     return content
 
 
-def _looks(document: pdfium.PdfDocument, texts: list[str]) -> list[PageObjects]:
-    """What is drawn on every page; tables are looked for where there is text to put into them."""
+def _looks(document: pdfium.PdfDocument, pages: int) -> list[PageObjects]:
+    """What is drawn on every page; tables are looked for on the first of them."""
     looks: list[PageObjects] = []
-    searched = found = 0
-    for number, text in enumerate(texts):
-        tables = bool(text.strip()) and searched < _MAX_SEARCHED and found < MAX_TABLE_PAGES
-        seen = look_at(document, number, tables=tables)
-        searched += tables
-        found += bool(seen.grids)
-        looks.append(seen)
+    found = 0
+    for number in range(pages):
+        tables = number < _MAX_SEARCHED and found < MAX_TABLE_PAGES
+        looks.append(look_at(document, number, tables=tables))
+        found += bool(looks[-1].grids)
     return looks
 
 
@@ -95,15 +92,14 @@ def _title(document: pdfium.PdfDocument) -> str:
     return "" if is_gibberish(title) else title
 
 
-def _part(number: int, text: str, seen: PageObjects) -> Part:
-    text = text.strip()
-    letters = sum(map(str.isalnum, text))
+def _part(number: int, said: PageText, seen: PageObjects) -> Part:
+    letters = sum(map(str.isalnum, said.text))
     pictured = seen.picture_share >= _MOST_OF_PAGE
     if (pictured and letters < _FEW_LETTERS) or (not letters and not seen.blank):
-        return Part(locator=locator(number), text=text, problem=Problem.SCAN)
-    if is_gibberish(text):  # over a picture of the page it is a scanner's failed attempt to read Thai
+        return Part(locator=locator(number), text=said.text, problem=Problem.SCAN)
+    if said.gibberish:  # over a picture of the page it is a scanner's failed attempt to read Thai
         return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)
-    return Part(locator=locator(number), text=text)
+    return Part(locator=locator(number), text=said.text)
 
 
 def _judge(content: Content, pages: int) -> None:

@@ -11,23 +11,22 @@ import pypdfium2.raw as raw
 
 from oitcheck.documents.pdf_rules import Box, grids_of
 from oitcheck.documents.pdf_text import undouble
-from oitcheck.documents.pdf_walk import drawn
+from oitcheck.documents.pdf_walk import Drawn, Walk, walk
 from oitcheck.models import Link
 from oitcheck.thai.text import repair
 
-_MAX_OBJECTS = 5000  # per page; a map drawn as vectors can have a million
-_MAX_PICTURES = 100
 _MAX_LINKS = 500
 
 
 @dataclass(slots=True)
 class PageObjects:
     """Findings of one page. `picture_share` is the largest picture's share of the page's area, `grids` are the cells of
-    its ruled tables."""
+    its ruled tables, `mute` says that for certain there is no text on it."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
+    mute: bool = False
     grids: list[list[Box]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -41,37 +40,35 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         seen.blank = False
         return seen
     try:
-        ruled = _count(page, seen)
-        if ruled and tables:
-            seen.grids = _grids(page)
+        objects = walk(page)
+        _describe(seen, page, objects)
+        if objects.paths and objects.says and tables:
+            seen.grids = _grids(page, objects.paths)
         seen.links = _links(document, page, number)
     except (pdfium.PdfiumError, ValueError):
-        seen.blank = False
+        seen.blank = seen.mute = False
     finally:
         page.close()
     return seen
 
 
-def _count(page: pdfium.PdfPage, seen: PageObjects) -> bool:
-    """What there is; returns whether there is anything that could be a line."""
+def _describe(seen: PageObjects, page: pdfium.PdfPage, objects: Walk) -> None:
     width, height = page.get_size()
     area = max(width * height, 1.0)
-    paths = 0
-    for count, item in enumerate(drawn(page)):
-        seen.blank = False
-        if item.kind == raw.FPDF_PAGEOBJ_PATH:
-            paths += 1
-        elif item.kind == raw.FPDF_PAGEOBJ_IMAGE and len(seen.pictures) < _MAX_PICTURES:
-            seen.pictures.append(_pixels(item.handle))
-            seen.picture_share = max(seen.picture_share, _area(item.handle) / area)
-        if count > _MAX_OBJECTS:
-            break
-    return paths > 0
+    seen.blank = not objects.objects
+    seen.mute = bool(objects.pictures) and objects.complete and not objects.says and not _annotated(page)
+    seen.pictures = [_pixels(picture) for picture in objects.pictures]
+    seen.picture_share = max((_area(picture) / area for picture in objects.pictures), default=0.0)
 
 
-def _grids(page: pdfium.PdfPage) -> list[list[Box]]:
+def _annotated(page: pdfium.PdfPage) -> bool:
+    """Form fields and notes may say something, too."""
+    return bool(raw.FPDFPage_GetAnnotCount(page) > 0)
+
+
+def _grids(page: pdfium.PdfPage, paths: list[Drawn]) -> list[list[Box]]:
     try:
-        return grids_of(page)
+        return grids_of(page, paths)
     except pdfium.PdfiumError:
         return []
 

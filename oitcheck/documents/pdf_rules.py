@@ -7,18 +7,16 @@ All coordinates are points from the page's top left corner, as poppler gives the
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from oitcheck.documents.pdf_walk import Drawn, drawn
+from oitcheck.documents.pdf_walk import Drawn
 
 SNAP = 3.0  # points within which two lines are one, as pdfplumber has it
-_MAX_PATHS = 6000
 _MAX_SEGMENTS = 2000  # of one path; a drawing has more
 _MAX_EDGES = 1000
 _MAX_CROSSINGS = 5000
@@ -27,6 +25,7 @@ _SHORTEST = 3.0
 _SCALE = 1000
 
 Edge = dict[str, Any]
+Point = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -59,9 +58,9 @@ class Matrix(NamedTuple):
         return Matrix(a, b, c, d, *other.at(self.e, self.f))
 
 
-def grids_of(page: pdfium.PdfPage) -> list[list[Box]]:
-    """The cells of every ruled table on the page, from the top."""
-    edges = _merged(list(_edges(page)))
+def grids_of(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> list[list[Box]]:
+    """The cells of every ruled table that the paths of the page draw, from the top."""
+    edges = _merged(list(_edges(page, paths)))
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 2 or len(edges) - upright < 2 or len(edges) > _MAX_EDGES:
         return []
@@ -107,16 +106,13 @@ def _merged(edges: list[Edge]) -> list[Edge]:
     return [edge for edge in joined if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _SHORTEST]
 
 
-def _edges(page: pdfium.PdfPage) -> Iterator[Edge]:
+def _edges(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> Iterator[Edge]:
     to_top_left = from_top_left(page)
-    paths = (item for item in drawn(page) if item.kind == raw.FPDF_PAGEOBJ_PATH)
-    for path in islice(paths, _MAX_PATHS):
+    for path in paths:
         if _is_painted(path.handle):
             matrix = _placed(path).then(to_top_left)
-            for (x0, y0), (x1, y1) in _strokes(path.handle):
-                edge = _edge(*matrix.at(x0, y0), *matrix.at(x1, y1))
-                if edge is not None:
-                    yield edge
+            edges = (_edge(*start, *end) for start, end in _strokes(path.handle, matrix))
+            yield from filter(None, edges)
 
 
 def _is_painted(path: Any) -> bool:
@@ -139,14 +135,14 @@ def _matrix(handle: Any) -> Matrix:
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight pieces of a path."""
+def _strokes(path: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+    """The straight pieces of a path, as the matrix maps them."""
     here = start = (0.0, 0.0)
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (x.value, y.value)
+        point = matrix.at(x.value, y.value)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
@@ -160,7 +156,8 @@ def _strokes(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, floa
 
 def _edge(x0: float, y0: float, x1: float, y1: float) -> Edge | None:
     """A line as pdfplumber describes it, None if it is slanting or a dot."""
-    left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    left, right = (x0, x1) if x0 < x1 else (x1, x0)
+    top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
     if bottom - top <= _STRAIGHT < right - left:
         top = bottom = (top + bottom) / 2
         orientation = "h"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from oitcheck.thai.text import repair
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
+
+_WORTH_A_CALL = 4  # pages
 
 _PAGE = re.compile(rb"<page\b")
 _WORD = re.compile(rb'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
@@ -68,15 +71,30 @@ def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[li
 
 
 def _words(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> dict[int, list[Word]]:
-    """The words of the pages, from one call for all of them."""
-    if not pages:
-        return {}
-    first, last = pages[0], pages[-1]
-    output = run_poppler("-bbox", "-raw", "-cropbox", "-f", str(first + 1), "-l", str(last + 1), str(path), "-")
-    chunks = _PAGE.split(output)[1:]
-    if len(chunks) == last - first + 1:
-        return {n: [_word(match) for match in _WORD.finditer(chunks[n - first])] for n in pages}
-    return {n: _runs(document, n) for n in pages}
+    """The words of the pages, from one call for each run of pages that are near each other."""
+    words: dict[int, list[Word]] = {}
+    for span in _spans(pages):
+        first, last = span[0], span[-1]
+        output = run_poppler("-bbox", "-raw", "-cropbox", "-f", str(first + 1), "-l", str(last + 1), str(path), "-")
+        chunks = _PAGE.split(output)[1:]
+        complete = len(chunks) == last - first + 1
+        words |= {
+            n: [_word(match) for match in _WORD.finditer(chunks[n - first])] if complete else _runs(document, n)
+            for n in span
+        }
+    return words
+
+
+def _spans(pages: list[int]) -> Iterator[list[int]]:
+    """Pages in groups: a few useless pages between two are read faster than the program starts again."""
+    span: list[int] = []
+    for page in pages:
+        if span and page - span[-1] > _WORTH_A_CALL:
+            yield span
+            span = []
+        span.append(page)
+    if span:
+        yield span
 
 
 def _word(match: re.Match[bytes]) -> Word:

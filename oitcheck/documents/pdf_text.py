@@ -11,8 +11,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,6 @@ import pypdfium2 as pdfium
 
 from oitcheck.thai.text import is_gibberish, repair
 
-_SECONDS = 120
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
 
@@ -43,20 +43,34 @@ def on_disk(payload: bytes) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def page_texts(path: Path, document: pdfium.PdfDocument, pages: int) -> list[str]:
-    """Repaired text of the first `pages` pages; a page that one reader garbles is tried with the other."""
-    texts = [repair(text) for text in _by_poppler(path, pages)]
-    if not texts:
-        return [_by_pdfium(document, number) for number in range(pages)]
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Repaired text of a page, and whether it is letter salad."""
+
+    text: str = ""
+    gibberish: bool = False
+
+
+def page_texts(path: Path, document: pdfium.PdfDocument, mute: Sequence[bool]) -> list[PageText]:
+    """The text of the first pages, those without any (`mute`) excepted; what one reader garbles the other tries."""
+    pages = len(mute)
+    texts = _by_poppler(path, pages) if not all(mute) else []
     texts = (texts + [""] * pages)[:pages]
-    return [_better(document, number, text) for number, text in enumerate(texts)]
+    return [
+        PageText() if quiet else _better(document, n, text)
+        for n, (text, quiet) in enumerate(zip(texts, mute, strict=True))
+    ]
 
 
-def _better(document: pdfium.PdfDocument, number: int, text: str) -> str:
-    if text.strip() and not is_gibberish(text):
-        return text
-    other = _by_pdfium(document, number)
-    return other if other.strip() and not is_gibberish(other) else text or other
+def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
+    text = repair(text).strip()
+    gibberish = is_gibberish(text)
+    if text and not gibberish:
+        return PageText(text)
+    other = _by_pdfium(document, number).strip()
+    if other and not is_gibberish(other):
+        return PageText(other)
+    return PageText(text, gibberish) if text else PageText(other, bool(other))
 
 
 def _by_poppler(path: Path, pages: int) -> list[str]:
@@ -65,15 +79,19 @@ def _by_poppler(path: Path, pages: int) -> list[str]:
 
 
 def run_poppler(*arguments: str) -> bytes:
-    """What `pdftotext` prints; nothing where it is missing, fails, or takes too long."""
+    """What `pdftotext` prints; nothing where it is missing or fails. The reader's own time is its bound."""
     program = poppler()
     if program is None:
         return b""
     try:
         done = subprocess.run(
-            [program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
+            [program, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
         )
-    except (subprocess.TimeoutExpired, OSError):
+    except OSError:
         return b""
     return done.stdout
 

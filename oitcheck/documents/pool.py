@@ -31,6 +31,7 @@ class Job:
     url: str = ""
     charset: str = ""
     media_type: str = ""
+    size: int = 0  # bytes, as far as it is known before
 
     def load(self) -> bytes:
         """The bytes."""

@@ -6,6 +6,7 @@ limited where the system can, so that a hostile file ends this process and nothi
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -16,6 +17,7 @@ from oitcheck.documents.reader import read
 from oitcheck.models import Document
 
 _MEGABYTE = 1024 * 1024
+_MANY_OBJECTS = 100_000
 
 
 def main(arguments: list[str]) -> None:
@@ -23,6 +25,7 @@ def main(arguments: list[str]) -> None:
     seconds, memory_mb = float(arguments[0]), int(arguments[1])
     requests, answers = own_streams()
     limit_memory(memory_mb)
+    _collect_rarely()
     while (head := receive(requests)) is not None and (payload := receive(requests)) is not None:
         _limit_processor(seconds)
         send(answers, _answer(head, payload))
@@ -55,6 +58,12 @@ def limit_memory(megabytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _collect_rarely() -> None:
+    """What the modules made stays; a document makes hundreds of thousands of objects, of which few form circles."""
+    gc.freeze()
+    gc.set_threshold(_MANY_OBJECTS)
 
 
 def _limit_processor(seconds: float) -> None:

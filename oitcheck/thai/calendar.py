@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 __all__ = [
     "BE_OFFSET",
@@ -84,7 +85,7 @@ class Month:
     @property
     def fiscal_year(self) -> int:
         """The fiscal year (BE) the month belongs to: 2566 for October 2565."""
-        return self.be + (self.month >= 10)
+        return self.year + BE_OFFSET + (self.month >= 10)
 
     @property
     def start(self) -> date:
@@ -137,7 +138,7 @@ class FiscalYear:
     @property
     def months(self) -> tuple[Month, ...]:
         """The twelve months, October first."""
-        return Month.span(Month.of(self.start), Month.of(self.end))
+        return _months_of_fiscal_year(self.be)
 
     @property
     def first_half(self) -> tuple[Month, ...]:
@@ -158,6 +159,12 @@ class FiscalYear:
     def contains(self, when: date | Month) -> bool:
         """Whether a day or a month lies in the year."""
         return FiscalYear.of(when) == self
+
+
+@lru_cache(maxsize=256)  # asked for at every date of every document
+def _months_of_fiscal_year(be: int) -> tuple[Month, ...]:
+    year = be - BE_OFFSET
+    return Month.span(Month(year - 1, 10), Month(year, 9))
 
 
 def thai_date(day: date) -> str:

@@ -11,7 +11,7 @@ import pytest
 from oitcheck.documents import pdf, pdf_text, read
 from oitcheck.documents.pdf_text import undouble
 from oitcheck.models import Document, Format, Problem
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import is_gibberish, norm
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
 
@@ -109,7 +109,7 @@ def test_more_pages_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_gibberish_layer(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     soup = "ÊÓ¹Ñ¡§Ò¹à¢µ ¡ÃØ§à·¾ÁËÒ¹¤Ã »ÃÐ¡ÒÈ àÃ×èÍ§ ¡ÒÃà»Ô´à¼Â¢éÍÁÙÅ "
-    monkeypatch.setattr(pdf, "page_texts", lambda *_: [soup * 4])
+    monkeypatch.setattr(pdf, "page_texts", lambda *_: [pdf_text.PageText(soup * 4, is_gibberish(soup * 4))])
     document = load(fixtures, "chromium.pdf")
     assert document.problem is Problem.GIBBERISH
     assert document.parts[0].problem is Problem.GIBBERISH
