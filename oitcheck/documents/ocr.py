@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import queue
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -26,6 +24,7 @@ from pydantic import ValidationError
 
 from oitcheck.documents import tesseract
 from oitcheck.documents.cache import Cache, key_of
+from oitcheck.documents.crew import Crew
 from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.tesseract import advice, available, languages, version
@@ -110,14 +109,9 @@ class Recogniser:
     def __init__(
         self, workers: int = 2, seconds: float = _SECONDS, memory_mb: int = 1536, cache: Cache | None = None
     ) -> None:
-        self._workers = max(1, workers)
         self._seconds = seconds
-        self._memory_mb = memory_mb
         self._cache = cache or Cache.of_user()
-        self._idle: queue.SimpleQueue[_Eyes | None] = queue.SimpleQueue()
-        self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-ocr-", ignore_cleanup_errors=True)
-        for _ in range(self._workers):
-            self._idle.put(None)
+        self._crew = Crew(workers, lambda folder: _Eyes(memory_mb, folder), lambda eyes: eyes.alive)
 
     def __enter__(self) -> Recogniser:
         return self
@@ -125,16 +119,14 @@ class Recogniser:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self._crew.dismiss()
         self.close()
 
     def close(self) -> None:
         """End the processes and remove what they left behind."""
-        while not self._idle.empty():
-            eyes = self._idle.get()
-            if eyes is not None:
-                eyes.stop()
+        self._crew.close()
         self._cache.tidy()
-        self._folder.cleanup()
 
     def recognise(
         self,
@@ -177,28 +169,30 @@ class Recogniser:
         missing = [page for page in pages if page not in answers]
         if not missing:
             return answers
-        with ThreadPoolExecutor(min(self._workers, len(missing)), thread_name_prefix="oitcheck-ocr") as threads:
+        with ThreadPoolExecutor(min(self._crew.size, len(missing)), thread_name_prefix="oitcheck-ocr") as threads:
             looks = threads.map(lambda page: self._look(seen, {**request, "page": page - 1}), missing)
-            for page, answer in zip(missing, looks, strict=True):
-                if answer:
-                    self._cache.put(keys[page], answer)
-                    answers[page] = answer
+            try:
+                for page, answer in zip(missing, looks, strict=True):
+                    if answer:
+                        self._cache.put(keys[page], answer)
+                        answers[page] = answer
+            except BaseException:
+                self._crew.dismiss()  # whoever interrupts this does not wait for a page to be read
+                raise
         return answers
 
     def _look(self, seen: _Payload, request: Mapping[str, str | int]) -> bytes:
         """In a thread: one question to an idle process, or to a new one in a dead one's place."""
         if seen.lost >= _MAX_LOST:
             return b""
-        eyes = self._idle.get()
+        eyes = self._crew.take()
         try:
-            if eyes is None or not eyes.alive:
-                eyes = _Eyes(self._memory_mb, self._folder.name)
             answer = eyes.look(self._seconds, seen, request)
             if answer is None:
                 seen.lost += 1
             return answer or b""
         finally:
-            self._idle.put(eyes)
+            self._crew.give_back(eyes)
 
 
 class _Eyes(Process):

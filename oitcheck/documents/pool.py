@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import queue
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from types import TracebackType
 
 from oitcheck.documents.content import failed
+from oitcheck.documents.crew import Crew
 from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Problem
@@ -50,14 +49,9 @@ class ReaderPool:
     """
 
     def __init__(self, workers: int = 2, timeout: float = 60.0, memory_mb: int = 1024) -> None:
-        self._workers = max(1, workers)
         self._timeout = timeout
-        self._memory_mb = memory_mb
-        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
-        self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="oitcheck-reader")
-        self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-readers-", ignore_cleanup_errors=True)
-        for _ in range(self._workers):
-            self._idle.put(None)
+        self._crew = Crew(workers, lambda folder: _Worker(timeout, memory_mb, folder), _can_go_on)
+        self._threads = ThreadPoolExecutor(self._crew.size, thread_name_prefix="oitcheck-reader")
 
     def __enter__(self) -> ReaderPool:
         return self
@@ -65,16 +59,14 @@ class ReaderPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self._crew.dismiss()
         self.close()
 
     def close(self) -> None:
         """End the workers and remove whatever they left behind."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-        while not self._idle.empty():
-            worker = self._idle.get()
-            if worker is not None:
-                worker.stop()
-        self._folder.cleanup()
+        self._crew.close()
 
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Document]]:
         """Every job with its document, in the order in which they are finished.
@@ -85,7 +77,7 @@ class ReaderPool:
         waiting = iter(jobs)
         try:
             while True:
-                while len(running) <= self._workers and (job := next(waiting, None)) is not None:
+                while len(running) <= self._crew.size and (job := next(waiting, None)) is not None:
                     running[self._threads.submit(self._read_one, job)] = job
                 if not running:
                     return
@@ -99,24 +91,15 @@ class ReaderPool:
     def _read_one(self, job: Job) -> Document:
         """In a thread: hand the job to an idle worker, or to a new one in a dead one's place."""
         payload = job.load()
-        worker = self._idle.get()
+        worker = self._crew.take()
         try:
-            worker = self._fit(worker)
             document = worker.read(job, payload)
             if document is None and worker.served > 1 and not worker.slow:
-                worker = self._fit(worker)  # it may have died of what earlier documents left in memory
+                worker = self._crew.replaced(worker)  # it may have died of what earlier documents left in memory
                 document = worker.read(job, payload)
             return document or _lost(job, payload, self._timeout if worker.slow else None)
         finally:
-            self._idle.put(worker)
-
-    def _fit(self, worker: _Worker | None) -> _Worker:
-        """The worker, or a new one where it is dead or has read enough."""
-        if worker is not None:
-            if worker.alive and worker.served < _RECYCLE:
-                return worker
-            worker.stop()
-        return _Worker(self._timeout, self._memory_mb, self._folder.name)
+            self._crew.give_back(worker)
 
 
 def _lost(job: Job, payload: bytes, seconds: float | None) -> Document:
@@ -139,3 +122,7 @@ class _Worker(Process):
         self.served += 1
         answer = self.ask(self._timeout, job.head(), payload)
         return None if answer is None else Document.model_validate_json(answer)
+
+
+def _can_go_on(worker: _Worker) -> bool:
+    return worker.alive and worker.served < _RECYCLE

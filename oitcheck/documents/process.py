@@ -62,7 +62,7 @@ class Process:
 
     def _too_slow(self) -> None:
         self.slow = True
-        self._kill_group()
+        self.end()
 
     def stop(self) -> None:
         """Let the process end with its input."""
@@ -73,7 +73,7 @@ class Process:
 
     def kill(self) -> None:
         """End the process and the programs it called, and remove their files."""
-        self._kill_group()
+        self.end()
         self._process.wait()
         self._close(self._process.stdin)
         self._close(self._process.stdout)
@@ -85,8 +85,8 @@ class Process:
             with suppress(OSError):  # what was still to be written goes with the reader
                 stream.close()
 
-    def _kill_group(self) -> None:
-        """Programs the process called die with it; its session has no other members."""
+    def end(self) -> None:
+        """Programs the process called die with it; its session has no other members. Safe from any thread."""
         try:
             if sys.platform == "win32":
                 subprocess.run(

@@ -145,11 +145,10 @@ def test_workers_are_recycled(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_worker_that_died_unnoticed_is_replaced() -> None:
     with ReaderPool(workers=1) as pool:
         assert [document.text() for _, document in pool.read([Job("a", b"one")])] == ["one"]
-        worker = pool._idle.get()
-        assert worker is not None
+        worker = pool._crew.take()
         worker._process.kill()
         worker._process.wait()
-        pool._idle.put(worker)
+        pool._crew.give_back(worker)
         assert [document.text() for _, document in pool.read([Job("b", b"two")])] == ["two"]
 
 
