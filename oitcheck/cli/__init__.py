@@ -7,7 +7,9 @@ imported when the command runs, so that `--version`, `--help` and a mistyped opt
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
@@ -97,6 +99,8 @@ class _Unbreakable:
 
 
 def _run() -> None:
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # no process and no temporary file stays behind
     try:
         try:
             app()

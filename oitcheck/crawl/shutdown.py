@@ -16,6 +16,7 @@ def cancelled_by_sigterm() -> Iterator[None]:
     if task is None or threading.current_thread() is not threading.main_thread():
         yield
         return
+    before = signal.getsignal(signal.SIGTERM)
     try:
         loop.add_signal_handler(signal.SIGTERM, task.cancel)
     except NotImplementedError:  # Windows
@@ -25,3 +26,4 @@ def cancelled_by_sigterm() -> Iterator[None]:
         yield
     finally:
         loop.remove_signal_handler(signal.SIGTERM)
+        signal.signal(signal.SIGTERM, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,7 +14,7 @@ from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
 from oitcheck.documents.web.walk import walk
-from oitcheck.models import Document, Format, Link, LinkKind, Part
+from oitcheck.models import Document, Format, Link, LinkKind, Part, Problem
 
 _APP_ROOT = re.compile(
     r"""<div[^>]+id=["']?(?:root|app|__next|__nuxt|main-app|q-app)\b[^>]*>\s*</div>""", re.IGNORECASE
@@ -23,6 +24,15 @@ _LOADING = re.compile(
     r"^\W*(?:loading|please wait|กำลังโหลด|กรุณารอสักครู่|โปรดรอสักครู่)[^\n]{0,40}$", re.IGNORECASE | re.MULTILINE
 )
 _REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?(.+?)["']?\s*$""", re.IGNORECASE)
+_TAG = re.compile("<")
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|main|nav|ul|ol|dl|table|blockquote|center|font|form|fieldset|b|i|u|em|strong)\b",
+    re.IGNORECASE,
+)
+MAX_TAGS = 500_000
+_MANY_TAGS = 10_000
+_MAX_OPEN = 30_000
+_TOO_LARGE = "หน้าเว็บใหญ่หรือซ้อนกันลึกผิดปกติ อ่านเพียงส่วนแรก ต้องให้เจ้าหน้าที่เปิดดู"
 _HARDLY_ANY_TEXT = 60
 _LITTLE_TEXT = 300
 
@@ -36,7 +46,7 @@ def read_html(payload: bytes, url: str, charset: str = "") -> Document:
 def page_content(source: Source) -> Content:
     """The reader of the registry."""
     encoding = charset_of(source.payload, source.charset)
-    markup = decode_as(source.payload, encoding)
+    markup, whole = _bounded(decode_as(source.payload, encoding))
     tree = LexborHTMLParser(markup)
     addresses = Addresses(source.url, encoding)
     base = tree.css_first("base[href]")
@@ -48,12 +58,34 @@ def page_content(source: Source) -> Content:
             walk(tree.root, page)
         page.finish()
         content = _assemble(tree, page)
+    if not whole:
+        content.spoil(Problem.TOO_LARGE, _TOO_LARGE)
     lowered = markup.lower()
     page.controls.chat_scripts(lowered)
     content.controls = page.controls.found
     content.links += _refresh(tree, addresses)
     content.needs_script = _needs_script(lowered, page)
     return content
+
+
+def _bounded(markup: str) -> tuple[str, bool]:
+    """As much of the markup as is read, and whether that is all of it: parsing takes the square of its depth."""
+    tags = markup.count("<")
+    if tags <= _MANY_TAGS:
+        return markup, True
+    end = len(markup) if tags <= MAX_TAGS else next(islice(_TAG.finditer(markup), MAX_TAGS, None)).start()
+    end = _too_deep(markup, end)
+    return markup[:end], end == len(markup)
+
+
+def _too_deep(markup: str, end: int) -> int:
+    """Where more elements are open than anybody nests, else the end."""
+    depth = 0
+    for match in _CONTAINER.finditer(markup, 0, end):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _MAX_OPEN:
+            return match.start()
+    return end
 
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:

@@ -14,6 +14,8 @@ from oitcheck.models import Part, Problem, Table
 from oitcheck.thai.text import repair
 
 MAX_ROWS = 50_000
+_MAX_COLUMNS = 500
+_MAX_LINE = 1_000_000
 _MAX_TEXT = 20_000_000
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TOO_LONG = "ไฟล์ยาวเกิน {limit:,} {unit} อ่านเพียงส่วนแรก"
@@ -52,8 +54,11 @@ def csv_content(source: Source) -> Content:
     content = Content()
     rows = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows = [tuple(repair(cell.strip()) for cell in row) for row in islice(reader, MAX_ROWS + 1)]
+        lines = (line[:_MAX_LINE] for line in io.StringIO(text, newline=""))
+        for row in islice(csv.reader(lines, delimiter=delimiter), MAX_ROWS + 1):
+            rows.append(tuple(repair(cell.strip()) for cell in row[:_MAX_COLUMNS]))
+            if len(row) > _MAX_COLUMNS:
+                content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=_MAX_COLUMNS, unit="คอลัมน์"))
     except csv.Error:
         return _paragraphs(text)
     if len(rows) > MAX_ROWS:
@@ -66,5 +71,5 @@ def csv_content(source: Source) -> Content:
 
 
 def _even(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    width = min(max(map(len, rows)), 500)
-    return tuple((row + ("",) * (width - len(row)))[:width] for row in rows)
+    width = max(map(len, rows))
+    return tuple(row + ("",) * (width - len(row)) for row in rows)

@@ -49,12 +49,19 @@ def sheet_content(source: Source) -> Content:
             _refuse_vast(archive)
             content.title = core_title(archive)
             content.pictures = embedded_pictures(archive)
-    with _workbook(source.payload) as book:
+    try:
+        _add_sheets(content, source.payload)
+    except CalamineError as error:
+        raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
+    return content
+
+
+def _add_sheets(content: Content, payload: bytes) -> None:
+    with _workbook(payload) as book:
         for meta in book.sheets_metadata:
             if meta.typ is SheetTypeEnum.WorkSheet:
                 hidden = meta.visible is not SheetVisibleEnum.Visible
                 _add_sheet(content, book.get_sheet_by_name(meta.name), " (ซ่อนอยู่)" if hidden else "")
-    return content
 
 
 def _workbook(payload: bytes) -> CalamineWorkbook:
@@ -62,8 +69,6 @@ def _workbook(payload: bytes) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(io.BytesIO(payload))
     except PasswordError as error:
         raise UnreadableError(Problem.LOCKED, _LOCKED) from error
-    except CalamineError as error:
-        raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
 
 
 _LAST_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
