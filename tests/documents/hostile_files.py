@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-import document_samples as samples
+from tests.documents import document_samples as samples
 
 SECRET = "SECRET-OF-ANOTHER-FILE"
 

@@ -16,8 +16,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import document_samples as samples
-import hostile_files as hostile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +24,8 @@ from oitcheck.documents import container, read
 from oitcheck.documents.legacy import soffice
 from oitcheck.documents.pool import Job, ReaderPool
 from oitcheck.models import Document, Format, Problem
+from tests.documents import document_samples as samples
+from tests.documents import hostile_files as hostile
 
 SECONDS = 30.0  # the slowest takes two on a machine of its own
 MEGABYTES = 900
