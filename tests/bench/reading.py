@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +41,11 @@ _SCANS = 6  # documents
 _TARGET = Path("build/bench.json")
 _SECOND_BOUND = 10
 _MEMORY_BOUND = 600
+_BOUNDS = {
+    "evaluate_vs_bare_extraction": ("<=", 1.3),
+    "second_evaluation_speedup": (">=", _SECOND_BOUND),
+    "peak_memory_mb": ("<=", _MEMORY_BOUND),
+}
 
 
 def main() -> None:
@@ -56,7 +61,17 @@ def main() -> None:
         figures = {**speed(corpus(few), chosen.rounds), **memory(corpus(many, _MANY))}
     _TARGET.parent.mkdir(exist_ok=True)
     _TARGET.write_text(json.dumps(figures, indent=1) + "\n")
-    print(f"\n{_TARGET}\n{json.dumps(figures, indent=1)}")
+    print(f"\n{_TARGET}\n{json.dumps(figures, indent=1)}\n\n{beside_bounds(figures)}")
+
+
+def beside_bounds(figures: Mapping[str, float]) -> str:
+    """The figures that have a bound, each with it."""
+    lines = []
+    for name, (sign, bound) in _BOUNDS.items():
+        if name in figures:
+            met = figures[name] <= bound if sign == "<=" else figures[name] >= bound
+            lines.append(f"  {name:<30} {figures[name]:>8.2f}   wanted {sign} {bound:<6} {'met' if met else 'MISSED'}")
+    return "\n".join(lines)
 
 
 def environment() -> str:

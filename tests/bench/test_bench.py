@@ -24,6 +24,8 @@ def test_the_benchmark_still_runs(
     assert figures["evaluate_vs_bare_extraction"] > 0
     assert "bare extraction" in capsys.readouterr().out
     assert reading.environment()
+    beside = reading.beside_bounds({**figures, "evaluate_vs_bare_extraction": 1.3, "second_evaluation_speedup": 9.9})
+    assert [line.split()[-1] for line in beside.splitlines()] == ["met", "MISSED"]
     made.save()
     assert Corpus.load(tmp_path).run == made.run
 
