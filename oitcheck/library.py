@@ -20,7 +20,9 @@ OnRead = Callable[[int, int, str], None]
 """Called after each document with: read so far, in all, its URL."""
 
 AT_HAND = 40_000_000
-"""Characters of JSON; as objects, documents take some five bytes for each."""
+"""Characters, in the measure of `_weight`; as objects, documents take some five bytes for each."""
+
+_ENTRY = 150  # characters that a part, a link or a picture takes besides its text
 
 _CONVERTED = (".doc", ".ppt", ".rtf")  # another program has to be started for these
 
@@ -38,16 +40,15 @@ class Documents(Mapping[str, Document]):
     def add(self, key: str, document: Document) -> None:
         """Take in a document that is not there yet."""
         self._keys[key] = None
-        self._put_at_hand(key, document, len(document.model_dump_json()))
+        self._put_at_hand(key, document)
 
     def __getitem__(self, key: str) -> Document:
         near = self._at_hand.get(key)
         if near is not None:
             self._at_hand.move_to_end(key)
             return near[0]
-        text = zlib.decompress(self._packed[key]).decode()
-        document = Document.model_validate_json(text)
-        self._put_at_hand(key, document, len(text))
+        document = Document.model_validate_json(zlib.decompress(self._packed[key]))
+        self._put_at_hand(key, document)
         return document
 
     def __iter__(self) -> Iterator[str]:
@@ -56,8 +57,9 @@ class Documents(Mapping[str, Document]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def _put_at_hand(self, key: str, document: Document, weight: int) -> None:
+    def _put_at_hand(self, key: str, document: Document) -> None:
         """The newest stays, however heavy it is."""
+        weight = _weight(document)
         self._at_hand[key] = (document, weight)
         self._weight += weight
         while self._weight > self._limit and len(self._at_hand) > 1:
@@ -65,6 +67,14 @@ class Documents(Mapping[str, Document]):
             self._weight -= lighter
             if oldest not in self._packed:
                 self._packed[oldest] = zlib.compress(gone.model_dump_json().encode(), 1)
+
+
+def _weight(document: Document) -> int:
+    """About the length of its JSON, without making it."""
+    texts = sum(len(part.text) for part in document.parts)
+    cells = sum(len(cell) + 3 for table in document.tables for row in table.rows for cell in row)
+    entries = len(document.parts) + len(document.links) + len(document.pictures) + len(document.controls)
+    return _ENTRY * (1 + entries) + texts + cells + sum(map(_weight, document.members))
 
 
 def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Documents:

@@ -17,6 +17,7 @@ from oitcheck.documents.word import word_content
 from oitcheck.models import Format, Problem
 
 _SECONDS = 50
+_MEMORY = 1_500_000_000  # bytes
 _TARGETS: dict[Format, tuple[str, Format, Callable[[Source], Content]]] = {
     Format.DOC: ("docx", Format.DOCX, word_content),
     Format.RTF: ("docx", Format.DOCX, word_content),
@@ -82,16 +83,18 @@ def _run(folder: str, document: Path, suffix: str) -> None:
             timeout=_SECONDS,
             check=False,
             env=environment,
-            preexec_fn=_lift_limits if sys.platform != "win32" else None,
+            preexec_fn=_other_limits if sys.platform != "win32" else None,
         )
     except (subprocess.TimeoutExpired, OSError):
         return
 
 
-def _lift_limits() -> None:
-    """LibreOffice maps more address space than a reader may have; the wall clock still bounds it."""
+def _other_limits() -> None:
+    """LibreOffice maps more address space than a reader may have; what it fills of it is limited, and its time."""
     import resource
 
     for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (hard, hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
