@@ -18,7 +18,7 @@ from oitcheck.documents.sniff import sniff
 from oitcheck.documents.word import word_content
 from oitcheck.models import Document, Format, Problem
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Changes whenever a reader gives another result for the same bytes: extractions kept from before are then stale."""
 
 Reader = Callable[[Source], Content]
