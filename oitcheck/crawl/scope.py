@@ -49,6 +49,7 @@ class Candidate:
     anchor: str = ""
     context: str = ""
     paging: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,13 @@ def candidates(section: Section, page_url: str, own: Document) -> Iterator[Candi
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
     if link.kind is LinkKind.FORM or not kinds.is_crawlable(link.url):
         return None
-    url = kinds.fetch_url(link.url)
+    url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if kinds.names_file(url):
-        return Candidate(url, Role.FILE, link.anchor, link.context)
+        return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     if _is_page(section, page_url, link, url):
-        return Candidate(url, Role.PAGE, link.anchor, link.context, section.pages(url))
+        return Candidate(url, Role.PAGE, link.anchor, link.context, section.pages(url), written)
     if kinds.may_be_file(url, link.anchor):
-        return Candidate(url, Role.FILE, link.anchor, link.context)
+        return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     return None
 
 

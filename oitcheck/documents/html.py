@@ -14,6 +14,7 @@ from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
 from oitcheck.documents.web.walk import walk
+from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Problem
 
 _APP_ROOT = re.compile(
@@ -64,6 +65,7 @@ def page_content(source: Source) -> Content:
     page.controls.chat_scripts(lowered)
     content.controls = page.controls.found
     content.links += _refresh(tree, addresses)
+    content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
     content.needs_script = _needs_script(lowered, page)
     return content
 

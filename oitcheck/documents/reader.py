@@ -16,6 +16,7 @@ from oitcheck.documents.sheets import sheet_content
 from oitcheck.documents.slides import slides_content
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.word import word_content
+from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Problem
 
 EXTRACTOR_VERSION = "2"
@@ -76,6 +77,8 @@ def read(
     source = Source(payload, format_, name=name, url=url, charset=charset, media_type=media_type, depth=depth)
     try:
         content = READERS[format_](source)
+        if format_ is not Format.HTML:  # a page's reader knows the regions that its texts stand in
+            content.links += written_links(content.parts, content.links)
     except UnreadableError as unreadable:
         content = failed(unreadable.problem, unreadable.detail)
     except Exception as error:  # any library, any nonsense: the run goes on, and says so

@@ -114,6 +114,7 @@ class LinkKind(StrEnum):
     ANCHOR = "a"
     FRAME = "frame"  # iframe, embed, object
     FORM = "form"  # form action
+    WRITTEN = "written"  # an address in running text that nothing links to
 
 
 class Link(Model):

@@ -95,6 +95,7 @@ class Visit(Model):
     found_on: str = ""
     anchor: str = ""
     context: str = ""
+    written: bool = False  # found as an address in running text, where no visitor could click
 
 
 class CapHit(Model):

@@ -11,6 +11,7 @@ from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, pressed_form
 from oitcheck.documents.web.landmarks import is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
@@ -72,7 +73,7 @@ class Page:
         """Do what the element's begin asks for; what its end asks for is returned."""
         tag = frame.tag
         if tag in BLOCKS:
-            return self._open_block(frame)
+            return self._open_block(node, frame)
         if tag == "a":
             return self._open_anchor(frame)
         if tag in ("b", "strong"):
@@ -85,7 +86,7 @@ class Page:
             self.controls.element(node, frame)
         return None
 
-    def _open_block(self, frame: Frame) -> Callable[[], None]:
+    def _open_block(self, node: LexborNode, frame: Frame) -> Callable[[], None]:
         self._flush()
         outer, level = self._block, self.blocks.level
         self._block = frame
@@ -98,7 +99,7 @@ class Page:
             self.links.open_row()
         self._open_table_part(frame)
         if frame.tag == "form" and frame.attributes.get("action"):
-            self._link(self._addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
+            self._form(node, frame)
 
         def close() -> None:
             self._close_block(frame)
@@ -163,10 +164,17 @@ class Page:
             self._flush() if tag == "hr" else self._break()
         elif tag == "img":
             self._image(frame)
+            self._pressed(frame)
+        elif tag == "source":
+            self._source(frame)
         elif tag in FRAMES:
             self._framed(frame)
+        elif tag == "script":
+            for url in embedded_documents(node, self._addresses):
+                self._link(url, LinkKind.FRAME, frame)
         elif tag in ("input", "textarea", "select"):
             self.controls.element(node, frame)
+            self._pressed(frame)
             if tag == "select":
                 self._options(node, frame)
         elif tag == "map":
@@ -174,8 +182,16 @@ class Page:
 
     def _framed(self, frame: Frame) -> None:
         """Another document shown inside this one."""
-        address = frame.attributes.get(FRAMES[frame.tag]) or frame.attributes.get("data-src") or ""
-        self._link(self._addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
+        url = framed_address(frame.attributes, FRAMES[frame.tag], self._addresses)
+        self._link(url, LinkKind.FRAME, frame, _hint(frame))
+
+    def _form(self, node: LexborNode, frame: Frame) -> None:
+        """A form to be filled in, or a link in the shape of a button."""
+        url, words = pressed_form(node, frame, self._addresses)
+        if url:
+            self._link(url, LinkKind.ANCHOR, frame, words)
+        else:
+            self._link(self._addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
 
     def _image(self, frame: Frame) -> None:
         picture = picture_of(frame, self._addresses)
@@ -185,6 +201,19 @@ class Page:
         if self._anchors and picture.alt:
             link = self._anchors[-1][0]
             link.hint = link.hint or picture.alt
+
+    def _pressed(self, frame: Frame) -> None:
+        """A picture or a field of the kind "button" that opens something when it is clicked."""
+        handler = frame.attributes.get("onclick")
+        if handler:
+            hint = _hint(frame) or frame.attributes.get("value") or ""
+            self._link(self._addresses.scripted(handler), LinkKind.ANCHOR, frame, hint)
+
+    def _source(self, frame: Frame) -> None:
+        """A document given to a player element."""
+        address = frame.attributes.get("src") or ""
+        if self._addresses.names_document(address):
+            self._link(self._addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
 
     def _options(self, node: LexborNode, frame: Frame) -> None:
         """A drop-down list that leads to other pages."""
@@ -202,9 +231,9 @@ class Page:
 
     def _attributes(self, frame: Frame) -> None:
         """What any element may carry: a click handler, a background."""
-        handler = frame.attributes.get("onclick")
-        if handler:
-            link = self._link(self._addresses.scripted(handler), LinkKind.ANCHOR, frame, _hint(frame))
+        url = self._clicked(frame)
+        if url:
+            link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
             if link:
                 self._name_later(link)
         if "style" in frame.attributes and "url(" in (frame.attributes["style"] or ""):
@@ -212,12 +241,21 @@ class Page:
             if picture:
                 self.pictures.append(picture)
 
+    def _clicked(self, frame: Frame) -> str:
+        """Where a click leads that a script answers, unless the element is a link already."""
+        if self._anchors and self._anchors[-1][2] is frame:
+            return ""
+        handler = frame.attributes.get("onclick")
+        opened = self._addresses.scripted(handler) if handler else ""
+        return opened or held_address(frame, self._addresses)
+
     def _name_later(self, link: OpenLink) -> None:
         """A clickable element's own text is its anchor, once it ends."""
-        mark, inner = self.blocks.mark(), self._leavers[-1]
+        mark, start, inner = self.blocks.mark(), len(self.blocks.blocks), self._leavers[-1]
 
         def close() -> None:
-            link.words = self.blocks.since(mark).replace("\n", " ") or link.words
+            inside = " ".join(block.text for block in self.blocks.blocks[start:])
+            link.words = self.blocks.since(mark).replace("\n", " ") or inside or link.words
             if inner is not None:
                 inner()
 
