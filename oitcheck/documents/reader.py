@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from oitcheck.documents.archive import unsupported_content, zip_content
+from oitcheck.documents.archive import packed_content, zip_content
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
 from oitcheck.documents.html import page_content
 from oitcheck.documents.image import image_content
@@ -32,6 +32,10 @@ def _zip(source: Source) -> Content:
     return zip_content(source, read)
 
 
+def _packed(source: Source) -> Content:
+    return packed_content(source, read)
+
+
 def _unknown(source: Source) -> Content:
     return failed(Problem.UNSUPPORTED, _MEDIA if source.format is Format.MEDIA else _UNKNOWN)
 
@@ -53,8 +57,10 @@ READERS: dict[Format, Reader] = {
     Format.TEXT: text_content,
     Format.IMAGE: image_content,
     Format.ZIP: _zip,
-    Format.RAR: unsupported_content,
-    Format.SEVEN_ZIP: unsupported_content,
+    Format.RAR: _packed,
+    Format.SEVEN_ZIP: _packed,
+    Format.TAR: _packed,
+    Format.GZIP: _packed,
     Format.XML: xml_content,
     Format.JSON: text_content,
     Format.MEDIA: _unknown,

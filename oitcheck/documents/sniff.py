@@ -29,6 +29,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"MM\x00*", Format.IMAGE),
     (b"Rar!\x1a\x07", Format.RAR),
     (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
+    (b"\x1f\x8b", Format.GZIP),
     (b"{\\rtf", Format.RTF),
     (b"ID3", Format.MEDIA),
     (b"OggS", Format.MEDIA),
@@ -115,6 +116,8 @@ def _by_magic(payload: bytes) -> Format | None:
     for magic, format_ in _MAGIC:
         if payload.startswith(magic):
             return format_
+    if payload[257:262] == b"ustar":
+        return Format.TAR
     if payload[:4] == b"RIFF":
         return _RIFF.get(payload[8:12])
     if payload[4:8] == b"ftyp":

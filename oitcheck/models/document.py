@@ -32,6 +32,8 @@ class Format(StrEnum):
     ZIP = "zip"
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    TAR = "tar"
+    GZIP = "gz"  # a packed tar, or one packed file
     XML = "xml"
     JSON = "json"
     MEDIA = "media"  # audio, video
@@ -62,6 +64,8 @@ _FAMILY = {
     Format.ZIP: "archive",
     Format.RAR: "archive",
     Format.SEVEN_ZIP: "archive",
+    Format.TAR: "archive",
+    Format.GZIP: "archive",
 }
 
 
