@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from oitcheck.crawl import kinds, outcome
+from oitcheck.crawl import kinds, outcome, shares
 from oitcheck.crawl.browser import Renderer
 from oitcheck.crawl.clients import DEFAULT_USER_AGENT, Clients
 from oitcheck.crawl.fetch import Fetcher
@@ -119,7 +119,7 @@ class _Crawler:
 
     async def _fetch(self, visit: Visit) -> None:
         fetched = await self.fetcher.fetch(visit.url)
-        page = await self.reader.read(fetched) if visit.role in (Role.SUBMITTED, Role.PAGE) else None
+        page = await self.reader.read(fetched) if _may_lead_on(visit, fetched.fetch) else None
         fetch = fetched.fetch
         if page is not None:
             self.pages[visit.url] = page
@@ -139,15 +139,16 @@ class _Crawler:
         page = self.pages.get(visit.url)
         if visit.role is Role.PAGE and page is None and fetch.outcome.reached:
             visit = visit.model_copy(update={"role": Role.FILE})
-        self.visits.append(visit)
+        shared = _shared_file(visit, fetch, page.document) if page is not None else []
+        self.visits.append(visit.model_copy(update={"shows": shared[0].url}) if shared else visit)
         if fetch.outcome is Outcome.TOO_LARGE:
             frontier.hit(visit.item, "bytes", self.settings.max_bytes, visit.url)
-        if page is None or visit.role not in (Role.SUBMITTED, Role.PAGE):
+        if page is None or visit.role is Role.PICTURE:
             return []
         self._check_emptiness(visit.url, page.document)
         section = _section(planned, fetch)
-        found = [*_shared_file(visit), *candidates(section, page.url, page.document)]
-        return frontier.follow(planned, found, page.url, section)
+        below = candidates(section, page.url, page.document) if visit.role is not Role.FILE else ()
+        return frontier.follow(planned, [*shared, *below], visit.url if shared else page.url, section)
 
     def _check_emptiness(self, url: str, own: Document) -> None:
         fetch = self.fetches[url]
@@ -180,14 +181,24 @@ def _section(planned: Planned, fetch: Fetch) -> Section:
     return planned.section
 
 
-def _shared_file(visit: Visit) -> list[Candidate]:
-    """A submitted share link shows a viewer; the file itself is behind another URL."""
-    file = kinds.fetch_url(visit.url)
-    if visit.role is not Role.SUBMITTED or file == kinds.fetch_url(file) == visit.url.partition("#")[0]:
-        return []
-    if kinds.is_drive_folder(file):
-        return [Candidate(file, Role.PAGE)]
-    return [Candidate(file, Role.FILE)] if kinds.may_be_file(visit.url, "") else []
+def _may_lead_on(visit: Visit, fetch: Fetch) -> bool:
+    """Pages do, and what was taken for a file but is a sharing service's page about it."""
+    if visit.role in (Role.SUBMITTED, Role.PAGE):
+        return True
+    return visit.role is Role.FILE and shares.is_of_service(fetch.final_url)
+
+
+def _shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
+    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
+    asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
+    found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
+    if visit.role is Role.FILE:
+        found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
+    return [
+        Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
+        for url in found
+        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
+    ]
 
 
 def _refused_by_robots(url: str) -> Fetch:

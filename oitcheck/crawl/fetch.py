@@ -11,8 +11,10 @@ from w3lib.url import safe_url_string
 
 from oitcheck.crawl import headers as http
 from oitcheck.crawl.request import Reply, Requester
+from oitcheck.crawl.shares import asks_to_sign_in, is_shared
 from oitcheck.models import Fetch, Hop, Outcome
 
+_SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
 _MAX_HOPS = 10
 _REDIRECTS = (301, 302, 303, 307, 308)
 _KEEP_BYTES = 32_000_000
@@ -112,6 +114,8 @@ def redirect_target(reply: Reply) -> str | None:
 
 def _summary(url: str, hops: tuple[Hop, ...], reply: Reply) -> Fetch:
     outcome, detail = reply.judgement
+    if asks_to_sign_in(reply.url) or (outcome is Outcome.FORBIDDEN and reply.status == 401 and is_shared(url)):
+        return _fetch(url, hops, reply, Outcome.FORBIDDEN, _SIGN_IN).model_copy(update={"sign_in": True})
     if outcome is Outcome.OK and hops:
         outcome, detail = Outcome.REDIRECTED, detail or _redirect_detail(url, reply.url)
     return _fetch(url, hops, reply, outcome, detail)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
+from oitcheck.documents.web.players import is_publisher
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
 _ICON = 48
@@ -145,7 +146,7 @@ def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
 
 
 def _is_page(section: Section, page_url: str, link: Link, url: str) -> bool:
-    if kinds.is_drive_folder(url):
+    if kinds.is_drive_folder(url) or is_publisher(url):
         return True
     # A frame from the same host is content of the page that shows it.
     if link.kind is LinkKind.FRAME and _host(url) == _host(page_url):

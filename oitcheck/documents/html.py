@@ -13,6 +13,7 @@ from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
+from oitcheck.documents.web.players import why_unseen
 from oitcheck.documents.web.walk import walk
 from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Problem
@@ -67,6 +68,7 @@ def page_content(source: Source) -> Content:
     content.links += _refresh(tree, addresses)
     content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
     content.needs_script = _needs_script(lowered, page)
+    _note_players(content, page, source.url)
     return content
 
 
@@ -88,6 +90,15 @@ def _too_deep(markup: str, end: int) -> int:
         if depth > _MAX_OPEN:
             return match.start()
     return end
+
+
+def _note_players(content: Content, page: Page, url: str) -> None:
+    """What a player shows, nobody has read, unless it says which file it shows: that is a link like any other."""
+    unseen = why_unseen(url)
+    if unseen:
+        content.spoil(Problem.PLAYER, unseen)
+    elif page.players and not any(page.addresses.names_document(link.url) for link in content.links):
+        content.parts += [Part(locator=place, problem=Problem.PLAYER) for place in page.players]
 
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:

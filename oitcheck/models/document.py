@@ -78,6 +78,7 @@ class Problem(StrEnum):
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"  # over a bound of size, pages, members or time
     UNSUPPORTED = "unsupported"  # recognised, no reader at hand
+    PLAYER = "player"  # shown by a flip-book or player that gives away neither text nor file
     CRASHED = "crashed"  # the reader died or ran out of time or memory
 
 

@@ -15,7 +15,7 @@ from oitcheck.documents.web.landmarks import Attributes
 _HOLDERS = (
     "data-href", "data-url", "data-link", "data-file", "data-file-url", "data-pdf", "data-pdf-url", "data-pdfurl",
     "data-src", "data-doc", "data-document", "data-download", "data-download-url", "data-target-url", "data-source",
-    "data-flipbook", "source", "formaction",
+    "data-flipbook", "data-embed-download-url", "data-embed-open-url", "source", "formaction",
 )  # fmt: skip
 _SHARES = re.compile(r"share|fb-(?:like|send|comments)|tweet|addthis|addtoany|line-it", re.IGNORECASE)
 _EMBEDDED = re.compile(

@@ -15,6 +15,7 @@ from oitcheck.documents.web.handlers import embedded_documents, framed_address, 
 from oitcheck.documents.web.landmarks import is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
+from oitcheck.documents.web.players import is_player_element
 from oitcheck.documents.web.tables import Tables
 from oitcheck.models import LinkKind, Picture
 
@@ -28,7 +29,8 @@ class Page:
         self.links = Links(addresses)
         self.controls = Controls(page)
         self.pictures: list[Picture] = []
-        self._addresses = addresses
+        self.players: list[str] = []
+        self.addresses = addresses
         self._opened = _ids_referred_to(page)
         self._top = Frame("html", {}, None)
         self._block = self._top
@@ -137,9 +139,9 @@ class Page:
 
     def _open_anchor(self, frame: Frame) -> Callable[[], None] | None:
         href = frame.attributes.get("href") or ""
-        url = self._addresses.target(href)
+        url = self.addresses.target(href)
         if not url and href.lower().lstrip().startswith("javascript:"):
-            url = self._addresses.scripted(href)
+            url = self.addresses.scripted(href)
         if not url:
             return None
         link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
@@ -170,7 +172,7 @@ class Page:
         elif tag in FRAMES:
             self._framed(frame)
         elif tag == "script":
-            for url in embedded_documents(node, self._addresses):
+            for url in embedded_documents(node, self.addresses):
                 self._link(url, LinkKind.FRAME, frame)
         elif tag in ("input", "textarea", "select"):
             self.controls.element(node, frame)
@@ -182,19 +184,19 @@ class Page:
 
     def _framed(self, frame: Frame) -> None:
         """Another document shown inside this one."""
-        url = framed_address(frame.attributes, FRAMES[frame.tag], self._addresses)
+        url = framed_address(frame.attributes, FRAMES[frame.tag], self.addresses)
         self._link(url, LinkKind.FRAME, frame, _hint(frame))
 
     def _form(self, node: LexborNode, frame: Frame) -> None:
         """A form to be filled in, or a link in the shape of a button."""
-        url, words = pressed_form(node, frame, self._addresses)
+        url, words = pressed_form(node, frame, self.addresses)
         if url:
             self._link(url, LinkKind.ANCHOR, frame, words)
         else:
-            self._link(self._addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
+            self._link(self.addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
 
     def _image(self, frame: Frame) -> None:
-        picture = picture_of(frame, self._addresses)
+        picture = picture_of(frame, self.addresses)
         if picture is None:
             return
         self.pictures.append(picture)
@@ -207,37 +209,39 @@ class Page:
         handler = frame.attributes.get("onclick")
         if handler:
             hint = _hint(frame) or frame.attributes.get("value") or ""
-            self._link(self._addresses.scripted(handler), LinkKind.ANCHOR, frame, hint)
+            self._link(self.addresses.scripted(handler), LinkKind.ANCHOR, frame, hint)
 
     def _source(self, frame: Frame) -> None:
         """A document given to a player element."""
         address = frame.attributes.get("src") or ""
-        if self._addresses.names_document(address):
-            self._link(self._addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
+        if self.addresses.names_document(address):
+            self._link(self.addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
 
     def _options(self, node: LexborNode, frame: Frame) -> None:
         """A drop-down list that leads to other pages."""
         for option in node.css("option[value]"):
             value = option.attributes.get("value") or ""
-            if self._addresses.looks_like_address(value):
-                url = self._addresses.target(value)
+            if self.addresses.looks_like_address(value):
+                url = self.addresses.target(value)
                 self._link(url, LinkKind.ANCHOR, frame, option.text() or "")
 
     def _areas(self, node: LexborNode, frame: Frame) -> None:
         """The links of an image map."""
         for area in node.css("area[href]"):
             hint = area.attributes.get("alt") or area.attributes.get("title") or ""
-            self._link(self._addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
+            self._link(self.addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
 
     def _attributes(self, frame: Frame) -> None:
-        """What any element may carry: a click handler, a background."""
+        """What any element may carry: a click handler, a background, the name of a player."""
+        if is_player_element(f"{frame.names} {frame.attributes.get('id') or ''}"):
+            self.players.append(frame.path)
         url = self._clicked(frame)
         if url:
             link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
             if link:
                 self._name_later(link)
         if "style" in frame.attributes and "url(" in (frame.attributes["style"] or ""):
-            picture = background_of(frame, self._addresses)
+            picture = background_of(frame, self.addresses)
             if picture:
                 self.pictures.append(picture)
 
@@ -246,8 +250,8 @@ class Page:
         if self._anchors and self._anchors[-1][2] is frame:
             return ""
         handler = frame.attributes.get("onclick")
-        opened = self._addresses.scripted(handler) if handler else ""
-        return opened or held_address(frame, self._addresses)
+        opened = self.addresses.scripted(handler) if handler else ""
+        return opened or held_address(frame, self.addresses)
 
     def _name_later(self, link: OpenLink) -> None:
         """A clickable element's own text is its anchor, once it ends."""
