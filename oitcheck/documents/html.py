@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import charset_of, decode_as
 from oitcheck.documents.garbage import no_garbage_collection
+from oitcheck.documents.mhtml import is_mhtml, root_of
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
@@ -47,6 +49,7 @@ def read_html(payload: bytes, url: str, charset: str = "") -> Document:
 
 def page_content(source: Source) -> Content:
     """The reader of the registry."""
+    source = _unwrapped(source)
     encoding = charset_of(source.payload, source.charset)
     markup, whole = _bounded(decode_as(source.payload, encoding))
     tree = LexborHTMLParser(markup)
@@ -99,6 +102,14 @@ def _note_players(content: Content, page: Page, url: str) -> None:
         content.spoil(Problem.PLAYER, unseen)
     elif page.players and not any(page.addresses.names_document(link.url) for link in content.links):
         content.parts += [Part(locator=place, problem=Problem.PLAYER) for place in page.players]
+
+
+def _unwrapped(source: Source) -> Source:
+    """The page in a saved one; any other as it is."""
+    root = root_of(source.payload) if is_mhtml(source.payload) else None
+    if root is None:
+        return source
+    return replace(source, payload=root.payload, charset=root.charset, url=source.url or root.location)
 
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:

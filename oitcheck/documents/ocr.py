@@ -246,7 +246,7 @@ def doubtful_pages(document: Document) -> tuple[int, ...]:
 def with_recognised(document: Document, recognised: Iterable[Recognised]) -> Document:
     """The document with its unreadable parts filled where something legible was read off them."""
     texts = {page.page: page.text for page in recognised if _is_legible(page)}
-    if document.format is Format.IMAGE:
+    if document.format is Format.IMAGE and len(document.parts) == 1:
         texts = {1: "\n".join(texts.values())} if texts else {}
     parts = tuple(_filled(part, texts) for part in document.parts)
     if parts == document.parts:

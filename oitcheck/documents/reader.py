@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from oitcheck.documents.archive import packed_content, zip_content
+from oitcheck.documents.book import book_content
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
+from oitcheck.documents.exported import exported_content, is_markup
 from oitcheck.documents.html import page_content
 from oitcheck.documents.image import image_content
 from oitcheck.documents.legacy import legacy_content
@@ -25,7 +27,10 @@ EXTRACTOR_VERSION = "2"
 Reader = Callable[[Source], Content]
 
 _UNKNOWN = "ไม่รู้จักรูปแบบของไฟล์นี้ จึงเปิดอ่านไม่ได้"
-_MEDIA = "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
+_UNREAD = {
+    Format.MEDIA: "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู",
+    Format.XPS: "ไฟล์แบบ .xps เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
+}
 
 
 def _zip(source: Source) -> Content:
@@ -37,23 +42,33 @@ def _packed(source: Source) -> Content:
 
 
 def _unknown(source: Source) -> Content:
-    return failed(Problem.UNSUPPORTED, _MEDIA if source.format is Format.MEDIA else _UNKNOWN)
+    return failed(Problem.UNSUPPORTED, _UNREAD.get(source.format, _UNKNOWN))
+
+
+def _doc(source: Source) -> Content:
+    return exported_content(source) if is_markup(source.payload) else legacy_content(source)
+
+
+def _xls(source: Source) -> Content:
+    return exported_content(source) if is_markup(source.payload) else sheet_content(source)
 
 
 READERS: dict[Format, Reader] = {
     Format.HTML: page_content,
     Format.PDF: pdf_content,
     Format.DOCX: word_content,
-    Format.DOC: legacy_content,
+    Format.DOC: _doc,
     Format.ODT: opendocument_content,
     Format.RTF: legacy_content,
     Format.XLSX: sheet_content,
-    Format.XLS: sheet_content,
+    Format.XLS: _xls,
     Format.ODS: sheet_content,
     Format.CSV: csv_content,
     Format.PPTX: slides_content,
     Format.PPT: legacy_content,
     Format.ODP: opendocument_content,
+    Format.EPUB: book_content,
+    Format.XPS: _unknown,
     Format.TEXT: text_content,
     Format.IMAGE: image_content,
     Format.ZIP: _zip,

@@ -27,6 +27,8 @@ class Format(StrEnum):
     PPTX = "pptx"
     PPT = "ppt"
     ODP = "odp"
+    EPUB = "epub"
+    XPS = "xps"
     TEXT = "text"
     IMAGE = "image"
     ZIP = "zip"
