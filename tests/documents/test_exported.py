@@ -17,8 +17,9 @@ from oitcheck.models import Document, Format, Problem
 ROWS = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in samples.ROWS)
 PLAIN = f"<html><body><h3>{samples.TITLE}</h3><table border=1>{ROWS}</table></body></html>"
 MARKED = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">
-<head><meta charset="windows-874"><meta name=ProgId content=Excel.Sheet></head><body><table>{ROWS}</table></body></html>"""
-SITE = f"<html><head><script src=a.js></script></head><body><nav>เมนู</nav><p>ไม่พบไฟล์</p><table>{ROWS}</table></body></html>"
+<head><meta charset="windows-874"><meta name=ProgId content=Excel.Sheet></head>
+<body><table>{ROWS}</table></body></html>"""
+SITE = f"<html><script src=a.js></script><body><nav>เมนู</nav><p>ไม่พบไฟล์</p><table>{ROWS}</table></body></html>"
 EXCEL = "application/vnd.ms-excel"
 
 
@@ -88,8 +89,8 @@ def test_a_saved_page(fixture: bytes) -> None:
 
 def test_a_word_file_that_is_a_saved_page() -> None:
     body = PLAIN.replace("<html>", '<html xmlns:w=3D"urn:schemas-micros=\noft-com:office:word">')
-    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n"
-    payload = f"{head}Content-Transfer-Encoding: 8bit\n\n{body}\n--x--\n".encode()
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html"
+    payload = f"{head}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}\n--x--\n".encode()
     document = read(payload)
     assert document.format is Format.DOC
     assert samples.TITLE in document.text()
