@@ -103,6 +103,7 @@ class Table(Model):
     locator: str
     caption: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    inferred: bool = False  # no lines: which cell is which is a conclusion, and an empty one proves nothing
 
 
 class Picture(Model):

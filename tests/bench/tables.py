@@ -103,7 +103,11 @@ def by_fpdf(grid: Grid, rules: str) -> bytes:
     page.add_font("Thai", "", FONT)
     page.set_font("Thai", size=10)
     page.add_page()
-    layout = {"ruled": TableBordersLayout.ALL, "bare": TableBordersLayout.NONE, "lined": TableBordersLayout.HORIZONTAL_LINES}
+    layout = {
+        "ruled": TableBordersLayout.ALL,
+        "bare": TableBordersLayout.NONE,
+        "lined": TableBordersLayout.HORIZONTAL_LINES,
+    }
     with page.table(borders_layout=layout[rules], first_row_as_headings=False, text_align="LEFT") as table:
         for row in grid:
             table.row(row)
@@ -113,14 +117,13 @@ def by_fpdf(grid: Grid, rules: str) -> bytes:
 def by_chromium(folder: Path, grid: Grid, rules: str) -> bytes:
     border = {"ruled": "1px solid #000", "bare": "none", "lined": "none; border-bottom: 1px solid #000"}[rules]
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in grid)
-    style = f"body{{font-family:'Noto Sans Thai',sans-serif;font-size:11px}} table{{border-collapse:collapse}} td{{border:{border};padding:3px 8px}}"
-    (folder / "t.html").write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style><table>{rows}</table>", "utf-8")
-    subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'c'}",
-         f"--print-to-pdf={folder / 't.pdf'}", (folder / "t.html").as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    return (folder / "t.pdf").read_bytes()
+    style = f"body {{font: 11px 'Noto Sans Thai', sans-serif}} td {{border: {border}; padding: 3px 8px}}"
+    page, target = folder / "t.html", folder / "t.pdf"
+    page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style><table>{rows}</table>", "utf-8")
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'c'}"]
+    command = ["chromium", *quiet, f"--print-to-pdf={target}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return target.read_bytes()
 
 
 def by_libreoffice(folder: Path, kind: str, rules: str) -> list[tuple[Grid, bytes]]:
