@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import TypeVar
 
 from oitcheck.documents import unpack
 from oitcheck.documents.container import MAX_UNPACKED, member, opened
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Format, Part, Picture, Problem, Table
 
 MAX_DEPTH = 3
@@ -44,6 +47,34 @@ def zip_content(source: Source, read: Read) -> Content:
     if not content.members:
         content.spoil(Problem.DAMAGED, _NONE)
     return content
+
+
+def member_payload(payload: bytes, sha256: str, depth: int = 0) -> bytes | None:
+    """The bytes of the member with this digest, also of archives inside; None where there is none within the bounds."""
+    format_ = sniff(payload)
+    if depth >= MAX_DEPTH or format_.family != "archive":
+        return None
+    with suppress(UnreadableError):
+        for inner in islice(_payloads(Source(payload, format_, depth=depth)), MAX_MEMBERS):
+            found = inner if _digest(inner) == sha256 else member_payload(inner, sha256, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _payloads(source: Source) -> Iterator[bytes]:
+    if source.format is not Format.ZIP:
+        yield from (payload for _, payload in unpack.members(source))
+        return
+    with opened(source.payload) as archive:
+        for info in archive.infolist():
+            if not info.is_dir():
+                with suppress(UnreadableError):
+                    yield member(archive, info.filename)
+
+
+def _digest(payload: bytes) -> str:
+    return hashlib.sha256(payload).hexdigest()
 
 
 def _declared(archive: zipfile.ZipFile, depth: int) -> int:
