@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,7 +16,7 @@ from oitcheck.thai.text import is_gibberish, repair
 
 MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
-MAX_UNRULED_PAGES = 12  # pages with figures but no lines that are looked at, from the first
+MAX_UNRULED_PAGES = 4  # pages with figures but no lines that are looked at, one after the other from the first
 _MAX_SEARCHED = 400  # pages that are searched for tables
 _FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
 _MOST_OF_PAGE = 0.4
@@ -73,10 +72,11 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:
     """Pages (counted from 0) with figures and no ruled table, as far as they are looked at."""
-    pages = (
-        n for n, (part, seen) in enumerate(zip(parts, objects, strict=True)) if not seen.grids and not part.problem
-    )
-    return list(islice((n for n in pages if may_hold_table(parts[n].text)), MAX_UNRULED_PAGES))
+    for number, (part, seen) in enumerate(zip(parts, objects, strict=True)):
+        if not seen.grids and may_hold_table(part.text):
+            near = range(number, min(number + MAX_UNRULED_PAGES, len(parts)))
+            return [n for n in near if not objects[n].grids and may_hold_table(parts[n].text)]
+    return []
 
 
 def _looks(document: pdfium.PdfDocument, pages: int) -> list[PageObjects]:

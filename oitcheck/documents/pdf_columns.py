@@ -27,6 +27,7 @@ _FULL = 0.6  # of the columns that the fullest line fills: an entry, not the sec
 _PART = 0.4  # the same of a line that begins in the first column: long cells may stand half a line off
 _FIGURES = re.compile(r"(?:^|\s)[\d๐-๙][\d๐-๙,.]*(?=\s|$)")
 _ENOUGH_FIGURES = 8
+_SHARE_OF_FIGURES = 0.1  # of a page's words; a letter that counts things has fewer
 _FIGURE = re.compile(r"[-–]|[\d๐-๙][\d๐-๙,.%]*")
 
 
@@ -72,7 +73,8 @@ class Inferred:
 
 def may_hold_table(text: str) -> bool:
     """Whether a page's text has figures that stand by themselves: without them the words' places are not asked for."""
-    return len(_FIGURES.findall(text)) >= _ENOUGH_FIGURES
+    figures = len(_FIGURES.findall(text))
+    return figures >= _ENOUGH_FIGURES and figures >= _SHARE_OF_FIGURES * len(text.split())
 
 
 def inferred_tables(words: list[Word]) -> Iterator[Inferred]:

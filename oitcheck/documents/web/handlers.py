@@ -17,6 +17,7 @@ _HOLDERS = (
     "data-src", "data-doc", "data-document", "data-download", "data-download-url", "data-target-url", "data-source",
     "data-flipbook", "data-embed-download-url", "data-embed-open-url", "source", "formaction",
 )  # fmt: skip
+_ANY_HOLDER = frozenset(_HOLDERS)  # most elements have none
 _SHARES = re.compile(r"share|fb-(?:like|send|comments)|tweet|addthis|addtoany|line-it", re.IGNORECASE)
 _EMBEDDED = re.compile(
     r"""(?:PDFObject\.embed\(|getDocument\((?:\s*\{\s*url\s*:)?|["']?\b(?:source|file|url|pdf|(?:pdf|file|doc|document)_?(?:url|path|file|source))["']?\s*[:=])
@@ -31,7 +32,7 @@ _SENT_UNTOUCHED = frozenset({"hidden", "submit", "button", "image", "reset"})
 
 def held_address(frame: Frame, addresses: Addresses) -> str:
     """The address in one of the attributes that scripts read; "" where there is none, or only one to be shared."""
-    if _SHARES.search(frame.names):
+    if _ANY_HOLDER.isdisjoint(frame.attributes) or _SHARES.search(frame.names):
         return ""
     for name in _HOLDERS:
         value = (frame.attributes.get(name) or "").strip()

@@ -233,7 +233,8 @@ class Page:
 
     def _attributes(self, frame: Frame) -> None:
         """What any element may carry: a click handler, a background, the name of a player."""
-        if is_player_element(f"{frame.names} {frame.attributes.get('id') or ''}"):
+        names = (frame.attributes.get("class"), frame.attributes.get("id"))
+        if any(name and is_player_element(name) for name in names):
             self.players.append(frame.path)
         url = self._clicked(frame)
         if url:
