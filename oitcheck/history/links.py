@@ -122,16 +122,19 @@ def _at(text: str | None) -> datetime | None:
 
 
 def _looks(database: Database, agency: int, only: int | None) -> Iterator[_Look]:
-    """In the order of the runs; where nothing at all was reached, the fault was on this side of the wire."""
+    """In the order of the runs, whose starts are the times that count: a night has one, however long it takes.
+
+    Where nothing at all was reached, the fault was on this side of the wire.
+    """
     rows = database.rows(
-        "SELECT link, run, outcome, checked_at, reached FROM observation JOIN run ON run.id = run "
+        "SELECT link, run, outcome, crawled_at, reached FROM observation JOIN run ON run.id = run "
         "WHERE agency = ? AND (? IS NULL OR run = ?) ORDER BY link, crawled_at, run",
         agency,
         only,
         only,
     )
-    for link, run, outcome, checked_at, reached in rows:
-        yield _Look(link, run, sight_of(Outcome(outcome)) if reached else Sight.UNSEEN, moment(checked_at))
+    for link, run, outcome, crawled_at, reached in rows:
+        yield _Look(link, run, sight_of(Outcome(outcome)) if reached else Sight.UNSEEN, moment(crawled_at))
 
 
 def _newest(database: Database, agency: int) -> int:

@@ -1,0 +1,165 @@
+"""One round: the agencies that are due are run, recorded, looked through for alarms, tidied up and told about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from oitcheck.catalogue import Catalogue
+from oitcheck.catalogue import load as load_catalogue
+from oitcheck.errors import OitcheckError
+from oitcheck.history.database import Database
+from oitcheck.history.links import set_patience
+from oitcheck.history.overview import dashboard
+from oitcheck.history.reading import runs
+from oitcheck.history.recording import record
+from oitcheck.models import Report
+from oitcheck.pipeline import Task, choose_framework, run_id, run_report
+from oitcheck.report.atomic import write_whole
+from oitcheck.report.dashboard import render_dashboard
+from oitcheck.rundir import RunDirectory, folder_name
+from oitcheck.submission import load as load_submission
+from oitcheck.watch.attention import failure_alarm, look_through
+from oitcheck.watch.channels import Channel
+from oitcheck.watch.clock import Clock
+from oitcheck.watch.config import AgencyConfig, WatchConfig
+from oitcheck.watch.duty import attended, duties
+from oitcheck.watch.locks import HeldError, held
+from oitcheck.watch.notify import deliver, down
+from oitcheck.watch.outbox import troubles
+from oitcheck.watch.retention import prune, unfinished
+from oitcheck.watch.running import Job, Outcome, Runner, run_jobs
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What every round of a watch needs; `say` takes Thai sentences for the log."""
+
+    config: WatchConfig
+    channels: Sequence[Channel]
+    clock: Clock
+    say: Say
+    runner: Runner = field(default=run_jobs)
+
+    def run(self, agencies: Iterable[str], due: datetime) -> bool:
+        """Run these agencies; True if all were checked and every channel took what there was to tell."""
+        wanted = set(agencies)
+        chosen = [agency for agency in self.config.agencies if agency.name in wanted]
+        with Database.open(self.config.history) as database, ExitStack() as locks:
+            set_patience(database, self.config.links.patience)
+            catalogue = load_catalogue(self.config.rules)
+            jobs = list(self._jobs(chosen, catalogue, database, due, locks))
+            for job, outcome in self.runner(jobs, catalogue, self.config.ocr):
+                self._take(database, job, outcome, due)
+            complaints = self._tell(database)
+            return not complaints and all(not duty.failure for name, duty in duties(database).items() if name in wanted)
+
+    def _jobs(
+        self,
+        agencies: Iterable[AgencyConfig],
+        catalogue: Catalogue,
+        database: Database,
+        due: datetime,
+        locks: ExitStack,
+    ) -> Iterator[Job]:
+        for agency in agencies:
+            try:
+                locks.enter_context(held(self.config.snapshots, agency.name))
+                yield self._job(agency, catalogue)
+            except HeldError as holder:
+                self.say(f"{agency.name}: ข้ามรอบนี้ เพราะโปรเซสอื่นกำลังตรวจอยู่ (หมายเลข {holder})")
+            except OitcheckError as error:
+                self._fail(database, agency.name, error, due)
+
+    def _job(self, agency: AgencyConfig, catalogue: Catalogue) -> Job:
+        now = self.clock.now()
+        day = now.astimezone(self.config.zone).date()
+        submission = load_submission(agency.submission)
+        task = Task(
+            submission=submission,
+            framework=choose_framework(catalogue, agency.framework, submission, day),
+            agency=agency.name,
+            as_of=day,
+            settings=self.config.crawl.settings,
+            gateway=self.config.crawl.gateway,
+            started=now,
+        )
+        folder = self._folder(agency.name)
+        path = unfinished(folder, now) or folder / run_id(now)
+        return Job(agency.name, task, RunDirectory.create(path))
+
+    def _take(self, database: Database, job: Job, outcome: Outcome, due: datetime) -> None:
+        if isinstance(outcome, OitcheckError):
+            self._fail(database, job.agency, outcome, due)
+            return
+        now = self.clock.now()
+        record(database, outcome, job.directory.path, now)
+        run_report(outcome, job.directory)
+        raised = look_through(database, job.agency, self.config.channels_of(job.agency), now)
+        attended(database, job.agency, due, now)
+        gone = prune(self._folder(job.agency), self.config.retention, now)
+        self.say(_took(job.agency, outcome, len(raised), len(gone)))
+
+    def _fail(self, database: Database, agency: str, error: OitcheckError, due: datetime) -> None:
+        now = self.clock.now()
+        duty = attended(database, agency, due, now, failure=str(error))
+        failure_alarm(database, agency, duty, self.config.channels_of(agency), now)
+        self.say(f"{agency}: ตรวจไม่ได้: {error}")
+
+    def _tell(self, database: Database) -> list[str]:
+        """The page over all agencies is written before anybody is told of it, and again if a channel is down."""
+        self._write_dashboard(database)
+        complaints = deliver(
+            database, self.channels, lambda name: self._addresses(database, name), self.clock.now(), self.clock.pause
+        )
+        for complaint in complaints:
+            self.say(complaint)
+        if complaints:
+            self._write_dashboard(database)
+        return complaints
+
+    def _write_dashboard(self, database: Database) -> None:
+        names = [channel.name for channel in self.channels]
+        warnings = [down(name, why) for name, _, why in troubles(database, names)]
+        watched = {agency.name for agency in self.config.agencies}
+        warnings += [
+            f"{name}: ตรวจไม่ได้: {duty.failure}"
+            for name, duty in duties(database).items()
+            if duty.failure and name in watched
+        ]
+        page = self.config.snapshots / "index.html"
+        write_whole(page, render_dashboard(dashboard(database, page, self.clock.now(), warnings)).encode())
+
+    def _addresses(self, database: Database, agency: str) -> list[tuple[str, str]]:
+        found = runs(database, agency)
+        if not found:
+            return [("ภาพรวม", self._address(self.config.snapshots / "index.html"))]
+        latest = (database.path.parent / found[-1].directory).resolve()
+        files = [("รายงาน", latest / "report.html")]
+        files += [("เทียบกับรอบก่อน", path / "diff.html") for path in sorted(latest.parent.glob(f"diff-*-{latest.name}"))]
+        files.append(("ภาพรวม", self.config.snapshots / "index.html"))
+        return [(name, self._address(path)) for name, path in files if path.is_file()]
+
+    def _address(self, path: Path) -> str:
+        base = self.config.published_at.rstrip("/")
+        if not base:
+            return str(path.resolve())
+        return f"{base}/{quote(path.resolve().relative_to(self.config.snapshots.resolve()).as_posix())}"
+
+    def _folder(self, agency: str) -> Path:
+        return self.config.snapshots / folder_name(agency)
+
+
+def _took(agency: str, report: Report, raised: int, gone: int) -> str:
+    counts = report.summary
+    tidied = f" ลบรอบเก่า {gone} รอบ" if gone else ""
+    return (
+        f"{agency}: ผ่าน {counts.passed} ไม่ผ่าน {counts.failed} ต้องให้คนดู {counts.cantTell} ไม่ได้ส่ง {counts.untested}"
+        f" เรื่องที่ต้องแจ้ง {raised}{tidied}"
+    )
