@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, quote_plus, unquote, urlsplit
@@ -85,8 +86,11 @@ class _captured(logging.Handler):  # noqa: N801 - used as a context manager
         self._log = log
         self._loggers = [logging.getLogger(name) for name in ("apprise", "urllib3", "requests")]
         self._before: list[tuple[bool, int]] = []
+        self._warnings = warnings.catch_warnings()
 
     def __enter__(self) -> None:
+        self._warnings.__enter__()
+        warnings.simplefilter("ignore")  # the library loads every service it knows, old ones too
         self._before = [(logger.propagate, logger.level) for logger in self._loggers]
         for logger in self._loggers:
             logger.propagate = False
@@ -97,6 +101,7 @@ class _captured(logging.Handler):  # noqa: N801 - used as a context manager
             logger.removeHandler(self)
             logger.propagate = propagate
             logger.setLevel(level)
+        self._warnings.__exit__(None, None, None)
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line of the library."""
