@@ -7,7 +7,13 @@ import pytest
 from oitcheck.models import Verdict
 from oitcheck.watch.alarms import Night, item_turns
 
-WORDS = {"p": Verdict.PASSED, "f": Verdict.FAILED, "?": Verdict.CANT_TELL, "u": Verdict.UNTESTED, "i": Verdict.INAPPLICABLE}
+WORDS = {
+    "p": Verdict.PASSED,
+    "f": Verdict.FAILED,
+    "?": Verdict.CANT_TELL,
+    "u": Verdict.UNTESTED,
+    "i": Verdict.INAPPLICABLE,
+}
 
 
 def turns(nights: str, doubted: str = "", framework: str = "") -> list[str]:

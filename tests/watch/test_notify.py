@@ -134,7 +134,9 @@ def test_no_secret_leaves(
     database.write("PRAGMA wal_checkpoint(TRUNCATE)")
     files = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     out, err = capfd.readouterr()
-    said = "\n".join((*complaints, repr(channel), repr(caught.value), repr(caught.value.__cause__), caplog.text, out, err))
+    said = "\n".join(
+        (*complaints, repr(channel), repr(caught.value), repr(caught.value.__cause__), caplog.text, out, err)
+    )
     assert "s3cr3t" not in said
     assert b"s3cr3t" not in files
 

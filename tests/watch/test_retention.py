@@ -86,19 +86,23 @@ def test_differences_of_a_deleted_run_go_with_it(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@given(st.lists(st.tuples(st.integers(0, 30), st.sets(st.integers(0, 9))), max_size=10), st.integers(1, 5), st.integers(0, 20))
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.sets(st.integers(0, 9))), max_size=10),
+    st.integers(1, 5),
+    st.integers(0, 20),
+)
 def test_what_stays_never_needs_what_goes(shape: list[tuple[int, set[int]]], runs: int, days: int) -> None:
     listed = sorted((NOW - timedelta(days=age, hours=n), n, needs) for n, (age, needs) in enumerate(shape))
-    found = [
-        Kept(Path(str(n)), at, False, frozenset(Path(str(other)) for other in needs)) for at, n, needs in listed
-    ]
+    found = [Kept(Path(str(n)), at, False, frozenset(Path(str(other)) for other in needs)) for at, n, needs in listed]
     gone = {run.path for run in expendable(found, RetentionConfig(runs=runs, days=days), NOW, last_good=None)}
     kept = [run for run in found if run.path not in gone]
     assert not any(run.needs & gone for run in kept)
     assert found[-runs:] == [run for run in found[-runs:] if run.path not in gone]
 
 
-@pytest.mark.parametrize(("partial", "finished", "found"), [(True, False, True), (True, True, False), (False, False, False)])
+@pytest.mark.parametrize(
+    ("partial", "finished", "found"), [(True, False, True), (True, True, False), (False, False, False)]
+)
 def test_an_interrupted_run_goes_on(tmp_path: Path, partial: bool, finished: bool, found: bool) -> None:
     make(tmp_path, 5)
     path = tmp_path / "20230430T000000Z"

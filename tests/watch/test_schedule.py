@@ -41,7 +41,9 @@ def test_due_times_are_bangkok_times_wherever_the_machine_is() -> None:
     assert due("0 2 * * *", elsewhere) == "Fri 21 02:00"
 
 
-@pytest.mark.parametrize("expression", ["", "0 2 * *", "60 2 * * *", "0 2 31 2 *", "0 2 * * 5-1", "nightly", "0 2 * * 8"])
+@pytest.mark.parametrize(
+    "expression", ["", "0 2 * *", "60 2 * * *", "0 2 31 2 *", "0 2 * * 5-1", "nightly", "0 2 * * 8"]
+)
 def test_nonsense(expression: str) -> None:
     with pytest.raises(ValueError, match="cron"):
         parsed_schedule(expression)
