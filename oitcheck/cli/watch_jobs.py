@@ -35,6 +35,8 @@ def watch(path: Path, *, once: bool, test_notify: bool) -> int:
             Service(rounds).serve()
         except KeyboardInterrupt:
             rounds.say("หยุดตามคำสั่ง สิ่งที่เก็บไว้แล้วจะทำต่อเมื่อเริ่มใหม่")
+            if once:  # the one round that was wanted is not done
+                raise
     return 0
 
 

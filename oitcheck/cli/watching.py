@@ -17,7 +17,9 @@ class Shape(StrEnum):
 
 
 def history(
-    agency: Annotated[str, typer.Argument(help="Name of the agency, or a part of it; default all, in brief")] = "",
+    agency: Annotated[
+        str, typer.Argument(metavar="[AGENCY]", help="Name of the agency, or a part of it; default all")
+    ] = "",
     file: Annotated[Path | None, typer.Option("--history", help="Default snapshots/history.sqlite")] = None,
     shape: Annotated[Shape, typer.Option("--format", help="How to print")] = Shape.TEXT,
     html: Annotated[Path | None, typer.Option("--html", help="Write index.html over all agencies here")] = None,
@@ -29,7 +31,7 @@ def history(
 
 
 def watch(
-    config: Annotated[Path, typer.Argument(help="Configuration: .yaml", show_default=False)],
+    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="Configuration: .yaml", show_default=False)],
     once: Annotated[bool, typer.Option("--once", help="One round of all agencies, then end")] = False,
     test_notify: Annotated[bool, typer.Option("--test-notify", help="Send a test message to every channel")] = False,
 ) -> None:

@@ -21,7 +21,7 @@ from aiosmtpd.controller import Controller
 START = datetime(2023, 4, 2, 19, 0, tzinfo=UTC)  # 3 April, 02:00 in Bangkok
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The fake clock has come to its end."""
 
 
@@ -39,7 +39,7 @@ class FakeClock:
 
     def wait(self, until: datetime) -> None:
         if until > self.end:
-            raise Stopped
+            raise StoppedError
         self.moment = max(self.moment, until)
         self.at_waits(self.moment)
 

@@ -21,7 +21,7 @@ from tests.portal import PortalServer, Site, serving, submission_csv
 from tests.portal.mutations import challenged, edit_text, gone, last_years
 from tests.portal.samples import SAMPLES, Sample
 
-from .conftest import START, FakeClock, Stopped, Webhook
+from .conftest import START, FakeClock, StoppedError, Webhook
 
 AGENCY = "สำนักงานเขตบางกอกน้อย"
 ITEMS = ("O3", "O8", "O15", "O16", "O20")
@@ -76,7 +76,7 @@ class Fortnight:
         rounds = Rounds(config, [Channel.of(c, {}) for c in config.channels], self.clock, self.log.append)
         self.clock.at_waits, self.clock.end = awake, START + timedelta(days=last - 1, hours=1)
         self.server.site = sites(self.night())
-        with pytest.raises(Stopped):
+        with pytest.raises(StoppedError):
             Service(rounds).serve()
         self._listen()
 
