@@ -18,7 +18,7 @@ class Shape(StrEnum):
 
 def history(
     agency: Annotated[
-        str, typer.Argument(metavar="[AGENCY]", help="Name of the agency, or a part of it; default all")
+        str, typer.Argument(metavar="AGENCY", help="Name of the agency, or a part of it; default all")
     ] = "",
     file: Annotated[Path | None, typer.Option("--history", help="Default snapshots/history.sqlite")] = None,
     shape: Annotated[Shape, typer.Option("--format", help="How to print")] = Shape.TEXT,

@@ -17,8 +17,8 @@ class HeldError(Exception):
 
 
 @contextmanager
-def held(snapshots: Path, agency: str) -> Iterator[None]:
-    """Hold the agency's lock; HeldError at once if it is taken.
+def held(snapshots: Path, agency: str, patience: float = 0.0) -> Iterator[None]:
+    """Hold the agency's lock; HeldError if it is taken, and still is after so many seconds.
 
     The operating system holds the lock, not the file: what a killed process leaves behind stops nobody. The process id
     beside it only serves to tell who it is.
@@ -29,7 +29,7 @@ def held(snapshots: Path, agency: str) -> Iterator[None]:
     holder = folder / f"{name}.pid"
     lock = FileLock(folder / f"{name}.lock", fallback_to_soft=False)
     try:
-        lock.acquire(blocking=False)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise HeldError(_read(holder)) from None
     try:

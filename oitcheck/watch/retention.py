@@ -13,6 +13,7 @@ from typing import Any
 from oitcheck.rundir import PARTIAL, REPORT, REVIEWS, RUN
 from oitcheck.watch.config import RetentionConfig
 
+_GOES_ON = timedelta(days=1)
 _GOING = ".deleting-"
 
 
@@ -31,6 +32,9 @@ def prune(folder: Path, rule: RetentionConfig, now: datetime) -> list[Path]:
     for leftover in folder.glob(f"{_GOING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
     found = sorted(runs_on_disk(folder), key=lambda run: run.started_at)
+    for path in folder.glob("*"):
+        if found and _is_abandoned(path, found[-1], now):
+            _delete(path)
     gone = expendable(found, rule, now, last_good=_last_good(found))
     for run in gone:
         _delete(run.path)
@@ -70,7 +74,15 @@ def unfinished(folder: Path, now: datetime) -> Path | None:
     if newest is None or (newest / RUN).exists() or not (newest / PARTIAL).exists():
         return None
     touched = datetime.fromtimestamp((newest / PARTIAL).stat().st_mtime, now.tzinfo)
-    return newest if now - touched < timedelta(days=1) else None
+    return newest if now - touched < _GOES_ON else None
+
+
+def _is_abandoned(path: Path, newest: Kept, now: datetime) -> bool:
+    """An interrupted run that nobody goes on with any more: it is old, and a whole one came after it."""
+    if path.name.startswith(".") or (path / RUN).exists() or not (path / PARTIAL).exists():
+        return False
+    touched = datetime.fromtimestamp((path / PARTIAL).stat().st_mtime, now.tzinfo)
+    return touched < newest.started_at and now - touched > _GOES_ON
 
 
 def _with_needs(staying: set[Path], needs: dict[Path, frozenset[Path]]) -> set[Path]:

@@ -35,6 +35,8 @@ from oitcheck.watch.retention import prune, unfinished
 from oitcheck.watch.running import Job, Outcome, Runner, run_jobs
 
 Say = Callable[[str], None]
+_TELLING = "notify"
+_TELLING_SECONDS = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,20 @@ class Rounds:
         if isinstance(outcome, OitcheckError):
             self._fail(database, job.agency, outcome, due)
             return
+        try:
+            self._keep(database, job, outcome)
+        except OitcheckError as error:
+            self._fail(database, job.agency, error, due)
+        else:
+            attended(database, job.agency, due, self.clock.now())
+
+    def _keep(self, database: Database, job: Job, report: Report) -> None:
         now = self.clock.now()
-        record(database, outcome, job.directory.path, now)
-        run_report(outcome, job.directory)
+        record(database, report, job.directory.path, now)
+        run_report(report, job.directory)
         raised = look_through(database, job.agency, self.config.channels_of(job.agency), now)
-        attended(database, job.agency, due, now)
         gone = prune(self._folder(job.agency), self.config.retention, now)
-        self.say(_took(job.agency, outcome, len(raised), len(gone)))
+        self.say(_took(job.agency, report, len(raised), len(gone)))
 
     def _fail(self, database: Database, agency: str, error: OitcheckError, due: datetime) -> None:
         now = self.clock.now()
@@ -115,9 +124,14 @@ class Rounds:
     def _tell(self, database: Database) -> list[str]:
         """The page over all agencies is written before anybody is told of it, and again if a channel is down."""
         self._write_dashboard(database)
-        complaints = deliver(
-            database, self.channels, lambda name: self._addresses(database, name), self.clock.now(), self.clock.pause
-        )
+        with held(self.config.snapshots, _TELLING, patience=_TELLING_SECONDS):  # two tellers would tell twice
+            complaints = deliver(
+                database,
+                self.channels,
+                lambda name: self._addresses(database, name),
+                self.clock.now(),
+                self.clock.pause,
+            )
         for complaint in complaints:
             self.say(complaint)
         if complaints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import socket
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -57,6 +58,8 @@ class Webhook(ThreadingHTTPServer):
         self.posts: list[dict[str, Any]] = []
         self.down = False
         self.refused = 0
+        self.asked = 0
+        self.slow = 0.0  # seconds before an answer
 
     @property
     def address(self) -> str:
@@ -68,6 +71,8 @@ class _Hook(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.asked += 1
+        time.sleep(self.server.slow)
         if self.server.down:
             self.server.refused += 1
         else:

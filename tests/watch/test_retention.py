@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -84,6 +85,19 @@ def test_differences_of_a_deleted_run_go_with_it(tmp_path: Path) -> None:
     (tmp_path / ".deleting-left-by-a-crash").mkdir()
     prune(tmp_path, RetentionConfig(runs=1, days=0), NOW)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_interrupted_run_that_was_overtaken_goes(tmp_path: Path) -> None:
+    path = tmp_path / "20230401T000000Z"
+    path.mkdir()
+    (path / "snapshot.partial.warc.gz").write_bytes(b"x")
+    os.utime(path / "snapshot.partial.warc.gz", ((NOW - timedelta(days=29)).timestamp(),) * 2)
+    make(tmp_path, 30)
+    prune(tmp_path, RetentionConfig(), NOW)
+    assert path.is_dir()
+    make(tmp_path, 0)
+    prune(tmp_path, RetentionConfig(), NOW)
+    assert not path.exists()
 
 
 @given(

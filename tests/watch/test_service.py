@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
 
 import pytest
 
@@ -156,6 +158,41 @@ def test_one_that_fails_stops_no_other_and_is_told_once(watch: Watch, webhook: W
     assert "แบบส่งเสียหาย" in webhook.posts[0]["message"]
     page = (watch.path.parent / "snapshots" / "index.html").read_text("utf-8")
     assert "เขต ก: ตรวจไม่ได้: แบบส่งเสียหาย" in page
+
+
+def test_digests_say_where_to_look(watch: Watch, webhook: Webhook) -> None:
+    channels = f"channels: [{{name: web, url: 'json://{webhook.address}/x'}}]\npublished_at: https://x.example/oit/\n"
+    watch.path.write_text(f"agencies:\n  - {{name: เขต ก, submission: a.csv}}\n{channels}", "utf-8")
+    watch.channels = (Channel.of(load_config(watch.path, {}).channels[0], {}),)
+    nights = iter([Verdict.PASSED, Verdict.FAILED])
+    watch.outcome = lambda job: passed(job, next(nights))
+    for n in range(2):
+        watch.clock.moment = START + timedelta(days=n)
+        watch.rounds().run(["เขต ก"], START)
+    run = (START + timedelta(days=1)).strftime("%Y%m%dT%H%M%SZ")
+    assert webhook.posts[0]["message"].splitlines()[-2:] == [
+        f"รายงาน: https://x.example/oit/{quote('เขต-ก')}/{run}/report.html",
+        "ภาพรวม: https://x.example/oit/index.html",
+    ]
+
+
+def test_two_tellers_tell_once(watch: Watch, webhook: Webhook) -> None:
+    """A second round finds nothing left to tell, even while the first one is slow at it."""
+    watch.path.write_text(
+        f"agencies:\n  - {{name: เขต ก, submission: a.csv}}\n"
+        f"channels: [{{name: web, url: 'json://{webhook.address}/x'}}]\n",
+        "utf-8",
+    )
+    watch.channels = (Channel.of(load_config(watch.path, {}).channels[0], {}),)
+    watch.outcome = lambda job: RunError("ตรวจไม่ได้")
+    webhook.slow = 0.5
+    first = Thread(target=lambda: watch.rounds().run(["เขต ก"], START))
+    first.start()
+    while not webhook.asked:
+        time.sleep(0.01)
+    watch.rounds().run([], START)
+    first.join()
+    assert len(webhook.posts) == 1
 
 
 def test_a_form_that_went_bad_is_a_failure_of_its_agency_only(watch: Watch) -> None:
