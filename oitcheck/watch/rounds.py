@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from oitcheck.catalogue import Catalogue
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.errors import OitcheckError
 from oitcheck.history.database import Database
 from oitcheck.history.links import set_patience
-from oitcheck.history.overview import dashboard
 from oitcheck.history.reading import runs
 from oitcheck.history.recording import record
 from oitcheck.models import Report
 from oitcheck.pipeline import Task, choose_framework, run_id, run_report
-from oitcheck.report.atomic import write_whole
-from oitcheck.report.dashboard import render_dashboard
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.submission import load as load_submission
 from oitcheck.watch.attention import failure_alarm, look_through
+from oitcheck.watch.causes import Causes, Compare
 from oitcheck.watch.channels import Channel
 from oitcheck.watch.clock import Clock
 from oitcheck.watch.config import AgencyConfig, WatchConfig
 from oitcheck.watch.duty import attended, duties
 from oitcheck.watch.locks import HeldError, held
-from oitcheck.watch.notify import deliver, down
-from oitcheck.watch.outbox import troubles
 from oitcheck.watch.retention import prune, unfinished
 from oitcheck.watch.running import Job, Outcome, Runner, run_jobs
-
-Say = Callable[[str], None]
-_TELLING = "notify"
-_TELLING_SECONDS = 900.0
+from oitcheck.watch.telling import Say, Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,7 @@ class Rounds:
     clock: Clock
     say: Say
     runner: Runner = field(default=run_jobs)
+    compare: Compare | None = None
 
     def run(self, agencies: Iterable[str], due: datetime) -> bool:
         """Run these agencies; True if all were checked and every channel took what there was to tell."""
@@ -57,9 +50,10 @@ class Rounds:
             set_patience(database, self.config.links.patience)
             catalogue = load_catalogue(self.config.rules)
             jobs = list(self._jobs(chosen, catalogue, database, due, locks))
+            causes = Causes(database.path.parent, catalogue, self.compare)
             for job, outcome in self.runner(jobs, catalogue, self.config.ocr):
-                self._take(database, job, outcome, due)
-            complaints = self._tell(database)
+                self._take(database, job, outcome, due, causes)
+            complaints = Teller(self.config, self.channels, self.clock, self.say).tell(database)
             return not complaints and all(not duty.failure for name, duty in duties(database).items() if name in wanted)
 
     def _jobs(
@@ -96,22 +90,24 @@ class Rounds:
         path = unfinished(folder, now) or folder / run_id(now)
         return Job(agency.name, task, RunDirectory.create(path))
 
-    def _take(self, database: Database, job: Job, outcome: Outcome, due: datetime) -> None:
+    def _take(self, database: Database, job: Job, outcome: Outcome, due: datetime, causes: Causes) -> None:
         if isinstance(outcome, OitcheckError):
             self._fail(database, job.agency, outcome, due)
             return
         try:
-            self._keep(database, job, outcome)
+            self._keep(database, job, outcome, causes)
         except OitcheckError as error:
             self._fail(database, job.agency, error, due)
         else:
             attended(database, job.agency, due, self.clock.now())
 
-    def _keep(self, database: Database, job: Job, report: Report) -> None:
+    def _keep(self, database: Database, job: Job, report: Report, causes: Causes) -> None:
         now = self.clock.now()
         record(database, report, job.directory.path, now)
         run_report(report, job.directory)
-        raised = look_through(database, job.agency, self.config.channels_of(job.agency), now)
+        if self.config.diff:
+            causes.of_last_run(runs(database, job.agency))
+        raised = look_through(database, job.agency, self.config.channels_of(job.agency), now, causes.explain)
         gone = prune(self._folder(job.agency), self.config.retention, now)
         self.say(_took(job.agency, report, len(raised), len(gone)))
 
@@ -120,51 +116,6 @@ class Rounds:
         duty = attended(database, agency, due, now, failure=str(error))
         failure_alarm(database, agency, duty, self.config.channels_of(agency), now)
         self.say(f"{agency}: ตรวจไม่ได้: {error}")
-
-    def _tell(self, database: Database) -> list[str]:
-        """The page over all agencies is written before anybody is told of it, and again if a channel is down."""
-        self._write_dashboard(database)
-        with held(self.config.snapshots, _TELLING, patience=_TELLING_SECONDS):  # two tellers would tell twice
-            complaints = deliver(
-                database,
-                self.channels,
-                lambda name: self._addresses(database, name),
-                self.clock.now(),
-                self.clock.pause,
-            )
-        for complaint in complaints:
-            self.say(complaint)
-        if complaints:
-            self._write_dashboard(database)
-        return complaints
-
-    def _write_dashboard(self, database: Database) -> None:
-        names = [channel.name for channel in self.channels]
-        warnings = [down(name, why) for name, _, why in troubles(database, names)]
-        watched = {agency.name for agency in self.config.agencies}
-        warnings += [
-            f"{name}: ตรวจไม่ได้: {duty.failure}"
-            for name, duty in duties(database).items()
-            if duty.failure and name in watched
-        ]
-        page = self.config.snapshots / "index.html"
-        write_whole(page, render_dashboard(dashboard(database, page, self.clock.now(), warnings)).encode())
-
-    def _addresses(self, database: Database, agency: str) -> list[tuple[str, str]]:
-        found = runs(database, agency)
-        if not found:
-            return [("ภาพรวม", self._address(self.config.snapshots / "index.html"))]
-        latest = (database.path.parent / found[-1].directory).resolve()
-        files = [("รายงาน", latest / "report.html")]
-        files += [("เทียบกับรอบก่อน", path / "diff.html") for path in sorted(latest.parent.glob(f"diff-*-{latest.name}"))]
-        files.append(("ภาพรวม", self.config.snapshots / "index.html"))
-        return [(name, self._address(path)) for name, path in files if path.is_file()]
-
-    def _address(self, path: Path) -> str:
-        base = self.config.published_at.rstrip("/")
-        if not base:
-            return str(path.resolve())
-        return f"{base}/{quote(path.resolve().relative_to(self.config.snapshots.resolve()).as_posix())}"
 
     def _folder(self, agency: str) -> Path:
         return self.config.snapshots / folder_name(agency)
