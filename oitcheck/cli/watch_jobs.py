@@ -14,8 +14,9 @@ from oitcheck.watch.clock import WallClock, stopped_by_signals
 from oitcheck.watch.config import WatchConfig, load_config
 from oitcheck.watch.digest import test_message
 from oitcheck.watch.notify import down, send
-from oitcheck.watch.rounds import Rounds, Say
+from oitcheck.watch.rounds import Rounds
 from oitcheck.watch.service import Service
+from oitcheck.watch.telling import Say
 
 
 def watch(path: Path, *, once: bool, test_notify: bool) -> int:

@@ -119,7 +119,7 @@ class _Agency:
             ),
             trend=trend_points(self.runs),
             report=report,
-            diff=address(database, page, latest, "diff.html"),
+            diff=address(database, page, latest, diff_page(self.runs[-2], latest)) if len(self.runs) > 1 else "",
         )
 
     def changes(self, database: Database, page: Path) -> Iterator[ChangeView]:
@@ -169,6 +169,11 @@ def _broken_view(link: LinkRow, now: datetime) -> BrokenView:
         days=(now - since).days,
         outcome=OUTCOMES[link.outcome],
     )
+
+
+def diff_page(before: RunRow, after: RunRow) -> str:
+    """Where the difference of two runs lies, seen from the later one."""
+    return f"../diff-{before.run_id}-{after.run_id}/diff.html"
 
 
 def address(database: Path, page: Path, run: RunRow, name: str) -> str:

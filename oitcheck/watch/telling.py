@@ -8,10 +8,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from oitcheck.history.database import Database
-from oitcheck.history.overview import dashboard
+from oitcheck.history.overview import dashboard, diff_page
 from oitcheck.history.reading import runs
 from oitcheck.report.atomic import write_whole
 from oitcheck.report.dashboard import render_dashboard
+from oitcheck.thai.calendar import thai_datetime
 from oitcheck.watch.channels import Channel
 from oitcheck.watch.clock import Clock
 from oitcheck.watch.config import WatchConfig
@@ -69,9 +70,10 @@ class Teller:
         found = runs(database, agency)
         if not found:
             return [("ภาพรวม", self._address(self.config.snapshots / "index.html"))]
-        latest = (database.path.parent / found[-1].directory).resolve()
+        *earlier, last = found
+        latest = (database.path.parent / last.directory).resolve()
         files = [("รายงาน", latest / "report.html")]
-        files += [("เทียบกับรอบก่อน", path / "diff.html") for path in sorted(latest.parent.glob(f"diff-*-{latest.name}"))]
+        files += [(f"เทียบกับรอบ {thai_datetime(run.crawled_at)}", latest / diff_page(run, last)) for run in earlier]
         files.append(("ภาพรวม", self.config.snapshots / "index.html"))
         return [(name, self._address(path)) for name, path in files if path.is_file()]
 
