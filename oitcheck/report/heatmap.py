@@ -12,7 +12,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from oitcheck.models import Verdict
-from oitcheck.report.environment import environment
+from oitcheck.report.html import environment
 from oitcheck.report.words import VERDICTS, Label
 
 

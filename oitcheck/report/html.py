@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
+import base64
+import hashlib
+from importlib import resources
 
-from jinja2 import Environment
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from oitcheck.models import Report, Verdict
 from oitcheck.report import words
 from oitcheck.report.coverage import cap_sentences, coverage_sentence
-from oitcheck.report.environment import csp_digest, environment, own_file
 from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
+from oitcheck.report.places import clip, fit, safe_href, shown_url
 from oitcheck.report.sheets import review_state
 from oitcheck.report.todo import to_do
-from oitcheck.report.values import MARK_WORDS, compare
+from oitcheck.report.values import MARK_WORDS, compare, number
+from oitcheck.thai.calendar import thai_date, thai_datetime
 
 
 def render_html(report: Report) -> str:
     """The page; the same report gives the same text."""
     script = own_file("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -51,23 +55,52 @@ def verdict_counts(report: Report) -> list[tuple[Verdict, int]]:
     return [(verdict, getattr(report.summary, verdict.value)) for verdict in words.VERDICTS]
 
 
-@cache
-def _environment() -> Environment:
-    """The shared one, with what only this page needs."""
-    own = environment().overlay()
-    own.globals = own.globals | {
-        "good": words.GOOD,
-        "bad": words.BAD,
-        "unsure": words.UNSURE,
-        "unsent": words.UNSENT,
-        "advice": words.ADVICE,
-        "verdict_labels": tuple(words.VERDICTS.values()),
-        "review_state": review_state,
-        "requirement_label": words.requirement_label,
-        "marks": [(mark.value, word) for mark, word in MARK_WORDS.items() if word],
-        "per_item": WORKING_PER_ITEM,
-        "compare": compare,
-        "is_problem": is_problem,
-        "score_range": score_range,
-    }
-    return own
+def environment() -> Environment:
+    """Templates with the report's words and shapes; everything written into a page is made fit and escaped."""
+    environment = Environment(
+        loader=PackageLoader("oitcheck.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_fit,
+    )
+    environment.globals.update(
+        words=words,
+        tones=words.TONES,
+        good=words.GOOD,
+        bad=words.BAD,
+        unsure=words.UNSURE,
+        unsent=words.UNSENT,
+        advice=words.ADVICE,
+        verdict_labels=tuple(words.VERDICTS.values()),
+        review_state=review_state,
+        requirement_label=words.requirement_label,
+        marks=[(mark.value, word) for mark, word in MARK_WORDS.items() if word],
+        per_item=WORKING_PER_ITEM,
+        clip=clip,
+        compare=compare,
+        is_problem=is_problem,
+        number=number,
+        safe_href=safe_href,
+        score_range=score_range,
+        shown_url=shown_url,
+        thai_date=thai_date,
+        thai_datetime=thai_datetime,
+    )
+    return environment
+
+
+def _fit(value: object) -> object:
+    """Everything written into the page passes here, before it is escaped."""
+    return fit(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def own_file(name: str) -> Markup:
+    """A file of this package: the only text that is not escaped."""
+    return Markup(resources.files("oitcheck.report").joinpath("templates", name).read_text(encoding="utf-8"))
+
+
+def csp_digest(script: str) -> str:
+    """What the page's policy calls its one script."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
