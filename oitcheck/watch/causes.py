@@ -24,6 +24,7 @@ class Causes:
     root: Path
     catalogue: Catalogue
     compare: Compare | None
+    say: Callable[[str], None]
     _known: dict[tuple[Path, Path], Mapping[str, str]] = field(default_factory=dict)
 
     def explain(self, turn: ItemTurn, before: RunRow, after: RunRow) -> str:
@@ -46,5 +47,6 @@ class Causes:
             return {}
         try:
             return self.compare(one, other, self.catalogue)
-        except OitcheckError:  # a run that was damaged since: the alarm goes out without its cause
+        except OitcheckError as error:  # such as a run that was damaged since: the alarm goes out without its cause
+            self.say(f"เทียบ {one.name} กับ {other.name} ไม่ได้: {error}")
             return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from oitcheck.catalogue import Catalogue
@@ -50,7 +50,7 @@ class Rounds:
             set_patience(database, self.config.links.patience)
             catalogue = load_catalogue(self.config.rules)
             jobs = list(self._jobs(chosen, catalogue, database, due, locks))
-            causes = Causes(database.path.parent, catalogue, self.compare)
+            causes = Causes(database.path.parent, catalogue, self.compare, self.say)
             for job, outcome in self.runner(jobs, catalogue, self.config.ocr):
                 self._take(database, job, outcome, due, causes)
             complaints = Teller(self.config, self.channels, self.clock, self.say).tell(database)
@@ -74,7 +74,7 @@ class Rounds:
                 self._fail(database, agency.name, error, due)
 
     def _job(self, agency: AgencyConfig, catalogue: Catalogue) -> Job:
-        now = self.clock.now()
+        now = self.clock.now().astimezone(UTC)
         day = now.astimezone(self.config.zone).date()
         submission = load_submission(agency.submission)
         task = Task(
