@@ -176,6 +176,32 @@ def test_digests_say_where_to_look(watch: Watch, webhook: Webhook) -> None:
     ]
 
 
+def test_no_secret_is_left_on_disk_or_in_the_log(
+    watch: Watch, webhook: Webhook, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A whole round with a channel that is down: its address stands nowhere, its name does."""
+    watch.path.write_text(
+        "agencies:\n  - {name: เขต ก, submission: a.csv}\n"
+        f"channels: [{{name: web, url: 'json://me:${{TOKEN}}@{webhook.address}/${{TOKEN}}'}}]\n",
+        "utf-8",
+    )
+    environment = {"TOKEN": "s3cr3t-token"}
+    config = load_config(watch.path, environment)
+    channel = Channel.of(config.channels[0], environment)
+    webhook.down = True
+    watch.outcome = lambda job: RunError("ตรวจไม่ได้")
+    rounds = Rounds(config, (channel,), watch.clock, watch.log.append, watch._run)
+    assert rounds.run(["เขต ก"], START) is False
+    assert webhook.refused == 3
+    folder = watch.path.parent / "snapshots"
+    files = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert {"history.sqlite", "index.html"} <= set(files)
+    assert "ช่องทางแจ้งเตือน “web”" in files["index.html"].decode()
+    said = "\n".join((*watch.log, *capfd.readouterr(), repr(rounds)))
+    assert [name for name, content in files.items() if b"s3cr3t" in content] == []
+    assert "s3cr3t" not in said
+
+
 def test_two_tellers_tell_once(watch: Watch, webhook: Webhook) -> None:
     """A second round finds nothing left to tell, even while the first one is slow at it."""
     watch.path.write_text(
