@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from oitcheck.history.changes import stands
 from oitcheck.history.rows import TransitionRow
-from oitcheck.history.standing import LinkState
+from oitcheck.history.standing import LinkState, Patience, Sight, Standing
 from oitcheck.models import Verdict
 
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     REGRESSED = "regressed"
     LINK_BROKEN = "link_broken"
     NOT_RUN = "not_run"
+    BLIND = "blind"  # runs, but nothing could be decided for days
     IMPROVED = "improved"
     LINK_RECOVERED = "link_recovered"
 
@@ -50,6 +52,7 @@ class Night:
     run_id: str
     framework: str
     catalogue: str
+    at: datetime
     verdicts: Mapping[str, Verdict]
     doubted: frozenset[str] = frozenset()
 
@@ -69,6 +72,14 @@ class ItemTurn:
     def kind(self) -> Kind:
         """For the better or for the worse."""
         return Kind.IMPROVED if stands(self.after) else Kind.REGRESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """From this run on, an agency counts as one that cannot be looked at; `since` is the first run in vain."""
+
+    run_id: str
+    since: datetime
 
 
 @dataclass(slots=True)
@@ -92,6 +103,22 @@ def item_turns(nights: Sequence[Night]) -> Iterator[ItemTurn]:
                 rules = known[0].catalogue != night.catalogue
                 yield ItemTurn(night.run_id, known[0].run_id, item, known[1], verdict, rules)
             past.decided[item] = (night, verdict)
+
+
+def blind_spells(nights: Sequence[Night], patience: Patience) -> Iterator[Blindness]:
+    """Stretches in which not one submitted item could be decided, as long as it takes a link to count as broken."""
+    standing = Standing()
+    for night in nights:
+        before, standing = standing, standing.after(_sight(night), night.at, patience)
+        if standing.state is LinkState.BROKEN is not before.state and standing.failing_since is not None:
+            yield Blindness(night.run_id, standing.failing_since)
+
+
+def _sight(night: Night) -> Sight:
+    asked = [verdict for verdict in night.verdicts.values() if verdict is not Verdict.UNTESTED]
+    if not asked:
+        return Sight.UNSEEN
+    return Sight.FAILS if all(stands(verdict) is None for verdict in asked) else Sight.WORKS
 
 
 def link_turns(transitions: Iterable[TransitionRow]) -> Iterator[TransitionRow]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from oitcheck.history.database import Database, stamp
+from oitcheck.history.links import patience
 from oitcheck.history.reading import doubted_items, items, runs, transitions, verdicts
 from oitcheck.history.rows import RunRow
-from oitcheck.watch.alarms import Alarm, ItemTurn, Kind, Night, item_turns, link_turns
-from oitcheck.watch.digest import item_sentence, link_sentence
+from oitcheck.watch.alarms import Alarm, ItemTurn, Kind, Night, blind_spells, item_turns, link_turns
+from oitcheck.watch.digest import blind_sentence, item_sentence, link_sentence
 from oitcheck.watch.duty import Duty
 from oitcheck.watch.outbox import attend, attended_runs, raise_alarms
 
@@ -53,11 +54,15 @@ def _alarms(database: Database, found: list[RunRow], fresh: set[str], explain: E
     agency = found[-1].agency
     rows = {run.run_id: run for run in found}
     titles = {row.item: row.title for row in items(database, found[-1])}
-    for turn in item_turns(_nights(database, found)):
+    nights = _nights(database, found)
+    for turn in item_turns(nights):
         if turn.run_id in fresh:
             cause = explain(turn, rows[turn.before_run], rows[turn.run_id])
             sentence = item_sentence(turn, titles.get(turn.item, ""), cause)
             yield Alarm(agency, turn.run_id, turn.kind, turn.item, turn.run_id, sentence)
+    for spell in blind_spells(nights, patience(database)):
+        if spell.run_id in fresh:
+            yield Alarm(agency, spell.run_id, Kind.BLIND, "", stamp(spell.since), blind_sentence(spell.since))
     for row in link_turns(transitions(database, agency)):
         if row.run_id in fresh:
             kind = Kind.LINK_BROKEN if row.after.value == "broken" else Kind.LINK_RECOVERED
@@ -72,6 +77,7 @@ def _nights(database: Database, found: list[RunRow]) -> list[Night]:
             run.run_id,
             run.framework,
             run.catalogue_sha256,
+            run.crawled_at,
             decided[run.run_id],
             frozenset(doubted.get(run.run_id, ())),
         )

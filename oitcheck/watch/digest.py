@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from oitcheck.history.overview import BANGKOK
 from oitcheck.history.rows import TransitionRow
@@ -19,6 +20,7 @@ HEADINGS = {
     Kind.REGRESSED: "ข้อที่แย่ลง",
     Kind.LINK_BROKEN: "ลิงก์เสีย",
     Kind.NOT_RUN: "ตรวจไม่ได้",
+    Kind.BLIND: "ดูเว็บไซต์ไม่ได้หลายวัน",
     Kind.IMPROVED: "ข้อที่ดีขึ้น",
     Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
 }
@@ -47,6 +49,12 @@ def link_sentence(row: TransitionRow) -> str:
     where = f" ในหน้า {readable(row.found_on)}" if row.found_on else ""
     name = f"“{clip(row.anchor, _LONGEST_TITLE)}” " if row.anchor else ""
     return f"{', '.join(row.items)} {name}{readable(row.url)}{where}: {when}"
+
+
+def blind_sentence(since: datetime) -> str:
+    """What a person has to do where the program has seen nothing for days."""
+    day = thai_date(since.astimezone(BANGKOK).date())
+    return f"ตัดสินไม่ได้สักข้อตั้งแต่ {day} ขอให้เปิดดูเว็บไซต์ด้วยตนเอง และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
 
 
 def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:
