@@ -22,7 +22,7 @@ MODULES = {
 }
 BEYOND_THE_WALL = (
     "documents", "evidence", "checks", "evaluate", "suggest", "score", "report", "thai", "template", "catalogue",
-    "models", "errors",
+    "models", "errors", "history",
 )  # fmt: skip
 NETWORK = (
     "httpx",

@@ -16,6 +16,7 @@ from oitcheck.cli.options import (
     Formats,
     FrameworkName,
     Gateway,
+    HistoryFile,
     MaxPages,
     NoBrowser,
     NoOcr,
@@ -44,6 +45,7 @@ def check(
     gateway: Gateway = "",
     quiet: Quiet = False,
     no_ocr: NoOcr = False,
+    history: HistoryFile = None,
 ) -> None:
     """Crawl what a submission names, evaluate it and write the report."""
     from oitcheck.cli import jobs
@@ -52,7 +54,7 @@ def check(
         submission, framework, as_of, agency, output, replay, allow_private, delay, max_pages, no_browser,
         user_agent, gateway, quiet,
     )  # fmt: skip
-    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr))
+    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr, history=history))
 
 
 def crawl(
@@ -108,11 +110,11 @@ def links(
     raise typer.Exit(jobs.links(wanted))
 
 
-def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False) -> None:
+def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False, history: HistoryFile = None) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr))
+    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr, history=history))
 
 
 def report(run: RunPath, formats: Formats = None) -> None:

@@ -17,6 +17,7 @@ from oitcheck.cli.summary import print_links, print_report
 from oitcheck.cli.text import Page
 from oitcheck.errors import InputError, UsageError
 from oitcheck.evaluate import link_results
+from oitcheck.history import remember
 from oitcheck.models import CrawlSettings, Outcome, Report, Submission
 from oitcheck.pipeline import (
     Task,
@@ -34,10 +35,12 @@ from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission
 
 
-def check(wanted: Wanted, *, ocr: bool) -> int:
+def check(wanted: Wanted, *, ocr: bool, history: Path | None = None) -> int:
     """The main job; returns the exit code."""
     task, directory = _begin(wanted)
-    return _finish(_crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr), directory)
+    result = _crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr)
+    _remember(result, directory, history)
+    return _finish(result, directory)
 
 
 def crawl(wanted: Wanted) -> Path:
@@ -60,11 +63,12 @@ def links(wanted: Wanted) -> int:
     return 3 if any(uncertain) else 0
 
 
-def evaluate(run: Path, quiet: bool, *, ocr: bool) -> int:
+def evaluate(run: Path, quiet: bool, *, ocr: bool, history: Path | None = None) -> int:
     """Verdicts again from a run's snapshot."""
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
         result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=ocr)
+    _remember(result, directory, history)
     return _finish(result, directory)
 
 
@@ -121,6 +125,12 @@ def _says_where_it_stopped(directory: RunDirectory) -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo(f"oitcheck: หยุดตามคำสั่ง สิ่งที่เก็บไว้แล้วอยู่ใน {directory.path}", err=True)
         raise
+
+
+def _remember(result: Report, directory: RunDirectory, history: Path | None) -> None:
+    complaint = remember(result, directory, history)
+    if complaint:
+        typer.echo(f"oitcheck: {complaint}", err=True)
 
 
 def _finish(result: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> int:

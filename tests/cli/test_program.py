@@ -29,6 +29,8 @@ COMMANDS = {
     "evaluate": ("{run}",),
     "report": ("{run}", "--format"),
     "review": ("{run}", "--item", "--agree", "--score", "--reason", "--note", "--suggestion", "--by", "--from"),
+    "history": ("[AGENCY]", "--history", "--format", "--html"),
+    "watch": ("CONFIG", "--once", "--test-notify"),
     "demo": ("--sample", "--output"),
     "template": ("--framework", "-o"),
     "import": ("URL|FILE", "-o"),
