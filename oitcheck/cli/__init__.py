@@ -17,7 +17,7 @@ from typing import Any, TextIO, cast
 import typer
 
 from oitcheck import __version__
-from oitcheck.cli import check, forms, review, rules
+from oitcheck.cli import check, compare, forms, review, rules
 from oitcheck.errors import OitcheckError
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app.command()(check.report)
 app.command()(check.links)
 app.command()(review.review)
 app.command()(check.demo)
+app.command()(compare.diff)
 app.add_typer(rules.app, name="rules")
 app.command()(rules.score)
 app.command()(forms.template)
