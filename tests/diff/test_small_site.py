@@ -1,0 +1,231 @@
+"""One page with its files: what becomes of a link, told apart on a real server."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from oitcheck.catalogue import Catalogue
+from oitcheck.catalogue import load as load_catalogue
+from oitcheck.comparison import Options, compare_runs
+from oitcheck.diff.settings import NoiseFile
+from oitcheck.errors import RunError
+from oitcheck.models.change import Cause, Difference, Lateness, LinkChange, LinkTurn, Turn
+from oitcheck.rundir import RunDirectory
+from tests.portal import Chrome, Files, Link, Paper, PortalSkin, Resource, Site, Text, submission_rows
+from tests.portal.mutations import challenged, gone, moved
+
+from .runs import look
+
+HOME = "https://portal.example/khet/page/sub"
+PAGE = f"{HOME}/100/แผนพัฒนา"
+PLAN = "https://portal.example/upload/plan.pdf"
+MAP = "https://portal.example/upload/map.pdf"
+OTHER = "https://portal.example/upload/other.pdf"
+ROWS = submission_rows({"O3": [PAGE]})
+CATALOGUE = load_catalogue()
+
+
+def site(*links: Link, text: str = "เขตจัดทำแผนทุกปี") -> Site:
+    made = Site(PortalSkin(Chrome("สำนักงานเขตตัวอย่าง", "https://portal.example/khet/")))
+    made.paper(PLAN, paper("แผนพัฒนาเขต ปี 2566"))
+    made.paper(MAP, paper("แผนที่เขต ปี 2566"))
+    made.paper(OTHER, paper("แผนพัฒนาเขต ปี 2565"))
+    made.page(PAGE, "แผนพัฒนาเชิงพื้นที่", Text((text,)), Files(links or (Link("แผนพัฒนา", PLAN), Link("แผนที่", MAP))))
+    return made
+
+
+def paper(title: str) -> Paper:
+    return Paper(title, ("เป้าหมายและแนวทางการพัฒนาพื้นที่",))
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Compares two sites by looking at each."""
+
+    folder: Path
+
+    def __call__(self, before: Site, after: Site, **options: object) -> Difference:
+        one = look(before, ROWS, self.folder / "a")
+        other = look(after, ROWS, self.folder / "b", number=1)
+        return compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False, **options)).difference  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)
+
+
+def turns(difference: Difference) -> set[tuple[str, LinkTurn, Cause]]:
+    def name(link: LinkChange) -> str:
+        side = link.after or link.before
+        assert side is not None
+        return side.url.rpartition("/")[2][:9]
+
+    return {(name(link), link.turn, link.cause) for link in difference.links if not link.page}
+
+
+NEW_PLAN = "https://portal.example/upload/plan2.pdf"
+CASES: dict[str, tuple[Callable[[], Site], set[tuple[str, LinkTurn, Cause]]]] = {
+    "nothing": (lambda: site(), set()),
+    "new": (
+        lambda: site(Link("แผนพัฒนา", PLAN), Link("แผนที่", MAP), Link("แผนปีก่อน", OTHER)),
+        {("other.pdf", LinkTurn.NEW, Cause.SITE)},
+    ),
+    "gone": (lambda: site(Link("แผนพัฒนา", PLAN)), {("map.pdf", LinkTurn.GONE, Cause.SITE)}),
+    "broken": (lambda: gone(site(), PLAN), {("plan.pdf", LinkTurn.BROKEN, Cause.SITE)}),
+    "changed": (
+        lambda: site().replaced(PLAN, site().contents[OTHER]),
+        {("plan.pdf", LinkTurn.CHANGED, Cause.SITE)},
+    ),
+    "moved": (lambda: uploaded(NEW_PLAN, PLAN), {("plan2.pdf", LinkTurn.MOVED, Cause.SITE)}),
+    "replaced under its label": (
+        lambda: uploaded(NEW_PLAN, OTHER),
+        {("plan2.pdf", LinkTurn.CHANGED, Cause.SITE)},
+    ),
+    "cache buster": (lambda: uploaded(f"{PLAN}?v=2", PLAN), set()),
+    "page behind a WAF": (
+        lambda: challenged(site(), PAGE),
+        {("plan.pdf", LinkTurn.UNSEEN, Cause.MEASUREMENT), ("map.pdf", LinkTurn.UNSEEN, Cause.MEASUREMENT)},
+    ),
+    "file behind a WAF": (lambda: challenged(site(), PLAN), {("plan.pdf", LinkTurn.UNSEEN, Cause.MEASUREMENT)}),
+}
+
+
+def uploaded(address: str, content: str) -> Site:
+    """The plan's label leads to another address that has the content of one of the site's files."""
+    made = site(Link("แผนพัฒนา", address), Link("แผนที่", MAP))
+    made.contents[address] = made.contents[content]
+    return made
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_became_of_a_link(compared: Runner, name: str) -> None:
+    make, expected = CASES[name]
+    assert turns(compared(site(), make())) == expected
+
+
+def test_back_again(compared: Runner) -> None:
+    assert turns(compared(gone(site(), PLAN), site())) == {("plan.pdf", LinkTurn.RECOVERED, Cause.SITE)}
+
+
+def test_first_behind_a_waf(compared: Runner) -> None:
+    difference = compared(challenged(site(), PAGE), site())
+    assert {(turn, cause) for _, turn, cause in turns(difference)} == {(LinkTurn.SEEN, Cause.MEASUREMENT)}
+    resolved = [change for change in difference.verdicts if change.turn is Turn.RESOLVED]
+    assert resolved
+    assert {change.causes for change in resolved} == {(Cause.MEASUREMENT,)}
+
+
+def test_another_target(compared: Runner) -> None:
+    before, after = (moved(site(), PLAN, target) for target in (MAP, OTHER))
+    found = turns(compared(before, after))
+    assert found <= {("plan.pdf", LinkTurn.CHANGED, Cause.SITE), ("other.pdf", LinkTurn.NEW, Cause.SITE)}
+    assert ("plan.pdf", LinkTurn.CHANGED, Cause.SITE) in found
+
+
+def test_another_target_with_the_same_content(compared: Runner) -> None:
+    same = site()
+    same.contents[OTHER] = same.contents[MAP]
+    assert turns(compared(moved(same, PLAN, MAP), moved(same, PLAN, OTHER))) == {
+        ("plan.pdf", LinkTurn.REDIRECTED, Cause.SITE)
+    }
+
+
+def test_a_text_and_the_day_of_submission(compared: Runner) -> None:
+    tomorrow = date(2999, 1, 1)
+    difference = compared(site(), site(text="เขตจัดทำแผนทุกสองปี"), deadline=tomorrow)
+    (told,) = [text for text in difference.texts if text.counted]
+    (change,) = [change for change in told.changes if not change.noise]
+    assert [(piece.op, piece.text) for piece in change.pieces if piece.op != "="] == [("+", "สอง")]
+    assert told.moment.lateness is Lateness.BEFORE
+    assert (difference.deadline, difference.deadline_source) == (tomorrow, "--deadline")
+
+
+def test_what_many_pages_share_is_told_once(tmp_path: Path) -> None:
+    """A new name in the head of every page is one change, told at the first page with the others named."""
+    looks = []
+    for number, name in enumerate(("สำนักงานเขตตัวอย่าง", "สำนักงานเขตทดสอบ")):
+        made = Site(PortalSkin(Chrome(name, "https://portal.example/khet/")))
+        pages = [f"{HOME}/{n}/หน้า" for n in range(200, 205)]
+        for n, page in enumerate(pages):
+            made.page(page, f"เรื่องที่ {n}", Text((f"เนื้อหาของเรื่องที่ {n}",)))
+        looks.append(look(made, submission_rows({"O3": pages}), tmp_path / str(number), number=number))
+    difference = compare_runs(looks[0], looks[1], CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    counted = [change for text in difference.texts for change in text.changes if not change.noise]
+    assert {len(change.pages) for change in counted} == {4}
+    assert len({change.before for change in counted}) == len(counted)
+    assert len([text for text in difference.texts if text.counted]) == 1
+    assert difference.summary.text_changes == len(counted)
+
+
+def test_a_file_says_when_it_changed(tmp_path: Path) -> None:
+    stamped = site()
+    old = stamped.resource(PLAN)
+    headers = (("Last-Modified", "Fri, 01 Jan 1999 00:00:00 GMT"),)
+    stamped.contents[PLAN] = Resource(stamped.resource(OTHER).body, old.media_type, headers=headers)
+    difference = Runner(tmp_path)(site(), stamped)
+    (changed,) = [link for link in difference.links if link.turn is LinkTurn.CHANGED and not link.page]
+    assert changed.after is not None
+    assert changed.after.modified is not None
+    assert "modified" in changed.differs
+    assert not changed.moment.known, "a date before the first look is not when it changed"
+
+
+def test_other_urls_were_submitted(tmp_path: Path) -> None:
+    """O3 hands in another page: what it passed on is not the site's doing."""
+    empty = f"{HOME}/101/ว่าง"
+    both = site()
+    both.page(empty, "หน้าว่าง", Text(("ยังไม่มีข้อมูล",)))
+    one = look(both, ROWS, tmp_path / "a")
+    other = look(both, submission_rows({"O3": [empty]}), tmp_path / "b", number=1)
+    difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    changed = [change for change in difference.verdicts if change.item == "O3"]
+    assert changed
+    assert {change.causes for change in changed} == {(Cause.SUBMISSION,)}
+    assert {cause for _, _, cause in turns(difference)} == {Cause.SUBMISSION}
+
+
+def test_another_fiscal_year_is_compared_by_requirement(tmp_path: Path) -> None:
+    one = look(site(), submission_rows({"O3": [PAGE]}), tmp_path / "a")
+    other = look(site(), submission_rows({"O3": [PAGE]}), tmp_path / "b", number=1, framework="bma-2567")
+    difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert any("คนละปี" in caution for caution in difference.cautions)
+    assert all(change.requirement for change in difference.verdicts)
+
+
+def test_a_run_that_was_only_crawled(tmp_path: Path) -> None:
+    one, other = look(site(), ROWS, tmp_path / "a"), look(gone(site(), PLAN), ROWS, tmp_path / "b", number=1)
+    (one / "report.json").unlink()
+    (other / "report.json").unlink()
+    difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert not difference.run_a.evaluated
+    assert sum("ยังไม่เคยประเมิน" in caution for caution in difference.cautions) == 2
+    assert LinkTurn.BROKEN in {link.turn for link in difference.links}
+
+
+def test_a_damaged_report_is_refused(tmp_path: Path) -> None:
+    one = look(site(), ROWS, tmp_path / "a")
+    shutil.copytree(one, tmp_path / "b")
+    (tmp_path / "b" / "report.json").write_text("{")
+    with pytest.raises(RunError, match=r"report\.json"):
+        compare_runs(one, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False))
+
+
+def test_the_same_run_twice_is_no_change(tmp_path: Path) -> None:
+    one = look(site(), ROWS, tmp_path / "a")
+    difference = compare_runs(one, one, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert (difference.verdicts, difference.links, difference.texts) == ((), (), ())
+
+
+def test_rules_that_changed_since_the_later_run(tmp_path: Path, old_rules: Catalogue) -> None:
+    one = look(site(), ROWS, tmp_path / "a", catalogue=old_rules)
+    other = look(site(), ROWS, tmp_path / "b", number=1, catalogue=old_rules)
+    difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert any("ครั้งหลังประเมินไว้ด้วยเกณฑ์คนละรุ่น" in caution for caution in difference.cautions)
+    assert RunDirectory.open(other).load_report().catalogue.sha256 == old_rules.sha256, "the run itself stays"

@@ -1,0 +1,92 @@
+"""Every pair of verdicts has its word, every combination of looks its cause."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from oitcheck.diff.verdicts import Looks, badness, causes, turn
+from oitcheck.models import Verdict
+from oitcheck.models.change import Cause, Turn
+
+P, F, C, I, U = Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED  # noqa: E741
+ALL = (P, F, C, I, U, None)
+LOOKS = [Looks(*flags) for flags in product((False, True), repeat=5)]
+TABLE = {
+    P: {P: "", F: "regressed", C: "newly_unknown", U: "regressed", None: "removed"},
+    F: {P: "improved", F: "", C: "newly_unknown", U: "regressed", None: "removed"},
+    C: {P: "resolved", F: "resolved", C: "", U: "regressed", None: "removed"},
+    U: {P: "improved", F: "resolved", C: "newly_unknown", U: "", None: "removed"},
+    None: {P: "added", F: "added", C: "added", U: "added", None: ""},
+}
+
+
+@pytest.mark.parametrize(("before", "after"), list(product(ALL, ALL)))
+def test_every_turn(before: Verdict | None, after: Verdict | None) -> None:
+    row, column = (None if verdict is I else verdict for verdict in (before, after))
+    assert turn(before, after) == (TABLE[row][column] or None)
+
+
+def test_the_docstring_says_the_same() -> None:
+    names = {"passed": P, "failed": F, "cantTell": C, "untested": U, "(not there)": None}
+    rows = [line.split("|")[1:-1] for line in (turn.__doc__ or "").splitlines() if "|" in line and "---" not in line]
+    head, *body = [[cell.strip() for cell in row] for row in rows]
+    for row in body:
+        for name, cell in zip(head[1:], row[1:], strict=True):
+            assert TABLE[names[row[0]]][names[name]] == cell.replace("–", "")
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_every_cause(looks: Looks) -> None:
+    for reported, now, after in product((P, F, C, U), repeat=3):
+        found = causes(reported, now, after, looks)
+        assert bool(found) == (reported != after)
+        if reported == after:
+            continue
+        assert (Cause.RULES in found) == (reported != now)
+        between = [cause for cause in found if cause is not Cause.RULES]
+        assert len(between) == (now != after)
+        if between:
+            assert between[0] is expected(now, after, looks)
+
+
+def expected(now: Verdict, after: Verdict, looks: Looks) -> Cause:
+    """The table of the docstring, read line by line."""
+    lines = [
+        (after is C and looks.unseen_after, Cause.MEASUREMENT),
+        (now is C and looks.unseen_before, Cause.MEASUREMENT),
+        (looks.submission_changed, Cause.SUBMISSION),
+        (looks.content_changed, Cause.SITE),
+        (looks.other_day, Cause.TIME),
+        (True, Cause.MEASUREMENT),
+    ]
+    return next(cause for holds, cause in lines if holds)
+
+
+def test_a_site_never_takes_the_blame_for_a_look_that_failed() -> None:
+    for looks in LOOKS:
+        if looks.unseen_after:
+            assert causes(P, P, C, looks) == (Cause.MEASUREMENT,)
+        if not looks.content_changed:
+            assert Cause.SITE not in causes(P, P, F, looks)
+
+
+def test_rules_and_site_together() -> None:
+    assert causes(P, F, C, Looks(content_changed=True)) == (Cause.SITE, Cause.RULES)
+    assert causes(P, F, F, Looks(content_changed=True)) == (Cause.RULES,)
+    assert causes(P, F, P, Looks(content_changed=True)) == ()
+
+
+def test_what_only_one_framework_asks_for_is_the_rules_doing() -> None:
+    for looks in LOOKS:
+        assert causes(None, None, P, looks) == (Cause.RULES,)
+        assert causes(F, F, None, looks) == (Cause.RULES,)
+
+
+def test_worst_first() -> None:
+    changes = {(kind, after) for before, after in product(ALL, ALL) if (kind := turn(before, after))}
+    ranked = sorted(changes, key=lambda change: badness(*change))
+    assert ranked[0][0] is Turn.REGRESSED
+    assert ranked[-1][0] is Turn.IMPROVED
+    assert badness(Turn.RESOLVED, F) < badness(Turn.NEWLY_UNKNOWN, C) < badness(Turn.RESOLVED, P)
