@@ -30,6 +30,7 @@ COMMANDS = {
     "report": ("{run}", "--format"),
     "review": ("{run}", "--item", "--agree", "--score", "--reason", "--note", "--suggestion", "--by", "--from"),
     "demo": ("--sample", "--output"),
+    "diff": ("{run_a} {run_b}", "-o", "--deadline", "--noise", "--no-ocr"),
     "template": ("--framework", "-o"),
     "import": ("URL|FILE", "-o"),
     "rules list": ("--framework",),
