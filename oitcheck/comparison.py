@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -11,6 +11,7 @@ from pathlib import Path
 from oitcheck import __version__
 from oitcheck.catalogue import Catalogue
 from oitcheck.diff import Result, Seen, Wanted, comparable, compare
+from oitcheck.diff.addresses import lasting
 from oitcheck.diff.noise import Patterns, Selected
 from oitcheck.diff.settings import NoiseFile, selected_texts
 from oitcheck.documents.decode import decode
@@ -92,12 +93,15 @@ def _deadline(wanted: date | None, catalogue: Catalogue, run: Run) -> tuple[date
 
 
 def _changed(before: Run, after: Run) -> frozenset[str]:
-    """Digests that only one of the runs has: only these are read."""
-    first, second = (
-        {digest for fetch in run.log.fetches if fetch.outcome.reached for digest in _digests(fetch)}
-        for run in (before, after)
-    )
-    return frozenset(first ^ second)
+    """Digests of what is not the same under the same address in both runs: only these are read."""
+    first, second = (set(_contents(run)) for run in (before, after))
+    return frozenset(digest for _, digest in first ^ second)
+
+
+def _contents(run: Run) -> Iterator[tuple[str, str]]:
+    for fetch in run.log.fetches:
+        if fetch.outcome.reached:
+            yield from ((lasting(fetch.url), digest) for digest in _digests(fetch))
 
 
 def _digests(fetch: Fetch) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from oitcheck.cli.options import NoOcr, Quiet
+from oitcheck.cli.options import Quiet
 
 
 def diff(
@@ -28,7 +28,9 @@ def diff(
         typer.Option("--noise", help="YAML: what pages show anew at every visit (see below)"),
     ] = None,
     quiet: Quiet = False,
-    no_ocr: NoOcr = False,
+    no_ocr: Annotated[
+        bool, typer.Option("--no-ocr", help="Never read scans; for runs that were evaluated with --no-ocr")
+    ] = False,
 ) -> None:
     """What changed between two runs, as diff.html and diff.json.
 

@@ -27,6 +27,8 @@ from oitcheck.models.change import (
     VerdictChange,
 )
 
+_LATER = (Lateness.NO_DEADLINE, Lateness.BEFORE, Lateness.UNKNOWN, Lateness.AFTER)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -58,8 +60,9 @@ def compare(before: Seen, rejudged: Report, after: Seen, wanted: Wanted) -> Resu
     texts = TextComparer(before, after, wanted.patterns, wanted.deadline, names).texts(pairs.both)
     links = LinkComparer(before, after, texts.changes, wanted.deadline, names).changes(pairs)
     changed = _changed_items(links, texts.changes.values())
-    verdicts = Judged(before, rejudged, after, lambda one, other: bool({one, other} & changed), names).changes()
-    told = [text for text in texts.changes.values() if text.changes or text.unreadable]
+    verdicts = Judged(before, rejudged, after, changed, names).changes()
+    different = {text.id: text for text in texts.changes.values()}
+    told = [text for text in different.values() if text.changes or text.unreadable]
     told.sort(key=lambda text: (not text.counted, not text.page))
     difference = Difference(
         tool_version=wanted.tool_version,
@@ -77,9 +80,15 @@ def compare(before: Seen, rejudged: Report, after: Seen, wanted: Wanted) -> Resu
     return Result(difference, {text.id: texts.views[text.id] for text in told})
 
 
-def _changed_items(links: Iterable[LinkChange], texts: Iterable[TextChange]) -> set[str]:
-    found = {item for link in links if link.cause is not Cause.MEASUREMENT for item in link.items}
-    return found | {item for text in texts if text.counted for item in text.items}
+def _changed_items(links: Iterable[LinkChange], texts: Iterable[TextChange]) -> dict[str, Lateness]:
+    """Items of which something has changed, each with the lateness of its latest change."""
+    found: dict[str, Lateness] = {}
+    changes: list[LinkChange | TextChange] = [link for link in links if link.cause is not Cause.MEASUREMENT]
+    changes += [text for text in texts if text.counted]
+    for change in changes:
+        for item in change.items:
+            found[item] = max(found.get(item, Lateness.NO_DEADLINE), change.moment.lateness, key=_LATER.index)
+    return found
 
 
 def _compared(seen: Seen) -> Compared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oitcheck.diff.identity import Names
@@ -10,14 +10,16 @@ from oitcheck.diff.items import ItemPair, pair_items, requirements
 from oitcheck.diff.seen import Seen
 from oitcheck.diff.verdicts import Looks, badness, causes, turn
 from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
-from oitcheck.models.change import VerdictChange
+from oitcheck.models.change import Cause, Lateness, VerdictChange
 
 _COULD_NOT_LOOK = frozenset(("blocked", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed"))
 _COULD_NOT_READ = frozenset(("unreadable_document", "picture_only"))
 
 Result = ItemResult | RequirementResult
-ChangedContent = Callable[[str, str], bool]
-"""Whether what an item shows has changed: its number before, its number after."""
+
+
+ContentChanges = Mapping[str, Lateness]
+"""Items of which the site changed something, with the lateness of the latest change."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Judged:
     before: Seen
     rejudged: Report
     after: Seen
-    changed: ChangedContent
+    changed: ContentChanges
     names: Names
 
     def changes(self) -> list[VerdictChange]:
@@ -58,6 +60,7 @@ class Judged:
         item = pair.after or pair.before
         if kind is None or item is None:
             return
+        found = causes(first, second, third, self._looks(pair, rejudged, after))
         yield VerdictChange(
             id=self.names.name("v", item.id, requirement.id if requirement else "", first, second, third),
             item=item.id,
@@ -69,10 +72,15 @@ class Judged:
             before=first,
             rejudged=second,
             after=third,
-            causes=causes(first, second, third, self._looks(pair, rejudged, after)),
+            causes=found,
+            lateness=self._lateness(pair) if Cause.SITE in found else Lateness.NO_DEADLINE,
             message_before=_message(before),
             message_after=_message(after),
         )
+
+    def _lateness(self, pair: ItemPair) -> Lateness:
+        numbers = [item.id for item in (pair.after, pair.before) if item]
+        return next((self.changed[number] for number in numbers if number in self.changed), Lateness.NO_DEADLINE)
 
     def _looks(
         self,
@@ -85,7 +93,7 @@ class Judged:
             unseen_before=_unseen(rejudged, self.after),
             unseen_after=_unseen(after, self.before),
             submission_changed=self.before.submitted(one) != self.after.submitted(other),
-            content_changed=self.changed(one, other),
+            content_changed=one in self.changed or other in self.changed,
             other_day=self.before.run.as_of != self.after.run.as_of,
         )
 

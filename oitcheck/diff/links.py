@@ -83,7 +83,7 @@ class LinkComparer:
 
 def _looked(seen: Seen, absent: Target | None) -> datetime:
     """When a run would have seen what it has not: as it looked at the page that the other run found it on."""
-    above = seen.targets.get(lasting(absent.visits[0].found_on)) if absent else None
+    above = seen.at(absent.visits[0].found_on) if absent else None
     return above.fetch.fetched_at if above else seen.run.started_at
 
 
@@ -139,13 +139,13 @@ def _ends(target: Target, mine: Seen, others: Seen, passed: set[str]) -> Iterato
     """For each way to a target: what became of the nearest page above it that the other run knows."""
     passed.add(target.key)
     for visit in target.visits:
-        key = lasting(visit.found_on) if visit.found_on else ""
-        if not key:
+        above, mine_above = others.at(visit.found_on), mine.at(visit.found_on)
+        if not visit.found_on:
             yield Cause.SUBMISSION
-        elif key in others.targets:
-            outcome = others.targets[key].fetch.outcome
+        elif above:
+            outcome = above.fetch.outcome
             yield Cause.SITE if outcome.reached or outcome.dead else Cause.MEASUREMENT
-        elif key in mine.targets and key not in passed:
-            yield from _ends(mine.targets[key], mine, others, passed)
+        elif mine_above and mine_above.key not in passed:
+            yield from _ends(mine_above, mine, others, passed)
         else:
             yield Cause.SITE

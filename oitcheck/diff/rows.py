@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from oitcheck.diff.lines import Line
 from oitcheck.diff.pieces import Run, align, compare, masked
 
+_VERY_LONG = 1_500  # characters of what only one text has
 _LONG_ROW = 240  # characters after which a row ends where either text breaks its line
 
 
@@ -76,14 +77,13 @@ class _Layer:
                 yield from self._by_pieces(left, right)
 
     def _by_pieces(self, before: Sequence[Line], after: Sequence[Line]) -> Iterator[Row]:
-        texts = ["\n".join(line.text for line in side) for side in (before, after)]
-        runs = compare(*texts) if before and after else None
-        if runs is None:
-            self.coarse |= bool(before and after)
+        if not (before and after):
             yield from (Row((Run("-", line.text),), (line,), ()) for line in before)
             yield from (Row((Run("+", "", line.text),), (), (line,)) for line in after)
-        else:
-            yield from _rows(runs, before, after)
+            return
+        compared = compare(*("\n".join(line.text for line in side) for side in (before, after)))
+        self.coarse |= compared.coarse
+        yield from _rows(compared.runs, before, after)
 
 
 def _blocks(
@@ -116,24 +116,30 @@ def _rows(runs: Sequence[Run], before: Sequence[Line], after: Sequence[Line]) ->
     for run in _cut(runs):
         row.append(run)
         length += len(run.before or run.after)
-        broken = run.op == "=" and ("\n" in run.before) + ("\n" in run.after)
-        if broken == 2 or (broken and length > _LONG_ROW):
+        if _ends_row(run, length):
             yield _row(row, left, right, last=False)
             row, length = [], 0
     if row:
         yield _row(row, left, right, last=True)
 
 
+def _ends_row(run: Run, length: int) -> bool:
+    if run.op != "=":
+        return length > _LONG_ROW and (run.before or run.after).endswith("\n")
+    breaks = ("\n" in run.before) + ("\n" in run.after)
+    return breaks == 2 or (breaks == 1 and length > _LONG_ROW)
+
+
 def _cut(runs: Sequence[Run]) -> Iterator[Run]:
-    """Runs that agree, one a line."""
+    """Runs that agree, one a line; of those that do not, the very long ones too."""
     for run in runs:
-        if run.op != "=" or "\n" not in run.before or run.before != run.after:
+        if "\n" not in (run.before or run.after) or (run.op == "=" and run.before != run.after):
             yield run
-            continue
-        *lines, rest = run.before.split("\n")
-        yield from (Run("=", f"{line}\n", f"{line}\n") for line in lines)
-        if rest:
-            yield Run("=", rest, rest)
+        elif run.op == "=" or len(run.before or run.after) > _VERY_LONG:
+            lines = (run.before or run.after).splitlines(keepends=True)
+            yield from (Run(run.op, line * (run.op != "+"), line * (run.op != "-")) for line in lines)
+        else:
+            yield run
 
 
 def _row(row: Sequence[Run], left: list[Line], right: list[Line], *, last: bool) -> Row:

@@ -67,16 +67,27 @@ class Seen:
 
     @cached_property
     def targets(self) -> dict[str, Target]:
-        """Every URL that an item looked at, by its lasting address; of two that differ only in passing, the first."""
+        """Every URL that an item looked at, by its lasting address.
+
+        Two URLs that differ only in what passes are one target if they gave the same bytes, else each is its own.
+        """
         visits: dict[str, list[Visit]] = {}
         for visit in self.run.log.visits:
             visits.setdefault(visit.url, []).append(visit)
+        looked_at = [fetch for fetch in self.run.log.fetches if fetch.url in visits]
+        contents: dict[str, set[str]] = {}
+        for fetch in looked_at:
+            contents.setdefault(lasting(fetch.url), set()).add(fetch.sha256)
         found: dict[str, Target] = {}
-        for fetch in self.run.log.fetches:
-            if fetch.url in visits:
-                key = lasting(fetch.url)
-                found.setdefault(key, Target(key, fetch, tuple(visits[fetch.url])))
+        for fetch in looked_at:
+            key = lasting(fetch.url)
+            key = key if len(contents[key]) == 1 else fetch.url
+            found.setdefault(key, Target(key, fetch, tuple(visits[fetch.url])))
         return found
+
+    def at(self, url: str) -> Target | None:
+        """The target that a URL names."""
+        return self.targets.get(lasting(url)) or self.targets.get(url)
 
     @cached_property
     def capped(self) -> frozenset[str]:

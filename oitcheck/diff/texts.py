@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,8 @@ from oitcheck.diff.seen import Seen, Target
 from oitcheck.diff.timing import BANGKOK, moment
 from oitcheck.models import Document, Problem
 from oitcheck.models.change import Change, Piece, TextChange
+
+Signature = tuple[tuple[str, str], ...]
 
 _SHARED_BY = 3  # pages from which on a change is the site's, not a page's
 _WITHOUT_TEXT = (Problem.SCAN, Problem.GIBBERISH, Problem.LOCKED, Problem.DAMAGED, Problem.TOO_LARGE, Problem.CRASHED)
@@ -48,19 +50,26 @@ class TextComparer:
     def texts(self, both: Sequence[tuple[Target, Target]]) -> Texts:
         """Every pair whose bytes differ; a change that many pages share is kept at the first of them."""
         found = Texts()
-        for one, other in both:
-            text = self._text(one, other)
+        alike: dict[tuple[str, str], list[tuple[Target, Target]]] = {}
+        for pair in both:
+            if self._is_worth_it(*pair):
+                alike.setdefault((pair[0].digest, pair[1].digest), []).append(pair)
+        for pairs in alike.values():
+            text = self._text(*pairs[0], [target for pair in pairs for target in pair])
             if text is not None:
-                change, view = text
-                found.changes[other.key] = change
-                found.views[change.id] = view
+                found.views[text[0].id] = text[1]
+                found.changes.update({other.key: text[0] for _, other in pairs})
         _share(found)
         return found
 
-    def _text(self, one: Target, other: Target) -> tuple[TextChange, View] | None:
+    def _is_worth_it(self, one: Target, other: Target) -> bool:
         reached = one.fetch.outcome.reached and other.fetch.outcome.reached
+        return reached and one.digest != other.digest
+
+    def _text(self, one: Target, other: Target, alike: Sequence[Target]) -> tuple[TextChange, View] | None:
+        """The comparison of a pair; `alike`: all targets that have this content, by whatever address."""
         documents = self.before.document(one), self.after.document(other)
-        if not reached or one.digest == other.digest or documents[0] is None or documents[1] is None:
+        if documents[0] is None or documents[1] is None:
             return None
         left, right = (lines_of(document) for document in documents if document)
         unreadable = _unreadable(*(document for document in documents if document))
@@ -73,7 +82,7 @@ class TextComparer:
             id=self.names.name("t", other.key, one.digest, other.digest),
             page=other.is_page,
             title=_title(other, documents[1]),
-            items=tuple(dict.fromkeys((*one.items, *other.items))),
+            items=tuple(dict.fromkeys(item for target in alike for item in target.items)),
             url_before=one.fetch.url,
             url_after=other.fetch.url,
             sha256_before=one.digest,
@@ -170,28 +179,34 @@ def _unreadable(before: Document, after: Document) -> str:
 
 def _share(texts: Texts) -> None:
     """A change that stands on many pages is told once, with the pages named; views keep it where it is."""
-    places: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for key, text in texts.changes.items():
-        for change in text.changes if text.page else ():
-            places.setdefault(_signature(change), []).append(key)
-    shared = {signature: keys for signature, keys in places.items() if len(set(keys)) >= _SHARED_BY}
-    first: dict[tuple[tuple[str, str], ...], Change] = {}
-    for key, text in texts.changes.items():
-        if not text.page:
-            continue
-        kept, rows = [], {}
+    pages = {text.id: text for text in texts.changes.values() if text.page}
+    places: dict[Signature, dict[str, None]] = {}
+    for text in pages.values():
         for change in text.changes:
-            signature = _signature(change)
-            if signature in shared and signature not in first:
-                others = tuple(texts.changes[k].url_after for k in dict.fromkeys(shared[signature]) if k != key)
-                first[signature] = change.model_copy(update={"pages": others})
-            rows[change.id] = first.get(signature, change)
-            if signature not in first or rows[change.id].id == change.id:
-                kept.append(rows[change.id])
-        texts.changes[key] = text.model_copy(update={"changes": tuple(kept)})
-        view = texts.views[text.id]
-        texts.views[text.id] = View(tuple(row if isinstance(row, Same) else rows[row.id] for row in view.rows))
+            places.setdefault(_signature(change), {})[text.url_after] = None
+    told: dict[Signature, Change] = {}
+    for text in pages.values():
+        pages[text.id], rows = _told_once(text, places, told)
+        shown = texts.views[text.id].rows
+        texts.views[text.id] = View(tuple(row if isinstance(row, Same) else rows[row.id] for row in shown))
+    texts.changes = {key: pages.get(text.id, text) for key, text in texts.changes.items()}
 
 
-def _signature(change: Change) -> tuple[tuple[str, str], ...]:
+def _told_once(
+    text: TextChange, places: Mapping[Signature, Mapping[str, None]], told: dict[Signature, Change]
+) -> tuple[TextChange, dict[str, Change]]:
+    """The text without what another page has told, and what each of its changes is called now."""
+    kept, rows = [], {}
+    for change in text.changes:
+        signature = _signature(change)
+        shared = len(places[signature]) >= _SHARED_BY
+        if not shared or signature not in told:
+            others = tuple(url for url in places[signature] if url != text.url_after) if shared else ()
+            told[signature] = change.model_copy(update={"pages": others})
+            kept.append(told[signature])
+        rows[change.id] = told[signature]
+    return text.model_copy(update={"changes": tuple(kept)}), rows
+
+
+def _signature(change: Change) -> Signature:
     return tuple((piece.op, piece.text) for piece in change.pieces)

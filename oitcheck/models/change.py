@@ -73,6 +73,7 @@ class VerdictChange(Model):
     """A verdict of an item (`requirement` is "") or of one of its requirements.
 
     `rejudged`: what today's rules say of the old snapshot. `item_before` differs from `item` between fiscal years.
+    `lateness`: of what the site changed in the item, the latest.
     """
 
     id: str
@@ -86,6 +87,7 @@ class VerdictChange(Model):
     rejudged: Verdict | None
     after: Verdict | None
     causes: tuple[Cause, ...]
+    lateness: Lateness = Lateness.NO_DEADLINE
     message_before: str = ""
     message_after: str = ""
 

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 from oitcheck.diff import View
 from oitcheck.diff.lines import Line
 from oitcheck.diff.rows import Same
-from oitcheck.models.change import Change, Difference, Lateness, LinkChange, Piece, TextChange, VerdictChange
-from oitcheck.report.diff_words import NOISE
+from oitcheck.models.change import Change, Difference, LinkChange, Piece, TextChange, VerdictChange
+from oitcheck.report.diff_words import LATE, NOISE
 from oitcheck.report.places import fit, shown_url
 
 _AROUND = 2  # lines that stand open on either side of a change
@@ -47,6 +47,12 @@ class ItemCard:
     own: VerdictChange | None
     requirements: tuple[VerdictChange, ...]
 
+    @property
+    def late(self) -> bool:
+        """The site changed it after the day of submission, surely or perhaps."""
+        changes = (*self.requirements, *((self.own,) if self.own else ()))
+        return any(change.lateness in LATE for change in changes)
+
 
 def item_cards(difference: Difference) -> list[ItemCard]:
     """One card an item, the worst first."""
@@ -75,7 +81,7 @@ def readable(message: str) -> str:
 
 def is_late(change: LinkChange | TextChange) -> bool:
     """After the day of submission, surely or perhaps."""
-    return change.moment.lateness in (Lateness.AFTER, Lateness.UNKNOWN)
+    return change.moment.lateness in LATE
 
 
 def shown_texts(texts: Iterable[TextChange], views: dict[str, View]) -> list[Shown]:

@@ -29,8 +29,7 @@ def kinds(
     selected: tuple[str, str] | None = None,
 ) -> list[str]:
     """What each edit between two lines is, in order."""
-    runs = compare(before, after)
-    assert runs is not None
+    runs = compare(before, after).runs
     found, gone, come, at = [], "", "", (0, 0)
 
     def judge() -> None:

@@ -46,19 +46,26 @@ def paper(title: str) -> Paper:
 
 @dataclass(frozen=True)
 class Runner:
-    """Compares two sites by looking at each."""
+    """Compares two sites by looking at each; None is the site as it is."""
 
     folder: Path
+    unchanged: Path
 
-    def __call__(self, before: Site, after: Site, **options: object) -> Difference:
-        one = look(before, ROWS, self.folder / "a")
+    def __call__(self, before: Site | None, after: Site, **options: object) -> Difference:
+        one = look(before, ROWS, self.folder / "a") if before else self.unchanged
         other = look(after, ROWS, self.folder / "b", number=1)
         return compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False, **options)).difference  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A look at the site as it is, shared by all who compare with it."""
+    return look(site(), ROWS, tmp_path_factory.mktemp("unchanged") / "a")
+
+
 @pytest.fixture
-def compared(tmp_path: Path) -> Runner:
-    return Runner(tmp_path)
+def compared(tmp_path: Path, unchanged: Path) -> Runner:
+    return Runner(tmp_path, unchanged)
 
 
 def turns(difference: Difference) -> set[tuple[str, LinkTurn, Cause]]:
@@ -107,7 +114,7 @@ def uploaded(address: str, content: str) -> Site:
 @pytest.mark.parametrize("name", CASES)
 def test_what_became_of_a_link(compared: Runner, name: str) -> None:
     make, expected = CASES[name]
-    assert turns(compared(site(), make())) == expected
+    assert turns(compared(None, make())) == expected
 
 
 def test_back_again(compared: Runner) -> None:
@@ -139,7 +146,7 @@ def test_another_target_with_the_same_content(compared: Runner) -> None:
 
 def test_a_text_and_the_day_of_submission(compared: Runner) -> None:
     tomorrow = date(2999, 1, 1)
-    difference = compared(site(), site(text="เขตจัดทำแผนทุกสองปี"), deadline=tomorrow)
+    difference = compared(None, site(text="เขตจัดทำแผนทุกสองปี"), deadline=tomorrow)
     (told,) = [text for text in difference.texts if text.counted]
     (change,) = [change for change in told.changes if not change.noise]
     assert [(piece.op, piece.text) for piece in change.pieces if piece.op != "="] == [("+", "สอง")]
@@ -164,12 +171,12 @@ def test_what_many_pages_share_is_told_once(tmp_path: Path) -> None:
     assert difference.summary.text_changes == len(counted)
 
 
-def test_a_file_says_when_it_changed(tmp_path: Path) -> None:
+def test_a_file_says_when_it_changed(compared: Runner) -> None:
     stamped = site()
     old = stamped.resource(PLAN)
     headers = (("Last-Modified", "Fri, 01 Jan 1999 00:00:00 GMT"),)
     stamped.contents[PLAN] = Resource(stamped.resource(OTHER).body, old.media_type, headers=headers)
-    difference = Runner(tmp_path)(site(), stamped)
+    difference = compared(None, stamped)
     (changed,) = [link for link in difference.links if link.turn is LinkTurn.CHANGED and not link.page]
     assert changed.after is not None
     assert changed.after.modified is not None
@@ -191,10 +198,9 @@ def test_other_urls_were_submitted(tmp_path: Path) -> None:
     assert {cause for _, _, cause in turns(difference)} == {Cause.SUBMISSION}
 
 
-def test_another_fiscal_year_is_compared_by_requirement(tmp_path: Path) -> None:
-    one = look(site(), submission_rows({"O3": [PAGE]}), tmp_path / "a")
+def test_another_fiscal_year_is_compared_by_requirement(unchanged: Path, tmp_path: Path) -> None:
     other = look(site(), submission_rows({"O3": [PAGE]}), tmp_path / "b", number=1, framework="bma-2567")
-    difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    difference = compare_runs(unchanged, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
     assert any("คนละปี" in caution for caution in difference.cautions)
     assert all(change.requirement for change in difference.verdicts)
 
@@ -209,17 +215,15 @@ def test_a_run_that_was_only_crawled(tmp_path: Path) -> None:
     assert LinkTurn.BROKEN in {link.turn for link in difference.links}
 
 
-def test_a_damaged_report_is_refused(tmp_path: Path) -> None:
-    one = look(site(), ROWS, tmp_path / "a")
-    shutil.copytree(one, tmp_path / "b")
+def test_a_damaged_report_is_refused(unchanged: Path, tmp_path: Path) -> None:
+    shutil.copytree(unchanged, tmp_path / "b")
     (tmp_path / "b" / "report.json").write_text("{")
     with pytest.raises(RunError, match=r"report\.json"):
-        compare_runs(one, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False))
+        compare_runs(unchanged, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False))
 
 
-def test_the_same_run_twice_is_no_change(tmp_path: Path) -> None:
-    one = look(site(), ROWS, tmp_path / "a")
-    difference = compare_runs(one, one, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+def test_the_same_run_twice_is_no_change(unchanged: Path) -> None:
+    difference = compare_runs(unchanged, unchanged, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
     assert (difference.verdicts, difference.links, difference.texts) == ((), (), ())
 
 
@@ -229,3 +233,16 @@ def test_rules_that_changed_since_the_later_run(tmp_path: Path, old_rules: Catal
     difference = compare_runs(one, other, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
     assert any("ครั้งหลังประเมินไว้ด้วยเกณฑ์คนละรุ่น" in caution for caution in difference.cautions)
     assert RunDirectory.open(other).load_report().catalogue.sha256 == old_rules.sha256, "the run itself stays"
+
+
+def test_a_file_that_becomes_another_one_of_the_site(compared: Runner) -> None:
+    """Its new content is known under another address: the text is compared all the same."""
+    before = site(Link("แผนพัฒนา", PLAN), Link("แผนปีก่อน", OTHER))
+    difference = compared(before, before.replaced(PLAN, before.contents[OTHER]))
+    (told,) = [text for text in difference.texts if not text.page]
+    assert any("2566" in change.before and "2565" in change.after for change in told.changes)
+
+
+def test_a_verdict_says_whether_its_change_came_late(compared: Runner) -> None:
+    late = compared(None, gone(site(), PLAN), deadline=date(2000, 1, 1))
+    assert {change.lateness for change in late.verdicts if Cause.SITE in change.causes} == {Lateness.AFTER}
