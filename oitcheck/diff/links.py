@@ -75,7 +75,7 @@ class LinkComparer:
             moment=moment(
                 before.checked_at if before else _looked(self.before, other),
                 after.checked_at if after else _looked(self.after, one),
-                self.deadline,
+                None if cause is Cause.MEASUREMENT else self.deadline,
                 after.modified if after else None,
             ),
         )

@@ -85,6 +85,11 @@ def when(moment: Moment) -> str:
     return f"เปลี่ยนระหว่าง {_short(moment.not_before)} ถึง {_short(moment.not_after)}"
 
 
+def looked(moment: Moment) -> str:
+    """When both runs looked, where one of them could not see."""
+    return f"เปิดดูเมื่อ {_short(moment.not_before)} และ {_short(moment.not_after)}"
+
+
 def _short(moment: datetime) -> str:
     """Like "20 เม.ย. 66 09.00 น.", in Bangkok."""
     local = moment.astimezone(BANGKOK)
