@@ -36,8 +36,11 @@ _COUNTERS = re.compile(
 )
 _AGO = re.compile(r"\d+\s*(?:วินาที|นาที|ชั่วโมง|วัน)\s*(?:ที่แล้ว|ที่ผ่านมา)")
 _TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[0-9A-Za-z_-]{16,}(?![\w-])")
-_YEAR = re.compile(r"(?<![0-9A-Za-z.,])(?:2[4-6][0-9]{2}|19[0-9]{2}|20[0-9]{2})(?![0-9A-Za-z,])")
-_SHORT_YEAR = re.compile(r"(?<=[./-])\s?[0-9]{2}(?![0-9.,:])")
+_YEAR = re.compile(
+    r"(?<![0-9A-Za-z.,])(2[4-6][0-9]{2}|19[0-9]{2}|20[0-9]{2})(?![0-9A-Za-z,])"
+    r"|[ก-ฮ]\.[ก-ฮ]\.[\s-]?([0-9]{2})(?![0-9.,:])"  # 20 เม.ย. 66
+    r"|(?<![0-9])[0-9]{1,2}[/-][0-9]{1,2}[/-]([0-9]{2})(?![0-9.,:])"  # 20/4/66
+)
 _STATED = re.compile(
     r"(?:ณ|ประกาศ|ปรับปรุง\S*|อัป?เดต\S*|เผยแพร่\S*|แก้ไข\S*|updated?|posted|published)[\s:]*(?:ล่าสุด|on)?[\s:]*(?:เมื่อ)?\s*(?:วันที่)?\s*$",
     re.IGNORECASE,
@@ -103,7 +106,8 @@ def classify(edit: Edit, context: Context, patterns: Patterns | None = None) -> 
     """Why an edit is noise, or "" if it is a change."""
     if not (edit.before + edit.after).strip():
         return SPACE
-    if years(edit.before) != years(edit.after):
+    spans = (context.at_before, len(edit.before)), (context.at_after, len(edit.after))
+    if years(context.before, *spans[0]) != years(context.after, *spans[1]):
         return ""
     before = _Side(context.before, context.at_before, len(edit.before), context.day_before, context.selected_before)
     after = _Side(context.after, context.at_after, len(edit.after), context.day_after, context.selected_after)
@@ -111,10 +115,11 @@ def classify(edit: Edit, context: Context, patterns: Patterns | None = None) -> 
     return min(common)[0] if common else ""
 
 
-def years(text: str) -> list[str]:
-    """The years that a text states, Buddhist or common era, and two-digit ones at the end of a date."""
-    plain = arabic(text)
-    return _YEAR.findall(plain) + [found.strip() for found in _SHORT_YEAR.findall(plain)]
+def years(text: str, at: int = 0, length: int | None = None) -> list[str]:
+    """The years that a stretch of a text touches, Buddhist or common era, and two-digit ones at the end of a date."""
+    end = len(text) if length is None else at + length
+    found = ((match.span(match.lastindex or 0), match) for match in _YEAR.finditer(arabic(text)))
+    return [match[match.lastindex or 0] for (first, last), match in found if first < end and last > at]
 
 
 @dataclass(frozen=True, slots=True)

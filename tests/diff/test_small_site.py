@@ -14,13 +14,13 @@ from oitcheck.catalogue import Catalogue
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.comparison import Options, compare_runs
 from oitcheck.diff.settings import NoiseFile
-from oitcheck.errors import RunError
+from oitcheck.errors import RunError, UsageError
 from oitcheck.models.change import Cause, Difference, Lateness, LinkChange, LinkTurn, Turn
 from oitcheck.rundir import RunDirectory
 from tests.portal import Chrome, Files, Link, Paper, PortalSkin, Resource, Site, Text, submission_rows
 from tests.portal.mutations import challenged, gone, moved
 
-from .runs import look
+from .runs import AGENCY, look
 
 HOME = "https://portal.example/khet/page/sub"
 PAGE = f"{HOME}/100/แผนพัฒนา"
@@ -246,3 +246,33 @@ def test_a_file_that_becomes_another_one_of_the_site(compared: Runner) -> None:
 def test_a_verdict_says_whether_its_change_came_late(compared: Runner) -> None:
     late = compared(None, gone(site(), PLAN), deadline=date(2000, 1, 1))
     assert {change.lateness for change in late.verdicts if Cause.SITE in change.causes} == {Lateness.AFTER}
+
+
+def test_another_agency_is_said(unchanged: Path, tmp_path: Path) -> None:
+    shutil.copytree(unchanged, tmp_path / "b")
+    for name in ("run.json", "report.json"):
+        path = tmp_path / "b" / name
+        path.write_text(path.read_text("utf-8").replace(AGENCY, "สำนักงานเขตอื่น"), "utf-8")
+    difference = compare_runs(unchanged, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert [caution for caution in difference.cautions if "คนละหน่วยงาน" in caution and "สำนักงานเขตอื่น" in caution]
+
+
+def test_the_wrong_way_round_is_said(unchanged: Path, tmp_path: Path) -> None:
+    later = look(site(), ROWS, tmp_path / "b", number=1)
+    difference = compare_runs(later, unchanged, CATALOGUE, Options(NoiseFile(), ocr=False)).difference
+    assert any("กลับด้าน" in caution for caution in difference.cautions)
+
+
+def test_frameworks_without_anything_in_common_are_refused(unchanged: Path, tmp_path: Path) -> None:
+    known = CATALOGUE.framework("bma-2566")
+    assert known is not None
+    asked = {requirement for item in known.items for requirement in item.requirements}
+    others = [name for name in CATALOGUE.requirements if name not in asked and name not in CATALOGUE.common]
+    items = [known.items[n].model_copy(update={"requirements": (name,)}) for n, name in enumerate(others[:2])]
+    lone = known.model_copy(update={"id": "lone", "items": tuple(items)})
+    rules = CATALOGUE.model_copy(update={"frameworks": (*CATALOGUE.frameworks, lone)})
+    rows = submission_rows({items[0].id: [PAGE]})
+    other = look(site(), rows, tmp_path / "b", catalogue=rules, framework="lone")
+    with pytest.raises(UsageError, match="เทียบกันไม่ได้") as refused:
+        compare_runs(unchanged, other, rules, Options(NoiseFile(), ocr=False))
+    assert refused.value.exit_code == 2
