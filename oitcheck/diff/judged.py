@@ -12,8 +12,10 @@ from oitcheck.diff.verdicts import Looks, badness, causes, turn
 from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
 from oitcheck.models.change import Cause, Lateness, VerdictChange
 
-_COULD_NOT_LOOK = frozenset(("blocked", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed"))
-_COULD_NOT_READ = frozenset(("unreadable_document", "picture_only"))
+COULD_NOT_LOOK = frozenset(("blocked", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed"))
+"""Reasons of a finding that say: this run did not get to see it."""
+COULD_NOT_READ = frozenset(("unreadable_document", "picture_only"))
+"""Reasons that say: it was there, and no program could read it."""
 
 Result = ItemResult | RequirementResult
 
@@ -108,9 +110,9 @@ def _unseen(judged: Result | None, other: Seen) -> bool:
     for finding in _findings(judged):
         if finding.verdict is not Verdict.CANT_TELL:
             continue
-        if finding.reason in _COULD_NOT_LOOK:
+        if finding.reason in COULD_NOT_LOOK:
             return True
-        if finding.reason in _COULD_NOT_READ and any(spot.sha256 in known for spot in finding.evidence):
+        if finding.reason in COULD_NOT_READ and any(spot.sha256 in known for spot in finding.evidence):
             return True
     return False
 

@@ -65,7 +65,8 @@ def summary_lines(difference: Difference) -> list[str]:
     """What a terminal shows: three lines, and a fourth if the day of submission matters."""
     summary = difference.summary
     lines = [
-        f"ผลการตรวจ: {_counts(diff_words.TURNS, summary.verdicts)}",
+        f"ผลรายข้อ: {_counts(diff_words.TURNS, summary.verdicts)} · "
+        f"ข้อกำหนดย่อย: {_counts(diff_words.TURNS, summary.requirements)}",
         f"ลิงก์และไฟล์: {_counts(diff_words.LINK_TURNS, summary.links)}",
         f"ข้อความ: เปลี่ยน {summary.text_changes} แห่งใน {summary.texts} หน้าหรือเอกสาร "
         f"(ไม่นับ {summary.noise} แห่งที่ต่างกันทุกครั้งที่เปิด)",

@@ -36,7 +36,7 @@ def test_both_files_lie_beside_the_later_run(oitcheck: Oitcheck, runs: tuple[Pat
     difference = Difference.model_validate_json(Path(data).read_bytes())
     assert Path(page).parent == tmp_path / f"diff-{difference.run_a.run_id}-{difference.run_b.run_id}"
     assert "เสีย 1" in result.out
-    assert "ผลการตรวจ: " in result.out
+    assert "ผลรายข้อ: " in result.out
     assert Path(page).read_text("utf-8").startswith("<!DOCTYPE html>")
 
 

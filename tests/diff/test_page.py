@@ -116,7 +116,7 @@ def test_an_empty_difference_is_a_page() -> None:
     page = render_diff(Result(bare, {}))
     for sentence in ("ผลการตรวจทุกข้อเหมือนเดิม", "ลิงก์และไฟล์ทุกรายการเหมือนเดิม", "ข้อความในหน้าเว็บและเอกสารเหมือนเดิม"):
         assert sentence in page
-    assert summary_lines(bare)[0] == "ผลการตรวจ: ไม่เปลี่ยน"
+    assert summary_lines(bare)[0] == "ผลรายข้อ: ไม่เปลี่ยน · ข้อกำหนดย่อย: ไม่เปลี่ยน"
 
 
 def test_changes_that_do_not_fit_are_counted_and_no_document_is_without_any() -> None:

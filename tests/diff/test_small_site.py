@@ -17,7 +17,7 @@ from oitcheck.diff.settings import NoiseFile
 from oitcheck.errors import RunError, UsageError
 from oitcheck.models.change import Cause, Difference, Lateness, LinkChange, LinkTurn, Turn
 from oitcheck.rundir import RunDirectory
-from tests.portal import Chrome, Files, Link, Paper, PortalSkin, Resource, Site, Text, submission_rows
+from tests.portal import Chrome, Files, Link, Paper, PortalSkin, Resource, Site, Text, Written, submission_rows
 from tests.portal.mutations import challenged, gone, moved
 
 from .runs import AGENCY, look
@@ -276,3 +276,15 @@ def test_frameworks_without_anything_in_common_are_refused(unchanged: Path, tmp_
     with pytest.raises(UsageError, match="เทียบกันไม่ได้") as refused:
         compare_runs(unchanged, other, rules, Options(NoiseFile(), ocr=False))
     assert refused.value.exit_code == 2
+
+
+def test_a_scan_in_place_of_a_text_is_the_sites_doing(compared: Runner) -> None:
+    """Nobody can read it, but it was the office that put it there."""
+    plan = site().contents[PLAN]
+    assert isinstance(plan, Written)
+    difference = compared(None, site().replaced(PLAN, Written(plan.paper, "scan.pdf")))
+    (told,) = [text for text in difference.texts if not text.page]
+    assert (told.unreadable, told.changes) == ("after:scan", ())
+    assert ("plan.pdf", LinkTurn.CHANGED, Cause.SITE) in turns(difference)
+    unknown = [change for change in difference.verdicts if change.turn is Turn.NEWLY_UNKNOWN]
+    assert {change.causes for change in unknown} <= {(Cause.SITE,)}

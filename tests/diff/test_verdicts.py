@@ -6,6 +6,8 @@ from itertools import product
 
 import pytest
 
+from oitcheck.catalogue.load import LOOK_REASONS
+from oitcheck.diff.judged import COULD_NOT_LOOK, COULD_NOT_READ
 from oitcheck.diff.verdicts import Looks, badness, causes, turn
 from oitcheck.models import Verdict
 from oitcheck.models.change import Cause, Turn
@@ -90,3 +92,8 @@ def test_worst_first() -> None:
     assert ranked[0][0] is Turn.REGRESSED
     assert ranked[-1][0] is Turn.IMPROVED
     assert badness(Turn.RESOLVED, F) < badness(Turn.NEWLY_UNKNOWN, C) < badness(Turn.RESOLVED, P)
+
+
+def test_every_reason_of_a_look_that_failed_is_known() -> None:
+    """A reason that the rules gain is either one of looking or one of reading, and has to be told here too."""
+    assert COULD_NOT_LOOK | COULD_NOT_READ | {"no_url"} == set(LOOK_REASONS)

@@ -100,7 +100,7 @@
   by("next").addEventListener("click", function () { step(1); });
   document.addEventListener("keydown", function (event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    if (event.target.closest("input, select, textarea")) { return; }
+    if (event.target.closest("input, select, textarea") || event.target.matches(".scroller")) { return; }
     var way = { ArrowRight: 1, n: 1, ArrowLeft: -1, p: -1 }[event.key];
     if (way) { event.preventDefault(); step(way); }
   });
