@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,11 +10,16 @@ from oitcheck.models import ItemResult, Report, RequirementResult
 
 @dataclass(frozen=True, slots=True)
 class ItemPair:
-    """An item of both reports. Across frameworks numbers mean nothing; `whole` is then False."""
+    """An item of both reports. Across frameworks numbers mean nothing: `shared` then names what can be compared."""
 
     before: ItemResult | None
     after: ItemResult | None
-    whole: bool
+    shared: frozenset[str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """The items themselves can be compared."""
+        return self.shared is None
 
 
 def pair_items(before: Report, after: Report) -> list[ItemPair]:
@@ -24,23 +28,20 @@ def pair_items(before: Report, after: Report) -> list[ItemPair]:
         known = {item.id: item for item in before.items}
         new = {item.id: item for item in after.items}
         ids = dict.fromkeys((*new, *known))
-        return [ItemPair(known.get(id_), new.get(id_), whole=True) for id_ in ids]
+        return [ItemPair(known.get(id_), new.get(id_)) for id_ in ids]
     return list(_across(before, after))
 
 
 def _across(before: Report, after: Report) -> Iterator[ItemPair]:
+    """One pair for every two items that share a requirement; one item may have become a part of another."""
     common = _of_every_item(before) | _of_every_item(after)
-    homes: dict[str, ItemResult] = {}
-    for item in before.items:
-        for requirement in item.requirements:
-            if requirement.id not in common:
-                homes.setdefault(requirement.id, item)
+    asked = [(item, {requirement.id for requirement in item.requirements} - common) for item in before.items]
     for item in after.items:
-        shared = Counter(homes[r.id].id for r in item.requirements if r.id in homes)
-        best = shared.most_common(1)[0][0] if shared else ""
-        partner = next((other for other in before.items if other.id == best), None)
-        if partner is not None:
-            yield ItemPair(partner, item, whole=False)
+        wanted = {requirement.id for requirement in item.requirements}
+        for other, requirements_of_other in asked:
+            shared = frozenset(wanted & requirements_of_other)
+            if shared:
+                yield ItemPair(other, item, shared)
 
 
 def _of_every_item(report: Report) -> frozenset[str]:
@@ -50,9 +51,9 @@ def _of_every_item(report: Report) -> frozenset[str]:
 
 
 def requirements(pair: ItemPair) -> Iterator[tuple[str, RequirementResult | None, RequirementResult | None]]:
-    """Requirements of a pair by id; across frameworks only those that both ask for."""
+    """Requirements of a pair by id; across frameworks only those that both items ask for."""
     before = {r.id: r for r in pair.before.requirements} if pair.before else {}
     after = {r.id: r for r in pair.after.requirements} if pair.after else {}
     for id_ in dict.fromkeys((*after, *before)):
-        if pair.whole or (id_ in before and id_ in after):
+        if pair.shared is None or id_ in pair.shared:
             yield id_, before.get(id_), after.get(id_)

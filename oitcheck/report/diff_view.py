@@ -67,7 +67,7 @@ def _card(changes: Sequence[VerdictChange]) -> ItemCard:
         own = own.model_copy(update={"message_before": "", "message_after": ""})  # its requirement says it below
     return ItemCard(
         item=first.item,
-        item_before=first.item_before,
+        item_before=", ".join(dict.fromkeys(change.item_before for change in changes if change.item_before)),
         title=first.item_title,
         own=own,
         requirements=tuple(change for change in changes if change.requirement),

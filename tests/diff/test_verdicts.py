@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
 
 from oitcheck.catalogue.load import LOOK_REASONS
+from oitcheck.diff.items import pair_items, requirements
 from oitcheck.diff.judged import COULD_NOT_LOOK, COULD_NOT_READ
 from oitcheck.diff.verdicts import Looks, badness, causes, turn
-from oitcheck.models import Verdict
+from oitcheck.models import (
+    Basis,
+    CatalogueStamp,
+    Coverage,
+    ItemResult,
+    Level,
+    OitScore,
+    Report,
+    RequirementResult,
+    Summary,
+    Verdict,
+)
 from oitcheck.models.change import Cause, Turn
 
 P, F, C, I, U = Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED  # noqa: E741
@@ -97,3 +110,44 @@ def test_worst_first() -> None:
 def test_every_reason_of_a_look_that_failed_is_known() -> None:
     """A reason that the rules gain is either one of looking or one of reading, and has to be told here too."""
     assert COULD_NOT_LOOK | COULD_NOT_READ | {"no_url"} == set(LOOK_REASONS)
+
+
+def test_an_item_that_became_a_part_of_another_is_compared_with_it() -> None:
+    """FY2567's O15 asks for what FY2566 asked for in O19 and O20."""
+    before = report("bma-2566", O19=("plan", "open"), O20=("summary", "open"), O21=("else", "open"))
+    after = report("bma-2567", O15=("plan", "summary", "open"), O16=("new", "open"))
+    pairs = pair_items(before, after)
+    assert [(p.before.id, p.after.id) for p in pairs if p.before and p.after] == [("O19", "O15"), ("O20", "O15")]
+    assert [[id_ for id_, _, _ in requirements(p)] for p in pairs] == [["plan"], ["summary"]]
+
+
+def test_within_a_year_numbers_are_names() -> None:
+    before, after = report("bma-2566", O1=("a",), O2=("b",)), report("bma-2566", O2=("b",), O3=("c",))
+    found = {(p.before.id if p.before else "", p.after.id if p.after else "") for p in pair_items(before, after)}
+    assert found == {("O1", ""), ("O2", "O2"), ("", "O3")}
+
+
+def report(framework: str, **items: tuple[str, ...]) -> Report:
+    def asked(id_: str) -> RequirementResult:
+        return RequirementResult(id=id_, title=id_, basis=Basis.STATED, level=Level.REQUIRED, verdict=P)
+
+    return Report(
+        tool_version="1",
+        run_id="r",
+        agency="a",
+        framework=framework,
+        fiscal_year=int(framework[-4:]),
+        as_of=date(2023, 4, 30),
+        crawled_at=datetime(2023, 4, 30, tzinfo=UTC),
+        catalogue=CatalogueStamp(version="1", sha256=""),
+        summary=Summary(oit_score=OitScore(low=0, high=0, method="")),
+        items=tuple(
+            ItemResult(
+                id=id_, title=id_, indicator="", verdict=P, score_low=0, score_high=0,
+                requirements=tuple(asked(name) for name in names),
+            )
+            for id_, names in items.items()
+        ),
+        links=(),
+        coverage=Coverage(planned=0, fetched=0),
+    )  # fmt: skip
