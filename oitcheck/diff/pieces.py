@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from fast_diff_match_patch import diff
+from rapidfuzz.distance import Indel
 
 _MARKS = "\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u200d\ufe0f"
 _PIECE = re.compile(
@@ -22,12 +22,21 @@ _PIECE = re.compile(
 )
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 
-# Private use first; then blocks that no piece is ever read as, still in the basic plane for Windows' 16-bit letters.
-_CODES = tuple(map(chr, chain(range(0xE000, 0xF900), range(0x3400, 0xA000), range(0xAC00, 0xD7A4))))
-_SMALL = 1_200 * 1_200  # pieces by pieces that are compared without looking for something to hold on to
-_SHINGLE = 8
-
+_FIRST_CODE, _LAST_CODE = 0xE000, 0x10FFFF  # private use, and what lies behind it
 Op = Literal["=", "-", "+"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How to compare: items by items that are `small` enough to need nothing to hold on to, and the size of that."""
+
+    small: int
+    shingle: int
+    tidy: bool
+
+
+_BY_LINES = _Way(small=12_000 * 12_000, shingle=1, tidy=False)
+_BY_PIECES = _Way(small=3_000 * 3_000, shingle=8, tidy=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Comparison:
 def align(before: Sequence[str], after: Sequence[str]) -> list[tuple[Op, int]] | None:
     """Operations with their lengths that turn one sequence into the other; None if too many items are distinct."""
     coded = _coded(before, after)
-    return None if coded is None else list(diff(*coded, checklines=False, cleanup="No"))
+    return None if coded is None else _operations(*coded, _BY_LINES)[0]
 
 
 def compare(before: str, after: str) -> Comparison:
@@ -74,7 +83,7 @@ def compare(before: str, after: str) -> Comparison:
     coded = _coded(_keys(left), _keys(right))
     if coded is None:
         return Comparison((Run("-", before), Run("+", "", after)), coarse=True)
-    found, coarse = _operations(*coded)
+    found, coarse = _operations(*coded, _BY_PIECES)
     return Comparison(tuple(_runs(found, left, right)), coarse)
 
 
@@ -82,30 +91,76 @@ def _coded(before: Sequence[str], after: Sequence[str]) -> tuple[str, str] | Non
     codes: dict[str, str] = {}
     for item in chain(before, after):
         if item not in codes:
-            if len(codes) == len(_CODES):
+            if _FIRST_CODE + len(codes) > _LAST_CODE:
                 return None
-            codes[item] = _CODES[len(codes)]
+            codes[item] = chr(_FIRST_CODE + len(codes))
     return "".join(map(codes.__getitem__, before)), "".join(map(codes.__getitem__, after))
 
 
-def _operations(left: str, right: str) -> tuple[list[tuple[Op, int]], bool]:
+def _operations(left: str, right: str, way: _Way) -> tuple[list[tuple[Op, int]], bool]:
     found: list[tuple[Op, int]] = []
     coarse, i, j = False, 0, 0
-    held = _held(left, right) if len(left) * len(right) > _SMALL else []
+    held = _held(left, right, way.shingle) if len(left) * len(right) > way.small else []
     for one, other, length in (*held, (len(left), len(right), 0)):
         gap = left[i:one], right[j:other]
-        if len(gap[0]) * len(gap[1]) > _SMALL:
+        if len(gap[0]) * len(gap[1]) > way.small:
             coarse = True
             found += [("-", len(gap[0])), ("+", len(gap[1]))]
         else:
-            found += diff(*gap, checklines=False, cleanup="Semantic")
+            found += _tidied(_shortest(*gap)) if way.tidy else _shortest(*gap)
         found.append(("=", length))
         i, j = one + length, other + length
     return _merged(found), coarse
 
 
+def _shortest(left: str, right: str) -> Iterator[tuple[Op, int]]:
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            yield "=", step.src_end - step.src_start
+        else:
+            yield "-", step.src_end - step.src_start
+            yield "+", step.dest_end - step.dest_start
+
+
+def _tidied(found: Iterable[tuple[Op, int]]) -> list[tuple[Op, int]]:
+    """Without what stayed by chance: a stretch no longer than the edits on either side of it is a part of them."""
+    edits: list[_Edit] = [_Edit()]
+    for op, length in found:
+        if op == "=":
+            _absorb(edits)
+            edits.append(_Edit(stayed=length))
+        elif op == "-":
+            edits[-1].gone += length
+        else:
+            edits[-1].come += length
+    _absorb(edits)
+    return _merged(
+        operation for edit in edits for operation in (("=", edit.stayed), ("-", edit.gone), ("+", edit.come))
+    )
+
+
+@dataclass(slots=True)
+class _Edit:
+    """What stayed before it, what goes, what comes; in pieces."""
+
+    stayed: int = 0
+    gone: int = 0
+    come: int = 0
+
+
+def _absorb(edits: list[_Edit]) -> None:
+    """Join the last edit with those before it, as long as little stayed between them."""
+    while len(edits) > 1:
+        before, last = edits[-2], edits[-1]
+        if last.stayed > min(max(before.gone, before.come), max(last.gone, last.come)):
+            return
+        edits.pop()
+        before.gone += last.stayed + last.gone
+        before.come += last.stayed + last.come
+
+
 def _merged(found: Iterable[tuple[Op, int]]) -> list[tuple[Op, int]]:
-    """Neighbours of one kind as one; what goes before what comes."""
+    """Neighbours of one kind as one, none of them empty."""
     merged: list[tuple[Op, int]] = []
     for op, length in found:
         if merged and merged[-1][0] == op:
@@ -115,25 +170,25 @@ def _merged(found: Iterable[tuple[Op, int]]) -> list[tuple[Op, int]]:
     return merged
 
 
-def _held(left: str, right: str) -> Iterator[tuple[int, int, int]]:
+def _held(left: str, right: str, size: int) -> Iterator[tuple[int, int, int]]:
     """Stretches that both have, as (place, place, length): grown from shingles that stand once in either, in order."""
-    first, second = _once(left), _once(right)
+    first, second = _once(left, size), _once(right, size)
     places = [(i, second[shingle]) for shingle, i in first.items() if shingle in second]
     start = end = shift = 0
     for i, j in _rising(places):
         if i - j == shift and i <= end:
-            end = i + _SHINGLE
+            end = i + size
         elif i >= end and j >= end - shift:
             if end > start:
                 yield start, start - shift, end - start
-            start, end, shift = i, i + _SHINGLE, i - j
+            start, end, shift = i, i + size, i - j
     if end > start:
         yield start, start - shift, end - start
 
 
-def _once(text: str) -> dict[str, int]:
+def _once(text: str, size: int) -> dict[str, int]:
     """Shingles that a text has exactly once, in order, with their places."""
-    shingles = [text[n : n + _SHINGLE] for n in range(len(text) - _SHINGLE + 1)]
+    shingles = [text[n : n + size] for n in range(len(text) - size + 1)]
     counts = Counter(shingles)
     return {shingle: n for n, shingle in enumerate(shingles) if counts[shingle] == 1}
 
