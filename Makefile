@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench bench-documents accuracy clean help
+.PHONY: demo test lint types unit sample fixtures golden bench bench-documents bench-diff accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
@@ -14,6 +14,7 @@ help:
 	@echo "make accuracy  false verdicts on portals that no rule was written for (build/accuracy.json)"
 	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
 	@echo "make bench-documents  cells found in tables, strings found with and without normalisation (build/*.json)"
+	@echo "make bench-diff  how fast two runs are compared, and how large the page is (build/bench-diff.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
 $(VENV)/pyvenv.cfg:
@@ -58,6 +59,9 @@ golden: $(VENV)/.dev-installed
 
 accuracy: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.accuracy
+
+bench-diff: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.diffing
 
 bench: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.reading

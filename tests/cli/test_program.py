@@ -32,6 +32,7 @@ COMMANDS = {
     "history": ("[AGENCY]", "--history", "--format", "--html"),
     "watch": ("CONFIG", "--once", "--test-notify"),
     "demo": ("--sample", "--output"),
+    "diff": ("{run_a} {run_b}", "-o", "--deadline", "--noise", "--no-ocr"),
     "template": ("--framework", "-o"),
     "import": ("URL|FILE", "-o"),
     "rules list": ("--framework",),
