@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench accuracy clean help
+.PHONY: demo test lint types unit sample fixtures golden bench bench-crawl accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
@@ -13,6 +13,7 @@ help:
 	@echo "make fixtures  make the slow test documents again (needs LibreOffice and Chromium)"
 	@echo "make accuracy  false verdicts on portals that no rule was written for (build/accuracy.json)"
 	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
+	@echo "make bench-crawl  how fast crawling is, beside other programs (build/bench-crawl.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
 $(VENV)/pyvenv.cfg:
@@ -60,6 +61,9 @@ accuracy: $(VENV)/.dev-installed
 
 bench: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.reading
+
+bench-crawl: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.crawling
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*
