@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.reading import environment
 
 from .contest import contest
+from .fleet import FIGURES as FLEET_FIGURES
 from .fleet import fleet
 from .latency import latency
 from .portal import FULL, QUICK, Fleet, Size
 from .program import NotFinishedError
+from .recrawl import FIGURES as RECRAWL_FIGURES
 from .recrawl import recrawl
 
 TARGET = Path("build/bench-crawl.json")
@@ -50,13 +53,18 @@ def _measured(part: str, rounds: int, quick: bool) -> Figures:
         case "latency":
             return {**latency(Size(120, 30, 2) if quick else Size(900, 280, 20))}
         case "recrawl":
-            return {**recrawl()}
+            return _finished(lambda: recrawl(Fleet(1 if quick else 5, scans=True)), *RECRAWL_FIGURES)
+    few, many = (Fleet(1, 20, 80), Fleet(4, 20, 80)) if quick else (Fleet(10), Fleet(50))
+    return _finished(lambda: fleet(few, many), *FLEET_FIGURES)
+
+
+def _finished(job: Callable[[], dict[str, float]], *promised: str) -> Figures:
+    """Its figures, none of them known if the program did not come to its end."""
     try:
-        few, many = (Fleet(1, 20, 80), Fleet(4, 20, 80)) if quick else (Fleet(10), Fleet(50))
-        return {**fleet(few, many)}
+        return {**job()}
     except NotFinishedError as error:
-        print(f"\nthe fleet did not come to its end: {error}")
-        return {"fleet_vs_politeness_bound": None, "fleet_peak_memory_mb": None}
+        print(f"\noitcheck did not come to its end: {error}")
+        return dict.fromkeys(promised)
 
 
 if __name__ == "__main__":

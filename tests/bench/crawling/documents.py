@@ -81,7 +81,7 @@ def large(dice: Random) -> tuple[Original, ...]:
 
 def small(dice: Random) -> tuple[Original, ...]:
     """Files that were written, not scanned."""
-    sizes = (("pdf", 60), ("pdf", 400), ("docx", 60), ("docx", 200), ("xlsx", 200), ("xlsx", 600))
+    sizes = (("pdf", 20), ("pdf", 120), ("docx", 20), ("docx", 60), ("xlsx", 30), ("xlsx", 150))
     return tuple(Original(form, write(paper(dice, rows), form)) for form, rows in sizes)
 
 

@@ -10,6 +10,7 @@ from .portal import Fleet
 from .program import Measured, oitcheck, write_submissions
 from .server import serving
 
+FIGURES = ("fleet_vs_politeness_bound", "fleet_peak_memory_mb")
 _DELAY = 0.01  # seconds; a real run waits fifty times as long, and the program has fifty times as much time for a page
 
 
@@ -49,6 +50,6 @@ def fleet(few: Fleet, many: Fleet) -> dict[str, float]:
 def _run(size: Fleet) -> _Run:
     with serving(size) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as name:
         folder = Path(name)
-        write_submissions(folder / "submissions", size, server.origin)
-        measured = oitcheck(["check", "submissions", "--delay", str(_DELAY), "--no-ocr"], folder, server)
+        submitted = write_submissions(folder / "submissions", size, server.origin)
+        measured = oitcheck(["check", submitted, "--delay", str(_DELAY), "--no-ocr"], folder, server)
         return _Run(size, measured, len(set(server.paths) & set(measured.counts.asked)))

@@ -49,8 +49,8 @@ def _wait(child: subprocess.Popen[bytes]) -> None:
             child.wait()
 
 
-def write_submissions(folder: Path, size: Fleet, origin: str) -> None:
-    """A file a district: its pages dealt to the items."""
+def write_submissions(folder: Path, size: Fleet, origin: str) -> str:
+    """A file a district: its pages dealt to the items. Returns what to call the program with."""
     folder.mkdir()
     items = [item.id for item in FRAMEWORK.items]
     for district in range(size.districts):
@@ -60,6 +60,7 @@ def write_submissions(folder: Path, size: Fleet, origin: str) -> None:
             urls.setdefault(item, []).append(origin + submitted_path(district, number))
         rows = submission_rows({item: urls[item] for item in items if item in urls})
         (folder / f"khet-{district:02}.csv").write_bytes(submission_csv(rows))
+    return str(folder if size.districts > 1 else next(folder.iterdir()))
 
 
 def oitcheck(arguments: list[str], folder: Path, server: Serving) -> Measured:

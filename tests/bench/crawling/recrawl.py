@@ -10,17 +10,17 @@ from .portal import Fleet
 from .program import Measured, oitcheck, write_submissions
 from .server import Serving, serving
 
-_SITE = Fleet(districts=1, scans=True)
+FIGURES = ("recrawl_bytes", "recrawl_cpu", "recrawl_disk")
 
 
-def recrawl(site: Fleet = _SITE) -> dict[str, float]:
+def recrawl(site: Fleet) -> dict[str, float]:
     """Runs and prints it; figures are ratios of the second crawl to the first."""
     with serving(site) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as name:
         folder = Path(name)
-        write_submissions(folder / "submissions", site, server.origin)
-        first, kept = _crawl(server, folder)
+        submitted = write_submissions(folder / "submissions", site, server.origin)
+        first, kept = _crawl(server, folder, submitted)
         time.sleep(1.1)  # runs are named by the second
-        second, grown = _crawl(server, folder)
+        second, grown = _crawl(server, folder, submitted)
     moved, again = (each.counts.sent + each.counts.received for each in (first, second))
     print(
         f"\na second crawl of {site.urls} unchanged addresses ({second.counts.requests} requests, "
@@ -29,15 +29,11 @@ def recrawl(site: Fleet = _SITE) -> dict[str, float]:
         f"  processor           {first.processor:8.1f} s,  then {second.processor:.2f} s\n"
         f"  snapshots           {kept / 1e6:8.1f} MB, then {(grown - kept) / 1e6:.2f} MB more"
     )
-    return {
-        "recrawl_bytes": round(again / moved, 4),
-        "recrawl_cpu": round(second.processor / first.processor, 3),
-        "recrawl_disk": round((grown - kept) / kept, 4),
-    }
+    ratios = again / moved, second.processor / first.processor, (grown - kept) / kept
+    return {name: round(ratio, 4) for name, ratio in zip(FIGURES, ratios, strict=True)}
 
 
-def _crawl(server: Serving, folder: Path) -> tuple[Measured, int]:
+def _crawl(server: Serving, folder: Path, submitted: str) -> tuple[Measured, int]:
     """What the crawl took, and the bytes of all snapshots that there are after it."""
-    submission = str(next((folder / "submissions").iterdir()))
-    measured = oitcheck(["crawl", submission, "--delay", "0"], folder, server)
+    measured = oitcheck(["crawl", submitted, "--delay", "0"], folder, server)
     return measured, sum(path.stat().st_size for path in (folder / "snapshots").rglob("*.warc.gz"))
