@@ -14,6 +14,7 @@ from tests.bench.crawling.__main__ import write
 from tests.bench.crawling.contest import contest, crawled
 from tests.bench.crawling.documents import small
 from tests.bench.crawling.entrants import LOOPS, OURS, Entrant, Given, MissingError
+from tests.bench.crawling.fleet import fleet
 from tests.bench.crawling.latency import latency
 from tests.bench.crawling.portal import ROOT, SMALLEST, Fleet, Size, page_path, portal
 from tests.bench.crawling.program import oitcheck, write_submissions
@@ -47,6 +48,13 @@ def test_a_second_crawl_is_compared_with_the_first() -> None:
     figures = recrawl(Fleet(1, 6, 6))
     assert set(figures) == {"recrawl_bytes", "recrawl_cpu", "recrawl_disk"}
     assert all(ratio > 0 for ratio in figures.values())
+
+
+def test_a_fleet_is_compared_with_its_pauses() -> None:
+    figures = fleet(*(Fleet(1, 3, 2) for _ in range(3)))
+    assert figures["fleet_vs_politeness_bound"] > 1  # no program starts in no time
+    assert figures["fleet_urls_missed"] == 0
+    assert figures["fleet_peak_memory_mb"] > 20
 
 
 def test_the_bound_of_latency_is_never_passed() -> None:

@@ -54,8 +54,8 @@ def _measured(part: str, rounds: int, quick: bool) -> Figures:
             return {**latency(Size(120, 30, 2) if quick else Size(900, 280, 20))}
         case "recrawl":
             return _finished(lambda: recrawl(Fleet(1 if quick else 5, scans=True)), *RECRAWL_FIGURES)
-    few, many = (Fleet(1, 20, 80), Fleet(4, 20, 80)) if quick else (Fleet(10), Fleet(50))
-    return _finished(lambda: fleet(few, many), *FLEET_FIGURES)
+    quickly, wholly = (Fleet(1, 20, 80), Fleet(4, 20, 80), Fleet(1, 20, 80)), (Fleet(10), Fleet(50), Fleet(10))
+    return _finished(lambda: fleet(*(quickly if quick else wholly)), *FLEET_FIGURES)
 
 
 def _finished(job: Callable[[], dict[str, float]], *promised: str) -> Figures:

@@ -58,6 +58,10 @@ class Standing:
         """Addresses a second, the median."""
         return statistics.median(turn.rate() for turn in self.turns)
 
+    def processor_per_url(self) -> float:
+        """Milliseconds, the median: what a busy machine changes little."""
+        return statistics.median(turn.processor / max(turn.asked, 1) * 1000 for turn in self.turns)
+
 
 def contest(size: Size, rounds: int, entrants: Sequence[Entrant] = (OURS, *PEERS, *LOOPS)) -> dict[str, float | None]:
     """Runs and prints it; figures by name."""
@@ -152,7 +156,7 @@ def _row(size: Size, standing: Standing) -> str:
     dead = [f"{standing.median(name):.0f}" if entrant.dead else "-" for name in ("dead_found", "dead_false")]
     return (
         f"{entrant.name:16} {standing.rate():7.0f} {standing.median('seconds'):8.2f} "
-        f"{standing.median('processor') / asked * 1000:11.2f} {f'{asked}/{size.urls}':>12} "
+        f"{standing.processor_per_url():11.2f} {f'{asked}/{size.urls}':>12} "
         f"{standing.median('requests'):9.0f} {dead[0]:>6} {dead[1]:>6}  {entrant.remark}"
     )
 
@@ -165,7 +169,8 @@ def _figures(size: Size, standings: dict[str, Standing]) -> dict[str, float | No
     found = [standing for name, standing in standings.items() if name in _HTTPX and standing.turns]
     fastest = max(found, key=Standing.rate, default=None)
     return {
-        **{f"urls_per_second_{name.lower().replace('-', '_')}": rate for name, rate in rates.items()},
+        **{f"urls_per_second_{_word(name)}": rate for name, rate in rates.items()},
+        **{f"cpu_ms_per_url_{_word(name)}": round(standings[name].processor_per_url(), 3) for name in rates},
         **{f"vs_{peer.name.lower()}": _ratio(ours, standings.get(peer.name)) for peer in PEERS},
         "vs_bare_httpx": _ratio(ours, fastest),
         "vs_bare_aiohttp": _ratio(ours, standings.get("aiohttp")),
@@ -175,6 +180,10 @@ def _figures(size: Size, standings: dict[str, Standing]) -> dict[str, float | No
         "dead_links_found": min(turn.dead_found for turn in ours.turns),
         "dead_links_false": max(turn.dead_false for turn in ours.turns),
     }
+
+
+def _word(name: str) -> str:
+    return name.lower().replace("-", "_")
 
 
 def _ratio(ours: Standing, other: Standing | None) -> float | None:

@@ -79,4 +79,4 @@ def oitcheck(arguments: list[str], folder: Path, server: Serving) -> Measured:
     if child.returncode not in _FINISHED:
         raise NotFinishedError((folder / "said").read_text("utf-8", "replace").strip()[-300:])
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measured(seconds, processor, peak.megabytes, server.counts())
+    return Measured(seconds, processor, round(peak.megabytes, 1), server.counts())
