@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench bench-documents bench-diff accuracy clean help
+.PHONY: demo test lint types unit sample fixtures golden bench bench-documents bench-diff bench-crawl accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
 	@echo "make bench-documents  cells found in tables, strings found with and without normalisation (build/*.json)"
 	@echo "make bench-diff  how fast two runs are compared, and how large the page is (build/bench-diff.json)"
+	@echo "make bench-crawl  how fast crawling is, beside other programs (build/bench-crawl.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
 $(VENV)/pyvenv.cfg:
@@ -69,6 +70,9 @@ bench: $(VENV)/.dev-installed
 bench-documents: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.tables
 	$(BIN)/python -m tests.bench.normalisation
+
+bench-crawl: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.crawling
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*
