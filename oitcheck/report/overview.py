@@ -1,0 +1,157 @@
+"""overview.html of a fleet: every agency's verdicts side by side, and what many of them lack."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from oitcheck.models import ItemResult, LinkResult, Report, Summary, Verdict
+from oitcheck.report.atomic import write_whole
+from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
+from oitcheck.report.html import csp_digest, environment, own_file
+from oitcheck.report.items import item_anchors, score_range
+from oitcheck.report.words import OUTCOMES, VERDICTS, Label
+
+_MOST_DEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """What the overview keeps of a report: a fleet's reports are read one after the other and let go."""
+
+    run: str  # the run directory, relative to the overview
+    agency: str
+    framework: str
+    crawled_at: datetime
+    summary: Summary
+    row: HeatRow
+    failed: tuple[tuple[str, str], ...]  # group and item, with its title
+    dead: tuple[LinkResult, ...]
+    incomplete: bool  # a limit was hit
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """An item that several agencies lack."""
+
+    group: str
+    item: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A dead address, with the agencies that name it."""
+
+    url: str
+    label: Label
+    agencies: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def write_overview(reports: Iterable[tuple[str, Report]], directory: Path) -> list[Path]:
+    """Write overview.html and overview.json of (run directory relative to `directory`, report) pairs.
+
+    The reports may come one by one. Raises EnvironmentLackError if a file cannot be written.
+    """
+    lines = [agency_line(run, report) for run, report in reports]
+    contents = {"overview.html": render_overview(lines), "overview.json": _json(lines)}
+    for name, content in contents.items():
+        write_whole(directory / name, content.encode())
+    return [directory / name for name in contents]
+
+
+def agency_line(run: str, report: Report) -> AgencyLine:
+    """A report in short."""
+    group = f"ปีงบประมาณ พ.ศ. {report.fiscal_year} ({report.framework})"
+    page, anchors = f"{quote(run)}/report.html", item_anchors(report)
+    cells = (HeatCell(i.id, i.title, i.verdict, f"{page}#{anchors[i.id]}") for i in report.items)
+    score = report.summary.oit_score
+    return AgencyLine(
+        run=run,
+        agency=report.agency,
+        framework=report.framework,
+        crawled_at=report.crawled_at,
+        summary=report.summary,
+        row=HeatRow(report.agency, group, tuple(cells), page, score_range(score.low, score.high)),
+        failed=tuple((group, _name(item)) for item in report.items if item.verdict is Verdict.FAILED),
+        dead=tuple(link for link in report.links if link.status.dead),
+        incomplete=bool(report.coverage.caps_hit),
+    )
+
+
+def render_overview(lines: Sequence[AgencyLine]) -> str:
+    """The page; the same reports give the same text."""
+    script = Markup("\n").join((own_file("heatmap.js"), own_file("dashboard.js")))
+    counts = [
+        (label, sum(getattr(line.summary, verdict.value) for line in lines)) for verdict, label in VERDICTS.items()
+    ]
+    dead = dead_links(lines)
+    return (
+        environment()
+        .get_template("overview.html.j2")
+        .render(
+            lines=lines,
+            counts=[(label, count) for label, count in counts if count],
+            lacks=lacks(lines),
+            dead=dead[:_MOST_DEAD],
+            more_dead=max(0, len(dead) - _MOST_DEAD),
+            map=heatmap(line.row for line in lines),
+            script=script,
+            script_sha256=csp_digest(script),
+            style=Markup("\n").join((own_file("dashboard.css"), own_file("heatmap.css"))),
+        )
+    )
+
+
+def lacks(lines: Iterable[AgencyLine]) -> list[Lack]:
+    """Failed items, those of most agencies first."""
+    agencies: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in lines:
+        for key in line.failed:
+            agencies[key].append(line.agency)
+    found = [Lack(group, item, tuple(names)) for (group, item), names in agencies.items()]
+    return sorted(found, key=lambda lack: -len(lack.agencies))
+
+
+def dead_links(lines: Iterable[AgencyLine]) -> list[DeadLink]:
+    """Every dead address once, those of most agencies first."""
+    named: dict[str, list[tuple[AgencyLine, LinkResult]]] = defaultdict(list)
+    for line in lines:
+        for link in line.dead:
+            named[link.url].append((line, link))
+    found = [
+        DeadLink(
+            url=url,
+            label=OUTCOMES[by[0][1].status],
+            agencies=tuple(dict.fromkeys(line.agency for line, _ in by)),
+            items=tuple(dict.fromkeys(item for _, link in by for item in link.items)),
+        )
+        for url, by in named.items()
+    ]
+    return sorted(found, key=lambda link: (-len(link.agencies), link.url))
+
+
+def _name(item: ItemResult) -> str:
+    return f"{item.id} {item.title}"
+
+
+def _json(lines: Iterable[AgencyLine]) -> str:
+    agencies = [
+        {
+            "run": line.run,
+            "agency": line.agency,
+            "framework": line.framework,
+            "summary": line.summary.model_dump(mode="json"),
+            "items": {cell.item: cell.verdict.value for cell in line.row.cells},
+        }
+        for line in lines
+    ]
+    return json.dumps({"schema_version": 1, "agencies": agencies}, ensure_ascii=False, indent=1)
