@@ -1,6 +1,6 @@
 """Markup in the place of an Office file, as many systems export it: ".xls" and ".doc" that are HTML, MHTML or XML.
 
-Office opens these like its own files, so they count as Word and Excel.  An error page that a server sends in place of
+Office opens these like its own files, so they count as Word and Excel (called .xlsx or .docx it refuses them).  An error page that a server sends in place of
 a file is a page: that is told by who says so (the name, the server) and by what the markup says of itself.
 """
 
@@ -27,8 +27,11 @@ _MARKS = (
     (Format.XLS, re.compile(_OFFICE + rb"(?:excel|spreadsheet)" + _PROGRAM + rb"excel", re.IGNORECASE)),
     (Format.DOC, re.compile(_OFFICE + rb"word|office/word/2003/wordml" + _PROGRAM + rb"word", re.IGNORECASE)),
 )
-_NAMES = ((Format.XLS, re.compile(r"\.xl(?:s|t|w)[xmb]?$", re.I)), (Format.DOC, re.compile(r"\.do(?:c|t)[xm]?$", re.I)))
-_TYPES = ((Format.XLS, ("excel", "spreadsheet")), (Format.DOC, ("msword", "ms-word", "wordprocessing")))
+_NAMES = (
+    (Format.XLS, re.compile(r"\.xl[st]$", re.I)),
+    (Format.DOC, re.compile(r"\.do[ct]$", re.I)),
+)  # not the modern ones
+_TYPES = ((Format.XLS, ("ms-excel", "msexcel", "x-excel")), (Format.DOC, ("msword", "ms-word")))
 _OF_A_SITE = re.compile(rb"<(?:script|form|nav|iframe|header|footer)\b", re.IGNORECASE)
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _EXCEL_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
