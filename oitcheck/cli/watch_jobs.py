@@ -10,7 +10,8 @@ import typer
 
 from oitcheck.errors import OitcheckError, WatchError
 from oitcheck.watch.channels import Channel, DeliveryError
-from oitcheck.watch.clock import WallClock, stopped_by_signals
+from oitcheck.watch.clock import WallClock
+from oitcheck.watch.comparing import comparer
 from oitcheck.watch.config import WatchConfig, load_config
 from oitcheck.watch.digest import test_message
 from oitcheck.watch.notify import down, send
@@ -27,17 +28,16 @@ def watch(path: Path, *, once: bool, test_notify: bool) -> int:
         _refuse_nonsense(path, channel)
     if test_notify:
         return _test(channels)
-    rounds = Rounds(config, channels, WallClock(), _say(config))
-    with stopped_by_signals():
-        try:
-            if once:
-                done = rounds.run([agency.name for agency in config.agencies], rounds.clock.now())
-                return 0 if done else OitcheckError.exit_code
-            Service(rounds).serve()
-        except KeyboardInterrupt:
-            rounds.say("หยุดตามคำสั่ง สิ่งที่เก็บไว้แล้วจะทำต่อเมื่อเริ่มใหม่")
-            if once:  # the one round that was wanted is not done
-                raise
+    rounds = Rounds(config, channels, WallClock(), _say(config), compare=comparer(config) if config.diff else None)
+    try:
+        if once:
+            done = rounds.run([agency.name for agency in config.agencies], rounds.clock.now())
+            return 0 if done else OitcheckError.exit_code
+        Service(rounds).serve()
+    except KeyboardInterrupt:
+        rounds.say("หยุดตามคำสั่ง สิ่งที่เก็บไว้แล้วจะทำต่อเมื่อเริ่มใหม่")
+        if once:  # the one round that was wanted is not done
+            raise
     return 0
 
 

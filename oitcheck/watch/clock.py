@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import FrameType
 from typing import Protocol
 
 _STEP_SECONDS = 30.0
@@ -41,19 +37,3 @@ class WallClock:
     def pause(self, seconds: float) -> None:
         """Sleep."""
         time.sleep(seconds)
-
-
-@contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """While inside, SIGTERM (on Windows also Ctrl-Break) ends what runs as Ctrl-C does: with KeyboardInterrupt."""
-    names = [name for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _stop) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

@@ -95,6 +95,7 @@ class WatchConfig(Model):
     rules: Path | None = None
     ocr: bool = True
     diff: bool = True
+    noise: Path | None = None
     crawl: CrawlConfig = CrawlConfig()
     links: LinksConfig = LinksConfig()
     retention: RetentionConfig = RetentionConfig()
@@ -157,8 +158,12 @@ def _refuse_missing(config: WatchConfig, source: Source, environment: Mapping[st
 
 def _whole(config: WatchConfig, folder: Path) -> WatchConfig:
     agencies = tuple(a.model_copy(update={"submission": folder / a.submission}) for a in config.agencies)
-    rules = folder / config.rules if config.rules else None
-    return config.model_copy(update={"agencies": agencies, "snapshots": folder / config.snapshots, "rules": rules})
+    paths = {
+        "snapshots": folder / config.snapshots,
+        "rules": folder / config.rules if config.rules else None,
+        "noise": folder / config.noise if config.noise else None,
+    }
+    return config.model_copy(update={"agencies": agencies, **paths})
 
 
 _SENTENCES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ import pytest
 
 from oitcheck.catalogue.load import default_directory
 from oitcheck.history import Database
+from oitcheck.history.overview import diff_page
 from oitcheck.history.reading import broken_links, runs
 from oitcheck.watch.channels import Channel
+from oitcheck.watch.comparing import comparer
 from oitcheck.watch.config import load_config
 from oitcheck.watch.rounds import Rounds
 from oitcheck.watch.service import Service
@@ -53,6 +56,7 @@ class Fortnight:
     sample: Sample
     clock: FakeClock = field(default_factory=FakeClock)
     heard: dict[int, list[str]] = field(default_factory=dict)
+    causes: dict[int, dict[str, str]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
 
     @property
@@ -73,7 +77,9 @@ class Fortnight:
             self.server.site = sites(self.night())
 
         config = load_config(self.folder / "watch.yaml", {})
-        rounds = Rounds(config, [Channel.of(c, {}) for c in config.channels], self.clock, self.log.append)
+        rounds = Rounds(
+            config, [Channel.of(c, {}) for c in config.channels], self.clock, self.log.append, compare=comparer(config)
+        )
         self.clock.at_waits, self.clock.end = awake, START + timedelta(days=last - 1, hours=1)
         self.server.site = sites(self.night())
         with pytest.raises(StoppedError):
@@ -81,12 +87,22 @@ class Fortnight:
         self._listen()
 
     def _listen(self) -> None:
-        """What was posted since the last time belongs to the last night."""
+        """What was posted and compared since the last time belongs to the last night."""
+        if not self.history.exists():
+            return
+        with Database.open(self.history) as database:
+            found = runs(database, AGENCY)
+        if not found:
+            return
+        night = (found[-1].crawled_at - START).days + 1
         if self.webhook.posts:
-            with Database.open(self.history) as database:
-                last = (runs(database, AGENCY)[-1].crawled_at - START).days + 1
-            self.heard.setdefault(last, []).extend(f"{p['title']}\n{p['message']}" for p in self.webhook.posts)
+            self.heard.setdefault(night, []).extend(f"{p['title']}\n{p['message']}" for p in self.webhook.posts)
             self.webhook.posts.clear()
+        if len(found) > 1 and night not in self.causes:
+            page = self.folder / "snapshots" / found[-1].directory / diff_page(found[-2], found[-1])
+            rows = json.loads(page.with_suffix(".json").read_text("utf-8"))["verdicts"]
+            items = (row for row in rows if not row["requirement"])
+            self.causes[night] = {row["item"]: f"{row['turn']} {' '.join(row['causes'])}" for row in items}
 
 
 def change_a_rule(rules: Path) -> None:
@@ -149,9 +165,18 @@ def test_a_fortnight(tmp_path: Path, webhook: Webhook) -> None:
     assert "เสียตั้งแต่ 9 เมษายน 2566" in said[10]  # the seventh night
     assert "- O20 " in said[11]
     assert "- O3 " in said[12]
-    assert "ชุดเกณฑ์เปลี่ยน" in said[12]
-    assert "ชุดเกณฑ์เปลี่ยน" not in said[5] + said[10]
+    assert ["เกณฑ์เปลี่ยน" in said[night] for night in said] == [False, False, False, True, False]
+    assert ["เว็บไซต์เปลี่ยน" in said[night] for night in said] == [True, True, True, False, True]
+    assert "diff.html" in said[5]
     assert "- O8 " in said[13]
     assert (tmp_path / "snapshots" / "index.html").is_file()
-    kept = [path for path in (tmp_path / "snapshots" / AGENCY).iterdir() if path.is_dir()]
-    assert len(kept) == 5
+    assert {night: rows for night, rows in weeks.causes.items() if rows} == {
+        5: {"O20": "regressed site"},
+        7: {"O8": "regressed site"},  # seen at once by who looks; told on the tenth night, when it is certain
+        8: dict.fromkeys(ITEMS, "newly_unknown measurement"),
+        9: dict.fromkeys(ITEMS, "resolved measurement"),
+        11: {"O20": "improved site"},
+        12: {"O3": "regressed rules"},
+        13: {"O8": "improved site"},
+    }
+    assert len(list((tmp_path / "snapshots" / AGENCY).glob("2*"))) == 5
