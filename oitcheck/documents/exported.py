@@ -1,7 +1,8 @@
 """Markup in the place of an Office file, as many systems export it: ".xls" and ".doc" that are HTML, MHTML or XML.
 
-Office opens these like its own files, so they count as Word and Excel (called .xlsx or .docx it refuses them).  An error page that a server sends in place of
-a file is a page: that is told by who says so (the name, the server) and by what the markup says of itself.
+Office opens these like its own files, so they count as Word and Excel (called .xlsx or .docx it refuses them). An error
+page that a server sends in place of a file is a page: that is told by who says so (the name, the server) and by what
+the markup says of itself.
 """
 
 from __future__ import annotations
