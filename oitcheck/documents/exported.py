@@ -31,7 +31,7 @@ _MARKS = (
 _NAMES = (
     (Format.XLS, re.compile(r"\.xl[st]$", re.I)),
     (Format.DOC, re.compile(r"\.do[ct]$", re.I)),
-)  # not the modern ones
+)
 _TYPES = ((Format.XLS, ("ms-excel", "msexcel", "x-excel")), (Format.DOC, ("msword", "ms-word")))
 _OF_A_SITE = re.compile(rb"<(?:script|form|nav|iframe|header|footer)\b", re.IGNORECASE)
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
