@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from oitcheck import __version__
 from oitcheck.crawl.guard import Resolver
-from oitcheck.crawl.transport import GatewayTransport, GuardedTransport, tls_context
+from oitcheck.crawl.tls import completing_context, tls_context
+from oitcheck.crawl.transport import GatewayTransport, GuardedTransport
 from oitcheck.models import CrawlSettings
 from oitcheck.snapshot import ReplayTransport, Snapshot
 
@@ -25,7 +27,9 @@ class Clients:
         self._gateway = httpx.URL(gateway) if gateway else None
         self._replay = replay
         self._context: ssl.SSLContext | None = None
-        self._clients: dict[str, httpx.AsyncClient] = {}
+        self._completing: ssl.SSLContext | None = None
+        self._completed: set[str] = set()
+        self._clients: dict[tuple[str, bool], httpx.AsyncClient] = {}
         # Content codings are named because only these can be undone within bounds.
         self._headers = {
             "User-Agent": settings.user_agent or DEFAULT_USER_AGENT,
@@ -34,29 +38,42 @@ class Clients:
             "Accept-Encoding": "gzip, deflate",
         }
 
-    def request(self, url: str) -> httpx.Request:
+    def request(self, url: str, cookie: str = "") -> httpx.Request:
         """A GET request; raises httpx.InvalidURL for what is no URL."""
         target = httpx.URL(url)
-        return self.of(target).build_request("GET", target, extensions={"oitcheck_url": url})
+        headers = {"Cookie": cookie} if cookie else None
+        return self.of(target).build_request("GET", target, headers=headers, extensions={"oitcheck_url": url})
+
+    def complete(self, host: str) -> bool:
+        """From now on, help a host's certificate chain out with known intermediates; False if none are known."""
+        if self._completing is None:
+            self._completing = completing_context()
+        if self._completing is not None:
+            self._completed.add(host)
+        return self._completing is not None
 
     def of(self, url: httpx.URL) -> httpx.AsyncClient:
-        """The client of a URL's host. No redirects, no timeouts: the caller has both in hand."""
-        key = "" if self.replaying else url.netloc.decode("ascii")
+        """The client of a URL's host. No redirects, no timeouts, no cookies: the caller has all three in hand."""
+        host = "" if self.replaying else url.netloc.decode("ascii")
+        key = (host, host in self._completed)
         if key not in self._clients:
             self._clients[key] = httpx.AsyncClient(
-                transport=self._transport(),
+                transport=self._transport(host),
                 headers=self._headers,
                 timeout=None,
                 trust_env=False,
                 follow_redirects=False,
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             )
         return self._clients[key]
 
-    def _transport(self) -> httpx.AsyncBaseTransport:
+    def _transport(self, host: str) -> httpx.AsyncBaseTransport:
         if self._replay is not None:
             return ReplayTransport(self._replay)
         if self._gateway is not None:
             return GatewayTransport(self._gateway)
+        if self._completing is not None and host in self._completed:
+            return GuardedTransport(self._resolver, self._completing)
         if self._context is None:
             self._context = tls_context()
         return GuardedTransport(self._resolver, self._context)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from oitcheck.crawl import kinds, outcome
+from oitcheck.crawl import kinds
 from oitcheck.crawl.browser import Renderer
 from oitcheck.crawl.clients import DEFAULT_USER_AGENT, Clients
+from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.frontier import Frontier, Planned
+from oitcheck.crawl.hosts import second_thoughts
+from oitcheck.crawl.missing import Missing
 from oitcheck.crawl.pages import Page, PageReader
+from oitcheck.crawl.politeness import LEAVE_AFTER
 from oitcheck.crawl.progress import Meter, OnProgress
 from oitcheck.crawl.request import Requester
 from oitcheck.crawl.robots import Robots
 from oitcheck.crawl.scope import Candidate, Section, candidates
 from oitcheck.crawl.shutdown import cancelled_by_sigterm
-from oitcheck.models import CrawlLog, CrawlSettings, Document, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import Cause, CrawlLog, CrawlSettings, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.template import Template
 
-_SOFT_404 = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกเพียงว่าไม่พบข้อมูลหรืออยู่ระหว่างปรับปรุง"
 _ROBOTS = "เว็บไซต์ขอให้โปรแกรมไม่เปิดหน้านี้ (robots.txt) ต้องเปิดดูด้วยตนเอง"
-_HOST_BLOCKS = "เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน ต้องเปิดดูด้วยตนเอง"
 
 
 async def crawl(
@@ -70,7 +70,9 @@ async def _crawler(
             renderer = Renderer(fetcher, user_agent=user_agent, timeout=settings.timeout)
             stack.push_async_callback(renderer.aclose)
         reader = PageReader(fetcher, requester, renderer, replay)
-        yield _Crawler(settings, fetcher, reader, Robots(fetcher, user_agent), Meter(on_progress))
+        requester.escalation = renderer.pass_challenge if renderer is not None else None
+        robots = Robots(fetcher, requester, user_agent)
+        yield _Crawler(settings, fetcher, reader, robots, Missing(fetcher, reader), Meter(on_progress))
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class _Crawler:
     fetcher: Fetcher
     reader: PageReader
     robots: Robots
+    missing: Missing
     meter: Meter
     fetches: dict[str, Fetch] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)  # by the URL asked for, of the current level
@@ -89,9 +92,10 @@ class _Crawler:
         level = frontier.start(submission)
         while level:
             await self._fetch_level(level)
+            await self._unmask(level)
             self._learn(level)
             level = [found for planned in level for found in self._visit(planned, frontier)]
-        self._judge_hosts()
+        self.fetches.update({fetch.url: fetch for fetch in second_thoughts(self.fetches.values())})
         return self._log(submission, frontier)
 
     async def _fetch_level(self, level: list[Planned]) -> None:
@@ -119,7 +123,9 @@ class _Crawler:
 
     async def _fetch(self, visit: Visit) -> None:
         fetched = await self.fetcher.fetch(visit.url)
-        page = await self.reader.read(fetched) if visit.role in (Role.SUBMITTED, Role.PAGE) else None
+        page = None
+        if visit.role is not Role.PICTURE:
+            page = await self.reader.read(fetched, render=visit.role is not Role.FILE)
         fetch = fetched.fetch
         if page is not None:
             self.pages[visit.url] = page
@@ -142,28 +148,31 @@ class _Crawler:
         self.visits.append(visit)
         if fetch.outcome is Outcome.TOO_LARGE:
             frontier.hit(visit.item, "bytes", self.settings.max_bytes, visit.url)
-        if page is None or visit.role not in (Role.SUBMITTED, Role.PAGE):
+        if fetch.cause is Cause.CIRCUIT:
+            frontier.hit(visit.item, "refusals", LEAVE_AFTER, visit.url)
+        if page is None:
             return []
-        self._check_emptiness(visit.url, page.document)
+        self._check_content(visit.url, page)
+        if visit.role not in (Role.SUBMITTED, Role.PAGE):
+            return []
         section = _section(planned, fetch)
         found = [*_shared_file(visit), *candidates(section, page.url, page.document)]
         return frontier.follow(planned, found, page.url, section)
 
-    def _check_emptiness(self, url: str, own: Document) -> None:
+    def _check_content(self, url: str, page: Page) -> None:
         fetch = self.fetches[url]
-        if fetch.outcome.reached and outcome.says_nothing(own):
-            self.fetches[url] = fetch.model_copy(update={"outcome": Outcome.SOFT_404, "detail": _SOFT_404})
+        if fetch.outcome.reached and (found := unmask(fetch, page.document, asks_password=page.asks_password)):
+            outcome = fetch.outcome if found.outcome.reached else found.outcome
+            judged = {"outcome": outcome, "detail": found.detail, "cause": found.cause}
+            self.fetches[url] = fetch.model_copy(update=judged)
 
-    def _judge_hosts(self) -> None:
-        """Refusals without evidence, on a host that refuses nearly everything, are a block after all."""
-        by_host: dict[str, list[Fetch]] = defaultdict(list)
-        for fetch in (fetch for fetch in self.fetches.values() if fetch.status is not None):
-            by_host[urlsplit(fetch.final_url).netloc].append(fetch)
-        for fetches in by_host.values():
-            refused = [fetch for fetch in fetches if fetch.outcome is Outcome.FORBIDDEN]
-            if outcome.host_turned_away(len(refused), len(fetches)):
-                blocked = {"outcome": Outcome.BLOCKED, "detail": _HOST_BLOCKS}
-                self.fetches.update({fetch.url: fetch.model_copy(update=blocked) for fetch in refused})
+    async def _unmask(self, level: list[Planned]) -> None:
+        """Pages that are what their host shows under any address are not the content."""
+        pages = {p.visit.url: self.pages[p.visit.url] for p in level if p.visit.url in self.pages}
+        for url, found in (await self.missing.among(pages, self.fetches)).items():
+            judged = {"outcome": found.outcome, "detail": found.detail, "cause": found.cause}
+            self.fetches[url] = self.fetches[url].model_copy(update=judged)
+            del self.pages[url]
 
     def _log(self, submission: Submission, frontier: Frontier) -> CrawlLog:
         order = {item: number for number, item in enumerate(submission.items)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, replace
 
 from oitcheck.crawl.browser import Renderer
@@ -17,6 +18,7 @@ _NOT_RENDERED = "หน้านี้แสดงเนื้อหาด้ว
 _STILL_EMPTY = "หน้านี้แสดงเนื้อหาด้วยสคริปต์ เปิดด้วยเบราว์เซอร์แล้วยังไม่พบเนื้อหา"
 _UNREADABLE = "อ่านเนื้อหาของหน้านี้ไม่ได้ จึงไม่เห็นลิงก์ในหน้า"
 _LARGEST_PAGE = 15_000_000
+_PASSWORD = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.I)
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -28,6 +30,7 @@ class Page:
     document: Document  # once the site's template is known, without it
     rendered_sha256: str = ""
     detail: str = ""
+    asks_password: bool = False
 
     def without(self, template: Template) -> Page:
         """The page's own content."""
@@ -45,16 +48,20 @@ class PageReader:
         self._renderer = renderer
         self._replay = replay
         self._template: Template | None = None
-        self._reading: dict[str, asyncio.Task[Page | None]] = {}
+        self._reading: dict[tuple[str, bool], asyncio.Task[Page | None]] = {}
 
-    async def read(self, fetched: Fetched) -> Page | None:
-        """The page behind a fetch; None for anything that is no web page or did not arrive."""
+    async def read(self, fetched: Fetched, *, render: bool = True, delivered: bool = False) -> Page | None:
+        """The page behind a fetch; None for anything that is no web page or did not arrive.
+
+        `delivered`: whatever came is to be read, though the fetch is not what its URL promised.
+        """
         fetch = fetched.fetch
-        if not fetch.outcome.reached or not fetch.sha256:
+        if not fetch.sha256 or not (fetch.outcome.reached or delivered):
             return None
-        if fetch.final_url not in self._reading:
-            self._reading[fetch.final_url] = asyncio.ensure_future(self._read(fetched))
-        return await asyncio.shield(self._reading[fetch.final_url])
+        key = (fetch.final_url, render)
+        if key not in self._reading:
+            self._reading[key] = asyncio.ensure_future(self._read(fetched, render=render))
+        return await asyncio.shield(self._reading[key])
 
     def strip(self, template: Template) -> None:
         """Take this template off every page read from now on: what is kept in memory becomes small."""
@@ -64,7 +71,7 @@ class PageReader:
         """Drop the documents read so far."""
         self._reading.clear()
 
-    async def _read(self, fetched: Fetched) -> Page | None:
+    async def _read(self, fetched: Fetched, *, render: bool) -> Page | None:
         fetch = fetched.fetch
         if not _may_be_page(fetch.media_type):
             return None
@@ -72,7 +79,7 @@ class PageReader:
         if not _is_page(fetch.media_type, body):
             return None
         page = _parse(fetch.final_url, body, fetch.charset)
-        if page.document.needs_script:
+        if page.document.needs_script and render:
             page = await self._rendered(page, fetched, body)
         return page if self._template is None else page.without(self._template)
 
@@ -101,7 +108,7 @@ def _parse(url: str, body: bytes, charset: str) -> Page:
     if len(body) > _LARGEST_PAGE:
         return Page(url, _unread(Problem.TOO_LARGE), detail=_UNREADABLE)
     try:
-        return Page(url, read_html(body, url, charset))
+        return Page(url, read_html(body, url, charset), asks_password=bool(_PASSWORD.search(body)))
     except Exception as error:  # one odd page must not end the run
         return Page(url, _unread(Problem.CRASHED), detail=f"{_UNREADABLE} ({type(error).__name__})")
 

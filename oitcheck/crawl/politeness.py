@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from oitcheck.models import Outcome
 
 # So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
+LEAVE_AFTER = 3
 _BREAK_AFTER = {
-    Outcome.BLOCKED: 3,
-    Outcome.RATE_LIMITED: 3,
+    Outcome.BLOCKED: LEAVE_AFTER,
+    Outcome.RATE_LIMITED: LEAVE_AFTER,
+    Outcome.FORBIDDEN: 8,  # without evidence of a block, but nothing else comes any more
     Outcome.DNS: 2,
     Outcome.TIMEOUT: 5,
     Outcome.TLS: 5,

@@ -41,8 +41,46 @@ class Outcome(StrEnum):
         return self in (Outcome.BROKEN, Outcome.SOFT_404)
 
 
+class Cause(StrEnum):
+    """Why an outcome is what it is, where one outcome word covers things that a reader would tell apart."""
+
+    # blocked
+    CHALLENGE = "challenge"  # a test that a browser may pass
+    REFUSAL = "refusal"  # the block page of a protection product
+    ONSET = "onset"  # the host refuses nearly everything, or began to at some point
+    # not_checked
+    CIRCUIT = "circuit"  # the host refused or kept silent so often that it is left alone
+    # forbidden
+    LOGIN = "login"  # a page to sign in stands where the content should be
+    # soft_404
+    SAYS_MISSING = "says_missing"  # the page says that there is nothing
+    UNDER_CONSTRUCTION = "under_construction"  # the page says that there will be something
+    HOME_PAGE = "home_page"  # the front page stands where the content should be
+    CATCH_ALL = "catch_all"  # the page is what this host shows under any address that does not exist
+    PARKED = "parked"  # the domain is for sale, or holds advertisements only
+    EMPTY = "empty"  # a file of no bytes, or (server_error) a page of no bytes
+    # ok
+    PAGE_FOR_FILE = "page_for_file"  # the link names a file, a web page came
+    # tls
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    WRONG_HOST = "wrong_host"
+    SELF_SIGNED = "self_signed"
+    UNKNOWN_ISSUER = "unknown_issuer"  # nobody known signed it, or the chain that would show who did is incomplete
+    INCOMPLETE_CHAIN = "incomplete_chain"  # (ok, redirected) proven: opened with an intermediate certificate added
+    OLD_PROTOCOL = "old_protocol"
+    NOT_TLS = "not_tls"  # https is asked for at a port that speaks something else
+    # server_error
+    REDIRECT_LOOP = "redirect_loop"
+    DAMAGED = "damaged"  # the answer breaks off, or is no HTTP
+    MAINTENANCE = "maintenance"
+    # excluded, unsupported
+    INTERNAL = "internal"  # an address inside a network
+    PORT = "port"  # a port of another service than the web
+
+
 class Hop(Model):
-    """One step of a redirect chain."""
+    """One step of a redirect chain; status 200 is a page that sends its reader on by itself."""
 
     url: str
     status: int
@@ -60,7 +98,8 @@ class Fetch(Model):
     final_url: str
     outcome: Outcome
     status: int | None = None
-    detail: str = ""  # one Thai sentence where the outcome is not self-evident
+    cause: Cause | None = None
+    detail: str = ""  # in Thai, where the outcome is not self-evident: what was seen, and what a person should do
     hops: tuple[Hop, ...] = ()
     media_type: str = ""  # as the server said, without parameters
     charset: str = ""  # from the Content-Type header, lower case, "" if none
@@ -118,6 +157,7 @@ class CrawlSettings(Model):
     max_depth: int = Field(default=3, ge=0)
     max_bytes: int = Field(default=60_000_000, ge=1)  # per payload, decoded
     timeout: float = Field(default=30.0, gt=0)  # seconds per request, in all
+    deadline: float = Field(default=120.0, gt=0)  # seconds per URL: its redirects, retries and pauses together
     retries: int = Field(default=3, ge=1)
     allow_private: bool = False
     browser: bool = True

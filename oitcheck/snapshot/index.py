@@ -20,7 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
-from oitcheck.models import Outcome
+from oitcheck.models import Cause, Outcome
 from oitcheck.snapshot.records import FAILURE_TYPE, SOFTWARE, Captured, Failure, Place, url_key
 from oitcheck.snapshot.sources import Source
 
@@ -127,7 +127,8 @@ class Index:
     def _take_failure(self, record: ArcWarcRecord) -> None:
         body = json.loads(_drain(record))
         url = record.rec_headers.get_header("WARC-Target-URI")
-        self._file(Failure(url, Outcome(body["outcome"]), body["detail"], _date(record)))
+        cause = Cause(body["cause"]) if body.get("cause") else None
+        self._file(Failure(url, Outcome(body["outcome"]), body["detail"], _date(record), cause))
 
     def _file(self, event: Captured | Failure) -> None:
         self.history.setdefault(url_key(event.url), []).append(event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from oitcheck.models import Outcome
+from oitcheck.models import Cause, Outcome
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -47,6 +47,7 @@ class Failure:
     outcome: Outcome
     detail: str
     fetched_at: datetime
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

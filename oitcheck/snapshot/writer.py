@@ -82,7 +82,8 @@ class SnapshotWriter:
 
     def record_failure(self, failure: Failure) -> None:
         """Write down that a request got no answer."""
-        body = json.dumps({"outcome": failure.outcome.value, "detail": failure.detail}, ensure_ascii=False)
+        told = {"outcome": failure.outcome, "cause": failure.cause, "detail": failure.detail}
+        body = json.dumps(told, ensure_ascii=False)
         self._write(failure.url, "metadata", body.encode(), FAILURE_TYPE, failure.fetched_at, {})
 
     def record_rendered(self, url: str, dom: bytes, at: datetime) -> str:
