@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from oitcheck.crawl.chromium import find_chromium, start_arguments
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.request import Reply
 from oitcheck.crawl.tab import SETTLE_SECONDS, Tab
@@ -37,21 +38,25 @@ class Renderer:
         self._unavailable = False
         self._in_vain: Counter[str] = Counter()
 
-    async def render(self, url: str, body: bytes, content_type: str) -> bytes:
-        """The page's DOM as UTF-8 after its scripts ran; b"" when there is no browser or it failed."""
+    async def render(self, url: str, body: bytes, content_type: str, errand: Errand) -> tuple[bytes, tuple[str, ...]]:
+        """The page's DOM as UTF-8 after its scripts ran, and what they asked for (keys of the ledger).
+
+        The DOM is b"" when there is no browser or it failed.
+        """
 
         async def settled(tab: Tab) -> bytes:
             await tab.settle()
             return await tab.dom()
 
-        return await self._with_tab(Tab(self._fetcher, url, body, content_type), settled) or b""
+        tab = Tab(self._fetcher, errand, url, body, content_type)
+        return await self._with_tab(tab, settled) or b"", tuple(tab.asked)
 
-    async def pass_challenge(self, reply: Reply) -> Reply | None:
+    async def pass_challenge(self, reply: Reply, errand: Errand) -> Reply | None:
         """Let a browser, which says what it is, work on a challenge; the answer that it gets then, None if none."""
         if self._in_vain[reply.host] >= _TRIES_PER_HOST:
             return None
         body, kind = reply.body, reply.header("content-type")
-        tab = Tab(self._fetcher, reply.url, body, kind, challenged=True)
+        tab = Tab(self._fetcher, errand, reply.url, body, kind, challenged=True)
         passed = await self._with_tab(tab, Tab.wait_to_be_let_in)
         self._in_vain[reply.host] = 0 if passed is not None else self._in_vain[reply.host] + 1
         return passed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag
@@ -12,7 +13,9 @@ import httpx
 from oitcheck.crawl import headers as http
 from oitcheck.crawl import redirect
 from oitcheck.crawl.disguise import is_front_page
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.kinds import netloc
+from oitcheck.crawl.ledger import Ledger
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.request import Reply, Requester
 from oitcheck.models import Cause, Fetch, Hop, Outcome
@@ -55,70 +58,104 @@ class Fetched:
 
     fetch: Fetch
     reply: Reply
+    asked: tuple[str, ...] = ()  # keys of the ledger, on the way and at its end
 
 
 class Fetcher:
-    """Fetches URLs; two URLs that lead to one address share the request for it."""
+    """Fetches URLs, every address once a run: URLs, items and submissions that lead to one share the request for it.
 
-    def __init__(self, requester: Requester) -> None:
+    Addresses are asked without cookies, so that an answer serves every submission. Cookies that a chain of redirects
+    sets, or a browser has, end with it; answers to them are shared by those who come with the same ones.
+    """
+
+    def __init__(self, requester: Requester, ledger: Ledger) -> None:
         self._requester = requester
-        self._replies: dict[tuple[str, str, bool], asyncio.Task[Reply]] = {}
+        self._ledger = ledger
+        self._flying: dict[str, asyncio.Future[Reply]] = {}
         self._bodies = Bodies()
 
-    async def fetch(self, url: str, *, cookie: str = "", inside: bool = False) -> Fetched:
+    async def fetch(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False) -> Fetched:
         """Follow a URL to where it ends.
 
         `cookie` is what a browser that renders a page would send, `inside` says that it works on the host's challenge.
         """
         chain = _Chain(url, cookie)
+        keys: list[str] = []
         while True:
             address = chain.address
-            reply = await self._reply(address, chain.cookie(address), inside=inside)
+            key, reply = await self._reply(address, errand, chain.cookie(address), inside=inside)
+            keys.append(key)
             chain.take(reply)
-            target = self._target(reply)
-            if target is None:
+            target = redirect.by_status(reply.url, reply.status, reply.header("location")) or reply.shows
+            if not target:
                 if chain.landed_on_front_page(reply):
                     continue
-                return Fetched(chain.summary(reply), reply)
+                return Fetched(chain.summary(reply), reply, tuple(keys))
             if not chain.goes_on(reply, target) or chain.spent > self._requester.patience:
-                return Fetched(_fetch(url, tuple(chain.hops), reply, _ENDLESS), reply)
+                return Fetched(_fetch(url, tuple(chain.hops), reply, _ENDLESS), reply, tuple(keys))
 
-    async def once(self, url: str, cookie: str) -> Reply:
+    async def once(self, url: str, errand: Errand, cookie: str) -> Reply:
         """The answer to a browser that asks again with its cookies while it works on a challenge."""
-        return await self._requester.ask(url, cookie=cookie, inside=True)
+        return await self._requester.ask(url, errand, cookie=cookie, inside=True)
 
-    def _target(self, reply: Reply) -> str | None:
-        if reply.status is None:
-            return None
-        if target := redirect.by_status(reply.url, reply.status, reply.header("location")):
-            return target
-        body = self._bodies.get(reply.sha256) if reply.judgement.outcome is Outcome.OK else None
-        return redirect.by_page(reply.url, body or b"", reply.header("content-type"))
+    def include(self, fetched: Fetched, errand: Errand) -> None:
+        """Have what was fetched for somebody else in this submission's snapshot too."""
+        for key in fetched.asked:
+            self._ledger.include(key, errand.tape)
 
-    def body(self, fetched: Fetched) -> bytes:
-        """The decoded body of a fetched URL; read back from the snapshot if it was forgotten meanwhile."""
-        sha256 = fetched.fetch.sha256
+    def half_open(self) -> None:
+        """Before a second look: hosts that did not answer get one more try."""
+        self._requester.politeness.half_open()
+
+    async def body(self, fetched: Fetched, errand: Errand) -> bytes:
+        """The decoded body of a fetched URL; read back if it was forgotten meanwhile or never travelled."""
+        sha256 = fetched.reply.sha256
         body = self._bodies.get(sha256) if sha256 else b""
-        return self._requester.recorded(sha256) if body is None else body
+        if body is not None:
+            return body
+        await self._ledger.settled()
+        return await asyncio.to_thread(self._stored, fetched, errand)
 
-    async def _reply(self, url: str, cookie: str, *, inside: bool) -> Reply:
-        key = (url, cookie, inside)
-        if key not in self._replies:
-            self._replies[key] = asyncio.ensure_future(self._ask(url, cookie, inside=inside))
-        return await asyncio.shield(self._replies[key])
+    def _stored(self, fetched: Fetched, errand: Errand) -> bytes:
+        for key in reversed(fetched.asked):
+            with contextlib.suppress(KeyError):
+                return self._ledger.payload(key, fetched.reply.sha256)
+        return errand.known[fetched.reply.url].load()
 
-    async def _ask(self, url: str, cookie: str, *, inside: bool) -> Reply:
-        reply = await self._requester.ask(url, cookie=cookie, inside=inside)
-        self._bodies.keep(reply.sha256, reply.body)
-        reply.body = b""
+    async def _reply(self, url: str, errand: Errand, cookie: str, *, inside: bool) -> tuple[str, Reply]:
+        """The answer that everybody gets who asks so; the second look's, if the first was in vain."""
+        key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
+        reply = await self._shared(key, url, errand, cookie, inside=inside)
+        if not errand.again or not reply.may_have_passed:
+            return key, reply
+        key = f"{key} again"
+        return key, await self._shared(key, url, errand, cookie, inside=inside)
+
+    async def _shared(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
+        reply = self._ledger.reply(key)
+        if reply is None:
+            flying = self._flying.get(key)
+            if flying is None:
+                return await self._ask(key, url, errand, cookie, inside=inside)
+            reply = await asyncio.shield(flying)
+        self._ledger.include(key, errand.tape)
         return reply
 
-    async def aclose(self) -> None:
-        """End what is still under way."""
-        pending = [task for task in self._replies.values() if not task.done()]
-        for task in pending:
-            task.cancel()
-        await asyncio.gather(*pending, return_exceptions=True)
+    async def _ask(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
+        flying = self._flying[key] = asyncio.get_running_loop().create_future()
+        try:
+            reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside)
+            if reply.judgement.outcome is Outcome.OK:
+                reply.shows = redirect.by_page(reply.url, reply.body, reply.header("content-type")) or ""
+            self._bodies.keep(reply.sha256, reply.body)
+            reply.body = b""
+            await self._ledger.enter_reply(key, reply, errand.tape)
+            flying.set_result(reply)
+        finally:
+            del self._flying[key]
+            if not flying.done():  # the run is ending
+                flying.cancel()
+        return reply
 
 
 class _Chain:
@@ -197,6 +234,8 @@ def _fetch(url: str, hops: tuple[Hop, ...], reply: Reply, judgement: Judgement) 
         filename=http.filename(reply.header("content-disposition")),
         sha256=reply.sha256,
         size=reply.size,
+        etag=reply.header("etag"),
+        last_modified=reply.header("last-modified"),
         fetched_at=reply.fetched_at,
         attempts=reply.attempts,
     )

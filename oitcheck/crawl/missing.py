@@ -13,13 +13,16 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.disguise import is_front_page, speaks_of_nothing
+from oitcheck.crawl.earlier import Earlier
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page, PageReader
 from oitcheck.models import Cause, Document, Fetch, Outcome
 from oitcheck.thai.text import norm
 
-_IDENTICAL = 3  # so many addresses with one content are odd
+IDENTICAL = 3
+"""So many addresses with one content are odd."""
 _LONGEST_ECHO = 60  # characters that differ: the address repeated, a time
 _DIGITS = re.compile(r"\d+")
 _CATCH_ALL = Judgement(
@@ -37,32 +40,38 @@ class Missing:
         self._reader = reader
         self._shown: dict[str, Document | None] = {}  # by origin; None: the host says 404 like it should
 
-    async def among(self, pages: Mapping[str, Page], fetches: Mapping[str, Fetch]) -> dict[str, Judgement]:
+    def odd_origins(self) -> frozenset[str]:
+        """The hosts that answer for addresses that do not exist."""
+        return frozenset(origin for origin, shown in self._shown.items() if shown is not None)
+
+    async def among(
+        self, pages: Mapping[str, Page], fetches: Mapping[str, Fetch], errand: Errand
+    ) -> dict[str, Judgement]:
         """The pages, by the URL asked for, that are no content."""
         by_origin: dict[str, list[str]] = defaultdict(list)
         for url, page in pages.items():
             if fetches[url].outcome.reached and not _stands_by_itself(url, page):
-                by_origin[_origin(page.url)].append(url)
+                by_origin[origin_of(page.url)].append(url)
         found = {}
         for origin, urls in by_origin.items():
-            shown = await self._shown_by(origin, [pages[url] for url in urls])
+            shown = await self._shown_by(origin, [pages[url] for url in urls], errand)
             if shown is not None:
                 found.update({url: _CATCH_ALL for url in urls if shows_no_more(pages[url].document, shown, url)})
         return found
 
-    async def _shown_by(self, origin: str, pages: list[Page]) -> Document | None:
+    async def _shown_by(self, origin: str, pages: list[Page], errand: Errand) -> Document | None:
         if origin not in self._shown:
             if not _is_odd(pages):
                 return None
-            self._shown[origin] = await self._ask(origin)
+            self._shown[origin] = await self._ask(origin, errand)
         return self._shown[origin]
 
-    async def _ask(self, origin: str) -> Document | None:
+    async def _ask(self, origin: str, errand: Errand) -> Document | None:
         name = hashlib.sha256(origin.encode()).hexdigest()[:12]
-        fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}")
+        fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", errand)
         if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= 400:
             return None
-        page = await self._reader.read(fetched, delivered=True)
+        page = await self._reader.read(fetched, errand, Earlier(), delivered=True)
         return None if page is None or page.document.needs_script else page.document
 
 
@@ -88,15 +97,21 @@ def _stands_by_itself(url: str, page: Page) -> bool:
 
 
 def _is_odd(pages: list[Page]) -> bool:
-    contents: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    contents: dict[int, set[str]] = defaultdict(set)
     for page in pages:
-        contents[page.document.text(), frozenset(link.url for link in page.document.links)].add(page.url)
-    return any(len(urls) >= _IDENTICAL for urls in contents.values()) or any(
+        contents[content_of(page)].add(page.url)
+    return any(len(urls) >= IDENTICAL for urls in contents.values()) or any(
         speaks_of_nothing(page.document) for page in pages
     )
 
 
-def _origin(url: str) -> str:
+def content_of(page: Page) -> int:
+    """The same for pages that show the same."""
+    return hash((page.document.text(), frozenset(link.url for link in page.document.links)))
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -25,6 +25,10 @@ _BREAK_AFTER = {
 }
 
 
+PASSING = frozenset({Outcome.RATE_LIMITED, Outcome.DNS, Outcome.TIMEOUT})
+"""Reasons for leaving a host alone that may have passed at the end of the run; a block does not."""
+
+
 @dataclass(slots=True)
 class HostManners:
     """The state of one host."""
@@ -46,6 +50,11 @@ class HostManners:
             if start > now:
                 await asyncio.sleep(start - now)
             yield
+
+    def half_open(self) -> None:
+        """One more try on a host that did not answer; the next failure closes it again."""
+        if self.broken_by in PASSING:
+            self.broken_by, self.streak = None, max(self.streak - 1, 0)
 
     def pause(self, seconds: float) -> None:
         """Start nothing on this host for some time."""
@@ -72,3 +81,8 @@ class Politeness:
         if host not in self._hosts:
             self._hosts[host] = HostManners(asyncio.Semaphore(self.connections), self.delay)
         return self._hosts[host]
+
+    def half_open(self) -> None:
+        """Before the second look: hosts that were left alone because they did not answer get one more try."""
+        for manners in self._hosts.values():
+            manners.half_open()

@@ -1,11 +1,12 @@
-"""One request and its retries: limits, politeness, failures turned into outcomes, all of it recorded."""
+"""One request and its retries: limits, politeness, failures turned into outcomes, all of it told in the reply."""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
 
@@ -15,6 +16,7 @@ from tenacity.wait import wait_base
 
 from oitcheck.crawl.body import BodyTooLargeError, read_body
 from oitcheck.crawl.clients import Clients
+from oitcheck.crawl.errand import Errand, Known
 from oitcheck.crawl.failure import NOT_A_URL, WIRE_ERRORS, judge_failure
 from oitcheck.crawl.guard import RefusedError, check_url
 from oitcheck.crawl.headers import decode_headers, retry_after
@@ -22,13 +24,16 @@ from oitcheck.crawl.outcome import Judgement, judge
 from oitcheck.crawl.politeness import Politeness
 from oitcheck.crawl.tls import INCOMPLETE
 from oitcheck.models import Cause, CrawlSettings, Outcome
-from oitcheck.snapshot import Exchange, Failure, SnapshotWriter
+from oitcheck.snapshot import Event, Exchange, Failure, Unchanged
 
+REDIRECTS = (301, 302, 303, 307, 308)
 _TRANSIENT = (Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.RATE_LIMITED, Outcome.DNS)
+PASSING = frozenset((*_TRANSIENT, Outcome.NOT_CHECKED))
+"""What may be otherwise a little later; NOT_CHECKED: the host was left alone for such a reason."""
 # A host that asks for a longer pause than this is left for another day.
 _LONGEST_PAUSE = 30.0
-# Recording a small payload costs less than a thread.
-_INLINE_BYTES = 200_000
+# Hashing a small payload costs less than a thread.
+_INLINE_BYTES = 1_000_000
 _LEFT_ALONE = "เว็บไซต์นี้ปิดกั้นหรือไม่ตอบหลายครั้งติดต่อกัน จึงหยุดเปิดหน้าอื่นของเว็บไซต์นี้ ยังไม่ได้ตรวจ"
 _RECORDED_TRIES = 3  # how often a browser may have asked before it was let through
 
@@ -48,6 +53,18 @@ class Reply:
     attempts: int = 1
     host: str = ""  # whom the request went to, "" if it went nowhere
     spent: float = 0.0  # seconds of asking and of pauses in between, waiting for a turn not counted
+    shows: str = ""  # the address that it only sends on to, being a page
+    events: list[Event] = field(default_factory=list)  # of all attempts, for the snapshot
+
+    @property
+    def may_have_passed(self) -> bool:
+        """It failed in a way that may be otherwise a little later."""
+        return self.judgement.outcome in PASSING and not self.redirects
+
+    @property
+    def redirects(self) -> bool:
+        """It says where to go on."""
+        return self.status in REDIRECTS and bool(self.header("location").strip())
 
     def header(self, name: str) -> str:
         """First value of a header (lower-case name), "" when absent."""
@@ -59,28 +76,33 @@ class _Asking:
     """A URL on its way: what it is asked with, and how long that may still take."""
 
     url: str
+    errand: Errand
     cookie: str
     inside: bool  # asked by the browser that works on this host's challenge
     left: float
     answered: Reply | None = None
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def known(self) -> Known | None:
+        """What need not be sent again: of what is asked for as by anybody else."""
+        return None if self.cookie or self.inside else self.errand.known.get(self.url)
 
 
-Escalation = Callable[[Reply], Awaitable[Reply | None]]
+Escalation = Callable[[Reply, Errand], Awaitable[Reply | None]]
 """Takes a challenge to a browser; the answer that the browser was let through to, None if it was not."""
 
 
 class Requester:
-    """Sends requests of one run and keeps the snapshot complete: answers, failures and retries alike.
+    """Sends the requests of a run and hands back what came of each: answers, failures and retries alike.
 
     `escalation` may be set once there is a browser.
     """
 
-    def __init__(self, settings: CrawlSettings, clients: Clients, writer: SnapshotWriter) -> None:
+    def __init__(self, settings: CrawlSettings, clients: Clients) -> None:
         self._settings = settings
         self._clients = clients
-        self._writer = writer
-        self._writing = asyncio.Lock()
-        self._politeness = Politeness(settings.connections_per_host, 0.0 if clients.replaying else settings.delay)
+        self.politeness = Politeness(settings.connections_per_host, 0.0 if clients.replaying else settings.delay)
         self._challenged: dict[str, asyncio.Lock] = {}
         self.escalation: Escalation | None = None
 
@@ -89,22 +111,35 @@ class Requester:
         """Seconds that a URL may take, its redirects and retries together."""
         return self._settings.deadline
 
-    async def ask(self, url: str, *, cookie: str = "", inside: bool = False) -> Reply:
+    async def ask(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False) -> Reply:
         """GET a URL, again where that may help; never raises for what happens on the wire."""
-        asking = _Asking(url, cookie, inside, self._settings.deadline)
+        asking = _Asking(url, errand, cookie, inside, self._settings.deadline)
+        reply = await self._attempt(asking)
+        if _worth_another_try(reply):
+            reply = await self._insist(asking, reply)
+        if reply.judgement.cause is Cause.CIRCUIT and asking.answered is not None:
+            reply = asking.answered
+        reply = await self._otherwise(asking, reply)
+        reply.spent = self._settings.deadline - asking.left
+        reply.events = asking.events
+        self._learn(reply)
+        return reply
+
+    async def _insist(self, asking: _Asking, first: Reply) -> Reply:
+        """What goes well at once, as nearly everything does, never comes here."""
+        replies = [first]
+
+        async def attempt(asking: _Asking) -> Reply:
+            return replies.pop() if replies else await self._attempt(asking)
+
         retrying = AsyncRetrying(
             stop=self._enough,
             wait=_no_wait if self._clients.replaying else _Wait(),
             retry=retry_if_result(_worth_another_try),
             retry_error_callback=_last_result,
         )
-        reply = cast(Reply, await retrying(self._attempt, asking))
+        reply = cast(Reply, await retrying(attempt, asking))
         reply.attempts = retrying.statistics["attempt_number"]
-        if reply.judgement.cause is Cause.CIRCUIT and asking.answered is not None:
-            reply = asking.answered
-        reply = await self._otherwise(asking, reply)
-        reply.spent = self._settings.deadline - asking.left
-        self._learn(reply)
         return reply
 
     def _enough(self, state: RetryCallState) -> bool:
@@ -115,20 +150,29 @@ class Requester:
         return state.attempt_number >= self._settings.retries or pause > min(_LONGEST_PAUSE, asking.left)
 
     async def _attempt(self, asking: _Asking) -> Reply:
+        reply = await self._try(asking)
+        asking.events += reply.events
+        return reply
+
+    async def _try(self, asking: _Asking) -> Reply:
         url = asking.url
         try:
             check_url(url, allow_private=self._settings.allow_private or self._clients.replaying)
             request = self._clients.request(url, asking.cookie)
+            if asking.known is not None and not self._clients.replaying:
+                request.headers.update(asking.known.conditions())
         except RefusedError as refusal:
-            return await self._failed(url, Judgement(refusal.outcome, refusal.detail, refusal.cause))
+            return self._failed(url, Judgement(refusal.outcome, refusal.detail, refusal.cause))
         except (httpx.InvalidURL, ValueError):
-            return await self._failed(url, NOT_A_URL)
+            return self._failed(url, NOT_A_URL)
+        if self._clients.is_captured(url):
+            return await self._exchange(asking, request)
         host = request.url.netloc.decode("ascii")
         await self._challenge_over(host, asking)
-        manners = self._politeness.of(host)
+        manners = self.politeness.of(host)
         async with manners.turn():
             if manners.broken_by and not self._clients.replaying:
-                return await self._failed(url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
+                return self._failed(url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
             reply = await self._exchange(asking, request)
             reply.host = host
         asking.answered = reply
@@ -166,39 +210,44 @@ class Requester:
                 if recorded.judgement.outcome is not Outcome.BLOCKED:
                     return recorded
             return None
-        if self.escalation is None or self._politeness.of(reply.host).broken_by:
+        if self.escalation is None or self.politeness.of(reply.host).broken_by:
             return None
         async with self._challenged.setdefault(reply.host, asyncio.Lock()):
-            return await self.escalation(reply)
+            passed = await self.escalation(reply, asking.errand)
+            asking.events += passed.events if passed is not None else []
+            return passed
 
     def slow_down(self, host: str, seconds: float) -> None:
         """Leave at least so much time between two requests to a host, as its robots.txt asks."""
-        manners = self._politeness.of(host)
+        manners = self.politeness.of(host)
         if not self._clients.replaying:
             manners.delay = max(manners.delay, seconds)
 
     def _learn(self, reply: Reply) -> None:
         """Tell the host's manners how a URL ended, so that a host which refuses is left alone."""
         if reply.host:
-            self._politeness.of(reply.host).note(reply.judgement.outcome)
+            self.politeness.of(reply.host).note(reply.judgement.outcome)
 
     async def _exchange(self, asking: _Asking, request: httpx.Request) -> Reply:
         seconds, began = min(self._settings.timeout, asking.left), time.monotonic()
         try:
             async with asyncio.timeout(seconds):
-                response = await self._clients.of(request.url).send(request, stream=True)
+                response = await self._clients.send(request)
                 try:
-                    return await self._receive(asking.url, request, response)
+                    return await self._receive(asking, request, response)
                 finally:
                     await response.aclose()
         except WIRE_ERRORS as error:
-            return await self._failed(asking.url, judge_failure(error, seconds))
+            return self._failed(asking.url, judge_failure(error, seconds))
         finally:
             asking.left = max(0.0, asking.left - (time.monotonic() - began))
 
-    async def _receive(self, url: str, request: httpx.Request, response: httpx.Response) -> Reply:
-        headers = decode_headers(response.headers.raw)
+    async def _receive(self, asking: _Asking, request: httpx.Request, response: httpx.Response) -> Reply:
+        url, headers = asking.url, decode_headers(response.headers.raw)
+        if response.status_code == 304 and asking.known is not None:
+            return _unchanged(url, headers, request, asking.known)
         body, truncated = await self._body(response)
+        sha256 = await _digest(body)
         exchange = Exchange(
             url=url,
             status=response.status_code,
@@ -208,12 +257,12 @@ class Requester:
             fetched_at=response.extensions.get("fetched_at") or datetime.now(UTC),
             request_headers=decode_headers(request.headers.raw),
             truncated=truncated,
+            sha256=sha256,
         )
-        sha256 = await self._record(exchange)
         judgement = judge(exchange.status, {n.lower(): v for n, v in headers}, body)
         if truncated:
             judgement = Judgement(Outcome.TOO_LARGE, _too_large(self._settings))
-        reply = Reply(url, judgement, exchange.fetched_at, exchange.status, headers)
+        reply = Reply(url, judgement, exchange.fetched_at, exchange.status, headers, events=[exchange])
         if not truncated:
             reply.body, reply.sha256, reply.size = body, sha256, len(body)
         return reply
@@ -230,28 +279,27 @@ class Requester:
         except BodyTooLargeError:
             return b"", True
 
-    async def _record(self, exchange: Exchange) -> str:
-        async with self._writing:
-            if len(exchange.payload) <= _INLINE_BYTES:
-                return self._writer.record(exchange)
-            return await asyncio.to_thread(self._writer.record, exchange)
-
-    def recorded(self, sha256: str) -> bytes:
-        """A payload of this run."""
-        return self._writer.payload(sha256)
-
-    async def record_rendered(self, url: str, dom: bytes) -> str:
-        """Store the DOM of a rendered page; returns its SHA-256."""
-        async with self._writing:
-            return self._writer.record_rendered(url, dom, datetime.now(UTC))
-
-    async def _failed(self, url: str, judgement: Judgement) -> Reply:
+    def _failed(self, url: str, judgement: Judgement) -> Reply:
         now = datetime.now(UTC)
-        if judgement.outcome is not Outcome.NOT_CHECKED or not self._clients.replaying:
-            failure = Failure(url, judgement.outcome, judgement.detail, now, judgement.cause)
-            async with self._writing:
-                self._writer.record_failure(failure)
-        return Reply(url, judgement, now)
+        untold = judgement.outcome is Outcome.NOT_CHECKED and self._clients.replaying
+        failure = Failure(url, judgement.outcome, judgement.detail, now, judgement.cause)
+        return Reply(url, judgement, now, events=[] if untold else [failure])
+
+
+async def _digest(body: bytes) -> str:
+    if len(body) <= _INLINE_BYTES:
+        return hashlib.sha256(body).hexdigest()
+    return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
+
+
+def _unchanged(url: str, headers: tuple[tuple[str, str], ...], request: httpx.Request, known: Known) -> Reply:
+    """What an earlier run stored, seen again today."""
+    now = datetime.now(UTC)
+    answer = Unchanged(url, headers, now, known.original, decode_headers(request.headers.raw))
+    fresh = {name.lower() for name, _ in headers}
+    both = (*headers, *(pair for pair in known.headers if pair[0].lower() not in fresh))
+    found = Judgement(Outcome.OK)
+    return Reply(url, found, now, 200, both, sha256=known.original.sha256, size=known.size, events=[answer])
 
 
 class _Wait(wait_base):
@@ -283,6 +331,8 @@ def _last_result(state: RetryCallState) -> Reply:
 
 
 def _worth_another_try(reply: Reply) -> bool:
+    if reply.redirects:
+        return False
     # A 404 is asked once more: overloaded portals send some that are gone a second later. So is an empty answer.
     return reply.judgement.outcome in (*_TRANSIENT, Outcome.BROKEN) or reply.judgement.cause is Cause.EMPTY
 

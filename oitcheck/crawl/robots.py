@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.request import Requester
 
@@ -27,28 +28,36 @@ class Robots:
         self._fetcher = fetcher
         self._requester = requester
         self._user_agent = user_agent
-        self._rules: dict[str, asyncio.Task[Protego]] = {}
+        self._rules: dict[str, asyncio.Task[tuple[Fetched, Protego]]] = {}
 
-    async def allow(self, url: str) -> bool:
-        """Whether a discovered page may be fetched."""
+    async def allow(self, url: str, errand: Errand) -> bool:
+        """Whether a discovered page may be fetched; the host's pace holds from now on."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._load(origin))
-        rules = await asyncio.shield(self._rules[origin])
+            self._rules[origin] = asyncio.ensure_future(self._load(origin, errand))
+        fetched, rules = await asyncio.shield(self._rules[origin])
+        self._fetcher.include(fetched, errand)
         return bool(rules.can_fetch(url, self._user_agent))
 
-    async def _load(self, origin: str) -> Protego:
-        rules = Protego.parse(self._text(await self._fetcher.fetch(f"{origin}/robots.txt")))
+    async def _load(self, origin: str, errand: Errand) -> tuple[Fetched, Protego]:
+        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", errand)
+        rules = Protego.parse(await self._text(fetched, errand))
         delay = rules.crawl_delay(self._user_agent)
         if delay:
             self._requester.slow_down(urlsplit(origin).netloc, min(float(delay), _LONGEST_DELAY))
-        return rules
+        return fetched, rules
 
-    def _text(self, fetched: Fetched) -> str:
+    async def _text(self, fetched: Fetched, errand: Errand) -> str:
         status = fetched.fetch.status
         if status is not None and status >= 500:
             return _NOTHING
         if not fetched.fetch.outcome.reached or "html" in fetched.fetch.media_type:
             return ""
-        return self._fetcher.body(fetched)[:_LARGEST].decode("utf-8", "replace")
+        return (await self._fetcher.body(fetched, errand))[:_LARGEST].decode("utf-8", "replace")
+
+    async def aclose(self) -> None:
+        """End what is still under way."""
+        for task in self._rules.values():
+            task.cancel()
+        await asyncio.gather(*self._rules.values(), return_exceptions=True)

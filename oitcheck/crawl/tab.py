@@ -10,9 +10,11 @@ import contextlib
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.request import Reply
 from oitcheck.models import Outcome
+from oitcheck.snapshot import Event
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Request, Route
@@ -38,8 +40,13 @@ _SAY_WHERE_IT_IS = """() => {
 class Tab:
     """A page that came as `body` from `url`; `challenged`, if the body is not the page but a test of the browser."""
 
-    def __init__(self, fetcher: Fetcher, url: str, body: bytes, content_type: str, *, challenged: bool = False) -> None:
+    def __init__(
+        self, fetcher: Fetcher, errand: Errand, url: str, body: bytes, content_type: str, *, challenged: bool = False
+    ) -> None:
+        self.asked: dict[str, None] = {}  # keys of the ledger
         self._fetcher = fetcher
+        self._errand = errand
+        self._in_vain: list[Event] = []
         self._url = url
         self._body = body
         self._content_type = content_type
@@ -109,22 +116,26 @@ class Tab:
         if self._tries > _TRIES or self._passed.done():
             await route.abort()
             return
-        reply = await self._fetcher.once(self._url, await self._cookie(self._url))
+        reply = await self._fetcher.once(self._url, self._errand, await self._cookie(self._url))
         if reply.judgement.outcome is Outcome.BLOCKED:
+            self._in_vain += reply.events
             await route.fulfill(status=200, content_type=reply.header("content-type"), body=reply.body)
             return
+        reply.events = self._in_vain + reply.events
         self._passed.set_result(reply)
         await route.abort()
 
     async def _serve(self, route: Route, url: str) -> None:
-        fetched = await self._fetcher.fetch(url, cookie=await self._cookie(url), inside=self._challenged)
+        cookie = await self._cookie(url)
+        fetched = await self._fetcher.fetch(url, self._errand, cookie=cookie, inside=self._challenged)
+        self.asked.update(dict.fromkeys(fetched.asked))
         status = fetched.fetch.status
         if status is None or 300 <= status < 400:
             await route.abort()
             return
         await self._keep_cookies(url, fetched.reply)
         headers = {n.lower(): v for n, v in fetched.reply.headers if n.lower() not in _DROPPED_HEADERS and v.isascii()}
-        await route.fulfill(status=status, headers=headers, body=self._fetcher.body(fetched))
+        await route.fulfill(status=status, headers=headers, body=await self._fetcher.body(fetched, self._errand))
 
     async def _cookie(self, url: str) -> str:
         cookies = await self._context.cookies(url)

@@ -107,7 +107,11 @@ class Fetch(Model):
     sha256: str = ""
     rendered_sha256: str = ""
     size: int = 0
+    etag: str = ""
+    last_modified: str = ""
     fetched_at: datetime
+    stored_at: datetime | None = None  # when the payload was stored, if an earlier run did that
+    since: datetime | None = None  # failing without a break since then, as far as earlier runs tell
     attempts: int = 1
 
 
@@ -158,10 +162,12 @@ class CrawlSettings(Model):
     max_bytes: int = Field(default=60_000_000, ge=1)  # per payload, decoded
     timeout: float = Field(default=30.0, gt=0)  # seconds per request, in all
     deadline: float = Field(default=120.0, gt=0)  # seconds per URL: its redirects, retries and pauses together
+    run_deadline: float = Field(default=12.0, gt=0)  # hours for the whole run; what is left then was not checked
     retries: int = Field(default=3, ge=1)
     allow_private: bool = False
     browser: bool = True
     replay: str = ""  # file name of the WARC that was replayed, if any
+    capture: str = ""  # file name of the WARC that stood in for the network where it had an answer, if any
 
 
 class CrawlLog(Model):
