@@ -59,7 +59,7 @@ class Reply:
     @property
     def may_have_passed(self) -> bool:
         """It failed in a way that may be otherwise a little later."""
-        return self.judgement.outcome in PASSING and not self.redirects
+        return self.judgement.outcome in PASSING and not self.redirects and (_pause(self) or 0) <= _LONGEST_PAUSE
 
     @property
     def redirects(self) -> bool:

@@ -14,6 +14,7 @@ from protego import Protego
 
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
+from oitcheck.crawl.kinds import is_crawlable
 from oitcheck.crawl.request import Requester
 
 _LARGEST = 500_000
@@ -32,6 +33,8 @@ class Robots:
 
     async def allow(self, url: str, errand: Errand) -> bool:
         """Whether a discovered page may be fetched; the host's pace holds from now on."""
+        if not is_crawlable(url):
+            return True
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:

@@ -11,7 +11,6 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from oitcheck.crawl import kinds
 from oitcheck.crawl.disguise import speaks_of_nothing, unmask
@@ -112,7 +111,7 @@ class Survey:
             self._one_less()
 
         self._under_way += 1
-        self._services.put(urlsplit(url).netloc, self, counted)
+        self._services.put(kinds.netloc(url), self, counted)
 
     async def _work(self, look: Look) -> None:
         """A lane's job: fetch, and read as closely as somebody wants."""
