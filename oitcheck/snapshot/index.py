@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -69,15 +70,21 @@ class Index:
         for revisit in self._revisits:
             original = self._original(revisit)
             if original is not None:
-                self._file(_with_payload(revisit.capture, original))
+                self._file(_with_payload(revisit.capture, original, self._confirmed(revisit)))
         self._revisits.clear()
 
     def _original(self, revisit: Revisit) -> tuple[str, int] | None:
         if revisit.digest in self._digests:
             return self._digests[revisit.digest]
+        if self.own:  # an earlier run's snapshot holds it
+            return revisit.digest.removeprefix("sha256:"), _announced(revisit.capture)
         events = self.history.get(url_key(revisit.refers_to or revisit.capture.url), ())
         good = [event for event in events if isinstance(event, Captured) and event.status < 300]
         return (good[-1].sha256, good[-1].size) if good else None
+
+    def _confirmed(self, revisit: Revisit) -> str:
+        """The URL whose answer a server confirmed (304)."""
+        return revisit.refers_to if self.own and revisit.capture.status == HTTPStatus.NOT_MODIFIED else ""
 
     def _take(self, record: ArcWarcRecord, place: Place) -> None:
         match record.rec_type:
@@ -203,7 +210,12 @@ def _capture(record: ArcWarcRecord, sha256: str, size: int) -> Captured:
     )
 
 
-def _with_payload(capture: Captured, payload: tuple[str, int]) -> Captured:
+def _announced(capture: Captured) -> int:
+    size = capture.header("content-length")
+    return int(size) if size.isdigit() else 0
+
+
+def _with_payload(capture: Captured, payload: tuple[str, int], refers_to: str) -> Captured:
     return Captured(
         url=capture.url,
         # A revisit made by a conditional request carries 304; what was seen is the original's 200.
@@ -213,6 +225,7 @@ def _with_payload(capture: Captured, payload: tuple[str, int]) -> Captured:
         fetched_at=capture.fetched_at,
         sha256=payload[0],
         size=payload[1],
+        refers_to=refers_to,
     )
 
 

@@ -63,7 +63,7 @@ class ReplayTransport(httpx.AsyncBaseTransport):
     def _response(self, capture: Captured) -> httpx.Response:
         return httpx.Response(
             capture.status,
-            headers=[(name.encode(), value.encode()) for name, value in _served(capture.headers)],
+            headers=[(name.encode(), value.encode()) for name, value in _served(self._snapshot.headers_of(capture))],
             content=b"" if capture.truncated else self._snapshot.payload(capture.sha256),
             extensions={"fetched_at": capture.fetched_at, "truncated": capture.truncated},
         )

@@ -52,6 +52,7 @@ class SnapshotWriter:
 
     `earlier` holds payloads of earlier runs, by SHA-256: they are not stored again, and `used` tells which of them
     this snapshot relies on.  With `end`, an interrupted file is cut there and continued; `stored` is what it holds.
+    A `finished` one is only read from.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class SnapshotWriter:
         earlier: Mapping[str, Original] | None = None,
         end: int = 0,
         stored: Iterable[Stored] = (),
+        finished: bool = False,
     ) -> None:
         self.path = Path(path)
         self.used: dict[str, Original] = {}
@@ -69,8 +71,10 @@ class SnapshotWriter:
         self._stored = {one.sha256: one for one in stored}
         self._pages: dict[str, str] = {}  # URL of a page -> its record, for the DOM that its scripts make of it
         self._pack = warc.packed if self.path.suffix == ".gz" else warc.plain
-        self._file = self.path.open("r+b" if end else "wb")
+        self._file = self.path.open("rb" if finished else "r+b" if end else "wb")
         self.position = self._file.seek(end)
+        if finished:
+            return
         self._file.truncate()
         if not end:
             about = f"software: {software}\r\nformat: WARC File Format 1.1\r\n".encode()
