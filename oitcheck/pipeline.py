@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from oitcheck.bases import earlier, snapshot_of
 from oitcheck.catalogue import Catalogue, Framework
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
 from oitcheck.documents.ocr import Budget, Recogniser
-from oitcheck.errors import RunError, SubmissionError, UsageError
+from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
 from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
@@ -94,15 +95,19 @@ def run_id(moment: datetime) -> str:
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
-def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None) -> Run:
-    """The snapshot and its log of one submission; `crawl_all` says more."""
+def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None, *, finish: bool = True) -> Run:
+    """The snapshot and its log of one submission; `crawl_all` says more.
+
+    Unless this is all that was asked for (`finish`), the same command goes on from here if it is interrupted.
+    """
     runs: list[Run] = []
 
     async def done(run: Run) -> None:
         runs.append(run)
 
     crawl_all([Job(task, directory, done)], on_crawl)
-    directory.finish()
+    if finish:
+        directory.finish()
     return runs[0]
 
 
@@ -123,24 +128,30 @@ def crawl_all(jobs: Sequence[Job], on_crawl: OnCrawl | None = None) -> None:
 
 
 async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None) -> None:
+    """What follows a run goes on beside the crawl of the others."""
     finished = [(one.tape, one.entries) for _, one in begun if one.crawled]
-    for job, one in begun:
-        if one.crawled:
-            await job.done(job.directory.load())
-    waiting = [_assignment(job, one) for job, one in begun if not one.crawled]
-    if waiting:
-        task = begun[0][0].task
-        stage = Stage(task.replay, task.capture, task.gateway)
-        await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
+    async with asyncio.TaskGroup() as after:
+        for job, one in begun:
+            if one.crawled:
+                after.create_task(_hear(job, job.directory.load()))
+        waiting = [_assignment(job, one, after) for job, one in begun if not one.crawled]
+        if waiting:
+            task = begun[0][0].task
+            stage = Stage(task.replay, task.capture, task.gateway)
+            await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
 
 
-def _assignment(job: Job, begun: Begun) -> Assignment:
+async def _hear(job: Job, run: Run) -> None:
+    await job.done(run)
+
+
+def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
     async def done(log: CrawlLog) -> None:
         begun.tape.writer.close()
         run = _run(begun, log, job.directory)
         job.directory.save(run)
         begun.tape.writer.path = job.directory.snapshot
-        await job.done(run)
+        after.create_task(_hear(job, run))
 
     since = Path(begun.start.since) if begun.start.since else None
     base = partial(earlier, RunDirectory(since)) if since is not None else Earlier
@@ -213,6 +224,27 @@ def run_evaluate(
                 seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
                 report = told(evaluate(run, catalogue, framework, seen, memory), scans, budget)
             return with_pictures(report, seen, snapshot, recogniser)
+
+
+async def evaluate_apart(directory: RunDirectory, turn: asyncio.Semaphore, *, ocr: bool) -> None:
+    """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
+    command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet"]
+    async with turn:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            *(() if ocr else ("--no-ocr",)),
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+        )
+        try:
+            _, said = await process.communicate()
+        except asyncio.CancelledError:
+            process.kill()
+            await process.wait()
+            raise
+    if process.returncode not in (0, 1, 3):
+        raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode('utf-8', 'replace').strip()}")
 
 
 def _payloads(run: Run) -> set[str]:

@@ -90,6 +90,10 @@ class RunDirectory:
         """What stands in an unfinished snapshot."""
         return self.path / JOURNAL
 
+    def has_report(self) -> bool:
+        """Whether the run was evaluated."""
+        return (self.path / REPORT).is_file()
+
     def finish(self) -> None:
         """Nothing is left to do: a further command starts a new run."""
         self.journal.unlink(missing_ok=True)
@@ -134,7 +138,12 @@ class RunDirectory:
 
 
 def _strangers(path: Path) -> set[str]:
-    return {child.name for child in path.iterdir() if child.name not in _KNOWN and not _LITTER.match(child.name)}
+    return {child.name for child in path.iterdir() if child.name not in _KNOWN and not is_litter(child.name)}
+
+
+def is_litter(name: str) -> bool:
+    """What file managers and Office leave behind."""
+    return bool(_LITTER.match(name))
 
 
 def folder_name(agency: str) -> str:

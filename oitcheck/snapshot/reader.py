@@ -19,8 +19,8 @@ class Snapshot:
     """A WARC or WACZ file, own or foreign.
 
     A file that is cut off or no WARC raises `SnapshotError`; with `tolerate_truncation` what is there before the cut
-    is read (`truncated` tells), because a killed run is still evidence.  `elsewhere` finds the snapshot of an earlier run
-    that stores a payload which this one only refers to.
+    is read (`truncated` tells), because a killed run is still evidence.  `elsewhere` finds the snapshot of an earlier
+    run that stores a payload which this one only refers to.
     """
 
     def __init__(self, path: Path, *, tolerate_truncation: bool = False, elsewhere: Find | None = None) -> None:
