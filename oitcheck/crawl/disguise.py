@@ -30,7 +30,7 @@ _MISSING_TITLE = re.compile(
     "^(?:error)?404|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|หน้า).{0,30}(?:cantbefound|couldnotbefound|notbefound|notfound)"
 )
 _PARKED = re.compile(
-    "(?:this)?domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainisparked|parkeddomain|parkedfree|domainparking|"
+    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainisparked|parkeddomain|parkedfree|domainparking|"
     "hasexpiredandis|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
     "ชื่อโดเมนนี้(?:ขาย|หมดอายุ)"
 )
@@ -65,8 +65,8 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool) -> Judgement | N
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
     if own.needs_script or own.problem is not None:
         return None
-    text = norm(own.text() if own.text().strip() else own.title)
-    if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(norm(f"{own.title} {own.text()}")):
+    text = _key(own.text() if own.text().strip() else own.title)
+    if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(_key(f"{own.title} {own.text()}")):
         return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
     if asks_password and _says_only(_LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
@@ -79,7 +79,7 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool) -> Judgement | N
 
 def speaks_of_nothing(page: Document) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
-    text = norm(f"{page.title} {page.text()}")
+    text = _key(f"{page.title} {page.text()}")
     return len(text) <= _LONGEST_SUSPECT and bool(_MISSING.search(text) or _PROMISED.search(text))
 
 
@@ -111,7 +111,7 @@ def _is_not_found_page(own: Document, text: str) -> bool:
     if len(text) > _LONGEST_NOT_FOUND_PAGE or own.tables or _offers_files(own):
         return False
     headings = [part.text for part in own.parts if part.heading][:1]
-    return all(_MISSING_TITLE.search(norm(words)) for words in (own.title, *headings)) and bool(headings)
+    return all(_MISSING_TITLE.search(_key(words)) for words in (own.title, *headings)) and bool(headings)
 
 
 def _says_only(sentence: re.Pattern[str], text: str, longest: int) -> bool:
@@ -134,6 +134,11 @@ def _offers(link: Link) -> bool:
 
 def _promises_file(fetch: Fetch) -> bool:
     return names_file(fetch.url) and "html" in fetch.media_type
+
+
+def _key(text: str) -> str:
+    """For these sentences, spaces mean nothing, in no language."""
+    return norm(text).replace(" ", "")
 
 
 def is_front_page(url: str) -> bool:

@@ -83,8 +83,14 @@ def shows_no_more(page: Document, missing: Document, url: str = "") -> bool:
         return False
     there = {_masked(part.text) for part in missing.parts}
     own = (_masked(part.text) for part in page.parts)
-    echo = _masked(unquote(urlsplit(url).path))
-    return sum(len(text.replace(echo, "")) for text in own if text not in there) <= _LONGEST_ECHO
+    return sum(len(_without_echo(text, url)) for text in own if text not in there) <= _LONGEST_ECHO
+
+
+def _without_echo(text: str, url: str) -> str:
+    path = urlsplit(url).path
+    for echo in (_masked(path), _masked(unquote(path))):
+        text = text.replace(echo, "") if len(echo) > 1 else text
+    return text
 
 
 def _new(items: Iterable[object], known: Iterable[object]) -> bool:
