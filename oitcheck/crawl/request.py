@@ -168,23 +168,27 @@ class Requester:
         if self._clients.is_captured(url):
             return await self._exchange(asking, request)
         host = request.url.netloc.decode("ascii")
-        await self._challenge_over(host, asking)
+        reply = await self._in_turn(asking, request, host)
+        while reply is None:
+            async with self._challenged[host]:
+                pass
+            reply = await self._in_turn(asking, request, host)
+        return reply
+
+    async def _in_turn(self, asking: _Asking, request: httpx.Request, host: str) -> Reply | None:
+        """None: a browser is at work on this host's challenge, and until it is done nothing else is asked."""
         manners = self.politeness.of(host)
         async with manners.turn():
             if manners.broken_by and not self._clients.replaying:
-                return self._failed(url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
+                return self._failed(asking.url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
+            if not asking.inside and host in self._challenged and self._challenged[host].locked():
+                return None
             reply = await self._exchange(asking, request)
             reply.host = host
         asking.answered = reply
         if (pause := _pause(reply)) and not self._clients.replaying:
             manners.pause(min(pause, _LONGEST_PAUSE))
         return reply
-
-    async def _challenge_over(self, host: str, asking: _Asking) -> None:
-        """While a browser works on a host's challenge, nothing else is asked of the host."""
-        if not asking.inside and host in self._challenged:
-            async with self._challenged[host]:
-                pass
 
     async def _otherwise(self, asking: _Asking, reply: Reply) -> Reply:
         """What else may help: known intermediates for a chain that lacks one, a browser for a challenge."""
