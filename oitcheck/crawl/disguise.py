@@ -147,4 +147,6 @@ def is_front_page(url: str) -> bool:
     return not parts.query and bool(_FRONT.fullmatch(unquote(parts.path)))
 
 
-_FRONT = re.compile(r"/*(?:th|en)?/*(?:(?:index|default|home|main)(?:\.\w{2,5})?)?/*", re.I)
+_FRONT = re.compile(
+    r"/*(?:th|en)?/*(?:(?:index|default|home|main|welcome|intro|portal|web|site)(?:\.\w{2,5})?)?/*", re.I
+)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tenacity import wait_none
@@ -12,8 +13,10 @@ from tenacity import wait_none
 from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
 from oitcheck.crawl import crawl, guard, request, tab, tls
+from oitcheck.documents import read
+from oitcheck.documents.pool import Job
 from oitcheck.evaluate import evaluate
-from oitcheck.models import CrawlLog, CrawlSettings, ItemResult, Report, Run
+from oitcheck.models import CrawlLog, CrawlSettings, Document, ItemResult, Report, Run
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from tests.crawl.conftest import submission
 from tests.hostile.behaviour import Behaviour, Seen
@@ -98,6 +101,21 @@ def judged(tmp_path: Path) -> Callable[[Seen], ItemResult]:
     return go
 
 
+class ReadsHere:
+    """Stands in for the pool of workers: what the crawl brought is read in this process."""
+
+    def __enter__(self) -> ReadsHere:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Document]]:
+        for job in jobs:
+            read_as = {"name": job.name, "url": job.url, "charset": job.charset, "media_type": job.media_type}
+            yield job, read(job.payload(), **read_as)
+
+
 def report_of(seen: Seen, snapshot: Path) -> Report:
     moment = seen.log.fetches[0].fetched_at
     run = Run(
@@ -107,7 +125,8 @@ def report_of(seen: Seen, snapshot: Path) -> Report:
     )  # fmt: skip
     framework = catalogue().framework("bma-2566")
     assert framework is not None
-    documents = library.read_documents(seen.log, Snapshot(snapshot))
+    with patch.object(library, "ReaderPool", ReadsHere):
+        documents = library.read_documents(seen.log, Snapshot(snapshot))
     report = evaluate(run, catalogue(), framework, documents)
     items = tuple(item for item in report.items if item.id == ITEM)
     return report.model_copy(update={"items": items})

@@ -9,7 +9,7 @@ import pytest
 from oitcheck.models import ItemResult, Outcome, Verdict
 from tests.hostile import behaviours
 from tests.hostile.behaviour import REGISTRY, Behaviour, Seen
-from tests.hostile.test_browser import needs_browser
+from tests.hostile.browsers import needs_browser
 
 assert behaviours.__all__  # importing them fills the registry
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from oitcheck.crawl import tab
 from oitcheck.models import Cause, CrawlLog, Outcome, Verdict
 from oitcheck.pipeline import exit_code
 from tests.hostile.behaviour import Seen
+from tests.hostile.browsers import needs_browser
 from tests.hostile.conftest import report_of
 from tests.hostile.server import Host, Hosts
 
@@ -65,8 +67,11 @@ def test_what_was_answered_counts_though_the_host_was_given_up_meanwhile(hosts: 
         assert fetch.outcome is expected
 
 
-def test_a_browser_is_not_sent_against_a_wall_for_ever(hosts: Hosts, crawled: Crawl) -> None:
-    pytest.importorskip("playwright")
+@needs_browser
+def test_a_browser_is_not_sent_against_a_wall_for_ever(
+    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tab, "CHALLENGE_SECONDS", 0.5)
     host = hosts["wall.test"]
     host.fallback = lambda h: h.reply(403, b"<title>Just a moment...</title>", cf_mitigated="challenge")
     log = crawled([host.url(f"/khet/{n}") for n in range(5)], browser=True, connections_per_host=1)

@@ -11,8 +11,8 @@ import pytest
 
 from oitcheck.crawl import guard
 from oitcheck.models import Cause, CrawlLog, Outcome
+from tests.hostile.browsers import needs_browser
 from tests.hostile.server import TEXT, Host, Hosts, html
-from tests.hostile.test_browser import needs_browser
 
 Crawl = Callable[..., CrawlLog]
 PUBLIC = "93.184.216.34"

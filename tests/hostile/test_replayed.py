@@ -11,9 +11,9 @@ from oitcheck.crawl.tls import INTERMEDIATES
 from oitcheck.models import Cause, CrawlLog, Outcome
 from tests.hostile import behaviours
 from tests.hostile.behaviour import REGISTRY
+from tests.hostile.browsers import needs_browser
 from tests.hostile.certificates import Authority
 from tests.hostile.server import Hosts
-from tests.hostile.test_browser import needs_browser
 
 Crawl = Callable[..., CrawlLog]
 SLOW = {"hundred-thousand-links", "huge-page", "silence", "slow-headers", "slow-body", "endless-calendar"}

@@ -15,7 +15,7 @@ def test_every_behaviour_says_what_it_does() -> None:
 
 def test_every_outcome_and_cause_is_met_somewhere() -> None:
     """Those that come of many pages together, and of a run's settings, have tests of their own."""
-    elsewhere = {Outcome.ROBOTS, Outcome.EXCLUDED, Outcome.NOT_CHECKED}
+    elsewhere = {Outcome.ROBOTS, Outcome.NOT_CHECKED}
     assert set(Outcome) - elsewhere == {behaviour.outcome for behaviour in REGISTRY.values()}
-    of_several_tests = {Cause.CIRCUIT, Cause.INTERNAL, Cause.INCOMPLETE_CHAIN}
+    of_several_tests = {Cause.CIRCUIT, Cause.INCOMPLETE_CHAIN}
     assert set(Cause) - of_several_tests == {b.cause for b in REGISTRY.values() if b.cause}

@@ -3,6 +3,7 @@
 from tests.hostile.behaviours import (
     certificates,
     floods,
+    guarded,
     links,
     nothing_there,
     protection,
@@ -17,6 +18,7 @@ from tests.hostile.behaviours import (
 __all__ = [
     "certificates",
     "floods",
+    "guarded",
     "links",
     "nothing_there",
     "protection",

@@ -71,7 +71,7 @@ def double_slashes(host: Host) -> str:
 def _idn(seen: Seen) -> None:
     files = [visit.url for visit in seen.log.visits if visit.role is Role.FILE]
     assert len(files) == 1
-    assert seen.host.other(_ASCII_NAME).hits == {"/f/a.pdf": 1}
+    assert set(seen.host.other(_ASCII_NAME).hits) == {"/f/a.pdf"}
 
 
 @behaviour(_GROUP, Outcome.OK, None, None, check=_idn)
