@@ -44,7 +44,14 @@ _LOGIN_PATH = re.compile(
     re.I,
 )
 _SIGN_IN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
+# Found in any of these sentences before spaces are taken out: most pages need no closer look.
+_HINT = re.compile(
+    r"ไม่\s*(?:พบ|มี)|ระหว่าง|กำลัง\s*(?:ป|จ|พ)|ปิด\s*ป|ถูก\s*(?:ลบ|ย้าย)|เร็ว\s*ๆ|โดเมน|404|not|no (?:such|re|da)|"
+    "nothing|under|coming|domain|park|webpage|expired",
+    re.I,
+)
 _LONGEST_SUSPECT = 8000
+_LONGEST_WORTH_A_LOOK = 5000
 _LONGEST_EMPTY_PAGE = 500
 _LONGEST_NOT_FOUND_PAGE = 2500  # with the site's own "latest news" and search field
 _LONGEST_PARKED_PAGE = 3000
@@ -65,22 +72,32 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool) -> Judgement | N
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
     if own.needs_script or own.problem is not None:
         return None
-    text = _key(own.text() if own.text().strip() else own.title)
-    if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(_key(f"{own.title} {own.text()}")):
-        return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
-    if asks_password and _says_only(_LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
-        return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
-    if nothing := _nothing(own, text):
-        return nothing
+    if found := _by_words(own, asks_password=asks_password):
+        return found
     if _promises_file(fetch):
         return Judgement(Outcome.OK, _PAGE_FOR_FILE, Cause.PAGE_FOR_FILE)
     return None
 
 
+def _by_words(own: Document, *, asks_password: bool) -> Judgement | None:
+    words = own.text()
+    if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or _HINT.search(f"{own.title} {words}")):
+        return None
+    text = _key(words if words.strip() else own.title)
+    if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(f"{_key(own.title)} {text}"):
+        return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
+    if asks_password and _says_only(_LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
+        return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
+    return _nothing(own, text)
+
+
 def speaks_of_nothing(page: Document) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
-    text = _key(f"{page.title} {page.text()}")
-    return len(text) <= _LONGEST_SUSPECT and bool(_MISSING.search(text) or _PROMISED.search(text))
+    words = f"{page.title} {page.text()}"
+    if len(words) > _LONGEST_SUSPECT or not _HINT.search(words):
+        return False
+    text = _key(words)
+    return bool(_MISSING.search(text) or _PROMISED.search(text))
 
 
 def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:

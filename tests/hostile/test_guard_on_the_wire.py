@@ -206,5 +206,6 @@ def test_what_one_url_was_given_no_other_shows(hosts: Hosts, crawled: Crawl) -> 
     host.fallback = gate
     log = crawled([host.url(f"/khet/{n}") for n in range(3)], connections_per_host=1)
     assert {fetch.outcome for fetch in log.fetches} == {Outcome.REDIRECTED}
-    shown = [headers["cookie"] for _, _, headers in host.requests if "cookie" in headers]
-    assert len(set(shown)) == 3
+    shown = {(path, headers["cookie"]) for _, path, headers in host.requests if "cookie" in headers}
+    assert {path for path, _ in shown} == {f"/khet/{n}" for n in range(3)}
+    assert len({cookie for _, cookie in shown}) == len(shown)
