@@ -193,7 +193,7 @@ def test_cookies_go_to_the_host_that_set_them(hosts: Hosts, crawled: Crawl) -> N
 
 
 def test_what_one_url_was_given_no_other_shows(hosts: Hosts, crawled: Crawl) -> None:
-    host: Host = hosts["cookie-gate.test"]
+    host: Host = hosts["own-cookies.test"]
 
     def gate(handler: object) -> None:
         cookie = handler.headers.get("Cookie", "")  # type: ignore[attr-defined]
