@@ -128,8 +128,10 @@ class Fetcher:
         reply = await self._shared(key, url, errand, cookie, inside=inside)
         if not errand.again or not reply.may_have_passed:
             return key, reply
-        key = f"{key} again"
-        return key, await self._shared(key, url, errand, cookie, inside=inside)
+        again = f"{key} again"
+        second = await self._shared(again, url, errand, cookie, inside=inside)
+        # A host that is left alone by now took nothing back of what it answered first.
+        return (key, reply) if second.judgement.cause is Cause.CIRCUIT else (again, second)
 
     async def _shared(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
         reply = self._ledger.reply(key)

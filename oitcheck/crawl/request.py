@@ -104,6 +104,7 @@ class Requester:
         self._clients = clients
         self.politeness = Politeness(settings.connections_per_host, 0.0 if clients.replaying else settings.delay)
         self._challenged: dict[str, asyncio.Lock] = {}
+        self._incomplete: set[str] = set()  # hosts whose chain of certificates had to be completed
         self.escalation: Escalation | None = None
 
     @property
@@ -120,6 +121,8 @@ class Requester:
         if reply.judgement.cause is Cause.CIRCUIT and asking.answered is not None:
             reply = asking.answered
         reply = await self._otherwise(asking, reply)
+        if reply.judgement == Judgement(Outcome.OK) and self._incomplete and _host(asking.url) in self._incomplete:
+            reply.judgement = Judgement(Outcome.OK, INCOMPLETE, Cause.INCOMPLETE_CHAIN)
         reply.spent = self._settings.deadline - asking.left
         reply.events = asking.events
         self._learn(reply)
@@ -197,8 +200,7 @@ class Requester:
             better = await self._attempt(asking)
             if better.status is not None:
                 better.attempts = reply.attempts + 1
-                if better.judgement.outcome is Outcome.OK:
-                    better.judgement = Judgement(Outcome.OK, INCOMPLETE, Cause.INCOMPLETE_CHAIN)
+                self._incomplete.add(_host(asking.url))
                 return better
         if cause is Cause.CHALLENGE and not asking.inside:
             passed = await self._passed(asking, reply)

@@ -120,11 +120,12 @@ class Survey:
         assert look.fetch is not None  # performed
         if first:
             self._services.meter.done(look.url, look.visits[0].visit.item, look.fetch.outcome)
-        look.busy = False
+        if self._template is not None and look.is_enough:
+            await self._compare(look)
+        look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
         if not look.is_enough:
             self._ask(look)
         elif self._template is not None:
-            await self._compare(look)
             self._arrived(look, self._template)
 
     async def _perform(self, look: Look, reading: Reading) -> None:

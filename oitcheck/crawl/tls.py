@@ -39,12 +39,15 @@ INCOMPLETE = (
 """Said of a host that opened only after an intermediate certificate was added."""
 
 _BY_CODE = {  # X509_V_ERR_…
+    2: Cause.UNKNOWN_ISSUER,
+    7: Cause.UNKNOWN_ISSUER,
     9: Cause.NOT_YET_VALID,
     10: Cause.EXPIRED,
     18: Cause.SELF_SIGNED,
     19: Cause.SELF_SIGNED,
     20: Cause.UNKNOWN_ISSUER,
     21: Cause.UNKNOWN_ISSUER,
+    27: Cause.UNKNOWN_ISSUER,
     62: Cause.WRONG_HOST,
     64: Cause.WRONG_HOST,
 }

@@ -40,7 +40,7 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(self.path)
         self.host.hits[path] += 1
         self.host.requests.append((self.command, path, {k.lower(): v for k, v in self.headers.items()}))
-        answer = self.host.answers.get(path) or self.host.fallback
+        answer = self.host.answers.get(path) or (_no_robots if path == "/robots.txt" else self.host.fallback)
         try:
             answer(self)
         except OSError:
@@ -66,6 +66,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Quiet."""
+
+
+def _no_robots(handler: Handler) -> None:
+    handler.reply(404, b"")
 
 
 class _Server(ThreadingHTTPServer):
@@ -94,6 +98,11 @@ class Host:
     requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     fallback: Answer = lambda h: h.reply(404, b"<h1>Not Found</h1>")
     others: Callable[[str], Host] | None = None
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """How often each path was asked for; robots.txt is another matter."""
+        return {path: count for path, count in self.hits.items() if path != "/robots.txt"}
 
     def url(self, path: str = PATH) -> str:
         """Over HTTP."""

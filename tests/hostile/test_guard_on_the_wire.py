@@ -19,16 +19,16 @@ PUBLIC = "93.184.216.34"
 
 
 @pytest.fixture
-def connected(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Addresses that connections go to; none is made to the outside."""
-    addresses: list[str] = []
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Addresses and ports that connections go to; none is made to the outside."""
+    addresses: list[tuple[str, int]] = []
     connect = anyio.connect_tcp
 
-    async def watched(remote_host: str, *args: object, **how: object) -> object:
-        addresses.append(str(remote_host))
+    async def watched(remote_host: str, remote_port: int, **how: object) -> object:
+        addresses.append((str(remote_host), remote_port))
         if remote_host != "127.0.0.1":
             raise OSError("tests talk to this machine only")
-        return await connect(remote_host, *args, **how)  # type: ignore[call-overload]
+        return await connect(remote_host, remote_port, **how)  # type: ignore[call-overload]
 
     monkeypatch.setattr(anyio, "connect_tcp", watched)
     return addresses
@@ -47,13 +47,13 @@ def resolving(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, ...]) -> lis
 
 
 def test_the_address_checked_is_the_address_connected_to(
-    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[str]
+    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[tuple[str, int]]
 ) -> None:
     """A name that resolves to the outside when it is checked, and to this machine right after."""
     host = hosts["rebinding.test"]
     asked = resolving(monkeypatch, (PUBLIC,), ("127.0.0.1",))
     log = crawled([host.url(f"/khet/{n}") for n in range(4)], allow_private=False)
-    assert set(connected) == {PUBLIC}
+    assert set(connected) == {(PUBLIC, host.port)}
     assert asked == ["rebinding.test"]
     assert not host.requests
     assert {fetch.outcome for fetch in log.fetches} == {Outcome.SERVER_ERROR}
@@ -73,7 +73,7 @@ def test_the_address_checked_is_the_address_connected_to(
     ],
 )
 def test_a_name_that_points_inside(
-    address: str, hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[str]
+    address: str, hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[tuple[str, int]]
 ) -> None:
     resolving(monkeypatch, (address,))
     fetch = crawled([hosts["inside.test"].url()], allow_private=False).fetches[0]
@@ -81,11 +81,12 @@ def test_a_name_that_points_inside(
 
 
 def test_of_several_addresses_only_the_open_ones(
-    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[str]
+    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[tuple[str, int]]
 ) -> None:
     resolving(monkeypatch, ("127.0.0.1", PUBLIC, "10.0.0.1"))
-    crawled([hosts["mixed.test"].url()], allow_private=False)
-    assert set(connected) == {PUBLIC}
+    host = hosts["mixed.test"]
+    crawled([host.url()], allow_private=False)
+    assert set(connected) == {(PUBLIC, host.port)}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_of_several_addresses_only_the_open_ones(
     ],
 )  # fmt: skip
 def test_a_redirect_that_leads_inside(
-    inside: str, hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[str]
+    inside: str, hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[tuple[str, int]]
 ) -> None:
     """The first host counts as public here, so that the redirect is what is refused."""
     host = hosts["leads-inside.test"]
@@ -108,7 +109,7 @@ def test_a_redirect_that_leads_inside(
     first = host.url()
 
     def strict(url: str, *, allow_private: bool) -> None:
-        if url != first:
+        if host.name not in url:
             monkeypatch.setattr(guard, "is_public", is_public)
         check_url(url, allow_private=allow_private)
 
@@ -116,11 +117,13 @@ def test_a_redirect_that_leads_inside(
     fetch = crawled([first], allow_private=False).fetches[0]
     assert (fetch.outcome, fetch.cause) == (Outcome.EXCLUDED, Cause.INTERNAL)
     assert [hop.status for hop in fetch.hops] == [302]
-    assert connected == ["127.0.0.1"]
+    assert set(connected) == {("127.0.0.1", host.port)}
 
 
 @pytest.mark.parametrize("port", [21, 22, 25, 3306, 5432, 6379, 11211, 27017])
-def test_ports_of_other_services_even_in_ones_own_network(port: int, crawled: Crawl, connected: list[str]) -> None:
+def test_ports_of_other_services_even_in_ones_own_network(
+    port: int, crawled: Crawl, connected: list[tuple[str, int]]
+) -> None:
     fetch = crawled([f"http://any.test:{port}/"], allow_private=True).fetches[0]
     assert (fetch.outcome, fetch.cause, connected) == (Outcome.UNSUPPORTED, Cause.PORT, [])
 
@@ -158,7 +161,7 @@ def test_proxies_of_the_environment_are_not_used(
 
 @needs_browser
 def test_what_a_page_asks_for_in_the_browser_is_checked_like_all_else(
-    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[str]
+    hosts: Hosts, crawled: Crawl, monkeypatch: pytest.MonkeyPatch, connected: list[tuple[str, int]]
 ) -> None:
     """The page itself counts as public; what its script asks of the inside, by address or by name, is refused."""
     host, inside = hosts["asks-inside.test"], hosts["inside-of-asks.test"]
@@ -206,6 +209,8 @@ def test_what_one_url_was_given_no_other_shows(hosts: Hosts, crawled: Crawl) -> 
     host.fallback = gate
     log = crawled([host.url(f"/khet/{n}") for n in range(3)], connections_per_host=1)
     assert {fetch.outcome for fetch in log.fetches} == {Outcome.REDIRECTED}
-    shown = {(path, headers["cookie"]) for _, path, headers in host.requests if "cookie" in headers}
+    shown = {
+        (path, headers["cookie"]) for _, path, headers in host.requests if "cookie" in headers and "robots" not in path
+    }
     assert {path for path, _ in shown} == {f"/khet/{n}" for n in range(3)}
     assert len({cookie for _, cookie in shown}) == len(shown)

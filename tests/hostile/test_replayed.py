@@ -12,7 +12,7 @@ from oitcheck.models import Cause, CrawlLog, Outcome
 from tests.hostile import behaviours
 from tests.hostile.behaviour import REGISTRY
 from tests.hostile.browsers import needs_browser
-from tests.hostile.certificates import Authority
+from tests.hostile.certificates import Authority, sign
 from tests.hostile.server import Hosts
 
 Crawl = Callable[..., CrawlLog]
@@ -24,9 +24,16 @@ def without_times(log: CrawlLog) -> dict[str, object]:
     return log.model_dump(exclude={"fetches": {"__all__": {"fetched_at"}}})
 
 
+def differing(live: CrawlLog, replayed: CrawlLog) -> list[tuple[dict[str, object], dict[str, object]]]:
+    pairs = zip(live.fetches, replayed.fetches, strict=True)
+    dumps = [(a.model_dump(exclude={"fetched_at"}), b.model_dump(exclude={"fetched_at"})) for a, b in pairs]
+    return [(a, b) for a, b in dumps if a != b]
+
+
 def same_again(crawled: Crawl, tmp_path: Path, urls: list[str], *, browser: bool, **settings: object) -> CrawlLog:
     live = crawled(urls, browser=browser, **settings)
     replayed = crawled(urls, name="b", replay=tmp_path / "a.warc.gz", browser=browser, **settings)
+    assert differing(live, replayed) == []
     assert without_times(replayed) == without_times(live)
     return live
 
@@ -69,7 +76,7 @@ def test_an_intermediate_by_itself_is_trusted_by_nobody(
 ) -> None:
     monkeypatch.setenv(INTERMEDIATES, str(authority.intermediate_file))
     nobody = tmp_path / "nobody.pem"
-    nobody.write_bytes(Authority.create(tmp_path).root.pem)
+    nobody.write_bytes(sign("Another Root", authority=True).pem)
     monkeypatch.setattr("oitcheck.crawl.tls.certifi.where", lambda: str(nobody))
     host = hosts["tls-incomplete-chain.test"]
     host.page()

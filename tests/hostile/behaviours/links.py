@@ -17,7 +17,7 @@ _ASCII_NAME = idna.encode("บางกอกน้อย").decode() + ".test"
 
 def _asked(*paths: str) -> object:
     def check(seen: Seen) -> None:
-        assert dict(seen.host.hits) == {PATH: 1, **dict.fromkeys(paths, 1)}
+        assert seen.host.asked == {PATH: 1, **dict.fromkeys(paths, 1)}
         assert all(fetch.outcome.reached for fetch in seen.log.fetches)
 
     return check
@@ -71,7 +71,7 @@ def double_slashes(host: Host) -> str:
 def _idn(seen: Seen) -> None:
     files = [visit.url for visit in seen.log.visits if visit.role is Role.FILE]
     assert len(files) == 1
-    assert set(seen.host.other(_ASCII_NAME).hits) == {"/f/a.pdf"}
+    assert set(seen.host.other(_ASCII_NAME).asked) == {"/f/a.pdf"}
 
 
 @behaviour(_GROUP, Outcome.OK, None, None, check=_idn)

@@ -16,13 +16,6 @@ def _says_the_way_out(seen: Seen) -> None:
     assert "--replay" in detail
 
 
-def _no_more_than(asked: int) -> object:
-    def check(seen: Seen) -> None:
-        assert sum(seen.host.hits.values()) <= asked
-
-    return check
-
-
 @behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL, check=_says_the_way_out)
 def cloudflare_challenge(host: Host) -> str:
     """403 with `cf-mitigated: challenge` and "Just a moment..."."""
@@ -152,7 +145,7 @@ def sudden_onset(host: Host) -> list[str]:
     """Ten pages come, then 403 without a word to everything: the refusals since then are a block."""
 
     def answer(handler: Handler) -> None:
-        if sum(host.hits.values()) <= 10:
+        if sum(host.asked.values()) <= 10:
             handler.reply(200, html(f"<h1>{handler.path}</h1>{TEXT}"))
         else:
             handler.reply(403, b"<h1>Forbidden</h1>")
