@@ -30,6 +30,7 @@ from oitcheck.start import Begun, Start, begin
 from oitcheck.thai.calendar import FiscalYear
 
 _KEPT_FROM_START = {"tool_version", "run_id", "started_at", "agency", "framework", "as_of", "sample"}
+_BEHIND_THE_CRAWL = 10
 OnCrawl = Callable[[Progress], None]
 
 
@@ -237,6 +238,8 @@ async def evaluate_apart(directory: RunDirectory, turn: asyncio.Semaphore, *, oc
             stderr=asyncio.subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
         )
+        if hasattr(os, "setpriority"):  # the crawl of the others goes first
+            os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND_THE_CRAWL)
         try:
             _, said = await process.communicate()
         except asyncio.CancelledError:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.crawl.disguise import is_front_page, speaks_of_nothing
+from oitcheck.crawl.disguise import is_front_page
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
@@ -106,9 +106,7 @@ def _is_odd(pages: list[Page]) -> bool:
     contents: dict[int, set[str]] = defaultdict(set)
     for page in pages:
         contents[content_of(page)].add(page.url)
-    return any(len(urls) >= IDENTICAL for urls in contents.values()) or any(
-        speaks_of_nothing(page.document) for page in pages
-    )
+    return any(len(urls) >= IDENTICAL for urls in contents.values()) or any(page.speaks_of_nothing for page in pages)
 
 
 def content_of(page: Page) -> int:

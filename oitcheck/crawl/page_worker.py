@@ -8,24 +8,22 @@ from __future__ import annotations
 import json
 import sys
 
-from oitcheck.crawl.views import Views
+from oitcheck.crawl.views import View, Views
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.pool import Job
 from oitcheck.documents.worker import limit_memory, own_streams
 from oitcheck.models import Document
 
-_MARKS = (b"-", b"+")  # a page that asks for a password has a plus before it
 
-
-def line_of(document: Document, asks_password: bool) -> bytes:
+def line_of(view: View) -> bytes:
     """A page as a line."""
-    return _MARKS[asks_password] + document.model_dump_json(exclude_defaults=True).encode("utf-8", "replace")
+    return view.marks + view.document.model_dump_json(exclude_defaults=True).encode("utf-8", "replace")
 
 
-def of_line(line: bytes) -> tuple[Document, bool]:
+def of_line(line: bytes) -> View:
     """Reverse of `line_of`."""
-    return Document.model_validate_json(line[1:]), line[:1] == _MARKS[True]
+    return View.of(Document.model_validate_json(line[2:]), line)
 
 
 def main(memory_mb: int) -> None:
@@ -39,7 +37,7 @@ def main(memory_mb: int) -> None:
             body = receive(requests)
             if body is None:
                 return
-            lines.append(line_of(*views.read(Job(payload=body, **known))))
+            lines.append(line_of(views.read(Job(payload=body, **known))))
         send(answers, b"\n".join(lines))
 
 

@@ -12,7 +12,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.ledger import Ledger, Rendering
 from oitcheck.crawl.parsing import Parser
-from oitcheck.crawl.views import Views
+from oitcheck.crawl.views import View, Views
 from oitcheck.documents.pool import Job
 from oitcheck.models import Document, Fetch
 from oitcheck.snapshot import Rendered, Snapshot
@@ -33,6 +33,7 @@ class Page:
     rendered_sha256: str = ""
     detail: str = ""
     asks_password: bool = False
+    speaks_of_nothing: bool = False  # somewhere: a reason to look closer
 
     def without(self, template: Template) -> Page:
         """The page's own content."""
@@ -78,7 +79,7 @@ class PageReader:
             if not _is_page(fetch.media_type, body):
                 return None
             kept = await self.parser.parse(_job(fetch, fetch.sha256, body))
-        return _told(fetch.final_url, *kept)
+        return _told(fetch.final_url, kept)
 
     async def _rendered(self, page: Page, fetched: Fetched, errand: Errand, earlier: Earlier) -> Page:
         made = self.ledger.rendering(page.url)
@@ -95,7 +96,7 @@ class PageReader:
         kept = self.views.find(_job(as_made, made.sha256))
         if kept is None:
             kept = await self.parser.parse(_job(as_made, made.sha256, await self._dom(page.url, made, earlier)))
-        full = _told(page.url, *kept)
+        full = _told(page.url, kept)
         detail = _STILL_EMPTY if full.document.needs_script else full.detail
         return replace(full, rendered_sha256=made.sha256, detail=detail, asks_password=page.asks_password)
 
@@ -130,8 +131,9 @@ class PageReader:
             return await asyncio.to_thread(earlier.load, original)
 
 
-def _told(url: str, document: Document, asks_password: bool) -> Page:
-    return Page(url, document, detail=_UNREADABLE if document.problem else "", asks_password=asks_password)
+def _told(url: str, view: View) -> Page:
+    detail = _UNREADABLE if view.document.problem else ""
+    return Page(url, view.document, "", detail, view.asks_password, view.speaks_of_nothing)
 
 
 def _job(fetch: Fetch, sha256: str, body: bytes = b"") -> Job:

@@ -238,11 +238,8 @@ class Requester:
         seconds, began = min(self._settings.timeout, asking.left), time.monotonic()
         try:
             async with asyncio.timeout(seconds):
-                response = await self._clients.send(request)
-                try:
+                async with self._clients.answer(request) as response:
                     return await self._receive(asking, request, response)
-                finally:
-                    await response.aclose()
         except WIRE_ERRORS as error:
             return self._failed(asking.url, judge_failure(error, seconds))
         finally:

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from oitcheck.crawl import kinds
-from oitcheck.crawl.disguise import speaks_of_nothing, unmask
+from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
@@ -208,7 +208,7 @@ class Survey:
         """A page found below: is it what its host shows for nothing?"""
         if look.page is None or look.submitted:
             return
-        if origin_of(look.page.url) in self._odd_origins or speaks_of_nothing(look.page.document):
+        if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
             await self._unmask([look])
         elif self._reached(look.url):
             self._alike[content_of(look.page)].append(look.url)

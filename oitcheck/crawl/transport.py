@@ -11,11 +11,11 @@ from oitcheck.crawl.guard import Resolver
 from oitcheck.crawl.tls import tls_fault
 
 _MAX_ADDRESSES = 3
-_POOL = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+_POOL = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Connects by checked address with the original name in Host and SNI. Make one per host: pools go by address."""
+    """Connects by checked address with the original name in Host and SNI. Make one per connection."""
 
     def __init__(self, resolver: Resolver, context: ssl.SSLContext) -> None:
         self._resolver = resolver
@@ -35,6 +35,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         return await self._send(request, addresses[-1])
 
     async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
+        if address == request.url.host:
+            return await self._inner.handle_async_request(request)
         pinned = httpx.Request(
             request.method,
             request.url.copy_with(host=address),
