@@ -184,7 +184,12 @@ def _place(item: Item) -> str:
 def _in_landmark(item: Item) -> bool:
     if isinstance(item, Link):
         return item.landmark in _LANDMARKS
-    return bool(_LANDMARK_STEP.search(item.locator))
+    return _lies_in_landmark(item.locator)
+
+
+@lru_cache(maxsize=1 << 13)
+def _lies_in_landmark(locator: str) -> bool:
+    return bool(_LANDMARK_STEP.search(locator))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from oitcheck.crawl import kinds
 from oitcheck.crawl.disguise import unmask
@@ -253,7 +254,8 @@ class Survey:
         self._note_limits(visit, look, fetch)
         if page is not None and needed_by(visit) is Reading.WHOLE:
             section = _section(planned, fetch)
-            found = [*_shared_file(visit), *candidates(section, page.url, page.document)]
+            is_new = partial(self._frontier.is_new, visit.item)
+            found = [*_shared_file(visit), *candidates(section, page.url, page.document, is_new)]
             for child in self._frontier.follow(planned, found, page.url, section):
                 self._plan(child)
         look.followed()

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -124,6 +125,7 @@ def _first(headers: Headers, name: str) -> str:
     return next((value for key, value in headers if key.lower() == wanted), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def url_key(url: str) -> str:
     """The form under which two spellings of one URL meet: no fragment, default port, or case of escapes."""
     try:

@@ -61,7 +61,7 @@ def stopped_by(number: signal.Signals, server: PortalServer, folder: Path) -> tu
 
 def check_what_is_left(folder: Path) -> None:
     run = folder / "run"
-    assert [path.name for path in run.iterdir()] == ["snapshot.partial.warc.gz"]
+    assert {path.name for path in run.iterdir()} == {"snapshot.partial.warc.gz", "snapshot.partial.journal"}
     snapshot = Snapshot(run / "snapshot.partial.warc.gz", tolerate_truncation=True)
     captured = list(snapshot)
     assert captured[0].url.startswith("https://portal.example/khet/page/sub/100/")
