@@ -7,6 +7,7 @@ what all pages of the site repeat.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -35,6 +36,8 @@ from oitcheck.template import Template
 _ROBOTS = "เว็บไซต์ขอให้โปรแกรมไม่เปิดหน้านี้ (robots.txt) ต้องเปิดดูด้วยตนเอง"
 _TOO_LATE = "หมดเวลาที่กำหนดไว้สำหรับการตรวจครั้งนี้ จึงยังไม่ได้ตรวจ"
 _SECONDS_PER_HOUR = 3600
+_DELAYS_BEFORE_SECOND_LOOK = 10
+_LONGEST_PAUSE = 10.0  # seconds
 
 Job = Callable[[], Awaitable[None]]
 
@@ -196,8 +199,14 @@ class Survey:
         """What failed for a passing reason gets a second look before it is judged."""
         passing = [look for look in self._looks.values() if _may_have_passed(look)]
         if passing:
-            self._services.fetcher.half_open()
-        for look in passing:
+            self._put(passing[0].url, lambda: self._ask_again(passing))
+
+    async def _ask_again(self, looks: Iterable[Look]) -> None:
+        """After a pause in which the reason may pass."""
+        delay = 0.0 if self._services.reader.replay else self._services.settings.delay
+        await asyncio.sleep(min(delay * _DELAYS_BEFORE_SECOND_LOOK, _LONGEST_PAUSE))
+        self._services.fetcher.half_open()
+        for look in looks:
             look.again, look.read = True, Reading.NOT
             self._ask(look)
 
