@@ -123,9 +123,17 @@ def crawl_all(jobs: Sequence[Job], on_crawl: OnCrawl | None = None) -> None:
         asyncio.run(_crawled(begun, on_crawl))
     except asyncio.CancelledError as stopped:
         raise KeyboardInterrupt from stopped  # SIGTERM ends a run as Ctrl-C does
+    except BaseExceptionGroup as failures:
+        raise _first(failures) from failures
     finally:
         for _, one in begun:
             one.tape.close()
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Tasks that run together fail together; the user is told of what came first."""
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None) -> None:

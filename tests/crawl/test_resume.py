@@ -148,3 +148,19 @@ def test_sigterm_says_how_to_go_on(portal: Site, tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "ใช้คำสั่งเดิมเพื่อทำต่อ" in said
     assert "Traceback" not in said
+
+
+def test_a_full_disk_ends_the_run_in_one_sentence(portal: Site, tmp_path: Path) -> None:
+    """A file may not grow over 40 kB: the crawl ends, what fits is kept, and goes on once there is room."""
+    submission = form(tmp_path, "a", [portal.url(f"/d/sub/{page}/หัวข้อ") for page in range(PAGES)])
+    arguments = command(tmp_path, "run", submission)
+    for n in range(FILES):
+        portal.file(f"/f/0-{n}.pdf", b"%PDF-1.4 " + random.Random(n).randbytes(9000))
+    limited = ["sh", "-c", 'ulimit -f 40; trap "" XFSZ; exec "$@"', "sh", *arguments]
+    full = finished(limited)
+    assert full.returncode == 4
+    assert "Traceback" not in full.stderr
+    assert "ดิสก์" in full.stderr
+    assert finished(arguments).returncode == 0
+    run = Run.model_validate_json((tmp_path / "run" / "run.json").read_bytes())
+    assert {fetch.outcome.value for fetch in run.log.fetches} == {"ok"}
