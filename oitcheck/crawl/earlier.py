@@ -21,9 +21,7 @@ class Earlier:
 
     known: Mapping[str, Known] = field(default_factory=dict)  # by address
     originals: Mapping[str, Original] = field(default_factory=dict)  # by SHA-256
-    rendered: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (address, page) -> DOM, as SHA-256
     failing: Mapping[str, datetime] = field(default_factory=dict)  # URL -> since when
-    load: Load = field(default=lambda original: b"")
 
     @classmethod
     def of(cls, fetches: tuple[Fetch, ...], places: Mapping[str, str], load: Load) -> Earlier:
@@ -33,19 +31,8 @@ class Earlier:
         return cls(
             {fetch.final_url: _known(fetch, originals[fetch.sha256], load) for fetch in good},
             originals,
-            {
-                (fetch.final_url, fetch.sha256): fetch.rendered_sha256
-                for fetch in good
-                if fetch.rendered_sha256 in originals
-            },
             {fetch.url: fetch.since or fetch.fetched_at for fetch in fetches if _fails(fetch)},
-            load,
         )
-
-    def rendering(self, url: str, sha256: str) -> Original | None:
-        """The DOM that was made of the same page."""
-        made = self.rendered.get((url, sha256))
-        return self.originals[made] if made else None
 
     def since(self, fetch: Fetch) -> datetime | None:
         """Since when a link has been failing without a break; None for one that works, or worked until now."""
@@ -53,9 +40,8 @@ class Earlier:
 
 
 def _originals(fetch: Fetch, places: Mapping[str, str]) -> Iterator[Original]:
-    for sha256 in (fetch.sha256, fetch.rendered_sha256):
-        if sha256 in places:
-            yield Original(sha256, fetch.final_url, fetch.stored_at or fetch.fetched_at, places[sha256])
+    if fetch.sha256 in places:
+        yield Original(fetch.sha256, fetch.final_url, fetch.stored_at or fetch.fetched_at, places[fetch.sha256])
 
 
 def _known(fetch: Fetch, original: Original, load: Load) -> Known:

@@ -149,7 +149,8 @@ class Fetcher:
             reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside)
             if reply.judgement.outcome is Outcome.OK:
                 reply.shows = redirect.by_page(reply.url, reply.body, reply.header("content-type")) or ""
-            self._bodies.keep(reply.sha256, reply.body)
+            if reply.body:  # of what did not change, nothing travelled
+                self._bodies.keep(reply.sha256, reply.body)
             reply.body = b""
             await self._ledger.enter_reply(key, reply, errand.tape)
             flying.set_result(reply)

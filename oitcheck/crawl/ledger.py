@@ -16,7 +16,7 @@ from typing import Any
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.request import Reply
 from oitcheck.models import Cause, Outcome
-from oitcheck.snapshot import Entry, Event, Exchange, Original, Recorder, Rendered, Tape
+from oitcheck.snapshot import Entry, Event, Exchange, Recorder, Rendered, Tape
 
 # Replies at hand; older ones are read from the journal.
 _AT_HAND = 2000
@@ -72,13 +72,6 @@ class Ledger:
         said = [_PAGE_WAS_RENDERED, made.sha256, made.asked]
         self._put(f"{_PAGE_WAS_RENDERED} {url}", made, tape, (event,), said, len(event.dom))
 
-    def rely_on_rendering(self, url: str, original: Original, tape: Tape) -> Rendering:
-        """An earlier run rendered the same page: its DOM stands."""
-        made = Rendering(original.sha256)
-        said = [_PAGE_WAS_RENDERED, made.sha256, made.asked]
-        self._put(f"{_PAGE_WAS_RENDERED} {url}", made, tape, (), said, 0, (original,))
-        return made
-
     def include(self, key: str, tape: Tape) -> None:
         """Have the records under a key in this submission's snapshot too."""
         if key not in tape.keys:
@@ -96,7 +89,7 @@ class Ledger:
         return self._places[key].tape.writer.payload(sha256)
 
     def rendered(self, url: str, sha256: str) -> bytes:
-        """A DOM; KeyError if it lies in an earlier run's snapshot."""
+        """A DOM."""
         return self.payload(f"{_PAGE_WAS_RENDERED} {url}", sha256)
 
     async def settled(self) -> None:
@@ -111,16 +104,15 @@ class Ledger:
         events: tuple[Event, ...],
         said: Any,
         weight: int,
-        used: Sequence[Original] = (),
     ) -> None:
         tape.keys.add(key)
         self._recent[key] = what
-        self._recorder.put(partial(self._write, key, tape, events, said, used), weight)
+        self._recorder.put(partial(self._write, key, tape, events, said), weight)
         while len(self._recent) > _AT_HAND and next(iter(self._recent)) in self._places:
             self._recent.popitem(last=False)
 
-    def _write(self, key: str, tape: Tape, events: tuple[Event, ...], said: Any, used: Sequence[Original]) -> None:
-        self._places[key] = _Place(tape, tape.write(key, events, said, used))
+    def _write(self, key: str, tape: Tape, events: tuple[Event, ...], said: Any) -> None:
+        self._places[key] = _Place(tape, tape.write(key, events, said))
 
     def _copy(self, key: str, tape: Tape) -> None:
         place = self._places[key]

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.disguise import is_front_page
-from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.outcome import Judgement
@@ -71,7 +70,7 @@ class Missing:
         fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", errand)
         if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= 400:
             return None
-        page = await self._reader.read(fetched, errand, Earlier(), delivered=True)
+        page = await self._reader.read(fetched, errand, delivered=True)
         return None if page is None or page.document.needs_script else page.document
 
 

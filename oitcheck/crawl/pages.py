@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from oitcheck.crawl.browser import Renderer
-from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.ledger import Ledger, Rendering
@@ -57,7 +56,7 @@ class PageReader:
     replay: Snapshot | None
 
     async def read(
-        self, fetched: Fetched, errand: Errand, earlier: Earlier, *, render: bool = True, delivered: bool = False
+        self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False
     ) -> Page | None:
         """The page behind a fetch; None for anything that is no web page or did not arrive.
 
@@ -69,7 +68,7 @@ class PageReader:
         page = await self._page(fetched, errand)
         if page is None or not (page.document.needs_script and render):
             return page
-        return await self._rendered(page, fetched, errand, earlier)
+        return await self._rendered(page, fetched, errand)
 
     async def _page(self, fetched: Fetched, errand: Errand) -> Page | None:
         fetch = fetched.fetch
@@ -81,21 +80,16 @@ class PageReader:
             kept = await self.parser.parse(_job(fetch, fetch.sha256, body))
         return _told(fetch.final_url, kept)
 
-    async def _rendered(self, page: Page, fetched: Fetched, errand: Errand, earlier: Earlier) -> Page:
-        made = self.ledger.rendering(page.url)
-        if made is None:
-            original = earlier.rendering(page.url, fetched.fetch.sha256)
-            if original is not None and self.replay is None:
-                made = self.ledger.rely_on_rendering(page.url, original, errand.tape)
-        if made is None:
-            made = await self._render(page, fetched, errand)
+    async def _rendered(self, page: Page, fetched: Fetched, errand: Errand) -> Page:
+        # Never an earlier run's: a shell stays the same when what its scripts bring has changed.
+        made = self.ledger.rendering(page.url) or await self._render(page, fetched, errand)
         if made is None:
             return replace(page, detail=_NOT_RENDERED)
         self.ledger.include_rendering(page.url, made, errand.tape)
         as_made = fetched.fetch.model_copy(update={"charset": "utf-8"})
         kept = self.views.find(_job(as_made, made.sha256))
         if kept is None:
-            kept = await self.parser.parse(_job(as_made, made.sha256, await self._dom(page.url, made, earlier)))
+            kept = await self.parser.parse(_job(as_made, made.sha256, await self._dom(page.url, made)))
         full = _told(page.url, kept)
         detail = _STILL_EMPTY if full.document.needs_script else full.detail
         return replace(full, rendered_sha256=made.sha256, detail=detail, asks_password=page.asks_password)
@@ -120,15 +114,9 @@ class PageReader:
                 return b"", ()
         return await self.renderer.render(url, body, content_type, errand) if self.renderer else (b"", ())
 
-    async def _dom(self, url: str, made: Rendering, earlier: Earlier) -> bytes:
+    async def _dom(self, url: str, made: Rendering) -> bytes:
         await self.ledger.settled()
-        original = earlier.originals.get(made.sha256)
-        try:
-            return await asyncio.to_thread(self.ledger.rendered, url, made.sha256)
-        except KeyError:
-            if original is None:
-                raise
-            return await asyncio.to_thread(earlier.load, original)
+        return await asyncio.to_thread(self.ledger.rendered, url, made.sha256)
 
 
 def _told(url: str, view: View) -> Page:

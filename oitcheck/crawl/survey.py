@@ -147,7 +147,7 @@ class Survey:
         page = None
         if reading is not Reading.NOT:
             render = reading is Reading.WHOLE
-            page = await self._services.reader.read(fetched, errand, self._earlier, render=render)
+            page = await self._services.reader.read(fetched, errand, render=render)
         look.take(fetched.fetch, page, reading)
 
     # -- following --
@@ -190,7 +190,7 @@ class Survey:
         looks = [self._looks[url] for url in urls if self._reached(url)]
         for look in looks:
             fetched = await self._services.fetcher.fetch(look.url, errand)
-            look.page = await self._services.reader.read(fetched, errand, self._earlier)
+            look.page = await self._services.reader.read(fetched, errand)
         await self._unmask([look for look in looks if look.page is not None])
         for look in looks:
             look.page = None

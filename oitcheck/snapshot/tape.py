@@ -30,12 +30,10 @@ class Tape:
         """The snapshot."""
         return self.writer.path
 
-    def write(self, key: str, events: Sequence[Event], said: Any, used: Sequence[Original] = ()) -> int:
+    def write(self, key: str, events: Sequence[Event], said: Any) -> int:
         """Put events and what they mean on disk; returns where the journal says so."""
         start, stored, whole = self.writer.position, [], True
-        relied = list(used)
-        for original in used:
-            self.writer.rely_on(original)
+        relied: list[Original] = []
         for event in events:
             before = self.writer.position
             sha256 = self.writer.write(event)

@@ -132,10 +132,6 @@ class SnapshotWriter:
         self._write(warc.conversion(url, at, dom, self._pages.get(url, "")))
         return digest
 
-    def rely_on(self, original: Original) -> None:
-        """Note a payload of an earlier run that nothing is written about here (a DOM that need not be made again)."""
-        self.used[original.sha256] = original
-
     def append(self, members: bytes, stored: Iterable[Stored], used: Iterable[Original]) -> None:
         """Take over records of another snapshot as they are."""
         for one in stored:

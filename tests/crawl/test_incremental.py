@@ -13,6 +13,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from oitcheck.bases import snapshot_of
 from oitcheck.catalogue import load
+from oitcheck.crawl.chromium import find_chromium
+from oitcheck.documents.cache import OFF, VARIABLE
 from oitcheck.errors import RunError
 from oitcheck.models import CrawlSettings, Outcome, Report, Run, Submission
 from oitcheck.pipeline import Task, run_crawl, run_evaluate
@@ -22,6 +24,14 @@ from tests.crawl.conftest import FAST, fetched, submission
 from tests.crawl.site import LONG_TEXT, Handler, Site
 
 CATALOGUE = load()
+
+
+@pytest.fixture(params=[OFF, "cache"], autouse=True)
+def cache(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of an earlier run come out of the cache, or out of that run's snapshot."""
+    monkeypatch.setenv(VARIABLE, OFF if request.param == OFF else str(tmp_path / "cache"))
+
+
 Crawl = Callable[..., Run]
 
 
@@ -70,11 +80,12 @@ def office(site: Site) -> Validated:
 
 @pytest.fixture
 def crawled(tmp_path: Path, office: Validated) -> Crawl:
-    def go(name: str, since: str = "", what: Submission | None = None) -> Run:
+    def go(name: str, since: str = "", what: Submission | None = None, *, browser: bool = False) -> Run:
         urls = [office.site.url(f"/d/sub/{page}") for page in ("1/a", "2/b", "3/c")]
         task = Task(
             what or submission(O1=urls[0], O2=urls[1], O3=urls[2]), CATALOGUE.frameworks[0], "เขต", date(2023, 4, 30),
-            CrawlSettings(**FAST), since=RunDirectory(tmp_path / since) if since else None,
+            CrawlSettings(**{**FAST, "browser": browser, "timeout": 20.0}),
+            since=RunDirectory(tmp_path / since) if since else None,
         )  # fmt: skip
         return run_crawl(task, RunDirectory.create(tmp_path / name))
 
@@ -181,3 +192,19 @@ def test_a_run_that_builds_on_another_replays(office: Validated, crawled: Crawl,
         f.model_dump(include=told) for f in again.log.fetches
     ]
     assert verdicts(tmp_path / "replayed").items == verdicts(tmp_path / "first").items
+
+
+@pytest.mark.skipif(not find_chromium(), reason="no Chromium-based browser on this machine")
+def test_a_shell_that_stays_the_same_is_rendered_anew(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    """What its scripts bring may have changed: an earlier rendering says nothing of today."""
+    script = "fetch('/names').then(r => r.text()).then(t => {{document.getElementById('root').innerHTML = t}})"
+    shell = office.page("/app", f"<div id=root></div><script>{script.replace('{{', '{').replace('}}', '}')}</script>")
+    office.site.file("/names", "<h1>เดิม</h1>".encode() + b"x" * 400 + b"<a href='/f/plan.pdf'>plan</a>", "text/plain")
+    first = crawled("first", what=submission(O1=shell), browser=True)
+    office.site.file("/names", "<h1>ใหม่</h1>".encode() + b"y" * 400 + b"<a href='/f/new.pdf'>new</a>", "text/plain")
+    new = office.put("/f/new.pdf", b"%PDF-1.4 new" * 500, "application/pdf")
+    again = crawled("again", since="first", what=submission(O1=shell), browser=True)
+    then, now = fetched(first.log, shell), fetched(again.log, shell)
+    assert now.sha256 == then.sha256
+    assert now.rendered_sha256 != then.rendered_sha256
+    assert fetched(again.log, new).outcome is Outcome.OK
