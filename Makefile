@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench accuracy clean help
+.PHONY: demo test lint types unit sample fixtures golden bench bench-documents bench-diff bench-crawl accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
@@ -13,6 +13,9 @@ help:
 	@echo "make fixtures  make the slow test documents again (needs LibreOffice and Chromium)"
 	@echo "make accuracy  false verdicts on portals that no rule was written for (build/accuracy.json)"
 	@echo "make bench     how fast and how large reading and evaluating are (build/bench.json)"
+	@echo "make bench-documents  cells found in tables, strings found with and without normalisation (build/*.json)"
+	@echo "make bench-diff  how fast two runs are compared, and how large the page is (build/bench-diff.json)"
+	@echo "make bench-crawl  how fast crawling is, beside other programs (build/bench-crawl.json)"
 	@echo "make golden    accept the reports as they are now as golden"
 
 $(VENV)/pyvenv.cfg:
@@ -58,8 +61,18 @@ golden: $(VENV)/.dev-installed
 accuracy: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.accuracy
 
+bench-diff: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.diffing
+
 bench: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.reading
+
+bench-documents: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.tables
+	$(BIN)/python -m tests.bench.normalisation
+
+bench-crawl: $(VENV)/.dev-installed
+	$(BIN)/python -m tests.bench.crawling
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .coverage*

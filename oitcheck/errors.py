@@ -6,7 +6,9 @@
     │   ├── SubmissionError               … the submission
     │   ├── CatalogueError                … the rule catalogue (file and line)
     │   ├── SnapshotError                 … a WARC file
-    │   └── RunError                      … a run directory
+    │   ├── RunError                      … a run directory
+    │   ├── HistoryError                  … the history (SQLite)
+    │   └── WatchError                    … the watch's configuration (file and line)
     └── EnvironmentLackError        exit 4  this machine lacks something the run needs
 
 What happens *on the wire* is never an exception but a `models.Outcome`; what happens *inside a document* is a
@@ -48,6 +50,14 @@ class SnapshotError(InputError):
 
 class RunError(InputError):
     """A directory is not a run directory, or its parts do not belong together."""
+
+
+class HistoryError(InputError):
+    """The history is damaged, locked, not ours or of a newer version; a check goes on without it."""
+
+
+class WatchError(InputError):
+    """The watch's configuration is wrong; the sentence names file and line."""
 
 
 class EnvironmentLackError(OitcheckError):

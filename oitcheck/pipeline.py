@@ -235,13 +235,16 @@ def run_evaluate(
             return with_pictures(report, seen, snapshot, recogniser)
 
 
-async def evaluate_apart(directory: RunDirectory, turn: asyncio.Semaphore, *, ocr: bool) -> None:
+async def evaluate_apart(
+    directory: RunDirectory, turn: asyncio.Semaphore, *, ocr: bool, history: Path | None = None
+) -> None:
     """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
     command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet"]
     async with turn:
         process = await asyncio.create_subprocess_exec(
             *command,
             *(() if ocr else ("--no-ocr",)),
+            *(() if history is None else ("--history", str(history))),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 
 from oitcheck.documents.ocr import (
     Budget,
+    Recognised,
     Recogniser,
     advice,
     available,
     doubtful_pages,
+    holds_scans,
     page_number,
     scanned_pages,
-    with_recognised,
+    seen_through,
 )
 from oitcheck.models import (
     CapHit,
@@ -63,7 +66,7 @@ def undecided_scans(report: Report, documents: Mapping[str, Document]) -> dict[s
     """Documents whose pages are pictures and that left a requirement undecided: SHA-256 -> name."""
     levels = (Level.REQUIRED, Level.ADVISED)
     spots = (s for r in _requirements(report) if r.level in levels for s in _open_spots(r))
-    return {s.sha256: s.document for s in spots if s.sha256 in documents and scanned_pages(documents[s.sha256])}
+    return {s.sha256: s.document for s in spots if s.sha256 in documents and holds_scans(documents[s.sha256])}
 
 
 def _requirements(report: Report) -> Iterator[RequirementResult]:
@@ -87,11 +90,18 @@ def read_scans(
     for done, (digest, name) in enumerate(scans.items()):
         if on_look:
             on_look(done, len(scans), name)
-        document = documents[digest]
-        pages = scanned_pages(document)[:PAGES_OF_DOCUMENT]
-        found = recogniser.recognise(snapshot.payload(digest), document.format, pages, budget=budget)
-        read[digest] = with_recognised(document, found)
+        look = partial(_look, recogniser, budget, snapshot.payload(digest), digest)
+        read[digest] = seen_through(documents[digest], look)
     return Overlaid(read, documents)
+
+
+def _look(
+    recogniser: Recogniser, budget: Budget, payload: bytes, digest: str, document: Document
+) -> tuple[Recognised, ...]:
+    """What is read off a document's pages, `payload` being its bytes or those of the archive around it."""
+    pages = scanned_pages(document)[:PAGES_OF_DOCUMENT]
+    inside = "" if document.sha256 == digest else document.sha256
+    return recogniser.recognise(payload, document.format, pages, budget=budget, inside=inside)
 
 
 def with_pictures(

@@ -15,6 +15,8 @@ PROGRAMS = {  # program -> Debian packages
     "pdftotext": ("poppler-utils",),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui"),
     "openssl": ("openssl",),
+    "bsdtar": ("libarchive-tools",),
+    "7zz": ("7zip",),
     "tesseract": ("tesseract-ocr", "tesseract-ocr-tha", "tesseract-ocr-eng"),
 }
 PATIENCE = 240  # seconds for one call of apt: without a network the tests go on, and skip

@@ -21,8 +21,8 @@ MODULES = {
     path.relative_to(ROOT.parent).with_suffix("").as_posix().replace("/", "."): path for path in ROOT.rglob("*.py")
 }
 BEYOND_THE_WALL = (
-    "documents", "evidence", "checks", "evaluate", "suggest", "score", "report", "thai", "template", "catalogue",
-    "models", "errors",
+    "documents", "evidence", "checks", "evaluate", "suggest", "score", "diff", "report", "thai", "template",
+    "catalogue", "models", "errors", "history", "review",
 )  # fmt: skip
 NETWORK = (
     "httpx",

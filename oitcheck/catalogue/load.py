@@ -27,6 +27,8 @@ LOOK_REASONS = (
     "unreached",
     "unreadable_document",
     "picture_only",
+    "player",
+    "sign_in",
     "cap_hit",
     "needs_browser",
     "check_error",

@@ -15,15 +15,13 @@ from pydantic import Field
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element
 from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.rows import is_entry, says_none
 from oitcheck.models import Evidence, Model, Table
 from oitcheck.thai.calendar import Month, thai_months
-from oitcheck.thai.text import Haystack, arabic, norm
+from oitcheck.thai.text import Haystack, arabic
 
 HEADER_ROWS = 6  # how deep below the first row a header may end
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
-_COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
-_TOTAL = re.compile("^(รวม|ยอดรวม|total)")
-_NONE = re.compile("^(ไม่มี|-ไม่มี-)")
 
 
 class Column(Element):
@@ -52,12 +50,13 @@ class Grid:
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Entries: no repeated column numbers, no total, no "there was none"."""
-        return tuple(row for row in self.body if _is_entry(row))
+        header = self.table.rows[: len(self.table.rows) - len(self.body)]
+        return tuple(row for row in self.body if is_entry(row, header))
 
     @property
     def says_none(self) -> bool:
         """The table says that there was nothing to list: a figure, not an empty table."""
-        return any(_NONE.match(norm(cell)) for row in self.body for cell in row)
+        return says_none(self.body)
 
 
 def run(look: Look, options: Options) -> Observation:
@@ -75,10 +74,13 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
     if readable and not any(grids.values()):
         return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
-    empty = [gap for group in groups for gap in _empty_cells(group, grids, options)]
-    if empty:
-        names = tuple(dict.fromkeys(name for name, _ in empty))
-        return lacking("empty_fields", missing=names, **{**seen, "evidence": tuple(spot for _, spot in empty[:6])})
+    gaps = [(grid, gap) for group in groups if (grid := _best(group, grids)) for gap in _empty_cells(grid, options)]
+    sure = [gap for grid, gap in gaps if not grid.table.inferred]
+    if gaps:
+        names = tuple(dict.fromkeys(name for name, _ in sure or (gap for _, gap in gaps)))
+        spots = tuple(spot for _, spot in sure or (gap for _, gap in gaps))[:6]
+        what = {**seen, "missing": names, "evidence": spots}
+        return lacking("empty_fields", **what) if sure else unsure("unruled_table", **what)
     return held(**seen)
 
 
@@ -152,21 +154,14 @@ def _read(candidate: Candidate, table: Table, options: Options) -> Grid:
     return Grid(candidate, table, columns, table.rows[last + 1 :])
 
 
-def _is_entry(row: tuple[str, ...]) -> bool:
-    cells = [norm(cell) for cell in row if cell.strip()]
-    if len(cells) < 2 or all(_COLUMN_NUMBERS.match(cell) for cell in cells):
-        return False
-    return not any(_TOTAL.match(cell) or _NONE.match(cell) for cell in cells[:3])
-
-
-def _empty_cells(
-    group: list[Candidate], grids: dict[int, Grid | None], options: Options
-) -> Iterator[tuple[str, Evidence]]:
-    """Cells without a word in columns that have to be filled; continuation rows of one entry are skipped."""
+def _best(group: list[Candidate], grids: dict[int, Grid | None]) -> Grid | None:
+    """The table of the months in the format that keeps cells best."""
     best = sorted(group, key=lambda c: _rank(c.source.document.format.family))
-    grid = next((g for c in best if (g := grids[id(c)])), None)
-    if grid is None:
-        return
+    return next((g for c in best if (g := grids[id(c)])), None)
+
+
+def _empty_cells(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+    """Cells without a word in columns that have to be filled; continuation rows of one entry are skipped."""
     if len(grid.rows) < options.at_least_rows and not grid.says_none:
         spot = grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว ไม่มีข้อมูล")
         yield "แถวข้อมูลในตาราง", spot
@@ -206,4 +201,4 @@ def _header_evidence(grids: list[Grid]) -> Iterator[Evidence]:
         yield grid.candidate.source.evidence_at(grid.table.locator, header, "หัวตารางที่พบ")
 
 
-CHECK = Check("fields", run, ("missing_fields", "empty_fields", "no_table"), Options, TEXT_CHECK)
+CHECK = Check("fields", run, ("missing_fields", "empty_fields", "no_table", "unruled_table"), Options, TEXT_CHECK)

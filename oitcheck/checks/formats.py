@@ -1,7 +1,7 @@
 """formats: the evidence comes in the required file formats, judged by the bytes, not by the name.
 
 "PDF + (Word|Excel)" means both a PDF and an editable file of the same content; with `each_month` that holds for
-every month.
+every month. A PDF and a Word file that have nothing in common are no pair, which a person has to confirm.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from pydantic import model_validator
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.pair import WHY, bond, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 
 SHOWN = 4  # files named in the evidence
+COMPARED = 8  # files of each side that are looked at for a pair
 NAMES = {
     "pdf": "PDF",
     "word": "Word",
@@ -57,7 +59,29 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_format", missing=missing, **seen)
     if options.each_month and (by_month := _missing_by_month(look, options)):
         return lacking("missing_format", missing=by_month, **seen)
-    return held(**seen)
+    sides = _sides(look, options)
+    if sides and all(strangers(one, other) for one, other in sides):
+        return unsure("unpaired", **{**seen, "missing": (_either(options),)})
+    return held(**{**seen, "evidence": _pair(sides) or seen["evidence"]})
+
+
+def _sides(look: Look, options: Options) -> list[tuple[Candidate, Candidate]]:
+    """A file of a format that has to be there with one that is to go with it, in every combination."""
+    files = [c for c in look.candidates if not c.source.is_page]
+    fixed = [c for c in files if c.source.document.format.family in options.all]
+    editable = [c for c in files if c.source.document.format.family in options.any]
+    return [(one, other) for one in fixed[:COMPARED] for other in editable[:COMPARED]]
+
+
+def _pair(sides: Sequence[tuple[Candidate, Candidate]]) -> tuple[Evidence, ...]:
+    """The first two that are one document, each with what makes it so."""
+    for one, other in sides:
+        if found := bond(one, other):
+            return tuple(
+                mine.source.evidence(note=WHY[found].format(other=NAMES[theirs.source.document.format.family]))
+                for mine, theirs in ((one, other), (other, one))
+            )
+    return ()
 
 
 def families(candidates: Sequence[Candidate]) -> set[str]:
@@ -103,4 +127,4 @@ def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
     return [c.source.evidence(note=NAMES.get(family, family)) for family, c in sorted(first.items())]
 
 
-CHECK = Check("formats", run, ("missing_format", "mentioned_only"), Options, BYTES_CHECK)
+CHECK = Check("formats", run, ("missing_format", "mentioned_only", "unpaired"), Options, BYTES_CHECK)

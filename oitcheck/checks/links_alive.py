@@ -8,7 +8,7 @@ from oitcheck.models import Evidence, Role
 
 def run(look: Look, options: object) -> Observation:
     """Dead attachments and detail pages, with the page and the link text they hang on."""
-    dead = [r for r in look.showing.dead if r.visit.role is not Role.SUBMITTED]
+    dead = [r for r in look.showing.dead if r.visit.role is not Role.SUBMITTED and not r.visit.written]
     if not dead:
         return held()
     return lacking(

@@ -22,10 +22,15 @@ def run(look: Look, options: object) -> Observation:
     if dead:
         return lacking("url_broken", expected=expected, found=found, missing=_urls(dead), evidence=_evidence(dead))
     if unreached:
-        refused = all(r.fetch.outcome in _REFUSED for r in unreached)
-        reason = "blocked" if refused else "unreached"
+        reason = _reason(unreached)
         return unsure(reason, expected=expected, found=found, missing=_urls(unreached), evidence=_evidence(unreached))
     return held(expected=expected, found=found, evidence=_evidence(list(submitted)))
+
+
+def _reason(unreached: list[Reached]) -> str:
+    if all(r.fetch.sign_in for r in unreached):
+        return "sign_in"
+    return "blocked" if all(r.fetch.outcome in _REFUSED for r in unreached) else "unreached"
 
 
 def _urls(reached: list[Reached]) -> tuple[str, ...]:
@@ -40,4 +45,4 @@ def _status(reached: Reached) -> str:
     return f"HTTP {reached.fetch.status}" if reached.fetch.status else ""
 
 
-CHECK = Check("reachable", run, ("url_broken", "blocked", "unreached"), blinded_by=frozenset())
+CHECK = Check("reachable", run, ("url_broken", "blocked", "sign_in", "unreached"), blinded_by=frozenset())

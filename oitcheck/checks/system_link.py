@@ -1,14 +1,20 @@
-"""system_link: a page links to one of the named systems, or the system's own address was submitted."""
+"""system_link: a page links to one of the named systems, or the system's own address was submitted.
+
+An address that a page shows as text names the system as well as a link does; one that only stands in the text of an
+attached file may be the service's instructions or a passing mention, which a person has to tell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pydantic import Field
 
-from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.hosts import Hosts
-from oitcheck.models import Evidence, Model
+from oitcheck.evidence.source import Source
+from oitcheck.models import Evidence, Link, LinkKind, Model
 
 
 class Options(Model):
@@ -24,6 +30,9 @@ def run(look: Look, options: Options) -> Observation:
     spots = tuple(_spots(look, systems))
     if spots:
         return held(expected=titles, found=tuple(dict.fromkeys(s.url for s in spots)), evidence=spots)
+    named = tuple(_in_files(look, systems))
+    if named:
+        return unsure("named_in_file", expected=titles, missing=titles, evidence=named)
     return lacking("missing_link", expected=titles, missing=titles)
 
 
@@ -32,10 +41,27 @@ def _spots(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:
         if any(system.has(reached.fetch.url) for system in systems) and not reached.fetch.outcome.dead:
             yield Evidence(url=reached.fetch.url, note="ส่งที่อยู่ของระบบโดยตรง")
     for source in look.showing.sources:
-        for link in source.document.links:
-            if any(system.has(link.url) for system in systems):
-                yield source.evidence(note=f"ลิงก์ไปยัง {link.url}").model_copy(update={"quote": link.anchor})
-                break
+        link = next((link for link in _leading(source, systems) if source.is_page or not _is_written(link)), None)
+        if link:
+            note = f"แสดงที่อยู่ {link.url} เป็นข้อความ" if _is_written(link) else f"ลิงก์ไปยัง {link.url}"
+            yield source.evidence(note=note).model_copy(update={"quote": link.anchor})
 
 
-CHECK = Check("system_link", run, ("missing_link",), Options, BYTES_CHECK)
+def _in_files(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:
+    """Files of the item that write the address of a system in their text."""
+    for source in look.showing.sources:
+        for link in islice(_leading(source, systems), 1):
+            note = f"ไฟล์เขียนที่อยู่ {link.url} เป็นข้อความ"
+            yield source.evidence(note=note).model_copy(update={"quote": link.context})
+
+
+def _leading(source: Source, systems: list[Hosts]) -> Iterator[Link]:
+    """A source's links to one of the systems."""
+    return (link for link in source.document.links if any(system.has(link.url) for system in systems))
+
+
+def _is_written(link: Link) -> bool:
+    return link.kind is LinkKind.WRITTEN
+
+
+CHECK = Check("system_link", run, ("missing_link", "named_in_file"), Options, BYTES_CHECK)

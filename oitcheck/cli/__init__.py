@@ -17,7 +17,7 @@ from typing import Any, TextIO, cast
 import typer
 
 from oitcheck import __version__
-from oitcheck.cli import check, forms, review, rules
+from oitcheck.cli import check, compare, forms, review, rules, watching
 from oitcheck.errors import OitcheckError
 
 app = typer.Typer(
@@ -34,7 +34,10 @@ app.command()(check.evaluate)
 app.command()(check.report)
 app.command()(check.links)
 app.command()(review.review)
+app.command()(watching.history)
+app.command()(watching.watch)
 app.command()(check.demo)
+app.command()(compare.diff)
 app.add_typer(rules.app, name="rules")
 app.command()(rules.score)
 app.command()(forms.template)

@@ -20,6 +20,7 @@ from oitcheck.cli.options import (
     FrameworkName,
     Fresh,
     Gateway,
+    HistoryFile,
     MaxPages,
     NoBrowser,
     NoOcr,
@@ -54,6 +55,7 @@ def check(
     gateway: Gateway = "",
     quiet: Quiet = False,
     no_ocr: NoOcr = False,
+    history: HistoryFile = None,
 ) -> None:
     """Crawl what submissions name, evaluate them and write the reports.
 
@@ -65,7 +67,7 @@ def check(
         tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
         connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
     )  # fmt: skip
-    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr))
+    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr, history=history))
 
 
 def crawl(
@@ -132,11 +134,11 @@ def links(
     raise typer.Exit(jobs.links(wanted))
 
 
-def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False) -> None:
+def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False, history: HistoryFile = None) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr))
+    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr, history=history))
 
 
 def report(run: RunPath, formats: Formats = None) -> None:

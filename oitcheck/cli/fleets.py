@@ -24,7 +24,7 @@ from oitcheck.start import refuse_another
 _GRAVEST_FIRST = (1, 3, 0)
 
 
-def check(wanted: Wanted, tasks: Sequence[Task], *, ocr: bool) -> int:
+def check(wanted: Wanted, tasks: Sequence[Task], *, ocr: bool, history: Path | None = None) -> int:
     """Every submission crawled with the others and evaluated as soon as it is complete; the worst exit code."""
     fleet, directories = _begin(wanted, tasks)
     turn = asyncio.Semaphore(1)
@@ -32,7 +32,7 @@ def check(wanted: Wanted, tasks: Sequence[Task], *, ocr: bool) -> int:
     def evaluated(directory: RunDirectory, bars: Display) -> Callable[[Run], Awaitable[None]]:
         async def done(run: Run) -> None:
             if not _is_evaluated(directory, run):
-                await evaluate_apart(directory, turn, ocr=ocr)
+                await evaluate_apart(directory, turn, ocr=ocr, history=history)
             bars.on_agency(len(tasks), run.agency)
 
         return done

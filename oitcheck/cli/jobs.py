@@ -18,6 +18,7 @@ from oitcheck.cli.tasks import forms_of, tasks_of
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.evaluate import link_results
+from oitcheck.history import remember
 from oitcheck.models import CrawlSettings, Report, Submission
 from oitcheck.pipeline import (
     Task,
@@ -37,13 +38,15 @@ from oitcheck.start import refuse_another
 from oitcheck.submission import load as load_submission
 
 
-def check(wanted: Wanted, *, ocr: bool) -> int:
+def check(wanted: Wanted, *, ocr: bool, history: Path | None = None) -> int:
     """The main job; returns the exit code."""
     tasks, fleet = _read(wanted)
     if fleet:
-        return fleets.check(wanted, tasks, ocr=ocr)
+        return fleets.check(wanted, tasks, ocr=ocr, history=history)
     task, directory = _begin(wanted, tasks[0])
-    return _finish(_crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr), directory)
+    result = _crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr)
+    _remember(result, directory, history)
+    return _finish(result, directory)
 
 
 def crawl(wanted: Wanted) -> list[Path]:
@@ -69,11 +72,12 @@ def links(wanted: Wanted) -> int:
     return links_code(found)
 
 
-def evaluate(run: Path, quiet: bool, *, ocr: bool) -> int:
+def evaluate(run: Path, quiet: bool, *, ocr: bool, history: Path | None = None) -> int:
     """Verdicts again from a run's snapshot."""
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
         result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=ocr)
+    _remember(result, directory, history)
     return _finish(result, directory)
 
 
@@ -129,6 +133,12 @@ def _crawl_and_evaluate(task: Task, directory: RunDirectory, quiet: bool, *, ocr
     with says_where_it_stopped(directory.path), display(quiet) as bars:
         run_crawl(task, directory, bars.on_crawl, finish=False)
         return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr)
+
+
+def _remember(result: Report, directory: RunDirectory, history: Path | None) -> None:
+    complaint = remember(result, directory, history)
+    if complaint:
+        typer.echo(f"oitcheck: {complaint}", err=True)
 
 
 def _finish(result: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> int:

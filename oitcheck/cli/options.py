@@ -67,6 +67,13 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file i
 OutputFile = Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending decides the format")]
 RulesPath = Annotated[Path | None, typer.Option("--rules", help="Directory of the rules; default those shipped")]
 
+HistoryFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--history", help="Record the run in this history; default that beside the run, under snapshots/ only"
+    ),
+]
+
 DEFAULTS = CrawlSettings()
 
 

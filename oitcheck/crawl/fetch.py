@@ -18,8 +18,11 @@ from oitcheck.crawl.kinds import netloc
 from oitcheck.crawl.ledger import Ledger
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.request import Reply, Requester
+from oitcheck.crawl.shares import asks_to_sign_in, is_shared
 from oitcheck.models import Cause, Fetch, Hop, Outcome
 
+_SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
+_SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
 _MAX_HOPS = 10
 _KEEP_BYTES = 32_000_000
 _LARGEST_KEPT = 8_000_000
@@ -209,6 +212,9 @@ class _Chain:
     def summary(self, reply: Reply) -> Fetch:
         """What became of the URL."""
         judgement = reply.judgement
+        refused = judgement.outcome is Outcome.FORBIDDEN and reply.status == 401 and is_shared(self._url)
+        if refused or asks_to_sign_in(reply.url):
+            return _fetch(self._url, tuple(self.hops), reply, _SIGN_IN_FIRST).model_copy(update={"sign_in": True})
         if judgement.outcome is Outcome.OK and self.hops:
             judgement = judgement._replace(outcome=Outcome.REDIRECTED)
             if _is_sent_home(self._url, reply.url):

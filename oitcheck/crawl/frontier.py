@@ -99,4 +99,5 @@ def _visit(item: str, candidate: Candidate, depth: int, found_on: str) -> Visit:
         found_on=found_on,
         anchor=candidate.anchor,
         context=candidate.context,
+        written=candidate.written,
     )

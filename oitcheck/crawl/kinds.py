@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qs, unquote, urldefrag, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 
 from w3lib.url import url_query_cleaner
+
+from oitcheck.crawl import shares
 
 # The pages of a site share most of their links.
 _REMEMBERED = 1 << 14
 
 _FILE_NAME = re.compile(
-    r"\.(?:pdf|docx?|docm|dotx?|odt|rtf|xlsx?|xlsm|xlsb|ods|csv|pptx?|ppsx?|odp|txt|zip|rar|7z|"
-    r"jpe?g|jfif|png|gif|webp|bmp|tiff?|svg)$",
+    r"\.(?:pdf|docx?|docm|dotx?|odt|rtf|xlsx?|xlsm|xlsb|ods|csv|pptx?|ppsx?|odp|txt|zip|rar|7z|tar|t?gz|xps|epub|mht(?:ml)?|"
+    r"jpe?g|jfif|png|gif|webp|bmp|tiff?|heic|svg)$",
     re.I,
 )
 _MEDIA_NAME = re.compile(
@@ -37,7 +39,6 @@ _NEVER = (
     "threads.net", "linkedin.com", "pinterest.com", "wa.me", "whatsapp.com", "telegram.me", "t.me",
     "addthis.com", "addtoany.com", "googletagmanager.com", "google-analytics.com", "doubleclick.net",
 )  # fmt: skip
-_SHARES = ("1drv.ms", "onedrive.live.com", "dropbox.com", "mediafire.com", "box.com", "wetransfer.com", "we.tl")
 _SHORTENERS = (
     "bit.ly",
     "shorturl.at",
@@ -51,7 +52,6 @@ _SHORTENERS = (
 _SESSION_FIELDS = ("phpsessid", "PHPSESSID", "jsessionid", "JSESSIONID", "sid", "sessionid", "fbclid", "gclid",
                    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content")  # fmt: skip
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.I)
-_EXPORT = {"document": "docx", "spreadsheets": "xlsx", "presentation": "pptx"}
 
 
 def netloc(url: str) -> str:
@@ -101,70 +101,20 @@ def names_page(url: str) -> bool:
 
 def may_be_file(url: str, anchor: str) -> bool:
     """Whether a URL without a telling name is offered as a file, or leads to a file-sharing service."""
-    if on_host(url, _SHARES) or on_host(url, ("sharepoint.com",)) or is_drive_file(url):
-        return True
-    if on_host(url, _SHORTENERS):
+    if shares.is_shared(url) or on_host(url, _SHORTENERS):
         return True
     return bool(_DOWNLOAD_PATH.search(urlsplit(url).path) or (_SAYS_FILE.search(anchor) and not names_page(url)))
 
 
-def is_drive_file(url: str) -> bool:
-    """A single file on Google Drive, or a Google document."""
-    return on_host(url, ("drive.google.com", "docs.google.com", "drive.usercontent.google.com")) and (
-        _drive_id(url) != "" or _document_export(url) != ""
-    )
-
-
 def is_drive_folder(url: str) -> bool:
     """A folder on Google Drive, in the form that lists its files."""
-    return on_host(url, ("drive.google.com",)) and "embeddedfolderview" in url
+    return on_host(url, ("drive.google.com",)) and shares.is_folder(url)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def fetch_url(url: str) -> str:
     """The URL to fetch for a link: without fragment and session, share links in the form that gives the file."""
-    url = _without_session(urldefrag(url).url)
-    if on_host(url, ("drive.google.com", "docs.google.com")):
-        return _google_download(url)
-    if on_host(url, ("dropbox.com",)):
-        return _with_field(url, "dl", "1")
-    if on_host(url, ("sharepoint.com",)) and "/:" in url:
-        return _with_field(url, "download", "1")
-    return url
-
-
-def _google_download(url: str) -> str:
-    if folder := re.search(r"/folders/([\w-]+)", url):
-        return f"https://drive.google.com/embeddedfolderview?id={folder.group(1)}"
-    if exported := _document_export(url):
-        return exported
-    file = _drive_id(url)
-    # `confirm` skips the page that asks whether a large file is wanted unscanned.
-    return f"https://drive.google.com/uc?export=download&confirm=t&id={file}" if file else url
-
-
-def _document_export(url: str) -> str:
-    match = re.search(r"/(document|spreadsheets|presentation)(?:/u/\d+)?/d/([\w-]{20,})", url)
-    if not match or "/pub" in url or "/d/e/" in url:
-        return ""
-    kind, ident = match.groups()
-    how = f"export/{_EXPORT[kind]}" if kind == "presentation" else f"export?format={_EXPORT[kind]}"
-    return f"https://docs.google.com/{kind}/d/{ident}/{how}"
-
-
-def _drive_id(url: str) -> str:
-    if match := re.search(r"/file(?:/u/\d+)?/d/([\w-]+)", url):
-        return match.group(1)
-    parts = urlsplit(url)
-    if parts.path.rstrip("/").endswith(("/open", "/uc", "/thumbnail", "/download")):
-        return parse_qs(parts.query).get("id", [""])[0]
-    return ""
-
-
-def _with_field(url: str, name: str, value: str) -> str:
-    parts = urlsplit(url)
-    fields = {key: values[-1] for key, values in parse_qs(parts.query).items()} | {name: value}
-    return urlunsplit(parts._replace(query=urlencode(fields)))
+    return shares.file_address(_without_session(urldefrag(url).url))
 
 
 def _without_session(url: str) -> str:

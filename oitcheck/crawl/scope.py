@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
+from oitcheck.documents.web.players import is_publisher
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
 _ICON = 48
@@ -49,6 +50,7 @@ class Candidate:
     anchor: str = ""
     context: str = ""
     paging: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +137,20 @@ def candidates(
 def _candidate(section: Section, page_url: str, link: Link, is_new: Callable[[str], bool]) -> Candidate | None:
     if link.kind is LinkKind.FORM or not kinds.is_crawlable(link.url):
         return None
-    url = kinds.fetch_url(link.url)
+    url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if not is_new(url):
         return None
     if kinds.names_file(url):
-        return Candidate(url, Role.FILE, link.anchor, link.context)
+        return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     if _is_page(section, page_url, link, url):
-        return Candidate(url, Role.PAGE, link.anchor, link.context, section.pages(url))
+        return Candidate(url, Role.PAGE, link.anchor, link.context, section.pages(url), written)
     if kinds.may_be_file(url, link.anchor):
-        return Candidate(url, Role.FILE, link.anchor, link.context)
+        return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     return None
 
 
 def _is_page(section: Section, page_url: str, link: Link, url: str) -> bool:
-    if kinds.is_drive_folder(url):
+    if kinds.is_drive_folder(url) or is_publisher(url):
         return True
     # A frame from the same host is content of the page that shows it.
     if link.kind is LinkKind.FRAME and _host(url) == _host(page_url):

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from oitcheck.crawl import kinds
+from oitcheck.crawl import kinds, shares
 from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
@@ -29,7 +29,7 @@ from oitcheck.crawl.progress import Meter
 from oitcheck.crawl.request import PASSING
 from oitcheck.crawl.robots import Robots
 from oitcheck.crawl.scope import Candidate, Section, candidates
-from oitcheck.models import Cause, CrawlLog, CrawlSettings, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import Cause, CrawlLog, CrawlSettings, Document, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
@@ -76,6 +76,7 @@ class Survey:
         self._looks: dict[str, Look] = {}
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
         self._alike: dict[int, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
+        self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
         self._odd_origins: frozenset[str] = frozenset()
         self._under_way = 0
@@ -261,11 +262,15 @@ class Survey:
         visit, fetch, page = planned.visit, look.fetch, look.page
         assert fetch is not None  # it serves the visit
         self._note_limits(visit, look, fetch)
-        if page is not None and needed_by(visit) is Reading.WHOLE:
+        if page is not None and visit.role is not Role.PICTURE:
             section = _section(planned, fetch)
+            shared = _shared_file(visit, fetch, page.document)
+            if shared:
+                self._shown[visit.item, visit.url] = shared[0].url
             is_new = partial(self._frontier.is_new, visit.item)
-            found = [*_shared_file(visit), *candidates(section, page.url, page.document, is_new)]
-            for child in self._frontier.follow(planned, found, page.url, section):
+            leads_on = needed_by(visit) is Reading.WHOLE
+            below = candidates(section, page.url, page.document, is_new) if leads_on else ()
+            for child in self._frontier.follow(planned, [*shared, *below], visit.url if shared else page.url, section):
                 self._plan(child)
         look.followed()
 
@@ -293,11 +298,12 @@ class Survey:
         return CrawlLog(fetches=tuple(fetches[url] for url in urls), visits=tuple(visits), caps_hit=tuple(caps))
 
     def _visit(self, planned: Planned) -> Visit:
-        look = self._looks[planned.visit.url]
-        no_page = self._reached(look.url) and not look.is_page
-        if planned.visit.role is Role.PAGE and no_page:
-            return planned.visit.model_copy(update={"role": Role.FILE})
-        return planned.visit
+        visit = planned.visit
+        no_page = self._reached(visit.url) and not self._looks[visit.url].is_page
+        told: dict[str, object] = {"role": Role.FILE} if visit.role is Role.PAGE and no_page else {}
+        if (visit.item, visit.url) in self._shown:
+            told["shows"] = self._shown[visit.item, visit.url]
+        return visit.model_copy(update=told) if told else visit
 
     def _told(self, fetch: Fetch) -> Fetch:
         """With what earlier runs add to it."""
@@ -317,11 +323,14 @@ def _section(planned: Planned, fetch: Fetch) -> Section:
     return planned.section
 
 
-def _shared_file(visit: Visit) -> list[Candidate]:
-    """A submitted share link shows a viewer; the file itself is behind another URL."""
-    file = kinds.fetch_url(visit.url)
-    if visit.role is not Role.SUBMITTED or file == kinds.fetch_url(file) == visit.url.partition("#")[0]:
-        return []
-    if kinds.is_drive_folder(file):
-        return [Candidate(file, Role.PAGE)]
-    return [Candidate(file, Role.FILE)] if kinds.may_be_file(visit.url, "") else []
+def _shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
+    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
+    asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
+    found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
+    if visit.role is Role.FILE:
+        found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
+    return [
+        Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
+        for url in found
+        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
+    ]

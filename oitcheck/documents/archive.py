@@ -1,22 +1,25 @@
-"""ZIP archives: every member read in turn; RAR and 7z are named and left to a person."""
+"""Archives: every member read in turn, as a document of its own."""
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import TypeVar
 
+from oitcheck.documents import unpack
 from oitcheck.documents.container import MAX_UNPACKED, member, opened
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Format, Part, Picture, Problem, Table
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 500
 SEPARATOR = " › "
 
-_UNSUPPORTED = "ไฟล์บีบอัดแบบ .{suffix} เปิดอ่านโดยอัตโนมัติไม่ได้ ควรเผยแพร่ไฟล์เอกสารโดยตรงหรือบีบอัดเป็น .zip"
 _DEEP = "ไฟล์บีบอัดซ้อนกันเกิน {limit} ชั้น จึงไม่เปิดอ่านต่อ"
 _MANY = "ไฟล์บีบอัดมีไฟล์ย่อยเกิน {limit} ไฟล์ อ่านเพียงส่วนแรก"
 _BOMB = "ไฟล์บีบอัดขยายแล้วใหญ่ผิดปกติ จึงไม่เปิดอ่านเพื่อความปลอดภัย"
@@ -46,6 +49,34 @@ def zip_content(source: Source, read: Read) -> Content:
     return content
 
 
+def member_payload(payload: bytes, sha256: str, depth: int = 0) -> bytes | None:
+    """The bytes of the member with this digest, also of archives inside; None where there is none within the bounds."""
+    format_ = sniff(payload)
+    if depth >= MAX_DEPTH or format_.family != "archive":
+        return None
+    with suppress(UnreadableError):
+        for inner in islice(_payloads(Source(payload, format_, depth=depth)), MAX_MEMBERS):
+            found = inner if _digest(inner) == sha256 else member_payload(inner, sha256, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _payloads(source: Source) -> Iterator[bytes]:
+    if source.format is not Format.ZIP:
+        yield from (payload for _, payload in unpack.members(source))
+        return
+    with opened(source.payload) as archive:
+        for info in archive.infolist():
+            if not info.is_dir():
+                with suppress(UnreadableError):
+                    yield member(archive, info.filename)
+
+
+def _digest(payload: bytes) -> str:
+    return hashlib.sha256(payload).hexdigest()
+
+
 def _declared(archive: zipfile.ZipFile, depth: int) -> int:
     """Bytes that all members together will unpack to, those of archives inside included.
 
@@ -62,10 +93,27 @@ def _declared(archive: zipfile.ZipFile, depth: int) -> int:
     return total
 
 
-def unsupported_content(source: Source) -> Content:
-    """RAR and 7z."""
-    suffix = "rar" if source.format is Format.RAR else "7z"
-    raise UnreadableError(Problem.UNSUPPORTED, _UNSUPPORTED.format(suffix=suffix))
+def packed_content(source: Source, read: Read) -> Content:
+    """RAR, 7z, tar and gzip; what could be read before something went wrong is kept."""
+    if source.depth >= MAX_DEPTH:
+        raise UnreadableError(Problem.TOO_LARGE, _DEEP.format(limit=MAX_DEPTH))
+    content = Content()
+    try:
+        for name, payload in unpack.members(source):
+            if _is_litter(name):
+                continue
+            if len(content.members) >= MAX_MEMBERS:
+                content.spoil(Problem.TOO_LARGE, _MANY.format(limit=MAX_MEMBERS))
+                break
+            document: Document = read(payload, name=name, url=source.url, depth=source.depth + 1)
+            content.members.append(_located(document, posixpath.basename(name)))
+    except UnreadableError as unreadable:
+        if unreadable.problem is not Problem.DAMAGED or not content.members:
+            raise
+        content.spoil(unreadable.problem, unreadable.detail)
+    if not content.members:
+        content.spoil(Problem.DAMAGED, _NONE)
+    return content
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, read: Read) -> Document:

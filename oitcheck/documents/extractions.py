@@ -21,6 +21,7 @@ from oitcheck.documents.pdf_text import poppler
 from oitcheck.documents.pool import Job
 from oitcheck.documents.reader import EXTRACTOR_VERSION
 from oitcheck.documents.stamps import code_stamp, library_stamp
+from oitcheck.documents.unpack import bsdtar
 from oitcheck.models import Document, Format, Problem
 
 _SAME_ANYWHERE = frozenset(
@@ -32,7 +33,7 @@ _SAME_ANYWHERE = frozenset(
 _BY_OTHER_PROGRAM = frozenset({Format.DOC, Format.PPT, Format.RTF})
 _LIBRARIES = (
     "charset-normalizer", "lxml", "olefile", "pdfplumber", "pillow", "pydantic", "pypdfium2", "python-calamine",
-    "selectolax", "w3lib",
+    "rarfile", "selectolax", "w3lib",
 )  # fmt: skip
 _CODE = ("documents/**/*.py", "thai/*.py", "models/document.py")
 
@@ -97,7 +98,7 @@ def stamp() -> str:
 
 def _programs() -> Iterator[str]:
     """Programs by their files: asking LibreOffice for its version takes longer than reading a document."""
-    for path in (poppler(), soffice()):
+    for path in (poppler(), soffice(), bsdtar()):
         found = Path(shutil.which(path) or path).resolve() if path else None
         if found is None or not found.is_file():
             yield ""

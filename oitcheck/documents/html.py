@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,10 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import charset_of, decode_as
 from oitcheck.documents.garbage import no_garbage_collection
+from oitcheck.documents.mhtml import is_mhtml, root_of
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import repaired
 from oitcheck.documents.web.page import Page
+from oitcheck.documents.web.players import why_unseen
 from oitcheck.documents.web.walk import walk
+from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Problem
 
 _APP_ROOT = re.compile(
@@ -45,6 +49,7 @@ def read_html(payload: bytes, url: str, charset: str = "") -> Document:
 
 def page_content(source: Source) -> Content:
     """The reader of the registry."""
+    source = _unwrapped(source)
     encoding = charset_of(source.payload, source.charset)
     markup, whole = _bounded(decode_as(source.payload, encoding))
     tree = LexborHTMLParser(markup)
@@ -64,7 +69,9 @@ def page_content(source: Source) -> Content:
     page.controls.chat_scripts(lowered)
     content.controls = page.controls.found
     content.links += _refresh(tree, addresses)
+    content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
     content.needs_script = _needs_script(lowered, page)
+    _note_players(content, page, source.url)
     return content
 
 
@@ -86,6 +93,23 @@ def _too_deep(markup: str, end: int) -> int:
         if depth > _MAX_OPEN:
             return match.start()
     return end
+
+
+def _note_players(content: Content, page: Page, url: str) -> None:
+    """What a player shows, nobody has read, unless it says which file it shows: that is a link like any other."""
+    unseen = why_unseen(url)
+    if unseen:
+        content.spoil(Problem.PLAYER, unseen)
+    elif page.players and not any(page.addresses.names_document(link.url) for link in content.links):
+        content.parts += [Part(locator=place, problem=Problem.PLAYER) for place in page.players]
+
+
+def _unwrapped(source: Source) -> Source:
+    """The page in a saved one; any other as it is."""
+    root = root_of(source.payload) if is_mhtml(source.payload) else None
+    if root is None:
+        return source
+    return replace(source, payload=root.payload, charset=root.charset, url=source.url or root.location)
 
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:

@@ -14,8 +14,10 @@ from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import repair
 
 _SCAN = "ไฟล์เป็นรูปภาพที่ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
+_PHONE = "ไฟล์เป็นรูปภาพแบบ .heic ซึ่งโปรแกรมทั่วไปเปิดไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .jpg หรือ .pdf"
 _DAMAGED = "ไฟล์รูปภาพเสียหาย เปิดดูไม่ได้"
 _LOCATOR = "ภาพ"
+_MAX_FRAMES = 200
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 
 
@@ -24,11 +26,25 @@ def image_content(source: Source) -> Content:
     if source.payload.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(source.payload)
     size = pixels(source.payload)
+    if size is None and source.payload[4:8] == b"ftyp":  # HEIC: telephones write it, few programs read it
+        return Content(parts=[Part(locator=_LOCATOR, problem=Problem.SCAN)], problem=Problem.SCAN, detail=_PHONE)
     if size is None:
         raise UnreadableError(Problem.DAMAGED, _DAMAGED)
     picture = Picture(locator=_LOCATOR, url=source.url, width=size[0], height=size[1])
-    part = Part(locator=_LOCATOR, problem=Problem.SCAN)
-    return Content(parts=[part], pictures=[picture], problem=Problem.SCAN, detail=_SCAN)
+    places = [f"หน้า {n}" for n in range(1, _frames(source.payload) + 1)]
+    parts = [Part(locator=place, problem=Problem.SCAN) for place in (places if len(places) > 1 else [_LOCATOR])]
+    return Content(parts=parts, pictures=[picture], problem=Problem.SCAN, detail=_SCAN)
+
+
+def _frames(payload: bytes) -> int:
+    """The pages of a TIFF, as a fax or a scanner makes it; a moving GIF is one picture."""
+    if payload[:4] not in (b"II*\0", b"MM\0*"):
+        return 1
+    try:
+        with Image.open(io.BytesIO(payload)) as image:
+            return min(int(getattr(image, "n_frames", 1)), _MAX_FRAMES)
+    except Exception:  # a damaged directory: the first page is there, as its size says
+        return 1
 
 
 def pixels(payload: bytes) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.ole import is_locked
 from oitcheck.documents.slides import slides_content
 from oitcheck.documents.word import word_content
 from oitcheck.models import Format, Problem
@@ -29,6 +30,7 @@ _INSTALL_PATHS = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
 _MISSING = "ไฟล์ .{suffix} เป็นรูปแบบเก่า ต้องติดตั้ง LibreOffice ในเครื่องที่ตรวจจึงจะอ่านได้ หรือเผยแพร่เป็น .{modern}"
+_LOCKED = "ไฟล์ .{suffix} มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _FAILED = "ไฟล์ .{suffix} เปิดอ่านไม่ได้ (LibreOffice แปลงไฟล์ไม่สำเร็จ) อาจเสียหายหรือมีรหัสผ่าน"
 
 
@@ -41,6 +43,8 @@ def soffice() -> str | None:
 
 def legacy_content(source: Source) -> Content:
     """The reader of the registry."""
+    if is_locked(source.payload, source.format):
+        raise UnreadableError(Problem.LOCKED, _LOCKED.format(suffix=source.format))
     suffix, format_, reader = _TARGETS[source.format]
     if soffice() is None:
         raise UnreadableError(Problem.UNSUPPORTED, _MISSING.format(suffix=source.format, modern=suffix))

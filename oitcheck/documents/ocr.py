@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from oitcheck.documents import tesseract
+from oitcheck.documents.archive import SEPARATOR
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.crew import Crew
 from oitcheck.documents.process import Process
@@ -39,11 +40,13 @@ __all__ = [
     "advice",
     "available",
     "doubtful_pages",
+    "holds_scans",
     "languages",
     "page_number",
     "page_picture",
     "recognise",
     "scanned_pages",
+    "seen_through",
     "version",
     "with_recognised",
 ]
@@ -96,11 +99,12 @@ class _Payload:
 
     payload: bytes
     format: Format
+    inside: str = ""  # the digest of the member that is looked at, where the payload is an archive
     sha256: str = ""
     lost: int = 0
 
     def __post_init__(self) -> None:
-        self.sha256 = hashlib.sha256(self.payload).hexdigest()
+        self.sha256 = self.inside or hashlib.sha256(self.payload).hexdigest()
 
 
 class Recogniser:
@@ -136,12 +140,16 @@ class Recogniser:
         *,
         languages: str = _LANGUAGES,
         budget: Budget | None = None,
+        inside: str = "",
     ) -> tuple[Recognised, ...]:
-        """The text of the pages (counted from 1; None: all of them), without those that could not be read."""
+        """The text of the pages (counted from 1; None: all of them), without those that could not be read.
+
+        `inside`: the SHA-256 of the member that is meant, where the payload is the archive around it.
+        """
         wanted_languages = tesseract.usable(languages)
         if format_ not in _READABLE or not wanted_languages or not available():
             return ()
-        seen = _Payload(payload, format_)
+        seen = _Payload(payload, format_, inside)
         wanted = sorted(set(self._all_pages(seen) if pages is None else pages))
         if budget is not None:
             wanted = list(budget.take(wanted))
@@ -206,7 +214,9 @@ class _Eyes(Process):
         """The answer; None if the process died over it or had to be ended."""
         payload = b"" if self._holds == seen.sha256 else seen.payload
         self._holds = seen.sha256
-        return self.ask(seconds, json.dumps({**request, "format": seen.format}).encode(), payload)
+        return self.ask(
+            seconds, json.dumps({**request, "format": seen.format, "inside": seen.inside}).encode(), payload
+        )
 
 
 def recognise(
@@ -243,10 +253,23 @@ def doubtful_pages(document: Document) -> tuple[int, ...]:
     return tuple(dict.fromkeys(page_number(part.locator) for part in doubtful))
 
 
+def holds_scans(document: Document) -> bool:
+    """Whether there are such pages in it or, of an archive, in one of its members."""
+    return bool(scanned_pages(document)) or any(map(holds_scans, document.members))
+
+
+def seen_through(document: Document, look: Callable[[Document], Iterable[Recognised]]) -> Document:
+    """The document, or the members of an archive, with what `look` reads off their scanned pages."""
+    if document.members:
+        members = tuple(seen_through(member, look) for member in document.members)
+        return document if members == document.members else document.model_copy(update={"members": members})
+    return with_recognised(document, look(document)) if scanned_pages(document) else document
+
+
 def with_recognised(document: Document, recognised: Iterable[Recognised]) -> Document:
     """The document with its unreadable parts filled where something legible was read off them."""
     texts = {page.page: page.text for page in recognised if _is_legible(page)}
-    if document.format is Format.IMAGE:
+    if document.format is Format.IMAGE and len(document.parts) == 1:
         texts = {1: "\n".join(texts.values())} if texts else {}
     parts = tuple(_filled(part, texts) for part in document.parts)
     if parts == document.parts:
@@ -267,7 +290,7 @@ def _is_blind(part: Part) -> bool:
 
 def page_number(locator: str) -> int:
     """The page that a locator names; a picture is one page."""
-    number = locator.removeprefix(_PAGE)
+    number = locator.rpartition(SEPARATOR)[2].removeprefix(_PAGE)
     return int(number) if number.isdigit() else 1
 
 

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
+from oitcheck.documents.archive import member_payload
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.tesseract import read_picture
 from oitcheck.documents.worker import limit_memory, own_streams
@@ -107,13 +108,18 @@ def main(arguments: list[str]) -> None:
         try:
             if payload:
                 pages = None
-                pages = _opened(payload, request["format"])
+                pages = _opened(_meant(payload, request.get("inside", "")), request["format"])
             answer = _answer(pages, request) if pages else b""
         except MemoryError:
             os._exit(1)
         except Exception:  # any library, any nonsense: this page cannot be looked at
             answer = b""
         send(answers, answer)
+
+
+def _meant(payload: bytes, inside: str) -> bytes:
+    """The payload, or the member of it that is asked for: an archive is unpacked where a hostile one hurts nobody."""
+    return payload if not inside else member_payload(payload, inside) or b""
 
 
 def _opened(payload: bytes, format_: str) -> Pages:

@@ -34,6 +34,44 @@ def is_encrypted_package(payload: bytes) -> bool:
     return _ENCRYPTED in _root_streams(payload)
 
 
+def is_locked(payload: bytes, format_: Format) -> bool:
+    """Whether a DOC, XLS or PPT of 1997-2003 asks for a password before it can be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with olefile.OleFileIO(io.BytesIO(payload)) as ole:
+                return _LOCKS[format_](ole) if format_ in _LOCKS else False
+    except Exception:  # a damaged container is not a locked one
+        return False
+
+
+def _is_locked_word(ole: olefile.OleFileIO) -> bool:
+    """A flag in the header (FIB) of the text."""
+    head = ole.openstream("WordDocument").read(12)
+    return bool(head[11] & 0x01)
+
+
+def _is_locked_workbook(ole: olefile.OleFileIO) -> bool:
+    """A FILEPASS record among the first ones."""
+    name = "Workbook" if ole.exists("Workbook") else "Book"
+    head, at = ole.openstream(name).read(8192), 0
+    while at + 4 <= len(head):
+        kind, size = int.from_bytes(head[at : at + 2], "little"), int.from_bytes(head[at + 2 : at + 4], "little")
+        if kind in (_FILEPASS, _END_OF_SHEET):
+            return kind == _FILEPASS
+        at += 4 + size
+    return False
+
+
+def _is_locked_show(ole: olefile.OleFileIO) -> bool:
+    """Another mark for the current user of an encrypted show."""
+    return bool(ole.openstream("Current User").read(16)[12:16] == b"\xdf\xc4\xd1\xf3")
+
+
+_FILEPASS, _END_OF_SHEET = 0x2F, 0x0A
+_LOCKS = {Format.DOC: _is_locked_word, Format.XLS: _is_locked_workbook, Format.PPT: _is_locked_show}
+
+
 def _root_streams(payload: bytes) -> set[str]:
     try:
         with warnings.catch_warnings():

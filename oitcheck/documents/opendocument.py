@@ -23,7 +23,7 @@ _MAX_REPEATED = 50
 def opendocument_content(source: Source) -> Content:
     """The reader of the registry."""
     with opened(source.payload) as archive:
-        if _is_encrypted(archive):
+        if is_encrypted(archive):
             raise UnreadableError(Problem.LOCKED, _LOCKED)
         reader = _Reader(archive)
         root = xml_member(archive, "content.xml")
@@ -175,7 +175,8 @@ def _number(element: etree._Element, name: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _is_encrypted(archive: zipfile.ZipFile) -> bool:
+def is_encrypted(archive: zipfile.ZipFile) -> bool:
+    """Whether the container's manifest says that its members are encrypted."""
     if "META-INF/manifest.xml" not in archive.NameToInfo:
         return False
     return any(local(e) == "encryption-data" for e in xml_member(archive, "META-INF/manifest.xml").iter())

@@ -7,14 +7,16 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.pdf_columns import may_hold_table
 from oitcheck.documents.pdf_objects import PageObjects, look_at
-from oitcheck.documents.pdf_tables import tables_of
+from oitcheck.documents.pdf_tables import tables_of, tables_without_lines
 from oitcheck.documents.pdf_text import PageText, on_disk, page_texts
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, repair
 
 MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
+MAX_UNRULED_PAGES = 4  # pages with figures but no lines that are looked at, one after the other from the first
 _MAX_SEARCHED = 400  # pages that are searched for tables
 _FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
 _MOST_OF_PAGE = 0.4
@@ -63,8 +65,18 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
         content.links += seen.links
     readable = {n: seen.grids for n, seen in enumerate(objects) if seen.grids and content.parts[n].problem is None}
     content.tables = tables_of(path, document, readable)
+    content.tables += tables_without_lines(path, document, _unruled(content.parts, objects))
     _judge(content, len(document))
     return content
+
+
+def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:
+    """Pages (counted from 0) with figures and no ruled table, as far as they are looked at."""
+    for number, (part, seen) in enumerate(zip(parts, objects, strict=True)):
+        if not seen.grids and may_hold_table(part.text):
+            near = range(number, min(number + MAX_UNRULED_PAGES, len(parts)))
+            return [n for n in near if not objects[n].grids and may_hold_table(parts[n].text)]
+    return []
 
 
 def _looks(document: pdfium.PdfDocument, pages: int) -> list[PageObjects]:

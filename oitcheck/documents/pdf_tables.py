@@ -1,49 +1,20 @@
-"""Ruled tables of a PDF: words put into the cells that lines enclose.
-
-The words are poppler's, which keep Thai whole; where poppler is missing, pdfium's runs of text have to do.
-"""
+"""Tables of a PDF: words put into the cells that lines enclose, or into columns where there are no lines."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from oitcheck.documents.pdf_rules import SNAP, Box, borders, from_top_left
-from oitcheck.documents.pdf_text import run_poppler, undouble
+from oitcheck.documents.pdf_columns import Rows, inferred_tables
+from oitcheck.documents.pdf_rules import SNAP, Box, borders
+from oitcheck.documents.pdf_words import Word, join, words_of
 from oitcheck.models import Table
-from oitcheck.thai.text import repair
 
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
-
-_WORTH_A_CALL = 4  # pages
-
-_PAGE = re.compile(rb"<page\b")
-_WORD = re.compile(rb'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
-
-Rows = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters and its box, in points from the page's top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle of the box."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True)
@@ -59,7 +30,7 @@ class _Found:
 
 def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[list[Box]]]) -> list[Table]:
     """The tables of pages (counted from 0) whose cells are known, those that run over several pages joined."""
-    words = _words(path, document, list(grids))
+    words = words_of(path, document, list(grids))
     found: list[_Found] = []
     for page, tables in grids.items():
         for table in _on_page(page, tables, words.get(page, [])):
@@ -70,54 +41,14 @@ def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[li
     return [Table(locator=table.locator, caption=table.caption, rows=table.rows) for table in found]
 
 
-def _words(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> dict[int, list[Word]]:
-    """The words of the pages, from one call for each run of pages that are near each other."""
-    words: dict[int, list[Word]] = {}
-    for span in _spans(pages):
-        first, last = span[0], span[-1]
-        output = run_poppler("-bbox", "-raw", "-cropbox", "-f", str(first + 1), "-l", str(last + 1), str(path), "-")
-        chunks = _PAGE.split(output)[1:]
-        complete = len(chunks) == last - first + 1
-        words |= {
-            n: [_word(match) for match in _WORD.finditer(chunks[n - first])] if complete else _runs(document, n)
-            for n in span
-        }
-    return words
-
-
-def _spans(pages: list[int]) -> Iterator[list[int]]:
-    """Pages in groups: a few useless pages between two are read faster than the program starts again."""
-    span: list[int] = []
-    for page in pages:
-        if span and page - span[-1] > _WORTH_A_CALL:
-            yield span
-            span = []
-        span.append(page)
-    if span:
-        yield span
-
-
-def _word(match: re.Match[bytes]) -> Word:
-    left, top, right, bottom = (float(match[n]) for n in range(1, 5))
-    return Word(left, top, right, bottom, html.unescape(match[5].decode("utf-8", errors="replace")))
-
-
-def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:
-    """Runs of text as pdfium has them."""
-    page = document[number]
-    try:
-        matrix, text = from_top_left(page), page.get_textpage()
-        found = []
-        for index in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(index)
-            (x0, y0), (x1, y1) = matrix.at(left, top), matrix.at(right, bottom)
-            words = undouble(text.get_text_bounded(left, bottom, right, top))
-            found.append(Word(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), words))
-        return found
-    except pdfium.PdfiumError:
-        return []
-    finally:
-        page.close()
+def tables_without_lines(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> list[Table]:
+    """The tables of pages (counted from 0) on which no lines enclose any."""
+    found = []
+    for page, words in words_of(path, document, pages).items():
+        for table in inferred_tables(words):
+            caption = _caption(words, 0.0, table.top)
+            found.append(Table(locator=f"หน้า {page + 1}", caption=caption, rows=table.rows, inferred=True))
+    return found
 
 
 def _on_page(page: int, grids: list[list[Box]], words: list[Word]) -> list[_Found]:
@@ -145,24 +76,6 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
             for column in range(_index(across, cell.left), _index(across, cell.right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
-
-
-def join(words: list[Word]) -> str:
-    """Words in the reader's order as text; pieces that touch belong together."""
-    text = ""
-    before: Word | None = None
-    for word in words:
-        if before is not None and not _touches(before, word):
-            text += " "
-        text += word.text
-        before = word
-    return " ".join(repair(text).split())
-
-
-def _touches(left: Word, right: Word) -> bool:
-    height = left.bottom - left.top
-    same_line = abs(left.centre[1] - right.centre[1]) < 0.5 * height
-    return same_line and -height < right.left - left.right < 0.1 * height
 
 
 def _index(values: list[float], value: float) -> int:

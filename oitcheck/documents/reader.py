@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from oitcheck.documents.archive import unsupported_content, zip_content
+from oitcheck.documents.archive import packed_content, zip_content
+from oitcheck.documents.book import book_content
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
+from oitcheck.documents.exported import exported_content, is_markup
 from oitcheck.documents.html import page_content
 from oitcheck.documents.image import image_content
 from oitcheck.documents.legacy import legacy_content
@@ -16,6 +18,7 @@ from oitcheck.documents.sheets import sheet_content
 from oitcheck.documents.slides import slides_content
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.word import word_content
+from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Problem
 
 EXTRACTOR_VERSION = "2"
@@ -24,36 +27,55 @@ EXTRACTOR_VERSION = "2"
 Reader = Callable[[Source], Content]
 
 _UNKNOWN = "ไม่รู้จักรูปแบบของไฟล์นี้ จึงเปิดอ่านไม่ได้"
-_MEDIA = "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
+_UNREAD = {
+    Format.MEDIA: "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู",
+    Format.XPS: "ไฟล์แบบ .xps เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
+}
 
 
 def _zip(source: Source) -> Content:
     return zip_content(source, read)
 
 
+def _packed(source: Source) -> Content:
+    return packed_content(source, read)
+
+
 def _unknown(source: Source) -> Content:
-    return failed(Problem.UNSUPPORTED, _MEDIA if source.format is Format.MEDIA else _UNKNOWN)
+    return failed(Problem.UNSUPPORTED, _UNREAD.get(source.format, _UNKNOWN))
+
+
+def _doc(source: Source) -> Content:
+    return exported_content(source) if is_markup(source.payload) else legacy_content(source)
+
+
+def _xls(source: Source) -> Content:
+    return exported_content(source) if is_markup(source.payload) else sheet_content(source)
 
 
 READERS: dict[Format, Reader] = {
     Format.HTML: page_content,
     Format.PDF: pdf_content,
     Format.DOCX: word_content,
-    Format.DOC: legacy_content,
+    Format.DOC: _doc,
     Format.ODT: opendocument_content,
     Format.RTF: legacy_content,
     Format.XLSX: sheet_content,
-    Format.XLS: sheet_content,
+    Format.XLS: _xls,
     Format.ODS: sheet_content,
     Format.CSV: csv_content,
     Format.PPTX: slides_content,
     Format.PPT: legacy_content,
     Format.ODP: opendocument_content,
+    Format.EPUB: book_content,
+    Format.XPS: _unknown,
     Format.TEXT: text_content,
     Format.IMAGE: image_content,
     Format.ZIP: _zip,
-    Format.RAR: unsupported_content,
-    Format.SEVEN_ZIP: unsupported_content,
+    Format.RAR: _packed,
+    Format.SEVEN_ZIP: _packed,
+    Format.TAR: _packed,
+    Format.GZIP: _packed,
     Format.XML: xml_content,
     Format.JSON: text_content,
     Format.MEDIA: _unknown,
@@ -76,6 +98,8 @@ def read(
     source = Source(payload, format_, name=name, url=url, charset=charset, media_type=media_type, depth=depth)
     try:
         content = READERS[format_](source)
+        if format_ is not Format.HTML:  # a page's reader knows the regions that its texts stand in
+            content.links += written_links(content.parts, content.links)
     except UnreadableError as unreadable:
         content = failed(unreadable.problem, unreadable.detail)
     except Exception as error:  # any library, any nonsense: the run goes on, and says so

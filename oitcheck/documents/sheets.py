@@ -19,7 +19,9 @@ from python_calamine import (
 from oitcheck.documents.container import core_title, opened
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.embedded import embedded_pictures
-from oitcheck.documents.ole import is_encrypted_package
+from oitcheck.documents.ods_merges import Range, merged_ranges
+from oitcheck.documents.ole import is_encrypted_package, is_locked
+from oitcheck.documents.opendocument import is_encrypted
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -41,27 +43,34 @@ Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelt
 def sheet_content(source: Source) -> Content:
     """The reader of the registry."""
     content = Content()
+    merges: dict[str, list[Range]] = {}
     if source.format is Format.XLS or source.payload[:2] != b"PK":
-        if is_encrypted_package(source.payload):
+        if is_encrypted_package(source.payload) or is_locked(source.payload, Format.XLS):
             raise UnreadableError(Problem.LOCKED, _LOCKED)
     else:
         with opened(source.payload) as archive:
+            if source.format is Format.ODS:
+                if is_encrypted(archive):
+                    raise UnreadableError(Problem.LOCKED, _LOCKED)
+                merges = merged_ranges(archive)
             _refuse_vast(archive)
             content.title = core_title(archive)
             content.pictures = embedded_pictures(archive)
     try:
-        _add_sheets(content, source.payload)
+        _add_sheets(content, source.payload, merges)
     except CalamineError as error:
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
     return content
 
 
-def _add_sheets(content: Content, payload: bytes) -> None:
+def _add_sheets(content: Content, payload: bytes, merges: dict[str, list[Range]]) -> None:
     with _workbook(payload) as book:
         for meta in book.sheets_metadata:
             if meta.typ is SheetTypeEnum.WorkSheet:
                 hidden = meta.visible is not SheetVisibleEnum.Visible
-                _add_sheet(content, book.get_sheet_by_name(meta.name), " (ซ่อนอยู่)" if hidden else "")
+                sheet = book.get_sheet_by_name(meta.name)
+                ranges = merges.get(meta.name) or sheet.merged_cell_ranges or []
+                _add_sheet(content, sheet, ranges, " (ซ่อนอยู่)" if hidden else "")
 
 
 def _workbook(payload: bytes) -> CalamineWorkbook:
@@ -101,7 +110,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _add_sheet(content: Content, sheet: CalamineSheet, remark: str) -> None:
+def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], remark: str) -> None:
     locator = f"ชีต {sheet.name}{remark}"
     grid = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)  # row 1 is Excel's row 1
     rows = [tuple(map(cell_text, row[:MAX_COLUMNS])) for row in grid]
@@ -109,15 +118,14 @@ def _add_sheet(content: Content, sheet: CalamineSheet, remark: str) -> None:
         rows.pop()
         content.spoil(Problem.TOO_LARGE, _LONG.format(sheet=sheet.name, limit=MAX_ROWS))
     text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
-    rows = trimmed(_merged(sheet, rows))
+    rows = trimmed(_merged(merged, rows))
     content.parts.append(Part(locator=locator, text=text))
     if rows:
         content.tables.append(Table(locator=locator, caption=caption(sheet.name, rows), rows=tuple(rows)))
 
 
-def _merged(sheet: CalamineSheet, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _merged(ranges: list[Range], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Merged cells, repeated in every place that they cover like those of web pages."""
-    ranges = sheet.merged_cell_ranges or []
     grid = [list(row) for row in rows]
     for (top, left), (bottom, right) in ranges[:_MAX_MERGED]:
         if top < len(grid) and left < len(grid[top]) and bottom - top <= _MAX_MERGED_ROWS:

@@ -14,6 +14,8 @@ from itertools import islice
 
 from oitcheck.documents.container import too_many_entries
 from oitcheck.documents.decode import decode
+from oitcheck.documents.exported import exported_format
+from oitcheck.documents.mhtml import is_mhtml
 from oitcheck.documents.ole import ole_format
 from oitcheck.models import Format
 
@@ -29,6 +31,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"MM\x00*", Format.IMAGE),
     (b"Rar!\x1a\x07", Format.RAR),
     (b"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP),
+    (b"\x1f\x8b", Format.GZIP),
     (b"{\\rtf", Format.RTF),
     (b"ID3", Format.MEDIA),
     (b"OggS", Format.MEDIA),
@@ -82,6 +85,10 @@ def _zip_format(payload: bytes) -> Format:
         names, kind = _names_in_wreck(payload), ""
     if kind.startswith("application/vnd.oasis.opendocument."):
         return _OPEN_DOCUMENT.get(kind.removeprefix("application/vnd.oasis.opendocument."), Format.UNKNOWN)
+    if kind.startswith("application/epub+zip"):
+        return Format.EPUB
+    if "FixedDocumentSequence.fdseq" in names or "FixedDocSeq.fdseq" in names:
+        return Format.XPS
     if "[Content_Types].xml" in names:
         for member, format_ in _OOXML:
             if any(n.startswith(member) for n in names):
@@ -115,6 +122,8 @@ def _by_magic(payload: bytes) -> Format | None:
     for magic, format_ in _MAGIC:
         if payload.startswith(magic):
             return format_
+    if payload[257:262] == b"ustar":
+        return Format.TAR
     if payload[:4] == b"RIFF":
         return _RIFF.get(payload[8:12])
     if payload[4:8] == b"ftyp":
@@ -127,6 +136,8 @@ def _by_magic(payload: bytes) -> Format | None:
 
 
 def _by_text(payload: bytes, name: str, media_type: str) -> Format:
+    if (exported := _exported(payload, name, media_type)) is not None:
+        return exported
     text = decode(payload[:_TEXT_WINDOW])
     if len(_CONTROL.findall(text)) > 0.02 * len(text) + 2:
         return Format.UNKNOWN
@@ -139,6 +150,14 @@ def _by_text(payload: bytes, name: str, media_type: str) -> Format:
     if _is_json(payload, text):
         return Format.JSON
     return Format.CSV if is_delimited(text, _claims_table(name, media_type)) else Format.TEXT
+
+
+def _exported(payload: bytes, name: str, media_type: str) -> Format | None:
+    """Markup that Office or a browser wrote to be opened as a file."""
+    if is_mhtml(payload):
+        return exported_format(payload, name, media_type) or Format.HTML
+    start = payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return exported_format(payload, name, media_type) if start.startswith(b"<") else None
 
 
 def _is_html(text: str) -> bool:
@@ -161,7 +180,9 @@ def _is_json(payload: bytes, text: str) -> bool:
 
 
 def _claims_table(name: str, media_type: str) -> bool:
-    return name.lower().endswith((".csv", ".tsv")) or media_type.lower() in ("text/csv", "text/tab-separated-values")
+    if name.lower().partition("?")[0].endswith((".csv", ".tsv", ".xls")):
+        return True
+    return media_type.lower() in ("text/csv", "text/tab-separated-values", "application/vnd.ms-excel")
 
 
 def is_delimited(text: str, claimed: bool = False) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
-from oitcheck.models import Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
@@ -100,7 +100,7 @@ _UNSEEN: dict[Outcome, str] = {
 
 def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     """A URL that gave no payload although it may have one."""
-    reason = _UNSEEN.get(fetch.outcome, "unreached")
+    reason = "sign_in" if fetch.sign_in else _UNSEEN.get(fetch.outcome, "unreached")
     return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
 
 
@@ -114,6 +114,8 @@ def not_followed(url: str, link: Link, page: Source) -> BlindSpot:
 def unreadable(source: Source) -> BlindSpot | None:
     """The source's own blind spot: no text layer, locked, damaged, or an empty page that needs its scripts."""
     document = source.document
+    if player := _player(document):
+        return BlindSpot(Sight.FILE, "player", source.name, source.url, player, source)
     if document.needs_script and not document.text().strip():
         return BlindSpot(Sight.PAGE, "needs_browser", source.name, source.url, document.detail, source)
     if source.is_recognised:
@@ -127,6 +129,14 @@ def unreadable(source: Source) -> BlindSpot | None:
     return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
 
 
+def _player(document: Document) -> str:
+    """Why a page with a flip-book on it was not seen whole, "" for any other document."""
+    if document.problem is Problem.PLAYER:
+        return document.detail
+    held = any(part.problem is Problem.PLAYER for part in document.parts)
+    return PROBLEM_WORDS[Problem.PLAYER] if held else ""
+
+
 RECOGNISED = "เป็นภาพสแกน ข้อความที่โปรแกรมอ่านจากภาพอาจคลาดเคลื่อน"
 
 PROBLEM_WORDS: dict[Problem, str] = {
@@ -136,6 +146,7 @@ PROBLEM_WORDS: dict[Problem, str] = {
     Problem.DAMAGED: "ไฟล์เสียหาย เปิดไม่ได้",
     Problem.TOO_LARGE: "ไฟล์ใหญ่เกินขอบเขตที่อ่านได้",
     Problem.UNSUPPORTED: "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
+    Problem.PLAYER: "แสดงเอกสารด้วยโปรแกรมพลิกหน้าที่ไม่มีไฟล์ให้ดาวน์โหลด",
     Problem.CRASHED: "อ่านไฟล์ไม่สำเร็จภายในเวลาที่กำหนด",
 }
 

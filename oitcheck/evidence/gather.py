@@ -105,7 +105,7 @@ class Gatherer:
         document = self._document(reached.fetch)
         if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
             return
-        if self._is_of_other_item(reached.visit, by_url):
+        if self._is_of_other_item(reached.visit, by_url) or reached.visit.shows in by_url:
             return
         own, chrome = document, None
         if document.format is Format.HTML:

@@ -155,7 +155,8 @@ class Source:
     @cached_property
     def has_month_cells(self) -> bool:
         """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
-        return any(_names_month(cell) for table in self.document.tables for row in table.rows for cell in row)
+        drawn = (table for table in self.document.tables if not table.inferred)
+        return any(_names_month(cell) for table in drawn for row in table.rows for cell in row)
 
     @cached_property
     def own_words(self) -> Haystack:

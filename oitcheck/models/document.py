@@ -27,11 +27,15 @@ class Format(StrEnum):
     PPTX = "pptx"
     PPT = "ppt"
     ODP = "odp"
+    EPUB = "epub"
+    XPS = "xps"
     TEXT = "text"
     IMAGE = "image"
     ZIP = "zip"
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    TAR = "tar"
+    GZIP = "gz"  # a packed tar, or one packed file
     XML = "xml"
     JSON = "json"
     MEDIA = "media"  # audio, video
@@ -62,6 +66,8 @@ _FAMILY = {
     Format.ZIP: "archive",
     Format.RAR: "archive",
     Format.SEVEN_ZIP: "archive",
+    Format.TAR: "archive",
+    Format.GZIP: "archive",
 }
 
 
@@ -74,6 +80,7 @@ class Problem(StrEnum):
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"  # over a bound of size, pages, members or time
     UNSUPPORTED = "unsupported"  # recognised, no reader at hand
+    PLAYER = "player"  # shown by a flip-book or player that gives away neither text nor file
     CRASHED = "crashed"  # the reader died or ran out of time or memory
 
 
@@ -96,6 +103,7 @@ class Table(Model):
     locator: str
     caption: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    inferred: bool = False  # no lines: which cell is which is a conclusion, and an empty one proves nothing
 
 
 class Picture(Model):
@@ -114,6 +122,7 @@ class LinkKind(StrEnum):
     ANCHOR = "a"
     FRAME = "frame"  # iframe, embed, object
     FORM = "form"  # form action
+    WRITTEN = "written"  # an address in running text that nothing links to
 
 
 class Link(Model):

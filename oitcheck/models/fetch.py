@@ -103,6 +103,7 @@ class Fetch(Model):
     hops: tuple[Hop, ...] = ()
     media_type: str = ""  # as the server said, without parameters
     charset: str = ""  # from the Content-Type header, lower case, "" if none
+    sign_in: bool = False  # the service asks who is there before it shows anything
     filename: str = ""  # from Content-Disposition, decoded
     sha256: str = ""
     rendered_sha256: str = ""
@@ -138,6 +139,8 @@ class Visit(Model):
     found_on: str = ""
     anchor: str = ""
     context: str = ""
+    shows: str = ""  # the address of the file that this page is only the viewer of
+    written: bool = False  # found as an address in running text, where no visitor could click
 
 
 class CapHit(Model):

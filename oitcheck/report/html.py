@@ -23,9 +23,9 @@ from oitcheck.thai.calendar import thai_date, thai_datetime
 
 def render_html(report: Report) -> str:
     """The page; the same report gives the same text."""
-    script = _own_file("report.js")
+    script = own_file("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -44,8 +44,8 @@ def render_html(report: Report) -> str:
             caps=cap_sentences(report.coverage.caps_hit),
             table=link_table(report),
             script=script,
-            script_sha256=_csp_digest(script),
-            style=_own_file("report.css"),
+            script_sha256=csp_digest(script),
+            style=own_file("report.css"),
         )
     )
 
@@ -55,7 +55,8 @@ def verdict_counts(report: Report) -> list[tuple[Verdict, int]]:
     return [(verdict, getattr(report.summary, verdict.value)) for verdict in words.VERDICTS]
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates with the report's words and shapes; everything written into a page is made fit and escaped."""
     environment = Environment(
         loader=PackageLoader("oitcheck.report"),
         autoescape=True,
@@ -95,10 +96,11 @@ def _fit(value: object) -> object:
     return fit(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _own_file(name: str) -> Markup:
+def own_file(name: str) -> Markup:
     """A file of this package: the only text that is not escaped."""
     return Markup(resources.files("oitcheck.report").joinpath("templates", name).read_text(encoding="utf-8"))
 
 
-def _csp_digest(script: str) -> str:
+def csp_digest(script: str) -> str:
+    """What the page's policy calls its one script."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from oitcheck.models import Document, Link
+from oitcheck.models import Document, Link, LinkKind
 
 _LOOK_AHEAD = 60  # lines in which a link's words are looked for
 _SHORT = 3  # characters of words that stand inside others by chance
@@ -32,9 +32,10 @@ def lines_of(document: Document) -> list[Line]:
     """The page's lines in reading order, each with its links."""
     lines = _lines(document)
     at, column = 0, 0
-    for number, link in enumerate(document.links):
+    links = [link for link in document.links if link.kind is not LinkKind.WRITTEN]
+    for number, link in enumerate(links):
         found = _find(lines, at, column, link)
-        if found is None or _overtaken(lines, at, column, found, document.links[number + 1 : number + 1 + _RIVALS]):
+        if found is None or _overtaken(lines, at, column, found, links[number + 1 : number + 1 + _RIVALS]):
             _place_unseen(lines, at, link)
             continue
         at, start = found

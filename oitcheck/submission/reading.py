@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from oitcheck.documents.exported import is_markup
 from oitcheck.documents.sniff import sniff
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Format, Submission
@@ -18,6 +19,7 @@ from oitcheck.submission.workbook import BombError, read_xls, read_xlsx
 MAX_BYTES = 20_000_000
 MAX_YAML_BYTES = 1_000_000  # its reader is slow, and a submission has some ten kilobytes
 _ACCEPTED = "ให้ใช้ไฟล์ CSV, XLSX, XLS, YAML หรือ JSON"
+_EXPORTED = "เป็นหน้าเว็บ (HTML หรือ XML) ที่ตั้งชื่อเป็นไฟล์ Excel ให้เปิดด้วย Excel แล้วบันทึกเป็น .xlsx ก่อน"
 _YAML_ENDINGS = (".yaml", ".yml")
 _TEXTS = (Format.CSV, Format.TEXT, Format.JSON)
 _NAMES = {
@@ -48,6 +50,8 @@ def load(path: Path) -> Submission:
     format_ = sniff(payload, path.name)
     if format_ is Format.EMPTY:
         raise into.error("", f"ไฟล์ว่างเปล่า {_ACCEPTED}")
+    if format_ is Format.XLS and is_markup(payload):
+        raise into.error("", _EXPORTED)
     if format_ in (Format.XLSX, Format.XLS):
         collect_tables(_workbook(payload, format_, into), into)
     elif (

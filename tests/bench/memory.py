@@ -16,8 +16,9 @@ class Peak:
     Pages that several processes share are counted once, spread over them (PSS).
     """
 
-    def __init__(self, root: int) -> None:
+    def __init__(self, root: int, every: float = _EVERY) -> None:
         self._root = root
+        self._every = every  # seconds
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.megabytes = 0.0
@@ -31,7 +32,7 @@ class Peak:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._ended.wait(_EVERY):
+        while not self._ended.wait(self._every):
             self.megabytes = max(self.megabytes, resident(self._root) / 1e6)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from oitcheck.documents import ocr
-from tests.bench import reading
+from tests.bench import normalisation, reading
 from tests.bench.corpus import Corpus, corpus
 from tests.bench.memory import Peak, resident
+from tests.portal import Paper, write
 
 
 def test_the_benchmark_still_runs(
@@ -43,3 +44,12 @@ def test_memory_counts_the_family() -> None:
         child.communicate(b"\n")
     assert together - own > 55_000_000
     assert peak.megabytes * 1e6 > own + 55_000_000
+
+
+def test_what_normalisation_buys_is_counted() -> None:
+    documents = [(write(Paper(title="ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"), "pdf"), {"ปีงบประมาณ พ.ศ. 2566": 1, "ไม่มีในนี้": 1})]
+    shares = {
+        key: normalisation.share_found(documents, normalisation.poppler, make)
+        for key, make in normalisation.KEYS.items()
+    }
+    assert shares == {"raw": 0.0, "norm": 0.5, "fold": 0.5}

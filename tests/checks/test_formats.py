@@ -47,3 +47,14 @@ def test_a_file_of_another_name_that_speaks_of_it_leaves_it_open() -> None:
     seen = formats.run(look(file(1, Format.XLSX, "สถิติหาบเร่", "ก"), other), OPTIONS)
     assert (seen.holds, seen.reason) == (None, "mentioned_only")
     assert [spot.document for spot in seen.evidence] == ["รายงานรวม"]
+
+
+def test_a_word_file_that_says_something_else_is_no_pair() -> None:
+    summary = "สถิติหาบเร่แผงลอยในพื้นที่เขต จำนวนผู้ค้าและรายได้ แยกตามแขวง " * 8
+    form = "แบบคำขอรับความช่วยเหลือของผู้ประสบภัย กรอกชื่อ ที่อยู่ และเลขบัตรประชาชน " * 8
+    pdf, word = file(1, Format.PDF, "สถิติหาบเร่", summary), file(2, Format.DOCX, "สถิติหาบเร่ แบบ", form)
+    seen = formats.run(look(pdf, word), OPTIONS)
+    assert (seen.holds, seen.reason, seen.missing) == (None, "unpaired", ("Word หรือ Excel",))
+    twin = formats.run(look(pdf, word, file(3, Format.XLSX, "สถิติหาบเร่", summary)), OPTIONS)
+    assert twin.holds is True
+    assert [spot.note for spot in twin.evidence] == ["เนื้อหาตรงกับไฟล์ Excel", "เนื้อหาตรงกับไฟล์ PDF"]

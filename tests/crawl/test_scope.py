@@ -43,7 +43,7 @@ def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
             "https://drive.google.com/file/d/1AbC_d-e/view?usp=sharing",
             "https://drive.google.com/uc?export=download&confirm=t&id=1AbC_d-e",
         ),
-        ("https://drive.google.com/open?id=1AbC", "https://drive.google.com/uc?export=download&confirm=t&id=1AbC"),
+        ("https://drive.google.com/open?id=1AbC", "https://drive.google.com/open?id=1AbC"),
         ("https://drive.google.com/drive/folders/1Ab?x=1", "https://drive.google.com/embeddedfolderview?id=1Ab"),
         (
             "https://docs.google.com/spreadsheets/d/1234567890123456789012345/edit#gid=0",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
+from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 import document_samples as content
@@ -38,11 +39,17 @@ def main() -> None:
             ("word.docx", "pdf"),
             ("sheet.xlsx", "xls"),
             ("sheet.xlsx", "ods"),
+            ("sheet.xlsx", "html:HTML (StarCalc)"),
+            ("sheet.xlsx", "xlsm:Calc MS Excel 2007 VBA XML"),
+            ("word.docx", "docm:MS Word 2007 XML VBA"),
+            ("word.docx", "epub"),
             ("slides.pptx", "odp"),
         ):
             shutil.copy(convert(folder / source, target), FIXTURES)
         (FIXTURES / "word.pdf").rename(FIXTURES / "libreoffice.pdf")
         chromium(folder / "page.html", FIXTURES / "chromium.pdf")
+        saved(folder / "page.html", FIXTURES / "chromium.mht")
+        shielded(folder)
         lock = {"EncryptFile": True, "DocumentOpenPassword": "ลับ1234"}
         options = {k: {"type": type_of(v), "value": str(v).lower() if v is True else v} for k, v in lock.items()}
         locked = convert(folder / "word.docx", f"pdf:writer_pdf_Export:{json.dumps(options)}")
@@ -72,6 +79,24 @@ def chromium(page: Path, target: Path) -> None:
          f"--user-data-dir={page.parent / 'chromium'}", f"--print-to-pdf={target}", page.as_uri()],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
+
+
+def saved(page: Path, target: Path) -> None:
+    """The page as Chromium saves it with everything it shows."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.goto(page.as_uri())
+        made = tab.context.new_cdp_session(tab).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+        target.write_bytes(made.replace(page.as_uri(), "file:///home/page.html").encode())
+        browser.close()
+
+
+def shielded(folder: Path) -> None:
+    """Files with a password, which only LibreOffice's own interface writes (Debian: python3-uno)."""
+    python = "/usr/bin/python3"  # the one that python3-uno is installed for
+    script = Path(__file__).parent / "lock_fixtures.py"
+    subprocess.run([python, str(script), str(folder), str(FIXTURES)], check=True, timeout=180)
 
 
 def scan() -> None:

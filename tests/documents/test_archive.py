@@ -78,10 +78,3 @@ def test_a_broken_member_does_not_spoil_the_others() -> None:
     good, bad = read(bytes(payload)).members
     assert good.problem is None
     assert bad.problem is Problem.DAMAGED
-
-
-@pytest.mark.parametrize("magic", [b"Rar!\x1a\x07\x00", b"7z\xbc\xaf\x27\x1c"])
-def test_other_archives_are_named(magic: bytes) -> None:
-    document = read(magic + b"\0" * 50)
-    assert document.problem is Problem.UNSUPPORTED
-    assert ".zip" in document.detail

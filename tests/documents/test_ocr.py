@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,13 +18,16 @@ import pytest
 from PIL import Image
 
 from oitcheck.documents import ocr, read, tesseract
+from oitcheck.documents.archive import member_payload
 from oitcheck.documents.ocr import (
     Budget,
     Recognised,
     Recogniser,
+    holds_scans,
     page_picture,
     recognise,
     scanned_pages,
+    seen_through,
     with_recognised,
 )
 from oitcheck.documents.ocr_worker import PicturePages, picture_of
@@ -346,3 +351,38 @@ def test_real_scans(name: str, number: int, words: tuple[str, ...], capsys: pyte
         print(f"\n{name} page {number}: {found.seconds:.1f} s, confidence {found.confidence:.0f}")
     assert says(found.text, *words)
     assert with_recognised(document, [found]).parts[number - 1].recognised
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, payload in members:
+            archive.writestr(name, payload)
+    return buffer.getvalue()
+
+
+@needs_tesseract
+def test_a_scan_inside_an_archive_inside_an_archive() -> None:
+    payload = zipped(("a.txt", b"text"), ("ใน.zip", zipped(("scan.pdf", scan()))))
+    document = read(payload)
+    assert scanned_pages(document) == ()
+    assert holds_scans(document)
+
+    with Recogniser() as recogniser:
+        filled = seen_through(
+            document,
+            lambda member: recogniser.recognise(payload, member.format, scanned_pages(member), inside=member.sha256),
+        )
+    (part,) = filled.members[1].members[0].parts
+    assert (part.locator, part.problem, part.recognised) == ("ใน.zip › scan.pdf › หน้า 1", None, True)
+    assert says(part.text, "จัดซื้อจัดจ้าง", samples.AGENCY)
+    assert filled.members[0] == document.members[0]
+
+
+def test_a_member_is_found_by_its_digest() -> None:
+    inner = zipped(("b.txt", b"two"))
+    payload = zipped(("a.txt", b"one"), ("in.zip", inner))
+    for wanted in (b"one", b"two", inner):
+        assert member_payload(payload, hashlib.sha256(wanted).hexdigest()) == wanted
+    assert member_payload(payload, "0" * 64) is None
+    assert member_payload(b"no archive", "0" * 64) is None

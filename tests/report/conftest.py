@@ -1,18 +1,29 @@
-"""Golden files: compared byte for byte, rewritten when OITCHECK_UPDATE_GOLDEN=1 is set."""
+"""Golden files (compared byte for byte, rewritten when OITCHECK_UPDATE_GOLDEN=1 is set) and a real browser."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from oitcheck.models import Report
 
 from .sample import sample_report
 
 GOLDEN = Path(__file__).parent / "golden"
+_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +42,15 @@ def golden() -> Callable[[str, str], None]:
         assert same, f"{name} is not as kept in tests/report/golden (OITCHECK_UPDATE_GOLDEN=1 rewrites it)"
 
     return check
+
+
+@pytest.fixture(scope="module")  # not longer: while it runs, no test of another room could start an event loop
+def browser() -> Iterator[Browser]:
+    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=_ARGS)
+        except Error as error:
+            pytest.skip(f"no Chromium to run: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()

@@ -120,6 +120,17 @@ def status(url: str, code: int) -> Break:
     return answers(url, Resource(f"<html><body><h1>Error {code}</h1></body></html>".encode(), status=code))
 
 
+def moved(url: str, target: str) -> Break:
+    """The URL leads to a place elsewhere that says nothing of the matter."""
+
+    def broken(site: Site) -> Site:
+        other = site.replaced(url, Resource(b"", status=302, headers=(("Location", target),)))
+        other.put(target, Resource(b"<!doctype html><html><body><h1>Sign in</h1></body></html>"))
+        return other
+
+    return broken
+
+
 def bare(site: Site) -> Site:
     """No page's header, menu or footer names an address, social media, a chat or another page."""
     other = site.copy()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.portal import mutations
+from tests.portal import Html, mutations
 
 from .bases import page, sample_base
-from .breaks import file, status
+from .breaks import blocks, file, moved, status
 from .case import PASSED, SETTINGS, Case, cant_tell, failed, on
 
 O3 = sample_base("bma-2566", "O3")
@@ -61,6 +61,18 @@ CASES = (
         O3,
         {"submitted-urls-open": cant_tell("blocked"), "area-development-plan": cant_tell("blocked")},
         (status(_PLAN, 403),),
+    ),
+    Case(
+        "the page asks who is there",
+        O3,
+        {"submitted-urls-open": cant_tell("sign_in"), "area-development-plan": cant_tell("sign_in")},
+        (moved(_PLAN, "https://accounts.google.com/v3/signin/identifier"),),
+    ),
+    Case(
+        "the guidelines are a flip-book",
+        O27,
+        {"discretion-guidelines": cant_tell("player"), "discretion-guidelines-processes": cant_tell("player")},
+        (blocks(_DISCRETION, Html('<div id="flipbook" class="flipbook"></div>')),),
     ),
     Case(
         "the page needs a browser",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -16,9 +16,14 @@ _SCRIPTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VIEWER = re.compile(
-    r"/(?:viewer(?:\.\w+)?|gview|(?:op/)?(?:embed|view)\.aspx|pdf-?viewer\S*|pdfjs\S*)/?$", re.IGNORECASE
+    r"/(?:viewer(?:\.\w+)?|gview|(?:op/)?(?:embed|view)\.aspx|pdf-?viewer\S*|pdfjs\S*|viewerjs(?:/index\.html)?)/?$",
+    re.IGNORECASE,
 )
 _VIEWER_FIELDS = ("file", "url", "src", "doc", "pdf")
+_DOCUMENT_ARGUMENT = re.compile(
+    r"""(["'])(?P<url>[^"'\s<>]{1,500}?\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|7z)(?:\?[^"'\s]*)?)\1""",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|rar|7z|jpe?g|png|gif|webp)$", re.IGNORECASE)
 
 
@@ -55,16 +60,23 @@ class Addresses:
     def target(self, href: str) -> str:
         """Where a link really leads: `absolute`, through document viewers to the file they show."""
         url = self.absolute(href)
-        return self._shown_file(url) if "=" in url else url
+        return self._shown_file(url) if "=" in url or "#" in url else url
 
     def scripted(self, script: str) -> str:
-        """The address that an onclick handler or a javascript: link opens, "" if none is spelt out."""
-        match = _SCRIPTED.search(script)
+        """The address that an onclick handler or a javascript: link opens, "" if none is spelt out.
+
+        A function of the page's own that is given a document's name opens that document.
+        """
+        match = _SCRIPTED.search(script) or _DOCUMENT_ARGUMENT.search(script)
         return self.target(match["url"]) if match else ""
 
     def looks_like_address(self, value: str) -> bool:
-        """Whether an <option>'s value is a place to go to."""
+        """Whether an attribute's value is a place to go to."""
         return value.startswith(("http://", "https://", "/", "./", "../")) or bool(_FILE.search(value))
+
+    def names_document(self, value: str) -> bool:
+        """Whether a value names a file that can be read."""
+        return bool(_FILE.search(value.partition("?")[0]))
 
     def _joined(self, href: str) -> str:
         """`urljoin`, with short cuts for the two forms that pages with very many links use."""
@@ -88,7 +100,12 @@ class Addresses:
             return url
         fields = dict(parse_qsl(parts.query)) | dict(parse_qsl(parts.fragment))
         for name in _VIEWER_FIELDS:
-            value = fields.get(name, "")
+            value = _once_more(fields.get(name, ""))
             if value.startswith(("http://", "https://", "/")) or _FILE.search(value.partition("?")[0]):
                 return self._encoded(urljoin(url, value))
-        return url
+        return self._encoded(urljoin(url, parts.fragment)) if _FILE.search(parts.fragment) else url
+
+
+def _once_more(value: str) -> str:
+    """Some pages encode the address of the file twice."""
+    return unquote(value) if value[:8].lower().startswith(("http%3a", "https%3a", "%2f")) else value

@@ -11,9 +11,11 @@ from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, pressed_form
 from oitcheck.documents.web.landmarks import is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
+from oitcheck.documents.web.players import is_player_element
 from oitcheck.documents.web.tables import Tables
 from oitcheck.models import LinkKind, Picture
 
@@ -27,7 +29,8 @@ class Page:
         self.links = Links(addresses)
         self.controls = Controls(page)
         self.pictures: list[Picture] = []
-        self._addresses = addresses
+        self.players: list[str] = []
+        self.addresses = addresses
         self._opened = _ids_referred_to(page)
         self._top = Frame("html", {}, None)
         self._block = self._top
@@ -72,7 +75,7 @@ class Page:
         """Do what the element's begin asks for; what its end asks for is returned."""
         tag = frame.tag
         if tag in BLOCKS:
-            return self._open_block(frame)
+            return self._open_block(node, frame)
         if tag == "a":
             return self._open_anchor(frame)
         if tag in ("b", "strong"):
@@ -85,7 +88,7 @@ class Page:
             self.controls.element(node, frame)
         return None
 
-    def _open_block(self, frame: Frame) -> Callable[[], None]:
+    def _open_block(self, node: LexborNode, frame: Frame) -> Callable[[], None]:
         self._flush()
         outer, level = self._block, self.blocks.level
         self._block = frame
@@ -98,7 +101,7 @@ class Page:
             self.links.open_row()
         self._open_table_part(frame)
         if frame.tag == "form" and frame.attributes.get("action"):
-            self._link(self._addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
+            self._form(node, frame)
 
         def close() -> None:
             self._close_block(frame)
@@ -136,9 +139,9 @@ class Page:
 
     def _open_anchor(self, frame: Frame) -> Callable[[], None] | None:
         href = frame.attributes.get("href") or ""
-        url = self._addresses.target(href)
+        url = self.addresses.target(href)
         if not url and href.lower().lstrip().startswith("javascript:"):
-            url = self._addresses.scripted(href)
+            url = self.addresses.scripted(href)
         if not url:
             return None
         link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
@@ -163,10 +166,17 @@ class Page:
             self._flush() if tag == "hr" else self._break()
         elif tag == "img":
             self._image(frame)
+            self._pressed(frame)
+        elif tag == "source":
+            self._source(frame)
         elif tag in FRAMES:
             self._framed(frame)
+        elif tag == "script":
+            for url in embedded_documents(node, self.addresses):
+                self._link(url, LinkKind.FRAME, frame)
         elif tag in ("input", "textarea", "select"):
             self.controls.element(node, frame)
+            self._pressed(frame)
             if tag == "select":
                 self._options(node, frame)
         elif tag == "map":
@@ -174,11 +184,19 @@ class Page:
 
     def _framed(self, frame: Frame) -> None:
         """Another document shown inside this one."""
-        address = frame.attributes.get(FRAMES[frame.tag]) or frame.attributes.get("data-src") or ""
-        self._link(self._addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
+        url = framed_address(frame.attributes, FRAMES[frame.tag], self.addresses)
+        self._link(url, LinkKind.FRAME, frame, _hint(frame))
+
+    def _form(self, node: LexborNode, frame: Frame) -> None:
+        """A form to be filled in, or a link in the shape of a button."""
+        url, words = pressed_form(node, frame, self.addresses)
+        if url:
+            self._link(url, LinkKind.ANCHOR, frame, words)
+        else:
+            self._link(self.addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
 
     def _image(self, frame: Frame) -> None:
-        picture = picture_of(frame, self._addresses)
+        picture = picture_of(frame, self.addresses)
         if picture is None:
             return
         self.pictures.append(picture)
@@ -186,38 +204,63 @@ class Page:
             link = self._anchors[-1][0]
             link.hint = link.hint or picture.alt
 
+    def _pressed(self, frame: Frame) -> None:
+        """A picture or a field of the kind "button" that opens something when it is clicked."""
+        handler = frame.attributes.get("onclick")
+        if handler:
+            hint = _hint(frame) or frame.attributes.get("value") or ""
+            self._link(self.addresses.scripted(handler), LinkKind.ANCHOR, frame, hint)
+
+    def _source(self, frame: Frame) -> None:
+        """A document given to a player element."""
+        address = frame.attributes.get("src") or ""
+        if self.addresses.names_document(address):
+            self._link(self.addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
+
     def _options(self, node: LexborNode, frame: Frame) -> None:
         """A drop-down list that leads to other pages."""
         for option in node.css("option[value]"):
             value = option.attributes.get("value") or ""
-            if self._addresses.looks_like_address(value):
-                url = self._addresses.target(value)
+            if self.addresses.looks_like_address(value):
+                url = self.addresses.target(value)
                 self._link(url, LinkKind.ANCHOR, frame, option.text() or "")
 
     def _areas(self, node: LexborNode, frame: Frame) -> None:
         """The links of an image map."""
         for area in node.css("area[href]"):
             hint = area.attributes.get("alt") or area.attributes.get("title") or ""
-            self._link(self._addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
+            self._link(self.addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
 
     def _attributes(self, frame: Frame) -> None:
-        """What any element may carry: a click handler, a background."""
-        handler = frame.attributes.get("onclick")
-        if handler:
-            link = self._link(self._addresses.scripted(handler), LinkKind.ANCHOR, frame, _hint(frame))
+        """What any element may carry: a click handler, a background, the name of a player."""
+        names = (frame.attributes.get("class"), frame.attributes.get("id"))
+        if any(name and is_player_element(name) for name in names):
+            self.players.append(frame.path)
+        url = self._clicked(frame)
+        if url:
+            link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
             if link:
                 self._name_later(link)
         if "style" in frame.attributes and "url(" in (frame.attributes["style"] or ""):
-            picture = background_of(frame, self._addresses)
+            picture = background_of(frame, self.addresses)
             if picture:
                 self.pictures.append(picture)
 
+    def _clicked(self, frame: Frame) -> str:
+        """Where a click leads that a script answers, unless the element is a link already."""
+        if self._anchors and self._anchors[-1][2] is frame:
+            return ""
+        handler = frame.attributes.get("onclick")
+        opened = self.addresses.scripted(handler) if handler else ""
+        return opened or held_address(frame, self.addresses)
+
     def _name_later(self, link: OpenLink) -> None:
         """A clickable element's own text is its anchor, once it ends."""
-        mark, inner = self.blocks.mark(), self._leavers[-1]
+        mark, start, inner = self.blocks.mark(), len(self.blocks.blocks), self._leavers[-1]
 
         def close() -> None:
-            link.words = self.blocks.since(mark).replace("\n", " ") or link.words
+            inside = " ".join(block.text for block in self.blocks.blocks[start:])
+            link.words = self.blocks.since(mark).replace("\n", " ") or inside or link.words
             if inner is not None:
                 inner()
 

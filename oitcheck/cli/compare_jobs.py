@@ -1,0 +1,56 @@
+"""What diff does: everything is read and compared before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from oitcheck.catalogue import load as load_catalogue
+from oitcheck.cli.progress import display
+from oitcheck.comparison import Options, compare_runs, default_output
+from oitcheck.diff.settings import NoiseFile, load_noise
+from oitcheck.errors import UsageError
+from oitcheck.report.diff import summary_lines, write_diff
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of a command line, as they were typed."""
+
+    deadline: str
+    noise: Path | None
+    quiet: bool
+    ocr: bool
+
+
+def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
+    """Compare two runs, write both files and say in a few lines what is in them."""
+    deadline = _day(asked.deadline)
+    noise = load_noise(asked.noise) if asked.noise else NoiseFile()
+    if output is not None and output.exists() and not output.is_dir():
+        raise UsageError(f"{output} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ให้ระบุ --output เป็นชื่อโฟลเดอร์")
+    with display(asked.quiet) as bars:
+        options = Options(noise, deadline, asked.ocr, bars.on_read, bars.on_look)
+        result = compare_runs(run_a, run_b, load_catalogue(), options)
+    written = write_diff(result, output or default_output(run_b, result))
+    for caution in result.difference.cautions:
+        typer.echo(f"oitcheck: {caution}", err=True)
+    for line in summary_lines(result.difference):
+        typer.echo(line)
+    for path in written:
+        typer.echo(str(path))
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--deadline {text} ไม่ใช่วันที่: ให้เขียนเป็นปี ค.ศ. แบบ YYYY-MM-DD เช่น 2023-04-20") from None
+    if not 1997 <= day.year <= 2157:
+        raise UsageError(f"--deadline {text} เป็นปีที่เป็นไปไม่ได้: ให้เขียนเป็นปี ค.ศ. เช่น 2023-04-20 ไม่ใช่ พ.ศ.")
+    return day

@@ -1,0 +1,43 @@
+"""MHTML, a page saved with everything it shows ("Single File Web Page"): its first HTML part is the page."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from typing import NamedTuple
+
+_START = re.compile(rb"\s*(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.IGNORECASE)
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.IGNORECASE | re.MULTILINE)
+_WINDOW = 4096
+_SOFT_BREAK = re.compile(rb"=\r?\n")
+
+
+class Root(NamedTuple):
+    """The page itself: its bytes, the charset that its part declares, and the address it was saved from."""
+
+    payload: bytes
+    charset: str
+    location: str
+
+
+def is_mhtml(payload: bytes) -> bool:
+    """Whether the payload begins with the header of a saved page."""
+    head = payload[:_WINDOW]
+    return bool(_START.match(head)) and bool(_RELATED.search(head))
+
+
+def root_of(payload: bytes) -> Root | None:
+    """The page in it, None where there is none."""
+    message = email.message_from_bytes(payload, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            body = part.get_payload(decode=True)
+            location = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+            return Root(body, part.get_content_charset() or "", location) if isinstance(body, bytes) else None
+    return None
+
+
+def joined(payload: bytes) -> bytes:
+    """The bytes with the lines joined that quoted-printable broke."""
+    return _SOFT_BREAK.sub(b"", payload)

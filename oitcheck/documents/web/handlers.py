@@ -1,0 +1,79 @@
+"""Addresses that attributes and scripts hold: what opens when somebody clicks, or is shown by a player on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from selectolax.lexbor import LexborNode
+
+from oitcheck.documents.web.addresses import Addresses
+from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.landmarks import Attributes
+
+_HOLDERS = (
+    "data-href", "data-url", "data-link", "data-file", "data-file-url", "data-pdf", "data-pdf-url", "data-pdfurl",
+    "data-src", "data-doc", "data-document", "data-download", "data-download-url", "data-target-url", "data-source",
+    "data-flipbook", "data-embed-download-url", "data-embed-open-url", "source", "formaction",
+)  # fmt: skip
+_ANY_HOLDER = frozenset(_HOLDERS)  # most elements have none
+_SHARES = re.compile(r"share|fb-(?:like|send|comments)|tweet|addthis|addtoany|line-it", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"""(?:PDFObject\.embed\(|getDocument\((?:\s*\{\s*url\s*:)?|["']?\b(?:source|file|url|pdf|(?:pdf|file|doc|document)_?(?:url|path|file|source))["']?\s*[:=])
+        \s*(["'])(?P<url>[^"'\s<>{}]{1,500}?\.(?:pdf|docx?|xlsx?|pptx?|zip)(?:\?[^"'\s<>{}]*)?)\1""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DOCUMENT_IN_SCRIPT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip)\b", re.IGNORECASE)
+_LARGEST_SCRIPT = 200_000
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)(?:$|\?)", re.IGNORECASE)  # loaded once it is in sight
+_SENT_UNTOUCHED = frozenset({"hidden", "submit", "button", "image", "reset"})
+
+
+def held_address(frame: Frame, addresses: Addresses) -> str:
+    """The address in one of the attributes that scripts read; "" where there is none, or only one to be shared."""
+    if _ANY_HOLDER.isdisjoint(frame.attributes) or _SHARES.search(frame.names):
+        return ""
+    for name in _HOLDERS:
+        value = (frame.attributes.get(name) or "").strip()
+        if value and addresses.looks_like_address(value) and not _PICTURE.search(value):
+            return addresses.target(value)
+    return ""
+
+
+def framed_address(attributes: Attributes, names: tuple[str, ...], addresses: Addresses) -> str:
+    """What a frame shows; lazy attributes hold the real address while src is a placeholder."""
+    found = (addresses.target(attributes.get(name) or "") for name in names)
+    return next(filter(None, found), "")
+
+
+def embedded_documents(node: LexborNode, addresses: Addresses) -> Iterator[str]:
+    """Documents that an inline script hands to a viewer or player."""
+    script = node.text() or ""
+    if len(script) <= _LARGEST_SCRIPT and _DOCUMENT_IN_SCRIPT.search(script):
+        for match in _EMBEDDED.finditer(script):
+            yield addresses.target(match["url"].replace("\\/", "/"))
+
+
+def pressed_form(node: LexborNode, frame: Frame, addresses: Addresses) -> tuple[str, str]:
+    """Where a form leads that asks for nothing but a press of its button (GET, hidden fields), and the button's words.
+
+    Two empty strings for a form that is to be filled in.
+    """
+    fields: list[tuple[str, str]] = []
+    words = ""
+    if (frame.attributes.get("method") or "get").strip().lower() != "get":
+        return "", ""
+    for field in node.css("input, select, textarea, button"):
+        attributes = field.attributes
+        kind = (attributes.get("type") or ("submit" if field.tag == "button" else "text")).strip().lower()
+        if kind not in _SENT_UNTOUCHED:
+            return "", ""
+        if kind == "hidden" and attributes.get("name"):
+            fields.append((attributes["name"] or "", attributes.get("value") or ""))
+        elif not words:
+            words = field.text() if field.tag == "button" else attributes.get("value") or ""
+    url = addresses.target(frame.attributes.get("action") or "")
+    if url and fields:
+        url = f"{url.partition('#')[0].partition('?')[0]}?{urlencode(fields)}"
+    return url, " ".join(words.split())

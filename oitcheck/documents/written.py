@@ -1,0 +1,73 @@
+"""Addresses that stand in running text instead of behind a link: "https://…", "www.….go.th/…", "bit.ly/…"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from oitcheck.models import Link, LinkKind, Part
+
+MAX_LINKS = 200  # of one document; a list of a thousand addresses is data, not references
+_MAX_CONTEXT = 200
+_REACH = 90
+
+_WORTH_A_LOOK = re.compile(r"://|www\.|\.(?:th|com|org|net|ly|at|asia|gle|ee|me|ms)(?![a-z0-9])", re.IGNORECASE)
+_LABEL = r"[a-z0-9๐-๙](?:[a-z0-9๐-๙_-]{0,62})\."
+_ADDRESS = re.compile(
+    rf"""(?<![a-z0-9_@./:-])(?:
+        https?://(?:{_LABEL}){{1,8}}[a-z]{{2,18}}
+      | www\.(?:{_LABEL}){{1,8}}[a-z]{{2,18}}
+      | (?:{_LABEL}){{1,8}}(?:go|or|ac|co|in|mi|net)\.th
+      | (?:{_LABEL}){{1,8}}(?:com|org|net|ly|at|asia|gle|ee|me|ms|th)(?=/)
+    )(?![a-z0-9_@.-]*@)(?::\d{{2,5}})?(?:[/?\#][^\s<>"“”‘’|\\^`{{}}]*)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THAI = "\u0e01-\u0e4e"  # letters and marks, no digits: those stand in host names too
+_WORDS_THAT_FOLLOW = re.compile(rf"(?<=[A-Za-z0-9=_-])[{_THAI}]")
+_NAMED_IN_THAI = re.compile(rf"[{_THAI}][^/]*\.[A-Za-z0-9]{{3,4}}$")
+_AFTER_AN_ADDRESS = ".,;:!?'…*"
+
+
+def written_links(parts: Sequence[Part], known: Iterable[Link], landmarks: Sequence[str] = ()) -> Iterator[Link]:
+    """The addresses in the parts' text that no link leads to, once each.
+
+    `landmarks`: the page region of each part, where regions are known.
+    """
+    seen = {_same(link.url) for link in known}
+    heading = ""
+    for number, part in enumerate(parts):
+        if part.heading:
+            heading = part.text
+        elif part.text and not part.recognised and _WORTH_A_LOOK.search(part.text):
+            landmark = landmarks[number] if landmarks else ""
+            for link in _in_text(part.text, heading, landmark):
+                if _same(link.url) not in seen and len(seen) < MAX_LINKS:
+                    seen.add(_same(link.url))
+                    yield link
+
+
+def _in_text(text: str, heading: str, landmark: str) -> Iterator[Link]:
+    for match in _ADDRESS.finditer(text):
+        address = _ended(match[0])
+        url = address if "://" in address[:8] else f"https://{address}"
+        around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
+        context = " › ".join(filter(None, (heading[:_REACH], " ".join(around.split()))))
+        yield Link(url=url, anchor=address, context=context[:_MAX_CONTEXT], kind=LinkKind.WRITTEN, landmark=landmark)
+
+
+def _ended(address: str) -> str:
+    """Without the sentence that goes on right behind it: Thai puts no space there, and Thai may stand in a path."""
+    follows = _WORDS_THAT_FOLLOW.search(address)
+    if follows and not _NAMED_IN_THAI.search(address):
+        address = address[: follows.start()]
+    while address and (address[-1] in _AFTER_AN_ADDRESS or _closes_nothing(address)):
+        address = address[:-1]
+    return address
+
+
+def _closes_nothing(address: str) -> bool:
+    return any(address.endswith(end) and address.count(end) > address.count(start) for start, end in ("()", "[]"))
+
+
+def _same(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url.partition("#")[0].rstrip("/"), flags=re.IGNORECASE).lower()

@@ -1,0 +1,34 @@
+"""Which rows of a table are entries: what is no total, no repeated header, no remark and no "there was none" (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from oitcheck.thai.text import norm
+
+Row = tuple[str, ...]
+
+_COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
+_TOTAL = re.compile("^(รวม|ยอดรวม|ผลรวม|total|grandtotal|subtotal)")
+_NONE = re.compile(r"^[-–\s]*(ไม่มี|ไม่ปรากฏ|ไม่พบ)")
+_REMARK = re.compile(r"^(หมายเหตุ|ที่มา|แหล่งที่มา|ข้อมูลณ|ลงชื่อ|\*|ผู้รายงาน|ผู้จัดทำ|remark|note)")
+
+
+def is_entry(row: Row, header: tuple[Row, ...] = ()) -> bool:
+    """Whether a row lists something. `header`: the table's header rows, which pages after the first may repeat."""
+    cells = [norm(cell) for cell in row if cell.strip()]
+    if len(set(cells)) < 2 or all(_COLUMN_NUMBERS.match(cell) for cell in cells):
+        return False  # blank, a heading over all columns, the columns' numbers
+    if _REMARK.match(cells[0]) or any(_TOTAL.match(cell) or _NONE.match(cell) for cell in cells[:3]):
+        return False
+    return not any(_repeats(cells, above) for above in header)
+
+
+def says_none(rows: tuple[Row, ...]) -> bool:
+    """Whether the rows say that there was nothing to list: a figure, not an empty table."""
+    return any(_NONE.match(norm(cell)) for row in rows for cell in row)
+
+
+def _repeats(cells: list[str], header: Row) -> bool:
+    titles = {norm(cell) for cell in header if cell.strip()}
+    return len(titles) > 1 and set(cells) <= titles

@@ -1,0 +1,78 @@
+"""Alarms in words: one Thai message an agency, short enough for a telephone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from oitcheck.history.overview import BANGKOK
+from oitcheck.history.rows import TransitionRow
+from oitcheck.history.standing import LinkState
+from oitcheck.report.places import clip
+from oitcheck.report.words import VERDICTS
+from oitcheck.submission.urls import readable
+from oitcheck.thai.calendar import thai_date
+from oitcheck.watch.alarms import Alarm, ItemTurn, Kind
+
+HEADINGS = {
+    Kind.REGRESSED: "ข้อที่แย่ลง",
+    Kind.LINK_BROKEN: "ลิงก์เสีย",
+    Kind.NOT_RUN: "ตรวจไม่ได้",
+    Kind.BLIND: "ดูเว็บไซต์ไม่ได้หลายวัน",
+    Kind.IMPROVED: "ข้อที่ดีขึ้น",
+    Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
+}
+MOST_LINES = 15
+_LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A digest as it is sent."""
+
+    title: str
+    body: str
+
+
+def item_sentence(turn: ItemTurn, title: str, cause: str) -> str:
+    """Like "O20 สรุปผลการจัดซื้อจัดจ้างรายเดือน: จากผ่าน เป็นไม่ผ่าน (เว็บไซต์เปลี่ยน)"."""
+    step = f"จาก{VERDICTS[turn.before].short} เป็น{VERDICTS[turn.after].short}"
+    return f"{turn.item} {clip(title, _LONGEST_TITLE)}: {step}{f' ({cause})' if cause else ''}"
+
+
+def link_sentence(row: TransitionRow) -> str:
+    """Which link, for which items, since when, on which page."""
+    since = thai_date(row.since.astimezone(BANGKOK).date())
+    when = f"เสียตั้งแต่ {since}" if row.after is LinkState.BROKEN else f"ใช้ได้แล้ว (เสียตั้งแต่ {since})"
+    where = f" ในหน้า {readable(row.found_on)}" if row.found_on else ""
+    name = f"“{clip(row.anchor, _LONGEST_TITLE)}” " if row.anchor else ""
+    return f"{', '.join(row.items)} {name}{readable(row.url)}{where}: {when}"
+
+
+def blind_sentence(since: datetime) -> str:
+    """What a person has to do where the program has seen nothing for days."""
+    day = thai_date(since.astimezone(BANGKOK).date())
+    return f"ตัดสินไม่ได้สักข้อตั้งแต่ {day} ขอให้เปิดดูเว็บไซต์ด้วยตนเอง และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
+
+
+def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:
+    """One message about an agency; `addresses` are (name, address) of what to open for more."""
+    counts = Counter(alarm.kind for alarm in alarms)
+    brief = " ".join(f"{HEADINGS[kind]} {counts[kind]}" for kind in Kind if counts[kind])
+    parts = [_part(kind, [a.sentence for a in alarms if a.kind is kind]) for kind in Kind if counts[kind]]
+    links = "\n".join(f"{name}: {address}" for name, address in addresses)
+    return Message(f"OIT {agency}: {brief}", "\n\n".join(filter(None, (*parts, links))))
+
+
+def test_message(channel: str) -> Message:
+    """What --test-notify sends."""
+    return Message("OIT: ข้อความทดสอบ", f"ช่องทาง “{channel}” รับการแจ้งเตือนจาก oitcheck ได้แล้ว")
+
+
+def _part(kind: Kind, sentences: list[str]) -> str:
+    shown = [f"- {sentence}" for sentence in sentences[:MOST_LINES]]
+    if len(sentences) > MOST_LINES:
+        shown.append(f"- และอีก {len(sentences) - MOST_LINES} รายการ ดูในรายงาน")
+    return "\n".join((f"{HEADINGS[kind]} ({len(sentences)})", *shown))

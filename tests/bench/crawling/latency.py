@@ -1,0 +1,31 @@
+"""A server that takes its time, and two connections to it: how much of what these limits allow is used."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from .contest import crawled
+from .entrants import OURS
+from .portal import Size
+from .server import serving
+
+_LATENCY = 0.05  # seconds an answer
+_CONNECTIONS = 2
+
+
+def latency(size: Size) -> dict[str, float]:
+    """Runs and prints it; figures by name. The bound: every connection always has an answer under way."""
+    with serving(size) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as folder:
+        turn = crawled(server, OURS, Path(folder) / "turn", _CONNECTIONS, _LATENCY)
+    bound = turn.requests * _LATENCY / _CONNECTIONS
+    print(
+        f"\n{_LATENCY * 1000:.0f} ms an answer, {_CONNECTIONS} connections: {turn.requests} requests in "
+        f"{turn.asking:.2f} s, the bound is {bound:.2f} s; dead links {turn.dead_found}/{size.dead}, "
+        f"false {turn.dead_false}"
+    )
+    return {
+        "latency_efficiency": round(bound / turn.asking, 3),
+        "latency_urls_per_second": round(turn.asked / turn.asking, 1),
+        "latency_urls_missed": size.urls - turn.asked,
+    }

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.evidence.rows import is_entry, says_none
+
+HEADER = (("ลำดับ", "รายการ", "ราคา", "ราคา"), ("ลำดับ", "รายการ", "เสนอ", "ตกลง"))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("1", "ซื้อกระดาษ", "900", "850"), True),
+        (("", "ซื้อกระดาษ", "", ""), False),
+        (("1", "ซื้อกระดาษ", "", ""), True),
+        (("ตุลาคม 2565", "0", "-", "0"), True),
+        (("", "", "", ""), False),
+        (("รวมทั้งสิ้น", "12 รายการ", "900", "850"), False),
+        (("", "ยอดรวม", "900", "850"), False),
+        (("(1)", "(2)", "(3)", "(4)"), False),
+        (("ลำดับ", "รายการ", "เสนอ", "ตกลง"), False),
+        (("ฝ่ายโยธา", "ฝ่ายโยธา", "ฝ่ายโยธา", "ฝ่ายโยธา"), False),
+        (("หมายเหตุ", "ข้อมูล ณ วันที่ 31 มีนาคม 2566", "", ""), False),
+        (("- ไม่มี -", "ไม่มีการจัดซื้อ", "", ""), False),
+    ],
+)
+def test_what_lists_something(row: tuple[str, ...], expected: bool) -> None:
+    assert is_entry(row, HEADER) is expected
+
+
+@pytest.mark.parametrize("cell", ["ไม่มี", "- ไม่มี -", "ไม่มีเรื่องร้องเรียน", "ไม่พบการร้องเรียน"])
+def test_nothing_is_an_answer(cell: str) -> None:
+    assert says_none((("1", cell),))
+    assert not says_none((("1", ""),))
