@@ -322,6 +322,7 @@ def link_results(run: Run) -> Iterator[LinkResult]:
             http_status=fetch.status,
             detail=fetch.detail,
             checked_at=fetch.fetched_at,
+            since=fetch.since,
             content_type=fetch.media_type,
             sha256=fetch.sha256,
             submitted=any(visit.depth == 0 for visit in mine),

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 
 from oitcheck import __version__
+from oitcheck.bases import earlier, snapshot_of
 from oitcheck.catalogue import Catalogue, Framework
-from oitcheck.crawl import Progress, crawl
+from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
 from oitcheck.documents.ocr import Budget, Recogniser
-from oitcheck.errors import RunError, SubmissionError, UsageError
+from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
 from oitcheck.evaluate import evaluate
 from oitcheck.library import OnRead, read_documents
-from oitcheck.models import CrawlSettings, Document, Report, Run, Submission
+from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
 from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
 from oitcheck.remembered import Remembered
 from oitcheck.report import USUAL, write_reports
 from oitcheck.review import Ledger, with_reviews
-from oitcheck.rundir import RunDirectory, folder_name
-from oitcheck.snapshot import Snapshot, SnapshotWriter
+from oitcheck.rundir import HOME, RunDirectory, folder_name
+from oitcheck.snapshot import Snapshot
+from oitcheck.start import Begun, Start, begin
 from oitcheck.thai.calendar import FiscalYear
 
+_KEPT_FROM_START = {"tool_version", "run_id", "started_at", "agency", "framework", "as_of", "sample"}
+_BEHIND_THE_CRAWL = 10
 OnCrawl = Callable[[Progress], None]
 
 
@@ -37,9 +44,20 @@ class Task:
     as_of: date
     settings: CrawlSettings
     replay: Snapshot | None = None
+    capture: Snapshot | None = None
     gateway: str = ""
     sample: str = ""
+    since: RunDirectory | None = None  # the earlier run that need not be fetched again where nothing changed
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True)
+class Job:
+    """A task, its directory, and whom to tell when its run exists."""
+
+    task: Task
+    directory: RunDirectory
+    done: Callable[[Run], Awaitable[None]]
 
 
 def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission, as_of: date | None = None) -> Framework:
@@ -70,7 +88,7 @@ def _framework_of(catalogue: Catalogue, as_of: date | None) -> Framework:
 
 def default_output(task: Task) -> Path:
     """snapshots/<agency>/<run id> in the current directory."""
-    return Path("snapshots") / folder_name(task.agency) / run_id(task.started)
+    return HOME / folder_name(task.agency) / run_id(task.started)
 
 
 def run_id(moment: datetime) -> str:
@@ -78,37 +96,112 @@ def run_id(moment: datetime) -> str:
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
-def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None) -> Run:
-    """The snapshot and its log. What was fetched before an interruption stays readable in the partial snapshot."""
+def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = None, *, finish: bool = True) -> Run:
+    """The snapshot and its log of one submission; `crawl_all` says more.
+
+    Unless this is all that was asked for (`finish`), the same command goes on from here if it is interrupted.
+    """
+    runs: list[Run] = []
+
+    async def done(run: Run) -> None:
+        runs.append(run)
+
+    crawl_all([Job(task, directory, done)], on_crawl)
+    if finish:
+        directory.finish()
+    return runs[0]
+
+
+def crawl_all(jobs: Sequence[Job], on_crawl: OnCrawl | None = None) -> None:
+    """Snapshots and logs of submissions that are crawled together; each job hears of its run as soon as it exists.
+
+    What an interrupted run of the same tasks left in their directories is continued. What was fetched before an
+    interruption stays readable in the partial snapshots. The jobs share settings and stage.
+    """
+    begun = [(job, begin(job.directory, start_of(job.task))) for job in jobs]
     try:
-        with SnapshotWriter(directory.partial) as writer:
-            log = asyncio.run(
-                crawl(
-                    task.submission,
-                    task.settings,
-                    writer,
-                    replay=task.replay,
-                    gateway=task.gateway,
-                    on_progress=on_crawl,
-                )
-            )
+        asyncio.run(_crawled(begun, on_crawl))
     except asyncio.CancelledError as stopped:
         raise KeyboardInterrupt from stopped  # SIGTERM ends a run as Ctrl-C does
-    run = Run(
+    except BaseExceptionGroup as failures:
+        raise _first(failures) from failures
+    finally:
+        for _, one in begun:
+            one.tape.close()
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Tasks that run together fail together; the user is told of what came first."""
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None) -> None:
+    """What follows a run goes on beside the crawl of the others."""
+    finished = [(one.tape, one.entries) for _, one in begun if one.crawled]
+    async with asyncio.TaskGroup() as after:
+        for job, one in begun:
+            if one.crawled:
+                after.create_task(_hear(job, job.directory.load()))
+        waiting = [_assignment(job, one, after) for job, one in begun if not one.crawled]
+        if waiting:
+            task = begun[0][0].task
+            stage = Stage(task.replay, task.capture, task.gateway)
+            await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
+
+
+async def _hear(job: Job, run: Run) -> None:
+    await job.done(run)
+
+
+def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
+    async def done(log: CrawlLog) -> None:
+        begun.tape.writer.close()
+        run = _run(begun, log, job.directory)
+        job.directory.save(run)
+        begun.tape.writer.path = job.directory.snapshot
+        after.create_task(_hear(job, run))
+
+    since = Path(begun.start.since) if begun.start.since else None
+    base = partial(earlier, RunDirectory(since)) if since is not None else Earlier
+    return Assignment(job.task.submission, begun.tape, done, begun.entries, base)
+
+
+def start_of(task: Task) -> Start:
+    """What goes into the journal's first line."""
+    return Start(
         tool_version=__version__,
         run_id=run_id(task.started),
+        started_at=task.started,
         agency=task.agency,
         framework=task.framework.id,
         as_of=task.as_of,
-        started_at=task.started,
-        finished_at=datetime.now(UTC),
         submission=task.submission,
         settings=task.settings,
-        log=log,
         sample=task.sample,
+        since=str(task.since.path.absolute()) if task.since else "",
     )
-    directory.save(run)
-    return run
+
+
+def _run(begun: Begun, log: CrawlLog, directory: RunDirectory) -> Run:
+    home = directory.path.absolute()
+    used = begun.tape.writer.used.values()
+    return Run(
+        **begun.start.model_dump(include=_KEPT_FROM_START),
+        submission=begun.start.submission,
+        settings=begun.start.settings,
+        finished_at=datetime.now(UTC),
+        log=log,
+        elsewhere={one.sha256: _way(home, Path(one.where)) for one in used},
+    )
+
+
+def _way(home: Path, there: Path) -> str:
+    """From one directory to another, in a form that any system reads; absolute between two drives."""
+    try:
+        return PurePath(os.path.relpath(there, home)).as_posix()
+    except ValueError:
+        return there.as_posix()
 
 
 def run_evaluate(
@@ -124,7 +217,7 @@ def run_evaluate(
     framework = catalogue.framework(run.framework)
     if framework is None:
         raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
-    snapshot = Snapshot(directory.snapshot)
+    snapshot = snapshot_of(directory, run)
     if any(not snapshot.has(digest) for digest in _payloads(run)):
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
     documents = read_documents(run.log, snapshot, on_read)
@@ -140,6 +233,32 @@ def run_evaluate(
                 seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
                 report = told(evaluate(run, catalogue, framework, seen, memory), scans, budget)
             return with_pictures(report, seen, snapshot, recogniser)
+
+
+async def evaluate_apart(
+    directory: RunDirectory, turn: asyncio.Semaphore, *, ocr: bool, history: Path | None = None
+) -> None:
+    """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
+    command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet"]
+    async with turn:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            *(() if ocr else ("--no-ocr",)),
+            *(() if history is None else ("--history", str(history))),
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+        )
+        if hasattr(os, "setpriority"):  # the crawl of the others goes first
+            os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND_THE_CRAWL)
+        try:
+            _, said = await process.communicate()
+        except asyncio.CancelledError:
+            process.kill()
+            await process.wait()
+            raise
+    if process.returncode not in (0, 1, 3):
+        raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode('utf-8', 'replace').strip()}")
 
 
 def _payloads(run: Run) -> set[str]:

@@ -14,11 +14,15 @@ from oitcheck.report.atomic import write_whole
 
 SNAPSHOT = "snapshot.warc.gz"
 PARTIAL = "snapshot.partial.warc.gz"
+JOURNAL = "snapshot.partial.journal"
 RUN = "run.json"
 REPORT = "report.json"
 _REPORTS = (REPORT, "report.html", "report.xlsx", "report.docx")
 REVIEWS = "reviews.jsonl"
-_KNOWN = {SNAPSHOT, PARTIAL, RUN, REVIEWS, *_REPORTS}
+_KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, RUN, REVIEWS, *_REPORTS}
+HOME = Path("snapshots")
+"""Where runs lie by default, by agency."""
+
 _LITTER = re.compile(
     r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )  # what file managers and Office leave behind
@@ -53,11 +57,8 @@ class RunDirectory:
 
         The same agency may be checked again in place, with mended URLs too; so may a run whose log is damaged.
         """
-        try:
-            run = self.load()
-        except RunError:
-            return
-        if run.agency != agency:
+        run = self.load_if_there()
+        if run is not None and run.agency != agency:
             raise UsageError(
                 f"{self.path} มีผลการตรวจของหน่วยงานอื่นอยู่แล้ว ({run.agency} เมื่อ {run.started_at:%Y-%m-%d}): "
                 "ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
@@ -83,6 +84,26 @@ class RunDirectory:
     def partial(self) -> Path:
         """The snapshot while it is being written; what a killed run leaves behind, readable."""
         return self.path / PARTIAL
+
+    @property
+    def journal(self) -> Path:
+        """What stands in an unfinished snapshot."""
+        return self.path / JOURNAL
+
+    def has_report(self) -> bool:
+        """Whether the run was evaluated."""
+        return (self.path / REPORT).is_file()
+
+    def finish(self) -> None:
+        """Nothing is left to do: a further command starts a new run."""
+        self.journal.unlink(missing_ok=True)
+
+    def load_if_there(self) -> Run | None:
+        """The log, None where there is none that can be read."""
+        try:
+            return self.load()
+        except RunError:
+            return None
 
     def ledger(self, agency: str) -> Path:
         """Where evaluators' decisions lie: with the agency's runs (snapshots/<agency>/), else in the run itself."""
@@ -117,7 +138,12 @@ class RunDirectory:
 
 
 def _strangers(path: Path) -> set[str]:
-    return {child.name for child in path.iterdir() if child.name not in _KNOWN and not _LITTER.match(child.name)}
+    return {child.name for child in path.iterdir() if child.name not in _KNOWN and not is_litter(child.name)}
+
+
+def is_litter(name: str) -> bool:
+    """What file managers and Office leave behind."""
+    return bool(_LITTER.match(name))
 
 
 def folder_name(agency: str) -> str:

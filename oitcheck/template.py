@@ -78,7 +78,7 @@ class Template:
 
     def _split(self, url: str, document: Document, *, template: bool) -> Document:
         repeated = self.groups.get(_group(url), Repeated())
-        keyed = [(item, _key(item)) for item in _items(document)]
+        keyed = [(item, _key(item) if repeated.usual else "") for item in _items(document)]
         counts = Counter(key for _, key in keyed)
         kept = {id(item) for item, key in keyed if _is_template(repeated, counts, item, key) is template}
         return document.model_copy(
@@ -184,7 +184,12 @@ def _place(item: Item) -> str:
 def _in_landmark(item: Item) -> bool:
     if isinstance(item, Link):
         return item.landmark in _LANDMARKS
-    return bool(_LANDMARK_STEP.search(item.locator))
+    return _lies_in_landmark(item.locator)
+
+
+@lru_cache(maxsize=1 << 13)
+def _lies_in_landmark(locator: str) -> bool:
+    return bool(_LANDMARK_STEP.search(locator))
 
 
 @lru_cache(maxsize=1 << 15)

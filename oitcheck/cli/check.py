@@ -11,10 +11,14 @@ from oitcheck.cli.options import (
     Agency,
     AllowPrivate,
     AsOf,
+    Capture,
+    Connections,
+    Deadline,
     Delay,
     DemoOutput,
     Formats,
     FrameworkName,
+    Fresh,
     Gateway,
     HistoryFile,
     MaxPages,
@@ -24,21 +28,27 @@ from oitcheck.cli.options import (
     Quiet,
     Replay,
     RunPath,
-    SubmissionFile,
+    Since,
+    SubmissionFiles,
     UserAgent,
     Wanted,
 )
 
 
 def check(
-    submission: SubmissionFile,
+    submissions: SubmissionFiles,
     framework: FrameworkName = "",
     as_of: AsOf = "",
     agency: Agency = "",
     output: Output = None,
     replay: Replay = None,
+    capture: Capture = None,
+    since: Since = None,
+    fresh: Fresh = False,
     allow_private: AllowPrivate = False,
     delay: Delay = DEFAULTS.delay,
+    connections: Connections = DEFAULTS.connections_per_host,
+    deadline: Deadline = DEFAULTS.run_deadline,
     max_pages: MaxPages = DEFAULTS.max_pages,
     no_browser: NoBrowser = False,
     user_agent: UserAgent = "",
@@ -47,50 +57,64 @@ def check(
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
 ) -> None:
-    """Crawl what a submission names, evaluate it and write the report."""
+    """Crawl what submissions name, evaluate them and write the reports.
+
+    Given again with the same output after an interruption, it goes on where it stopped.
+    """
     from oitcheck.cli import jobs
 
     wanted = Wanted(
-        submission, framework, as_of, agency, output, replay, allow_private, delay, max_pages, no_browser,
-        user_agent, gateway, quiet,
+        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
+        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
     )  # fmt: skip
     raise typer.Exit(jobs.check(wanted, ocr=not no_ocr, history=history))
 
 
 def crawl(
-    submission: SubmissionFile,
+    submissions: SubmissionFiles,
     framework: FrameworkName = "",
     as_of: AsOf = "",
     agency: Agency = "",
     output: Output = None,
     replay: Replay = None,
+    capture: Capture = None,
+    since: Since = None,
+    fresh: Fresh = False,
     allow_private: AllowPrivate = False,
     delay: Delay = DEFAULTS.delay,
+    connections: Connections = DEFAULTS.connections_per_host,
+    deadline: Deadline = DEFAULTS.run_deadline,
     max_pages: MaxPages = DEFAULTS.max_pages,
     no_browser: NoBrowser = False,
     user_agent: UserAgent = "",
     gateway: Gateway = "",
     quiet: Quiet = False,
 ) -> None:
-    """Only the snapshot: fetch what a submission names."""
+    """Only the snapshot: fetch what submissions name."""
     from oitcheck.cli import jobs
 
     wanted = Wanted(
-        submission, framework, as_of, agency, output, replay, allow_private, delay, max_pages, no_browser,
-        user_agent, gateway, quiet,
+        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
+        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
     )  # fmt: skip
-    typer.echo(str(jobs.crawl(wanted)))
+    for path in jobs.crawl(wanted):
+        typer.echo(str(path))
 
 
 def links(
-    submission: SubmissionFile,
+    submissions: SubmissionFiles,
     framework: FrameworkName = "",
     as_of: AsOf = "",
     agency: Agency = "",
     output: Output = None,
     replay: Replay = None,
+    capture: Capture = None,
+    since: Since = None,
+    fresh: Fresh = False,
     allow_private: AllowPrivate = False,
     delay: Delay = DEFAULTS.delay,
+    connections: Connections = DEFAULTS.connections_per_host,
+    deadline: Deadline = DEFAULTS.run_deadline,
     max_pages: MaxPages = DEFAULTS.max_pages,
     no_browser: NoBrowser = False,
     user_agent: UserAgent = "",
@@ -104,8 +128,8 @@ def links(
     from oitcheck.cli import jobs
 
     wanted = Wanted(
-        submission, framework, as_of, agency, output, replay, allow_private, delay, max_pages, no_browser,
-        user_agent, gateway, quiet,
+        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
+        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
     )  # fmt: skip
     raise typer.Exit(jobs.links(wanted))
 

@@ -10,7 +10,14 @@ import typer
 
 from oitcheck.models import CrawlSettings
 
-SubmissionFile = Annotated[Path, typer.Argument(help="Submission: .csv, .xlsx, .yaml or .json", show_default=False)]
+SubmissionFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SUBMISSION...",
+        help="Submission: .csv, .xlsx, .yaml or .json; several files, a directory or a pattern make a fleet",
+        show_default=False,
+    ),
+]
 RunPath = Annotated[Path, typer.Argument(help="A run directory", show_default=False)]
 FrameworkName = Annotated[
     str,
@@ -22,11 +29,28 @@ FrameworkName = Annotated[
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day of the check; default today")]
 Agency = Annotated[str, typer.Option("--agency", help="Name of the agency, as the report shows it")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Run directory; default snapshots/<agency>/<run>")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", help="Run directory (of a fleet: one in it for each agency); default snapshots/<agency>/<run>"
+    ),
+]
 DemoOutput = Annotated[
     Path | None, typer.Option("-o", "--output", help="Run directory; default snapshots/demo/<sample>")
 ]
 Replay = Annotated[Path | None, typer.Option("--replay", help="Read a WARC or WACZ instead of the network")]
+Capture = Annotated[
+    Path | None, typer.Option("--capture", help="WARC or WACZ of an own browser: for its URLs, instead of the network")
+]
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", help="Earlier run to build on; default the agency's newest under snapshots/"),
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Fetch everything again, whatever an earlier run holds")]
+Connections = Annotated[int, typer.Option("--connections", min=1, max=64, help="Connections to one host")]
+Deadline = Annotated[
+    float, typer.Option("--deadline", min=0.001, help="Hours for the whole crawl; the rest is cantTell")
+]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Permit loopback and private addresses")]
 Delay = Annotated[float, typer.Option("--delay", min=0.0, max=60.0, help="Seconds between requests to one host")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Pages below the submitted ones, per item")]
@@ -57,14 +81,19 @@ DEFAULTS = CrawlSettings()
 class Wanted:
     """What `check`, `crawl` or `links` was asked for; nothing has been read or created yet."""
 
-    submission: Path
+    submissions: tuple[Path, ...]
     framework: str
     as_of: str
     agency: str
     output: Path | None
     replay: Path | None
+    capture: Path | None
+    since: Path | None
+    fresh: bool
     allow_private: bool
     delay: float
+    connections: int
+    deadline: float
     max_pages: int
     no_browser: bool
     user_agent: str

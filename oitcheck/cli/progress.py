@@ -26,6 +26,7 @@ class Display:
         self._crawl: TaskID | None = None
         self._read: TaskID | None = None
         self._look: TaskID | None = None
+        self._agencies: TaskID | None = None
 
     def on_crawl(self, progress: Progress) -> None:
         """The crawl moved on."""
@@ -38,6 +39,12 @@ class Display:
         if self._read is None:
             self._read = self._bars.add_task("read", total=total, url="")
         self._bars.update(self._read, completed=done, total=total, url=self._short(url))
+
+    def on_agency(self, total: int, agency: str) -> None:
+        """An agency of a fleet is complete."""
+        if self._agencies is None:
+            self._agencies = self._bars.add_task("done", total=total, url="")
+        self._bars.update(self._agencies, advance=1, url=self._short(agency))
 
     def on_look(self, done: int, total: int, name: str) -> None:
         """A scan is being read."""

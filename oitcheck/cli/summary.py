@@ -7,6 +7,7 @@ from pathlib import Path
 from oitcheck.cli.text import Page
 from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Verdict
 from oitcheck.submission.urls import readable
+from oitcheck.thai.calendar import thai_date
 
 MARKS = {
     Verdict.PASSED: ("ผ่าน", "green"),
@@ -84,6 +85,20 @@ def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
         status = f"{link.status.value} {link.http_status or ''}".strip()
         page.line(f"{status}  {', '.join(link.items)}", "red" if link.status.dead else "yellow")
         page.line(f"  {readable(link.url)}")
-        for name, value in (("ข้อความ", link.anchor), ("พบในหน้า", readable(link.found_on)), ("รายละเอียด", link.detail)):
+        said = (
+            ("ข้อความ", link.anchor),
+            ("พบในหน้า", readable(link.found_on)),
+            ("รายละเอียด", link.detail),
+            ("มีปัญหามาตั้งแต่", thai_date(link.since.astimezone().date()) if link.since else ""),
+        )
+        for name, value in said:
             if value:
                 page.line(f"  {name}: {value}")
+
+
+def links_code(links: tuple[LinkResult, ...]) -> int:
+    """1 if a link is dead, 3 if one is uncertain, else 0."""
+    if any(link.status.dead for link in links):
+        return 1
+    uncertain = (link for link in links if not link.status.reached and link.status is not Outcome.EXCLUDED)
+    return 3 if any(uncertain) else 0

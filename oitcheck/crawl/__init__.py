@@ -1,7 +1,8 @@
-"""The crawl: from a submission to a snapshot and a log of what was looked at, and why."""
+"""The crawl: from submissions to snapshots and logs of what was looked at, and why."""
 
-from oitcheck.crawl.crawler import crawl
+from oitcheck.crawl.earlier import Earlier
+from oitcheck.crawl.fleet import Assignment, Stage, crawl, crawl_fleet
 from oitcheck.crawl.kinds import fetch_url
 from oitcheck.crawl.progress import Progress
 
-__all__ = ["Progress", "crawl", "fetch_url"]
+__all__ = ["Assignment", "Earlier", "Progress", "Stage", "crawl", "crawl_fleet", "fetch_url"]

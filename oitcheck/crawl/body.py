@@ -6,6 +6,7 @@ import zlib
 from collections.abc import AsyncIterator
 
 _STEP = 1 << 18
+_PLAIN = (b"<", b"%PDF-", b"PK", b"\xef\xbb\xbf<", b"{", b"\xff\xd8\xff", b"\x89PNG")
 _KNOWN = {"gzip": zlib.MAX_WBITS + 16, "x-gzip": zlib.MAX_WBITS + 16, "deflate": zlib.MAX_WBITS}
 
 
@@ -34,7 +35,7 @@ def _decoder(encoding: str) -> _Identity | _Inflater:
     if not names:
         return _Identity()
     if len(names) > 1 or names[0] not in _KNOWN:
-        raise BodyDamagedError(f"content-encoding {encoding}")
+        return _Unknown(encoding)
     return _Inflater(_KNOWN[names[0]])
 
 
@@ -44,6 +45,20 @@ class _Identity:
 
     def finish(self) -> None:
         """Nothing is held back."""
+
+
+class _Unknown(_Identity):
+    """A coding that was not asked for: what is plain in spite of it is taken as it is."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._started = False
+
+    def feed(self, chunk: bytes, body: bytearray, limit: int) -> None:
+        if not self._started and not chunk.lstrip().startswith(_PLAIN):
+            raise BodyDamagedError(f"content-encoding {self._encoding}")
+        self._started = True
+        super().feed(chunk, body, limit)
 
 
 class _Inflater:

@@ -1,27 +1,28 @@
-"""Rendering a page that is empty until its scripts run, in a browser that cannot reach the network by itself.
+"""A browser for pages that are empty until their scripts run, and for challenges that a browser passes.
 
-Every request of the page is answered by the crawler's own fetcher, so the guard, politeness, limits, the snapshot and
-replay apply to it as to any other request.
+It cannot reach the network by itself: see `tab`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from oitcheck.crawl.chromium import find_chromium, start_arguments
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.request import Reply
+from oitcheck.crawl.tab import SETTLE_SECONDS, Tab
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request, Route
+    from playwright.async_api import Browser, Playwright
 
-_SETTLE_SECONDS = 15.0
 _START_SECONDS = 30.0
-_SHOWN_ONLY = frozenset({"image", "media", "font", "websocket", "manifest", "texttrack", "eventsource", "ping"})
-_DROPPED_HEADERS = frozenset(
-    {"content-encoding", "content-length", "transfer-encoding", "content-security-policy", "set-cookie"}
-)
+_TRIES_PER_HOST = 2  # challenges in a row that the browser did not pass: the host wants no programs
+T = TypeVar("T")
 
 
 class Renderer:
@@ -35,20 +36,54 @@ class Renderer:
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._unavailable = False
+        self._in_vain: Counter[str] = Counter()
 
-    async def render(self, url: str, body: bytes, content_type: str) -> bytes:
-        """The page's DOM as UTF-8 after its scripts ran; b"" when there is no browser or it failed."""
+    async def render(self, url: str, body: bytes, content_type: str, errand: Errand) -> tuple[bytes, tuple[str, ...]]:
+        """The page's DOM as UTF-8 after its scripts ran, and what they asked for (keys of the ledger).
+
+        The DOM is b"" when there is no browser or it failed.
+        """
+
+        async def settled(tab: Tab) -> bytes:
+            await tab.settle()
+            return await tab.dom()
+
+        tab = Tab(self._fetcher, errand, url, body, content_type)
+        return await self._with_tab(tab, settled) or b"", tuple(tab.asked)
+
+    async def pass_challenge(self, reply: Reply, errand: Errand) -> Reply | None:
+        """Let a browser, which says what it is, work on a challenge; the answer that it gets then, None if none."""
+        if self._in_vain[reply.host] >= _TRIES_PER_HOST:
+            return None
+        body, kind = reply.body, reply.header("content-type")
+        tab = Tab(self._fetcher, errand, reply.url, body, kind, challenged=True)
+        passed = await self._with_tab(tab, Tab.wait_to_be_let_in)
+        self._in_vain[reply.host] = 0 if passed is not None else self._in_vain[reply.host] + 1
+        return passed
+
+    async def _with_tab(self, tab: Tab, use: Callable[[Tab], Awaitable[T]]) -> T | None:
         from playwright.async_api import Error
 
         async with self._turn:
             browser = await self._start()
             if browser is None:
-                return b""
+                return None
             try:
-                async with asyncio.timeout(self._timeout + _SETTLE_SECONDS):
-                    return await self._dom(browser, url, body, content_type)
+                async with asyncio.timeout(self._timeout + SETTLE_SECONDS):
+                    return await self._opened(browser, tab, use)
             except (Error, TimeoutError):
-                return b""
+                return None
+
+    async def _opened(self, browser: Browser, tab: Tab, use: Callable[[Tab], Awaitable[T]]) -> T:
+        context = await browser.new_context(
+            user_agent=self._user_agent, locale="th-TH", service_workers="block", accept_downloads=False
+        )
+        try:
+            await tab.open(context, self._timeout)
+            return await use(tab)
+        finally:
+            with contextlib.suppress(Exception):
+                await context.close()
 
     async def _start(self) -> Browser | None:
         if self._browser is not None and self._browser.is_connected():
@@ -79,47 +114,6 @@ class Renderer:
                 handle_sighup=False,
             )
 
-    async def _dom(self, browser: Browser, url: str, body: bytes, content_type: str) -> bytes:
-        context = await browser.new_context(
-            user_agent=self._user_agent, locale="th-TH", service_workers="block", accept_downloads=False
-        )
-        try:
-            return await self._load(context, url, body, content_type)
-        finally:
-            with contextlib.suppress(Exception):
-                await context.close()
-
-    async def _load(self, context: BrowserContext, url: str, body: bytes, content_type: str) -> bytes:
-        async def answer(route: Route, request: Request) -> None:
-            if request.is_navigation_request() and request.frame == page.main_frame and _same(request.url, url):
-                await route.fulfill(status=200, content_type=content_type or "text/html", body=body)
-            else:
-                await self._answer(route, request)
-
-        await context.route("**/*", answer)
-        page = await context.new_page()
-        page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
-        await page.goto(url, wait_until="domcontentloaded", timeout=self._timeout * 1000)
-        await _settle(page)
-        return (await page.content()).encode("utf-8", "surrogatepass")
-
-    async def _answer(self, route: Route, request: Request) -> None:
-        if request.url.startswith(("data:", "blob:")):
-            await route.continue_()
-        elif request.method != "GET" or request.resource_type in _SHOWN_ONLY:
-            await route.abort()
-        else:
-            await self._serve(route, request.url)
-
-    async def _serve(self, route: Route, url: str) -> None:
-        fetched = await self._fetcher.fetch(url)
-        status = fetched.fetch.status
-        if status is None or 300 <= status < 400:
-            await route.abort()
-            return
-        headers = {n.lower(): v for n, v in fetched.reply.headers if n.lower() not in _DROPPED_HEADERS and v.isascii()}
-        await route.fulfill(status=status, headers=headers, body=self._fetcher.body(fetched))
-
     async def aclose(self) -> None:
         """Stop the browser, if it ever started."""
         with contextlib.suppress(Exception):
@@ -127,15 +121,3 @@ class Renderer:
                 await self._browser.close()
             if self._playwright is not None:
                 await self._playwright.stop()
-
-
-async def _settle(page: Page) -> None:
-    """Wait until the page asks for nothing more; a page that never rests is taken as it is."""
-    from playwright.async_api import TimeoutError as StillBusy
-
-    with contextlib.suppress(StillBusy):
-        await page.wait_for_load_state("networkidle", timeout=_SETTLE_SECONDS * 1000)
-
-
-def _same(asked: str, url: str) -> bool:
-    return asked.partition("#")[0].rstrip("/") == url.partition("#")[0].rstrip("/")

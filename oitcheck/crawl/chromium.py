@@ -50,6 +50,8 @@ def start_arguments() -> list[str]:
         "--disable-sync",
         "--proxy-server=http://127.0.0.1:9",
         "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ]
     return [*switches, "--no-sandbox"] if _is_root() else switches
 

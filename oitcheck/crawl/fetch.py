@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
-from w3lib.url import safe_url_string
+import httpx
 
 from oitcheck.crawl import headers as http
+from oitcheck.crawl import redirect
+from oitcheck.crawl.disguise import is_front_page
+from oitcheck.crawl.errand import Errand
+from oitcheck.crawl.kinds import netloc
+from oitcheck.crawl.ledger import Ledger
+from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.request import Reply, Requester
 from oitcheck.crawl.shares import asks_to_sign_in, is_shared
-from oitcheck.models import Fetch, Hop, Outcome
+from oitcheck.models import Cause, Fetch, Hop, Outcome
 
 _SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
+_SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
 _MAX_HOPS = 10
-_REDIRECTS = (301, 302, 303, 307, 308)
 _KEEP_BYTES = 32_000_000
 _LARGEST_KEPT = 8_000_000
+_ENDLESS = Judgement(Outcome.SERVER_ERROR, "เว็บไซต์เปลี่ยนเส้นทางวนไปมาไม่สิ้นสุด", Cause.REDIRECT_LOOP)
+_FRONT_PAGE = Judgement(
+    Outcome.SOFT_404,
+    "เว็บไซต์พาไปหน้าแรกแทนหน้าที่ระบุ หน้าที่ระบุไว้น่าจะถูกย้ายหรือลบแล้ว",
+    Cause.HOME_PAGE,
+)
 
 
 @dataclass(slots=True)
@@ -48,104 +61,190 @@ class Fetched:
 
     fetch: Fetch
     reply: Reply
+    asked: tuple[str, ...] = ()  # keys of the ledger, on the way and at its end
 
 
 class Fetcher:
-    """Fetches URLs; two URLs that lead to one address share the request for it."""
+    """Fetches URLs, every address once a run: URLs, items and submissions that lead to one share the request for it.
 
-    def __init__(self, requester: Requester) -> None:
+    Addresses are asked without cookies, so that an answer serves every submission. Cookies that a chain of redirects
+    sets, or a browser has, end with it; answers to them are shared by those who come with the same ones.
+    """
+
+    def __init__(self, requester: Requester, ledger: Ledger) -> None:
         self._requester = requester
-        self._replies: dict[str, asyncio.Task[Reply]] = {}
+        self._ledger = ledger
+        self._flying: dict[str, asyncio.Future[Reply]] = {}
         self._bodies = Bodies()
 
-    async def fetch(self, url: str) -> Fetched:
-        """Follow a URL to where it ends."""
-        hops: list[Hop] = []
-        asked: set[str] = set()
-        address = urldefrag(url).url
+    async def fetch(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False) -> Fetched:
+        """Follow a URL to where it ends.
+
+        `cookie` is what a browser that renders a page would send, `inside` says that it works on the host's challenge.
+        """
+        chain = _Chain(url, cookie)
+        keys: list[str] = []
         while True:
-            # A site that sets a cookie and redirects to itself means it: such an address is asked once more.
-            reply = await self._reply(address, again=address in asked)
-            target = redirect_target(reply)
-            if target is None:
-                return Fetched(_summary(url, tuple(hops), reply), reply)
-            hops.append(Hop(url=reply.url, status=reply.status or 0, location=target))
-            looped = address in asked and target in asked
-            asked.add(address)
-            if looped or len(hops) > _MAX_HOPS:
-                return Fetched(_endless(url, tuple(hops), reply), reply)
-            address = target
+            address = chain.address
+            key, reply = await self._reply(address, errand, chain.cookie(address), inside=inside)
+            keys.append(key)
+            chain.take(reply)
+            target = redirect.by_status(reply.url, reply.status, reply.header("location")) or reply.shows
+            if not target:
+                if chain.landed_on_front_page(reply):
+                    continue
+                return Fetched(chain.summary(reply), reply, tuple(keys))
+            if not chain.goes_on(reply, target) or chain.spent > self._requester.patience:
+                return Fetched(_fetch(url, tuple(chain.hops), reply, _ENDLESS), reply, tuple(keys))
 
-    def body(self, fetched: Fetched) -> bytes:
-        """The decoded body of a fetched URL; read back from the snapshot if it was forgotten meanwhile."""
-        sha256 = fetched.fetch.sha256
+    async def once(self, url: str, errand: Errand, cookie: str) -> Reply:
+        """The answer to a browser that asks again with its cookies while it works on a challenge."""
+        return await self._requester.ask(url, errand, cookie=cookie, inside=True)
+
+    def include(self, fetched: Fetched, errand: Errand) -> None:
+        """Have what was fetched for somebody else in this submission's snapshot too."""
+        for key in fetched.asked:
+            self._ledger.include(key, errand.tape)
+
+    def half_open(self) -> None:
+        """Before a second look: hosts that did not answer get one more try."""
+        self._requester.politeness.half_open()
+
+    async def body(self, fetched: Fetched, errand: Errand) -> bytes:
+        """The decoded body of a fetched URL; read back if it was forgotten meanwhile or never travelled."""
+        sha256 = fetched.reply.sha256
         body = self._bodies.get(sha256) if sha256 else b""
-        return self._requester.recorded(sha256) if body is None else body
+        if body is not None:
+            return body
+        await self._ledger.settled()
+        return await asyncio.to_thread(self._stored, fetched, errand)
 
-    async def _reply(self, url: str, *, again: bool) -> Reply:
-        if again or url not in self._replies:
-            self._replies[url] = asyncio.ensure_future(self._ask(url))
-        return await asyncio.shield(self._replies[url])
+    def _stored(self, fetched: Fetched, errand: Errand) -> bytes:
+        for key in reversed(fetched.asked):
+            with contextlib.suppress(KeyError):
+                return self._ledger.payload(key, fetched.reply.sha256)
+        return errand.known[fetched.reply.url].load()
 
-    async def _ask(self, url: str) -> Reply:
-        reply = await self._requester.ask(url)
-        self._bodies.keep(reply.sha256, reply.body)
-        reply.body = b""
+    async def _reply(self, url: str, errand: Errand, cookie: str, *, inside: bool) -> tuple[str, Reply]:
+        """The answer that everybody gets who asks so; the second look's, if the first was in vain."""
+        key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
+        reply = await self._shared(key, url, errand, cookie, inside=inside)
+        if not errand.again or not reply.may_have_passed:
+            return key, reply
+        again = f"{key} again"
+        second = await self._shared(again, url, errand, cookie, inside=inside)
+        # A host that is left alone by now took nothing back of what it answered first.
+        return (key, reply) if second.judgement.cause is Cause.CIRCUIT else (again, second)
+
+    async def _shared(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
+        reply = self._ledger.reply(key)
+        if reply is None:
+            flying = self._flying.get(key)
+            if flying is None:
+                return await self._ask(key, url, errand, cookie, inside=inside)
+            reply = await asyncio.shield(flying)
+        self._ledger.include(key, errand.tape)
         return reply
 
-    async def aclose(self) -> None:
-        """End what is still under way."""
-        pending = [task for task in self._replies.values() if not task.done()]
-        for task in pending:
-            task.cancel()
-        await asyncio.gather(*pending, return_exceptions=True)
+    async def _ask(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
+        flying = self._flying[key] = asyncio.get_running_loop().create_future()
+        try:
+            reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside)
+            if reply.judgement.outcome is Outcome.OK:
+                reply.shows = redirect.by_page(reply.url, reply.body, reply.header("content-type")) or ""
+            if reply.body:  # of what did not change, nothing travelled
+                self._bodies.keep(reply.sha256, reply.body)
+            reply.body = b""
+            await self._ledger.enter_reply(key, reply, errand.tape)
+            flying.set_result(reply)
+        finally:
+            del self._flying[key]
+            if not flying.done():  # the run is ending
+                flying.cancel()
+        return reply
 
 
-def redirect_target(reply: Reply) -> str | None:
-    """Where a reply sends its reader, None if it does not."""
-    location = reply.header("location").strip()
-    if reply.status not in _REDIRECTS or not location:
-        return None
-    try:
-        return urldefrag(safe_url_string(urljoin(reply.url, location))).url
-    except ValueError:
-        return None
+class _Chain:
+    """The way from a URL to where it ends, with the cookies that were set on it: they end with it."""
+
+    def __init__(self, url: str, cookie: str) -> None:
+        self.hops: list[Hop] = []
+        self.spent = 0.0
+        self._url = url
+        self._own = cookie
+        self._asked: set[tuple[str, str]] = set()
+        self._cookies: dict[str, httpx.Cookies] = {}
+        self._tried_again = False
+        self.address = urldefrag(url).url
+
+    def cookie(self, address: str) -> str:
+        """The Cookie header for an address: what its own host set on the way, or the browser's."""
+        cookies = self._cookies.get(netloc(address))
+        if cookies is None:
+            return self._own if netloc(address) == netloc(self._url) else ""
+        request = httpx.Request("GET", address)
+        cookies.set_cookie_header(request)
+        return str(request.headers.get("cookie", ""))
+
+    def take(self, reply: Reply) -> None:
+        """Remember what a reply set."""
+        self._asked.add((self.address, self.cookie(self.address)))
+        self.spent += reply.spent
+        given = [(name, value) for name, value in reply.headers if name.lower() == "set-cookie" and value.isascii()]
+        if given:
+            jar = self._cookies.setdefault(netloc(reply.url), httpx.Cookies())
+            jar.extract_cookies(httpx.Response(200, headers=given, request=httpx.Request("GET", reply.url)))
+
+    def goes_on(self, reply: Reply, target: str) -> bool:
+        """Take a step; False if it leads in a circle. The same address with a new cookie is a new address."""
+        self.hops.append(Hop(url=reply.url, status=reply.status or 0, location=target))
+        self.address = target
+        return (target, self.cookie(target)) not in self._asked and len(self.hops) <= _MAX_HOPS
+
+    def landed_on_front_page(self, reply: Reply) -> bool:
+        """Whether to ask again because a first visitor is sent past the front page, which sets a cookie."""
+        if self._tried_again or not self._cookies or not _is_sent_home(self._url, reply.url):
+            return False
+        self._tried_again = True
+        self.address = urldefrag(self._url).url
+        return (self.address, self.cookie(self.address)) not in self._asked
+
+    def summary(self, reply: Reply) -> Fetch:
+        """What became of the URL."""
+        judgement = reply.judgement
+        refused = judgement.outcome is Outcome.FORBIDDEN and reply.status == 401 and is_shared(self._url)
+        if refused or asks_to_sign_in(reply.url):
+            return _fetch(self._url, tuple(self.hops), reply, _SIGN_IN_FIRST).model_copy(update={"sign_in": True})
+        if judgement.outcome is Outcome.OK and self.hops:
+            judgement = judgement._replace(outcome=Outcome.REDIRECTED)
+            if _is_sent_home(self._url, reply.url):
+                judgement = _FRONT_PAGE
+        return _fetch(self._url, tuple(self.hops), reply, judgement)
 
 
-def _summary(url: str, hops: tuple[Hop, ...], reply: Reply) -> Fetch:
-    outcome, detail = reply.judgement
-    if asks_to_sign_in(reply.url) or (outcome is Outcome.FORBIDDEN and reply.status == 401 and is_shared(url)):
-        return _fetch(url, hops, reply, Outcome.FORBIDDEN, _SIGN_IN).model_copy(update={"sign_in": True})
-    if outcome is Outcome.OK and hops:
-        outcome, detail = Outcome.REDIRECTED, detail or _redirect_detail(url, reply.url)
-    return _fetch(url, hops, reply, outcome, detail)
+def _is_sent_home(url: str, final_url: str) -> bool:
+    """From a page deep in a site to the front page of the same host."""
+    same_host = netloc(url).removeprefix("www.") == netloc(final_url).removeprefix("www.")
+    return same_host and is_front_page(final_url) and not is_front_page(url)
 
 
-def _endless(url: str, hops: tuple[Hop, ...], reply: Reply) -> Fetch:
-    return _fetch(url, hops, reply, Outcome.SERVER_ERROR, "เว็บไซต์เปลี่ยนเส้นทางวนไปมาไม่สิ้นสุด")
-
-
-def _fetch(url: str, hops: tuple[Hop, ...], reply: Reply, outcome: Outcome, detail: str) -> Fetch:
+def _fetch(url: str, hops: tuple[Hop, ...], reply: Reply, judgement: Judgement) -> Fetch:
     content_type = reply.header("content-type")
     return Fetch(
         url=url,
         final_url=reply.url,
-        outcome=outcome,
+        outcome=judgement.outcome,
         status=reply.status,
-        detail=detail,
+        cause=judgement.cause,
+        detail=judgement.detail,
         hops=hops,
         media_type=http.media_type(content_type),
         charset=http.charset(content_type),
         filename=http.filename(reply.header("content-disposition")),
         sha256=reply.sha256,
         size=reply.size,
+        etag=reply.header("etag"),
+        last_modified=reply.header("last-modified"),
         fetched_at=reply.fetched_at,
         attempts=reply.attempts,
     )
-
-
-def _redirect_detail(url: str, final_url: str) -> str:
-    before, after = urlsplit(url), urlsplit(final_url)
-    if before.path.strip("/") and not after.path.strip("/") and not after.query:
-        return "ปลายทางเป็นหน้าแรกของเว็บไซต์ หน้าที่ระบุไว้อาจถูกย้ายหรือลบ"
-    return ""

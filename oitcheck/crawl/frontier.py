@@ -49,6 +49,10 @@ class Frontier:
                 admitted.append(Planned(_visit(parent.visit.item, candidate, depth, page_url), section))
         return admitted
 
+    def is_new(self, item: str, url: str) -> bool:
+        """Whether an item has not been offered this URL before, or was full when it was."""
+        return (item, url_key(url)) not in self._seen
+
     def hit(self, item: str, cap: str, limit: int, url: str) -> None:
         """Note a limit; the first place where an item met it is kept."""
         self._caps.setdefault((item, cap), CapHit(item=item, cap=cap, limit=limit, url=url))

@@ -54,6 +54,14 @@ _SESSION_FIELDS = ("phpsessid", "PHPSESSID", "jsessionid", "JSESSIONID", "sid", 
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.I)
 
 
+def netloc(url: str) -> str:
+    """Host and port of a URL, "" if it is none."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
 def on_host(url: str, hosts: tuple[str, ...]) -> bool:
     """Whether a URL is on one of these hosts or below."""
     return _is_host_of((urlsplit(url).hostname or "").lower(), hosts)

@@ -1,22 +1,25 @@
-"""Turning fetched bytes into a page: parsed, and rendered first where its scripts bring the content."""
+"""Turning fetched bytes into a page: parsed once, and rendered first where its scripts bring the content."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from oitcheck.crawl.browser import Renderer
+from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
-from oitcheck.crawl.request import Requester
-from oitcheck.documents.html import read_html
-from oitcheck.models import Document, Format, Problem
-from oitcheck.snapshot import Snapshot
+from oitcheck.crawl.ledger import Ledger, Rendering
+from oitcheck.crawl.parsing import Parser
+from oitcheck.crawl.views import View, Views
+from oitcheck.documents.pool import Job
+from oitcheck.models import Document, Fetch
+from oitcheck.snapshot import Rendered, Snapshot
 from oitcheck.template import Template
 
 _NOT_RENDERED = "หน้านี้แสดงเนื้อหาด้วยสคริปต์ และเปิดด้วยเบราว์เซอร์ไม่ได้ จึงเห็นเนื้อหาไม่ครบ"
 _STILL_EMPTY = "หน้านี้แสดงเนื้อหาด้วยสคริปต์ เปิดด้วยเบราว์เซอร์แล้วยังไม่พบเนื้อหา"
 _UNREADABLE = "อ่านเนื้อหาของหน้านี้ไม่ได้ จึงไม่เห็นลิงก์ในหน้า"
-_LARGEST_PAGE = 15_000_000
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -25,89 +28,106 @@ class Page:
     """A web page as the crawl reads it."""
 
     url: str  # where it was found in the end
-    document: Document  # once the site's template is known, without it
+    document: Document  # once the site's template is known, only the page's own links and pictures
     rendered_sha256: str = ""
     detail: str = ""
+    asks_password: bool = False
+    speaks_of_nothing: bool = False  # somewhere: a reason to look closer
 
     def without(self, template: Template) -> Page:
         """The page's own content."""
         return replace(self, document=template.own(self.url, self.document))
 
+    def to_follow(self) -> Page:
+        """As much of it as a crawl goes on from: what is kept in memory is small."""
+        slim = {"parts": (), "tables": (), "controls": ()}
+        return replace(self, document=self.document.model_copy(update=slim))
 
+
+@dataclass(frozen=True, slots=True)
 class PageReader:
-    """Reads each page once, however many URLs lead to it."""
+    """Reads pages; what was read once, in this run or an earlier one, is not parsed again."""
 
-    def __init__(
-        self, fetcher: Fetcher, requester: Requester, renderer: Renderer | None, replay: Snapshot | None
-    ) -> None:
-        self._fetcher = fetcher
-        self._requester = requester
-        self._renderer = renderer
-        self._replay = replay
-        self._template: Template | None = None
-        self._reading: dict[str, asyncio.Task[Page | None]] = {}
+    fetcher: Fetcher
+    ledger: Ledger
+    parser: Parser
+    views: Views
+    renderer: Renderer | None
+    replay: Snapshot | None
 
-    async def read(self, fetched: Fetched) -> Page | None:
-        """The page behind a fetch; None for anything that is no web page or did not arrive."""
+    async def read(
+        self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False
+    ) -> Page | None:
+        """The page behind a fetch; None for anything that is no web page or did not arrive.
+
+        `delivered`: whatever came is to be read, though the fetch is not what its URL promised.
+        """
         fetch = fetched.fetch
-        if not fetch.outcome.reached or not fetch.sha256:
+        if not fetch.sha256 or not (fetch.outcome.reached or delivered) or not _may_be_page(fetch.media_type):
             return None
-        if fetch.final_url not in self._reading:
-            self._reading[fetch.final_url] = asyncio.ensure_future(self._read(fetched))
-        return await asyncio.shield(self._reading[fetch.final_url])
+        page = await self._page(fetched, errand)
+        if page is None or not (page.document.needs_script and render):
+            return page
+        return await self._rendered(page, fetched, errand)
 
-    def strip(self, template: Template) -> None:
-        """Take this template off every page read from now on: what is kept in memory becomes small."""
-        self._template = template
-
-    def forget(self) -> None:
-        """Drop the documents read so far."""
-        self._reading.clear()
-
-    async def _read(self, fetched: Fetched) -> Page | None:
+    async def _page(self, fetched: Fetched, errand: Errand) -> Page | None:
         fetch = fetched.fetch
-        if not _may_be_page(fetch.media_type):
-            return None
-        body = self._fetcher.body(fetched)
-        if not _is_page(fetch.media_type, body):
-            return None
-        page = _parse(fetch.final_url, body, fetch.charset)
-        if page.document.needs_script:
-            page = await self._rendered(page, fetched, body)
-        return page if self._template is None else page.without(self._template)
+        kept = self.views.find(_job(fetch, fetch.sha256))
+        if kept is None:
+            body = await self.fetcher.body(fetched, errand)
+            if not _is_page(fetch.media_type, body):
+                return None
+            kept = await self.parser.parse(_job(fetch, fetch.sha256, body))
+        return _told(fetch.final_url, kept)
 
-    async def _rendered(self, page: Page, fetched: Fetched, body: bytes) -> Page:
-        dom = await self._dom(page.url, body, fetched.reply.header("content-type"))
-        if not dom:
+    async def _rendered(self, page: Page, fetched: Fetched, errand: Errand) -> Page:
+        # Never an earlier run's: a shell stays the same when what its scripts bring has changed.
+        made = self.ledger.rendering(page.url) or await self._render(page, fetched, errand)
+        if made is None:
             return replace(page, detail=_NOT_RENDERED)
-        sha256 = await self._requester.record_rendered(page.url, dom)
-        made = _parse(page.url, dom, "utf-8")
-        detail = _STILL_EMPTY if made.document.needs_script else made.detail
-        return replace(made, rendered_sha256=sha256, detail=detail)
+        self.ledger.include_rendering(page.url, made, errand.tape)
+        as_made = fetched.fetch.model_copy(update={"charset": "utf-8"})
+        kept = self.views.find(_job(as_made, made.sha256))
+        if kept is None:
+            kept = await self.parser.parse(_job(as_made, made.sha256, await self._dom(page.url, made)))
+        full = _told(page.url, kept)
+        detail = _STILL_EMPTY if full.document.needs_script else full.detail
+        return replace(full, rendered_sha256=made.sha256, detail=detail, asks_password=page.asks_password)
 
-    async def _dom(self, url: str, body: bytes, content_type: str) -> bytes:
+    async def _render(self, page: Page, fetched: Fetched, errand: Errand) -> Rendering | None:
+        body = await self.fetcher.body(fetched, errand)
+        dom, asked = await self._made(page.url, body, fetched.reply.header("content-type"), errand)
+        if not dom:
+            return None
+        event = Rendered(page.url, dom, datetime.now(UTC))
+        made = Rendering(event.sha256, asked)
+        self.ledger.enter_rendering(page.url, made, event, errand.tape)
+        return made
+
+    async def _made(self, url: str, body: bytes, content_type: str, errand: Errand) -> tuple[bytes, tuple[str, ...]]:
         """From the replayed snapshot if it holds one; an own snapshot without one was made without a browser."""
-        if self._replay is not None:
-            recorded = self._replay.rendering_of(url)
+        if self.replay is not None:
+            recorded = self.replay.rendering_of(url)
             if recorded:
-                return self._replay.rendered(recorded)
-            if self._replay.own:
-                return b""
-        return await self._renderer.render(url, body, content_type) if self._renderer else b""
+                return self.replay.rendered(recorded), ()
+            if self.replay.own:
+                return b"", ()
+        return await self.renderer.render(url, body, content_type, errand) if self.renderer else (b"", ())
+
+    async def _dom(self, url: str, made: Rendering) -> bytes:
+        await self.ledger.settled()
+        return await asyncio.to_thread(self.ledger.rendered, url, made.sha256)
 
 
-def _parse(url: str, body: bytes, charset: str) -> Page:
-    """Read a page; one that is too large or breaks the reader is a page of which nothing was seen."""
-    if len(body) > _LARGEST_PAGE:
-        return Page(url, _unread(Problem.TOO_LARGE), detail=_UNREADABLE)
-    try:
-        return Page(url, read_html(body, url, charset))
-    except Exception as error:  # one odd page must not end the run
-        return Page(url, _unread(Problem.CRASHED), detail=f"{_UNREADABLE} ({type(error).__name__})")
+def _told(url: str, view: View) -> Page:
+    detail = _UNREADABLE if view.document.problem else ""
+    return Page(url, view.document, "", detail, view.asks_password, view.speaks_of_nothing)
 
 
-def _unread(problem: Problem) -> Document:
-    return Document(sha256="", format=Format.HTML, problem=problem)
+def _job(fetch: Fetch, sha256: str, body: bytes = b"") -> Job:
+    """As the evaluation will ask for it."""
+    url = fetch.final_url or fetch.url
+    return Job(sha256, body, fetch.filename, url, fetch.charset, fetch.media_type)
 
 
 def _may_be_page(media_type: str) -> bool:

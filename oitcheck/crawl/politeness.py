@@ -14,13 +14,19 @@ from dataclasses import dataclass, field
 from oitcheck.models import Outcome
 
 # So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
+LEAVE_AFTER = 3
 _BREAK_AFTER = {
-    Outcome.BLOCKED: 3,
-    Outcome.RATE_LIMITED: 3,
+    Outcome.BLOCKED: LEAVE_AFTER,
+    Outcome.RATE_LIMITED: LEAVE_AFTER,
+    Outcome.FORBIDDEN: 8,  # without evidence of a block, but nothing else comes any more
     Outcome.DNS: 2,
     Outcome.TIMEOUT: 5,
     Outcome.TLS: 5,
 }
+
+
+PASSING = frozenset({Outcome.RATE_LIMITED, Outcome.DNS, Outcome.TIMEOUT})
+"""Reasons for leaving a host alone that may have passed at the end of the run; a block does not."""
 
 
 @dataclass(slots=True)
@@ -44,6 +50,11 @@ class HostManners:
             if start > now:
                 await asyncio.sleep(start - now)
             yield
+
+    def half_open(self) -> None:
+        """One more try on a host that did not answer; the next failure closes it again."""
+        if self.broken_by in PASSING:
+            self.broken_by, self.streak = None, max(self.streak - 1, 0)
 
     def pause(self, seconds: float) -> None:
         """Start nothing on this host for some time."""
@@ -70,3 +81,8 @@ class Politeness:
         if host not in self._hosts:
             self._hosts[host] = HostManners(asyncio.Semaphore(self.connections), self.delay)
         return self._hosts[host]
+
+    def half_open(self) -> None:
+        """Before the second look: hosts that were left alone because they did not answer get one more try."""
+        for manners in self._hosts.values():
+            manners.half_open()

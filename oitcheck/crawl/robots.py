@@ -1,7 +1,8 @@
-"""robots.txt, honoured for pages that the crawler finds by itself.
+"""robots.txt, honoured for pages that the crawler finds by itself, and its Crawl-delay for everything.
 
 Submitted URLs and the files and pictures shown with them are fetched regardless: the agency asked for exactly these to
-be checked.
+be checked.  A robots.txt that is not there, or is refused, allows everything; one that the server fails to deliver
+allows nothing (RFC 9309).
 """
 
 from __future__ import annotations
@@ -11,31 +12,55 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.errand import Errand
+from oitcheck.crawl.fetch import Fetched, Fetcher
+from oitcheck.crawl.kinds import is_crawlable
+from oitcheck.crawl.request import Requester
 
 _LARGEST = 500_000
+_LONGEST_DELAY = 10.0  # seconds between requests: more, and the crawl would take days
+_NOTHING = "User-agent: *\nDisallow: /"
 
 
 class Robots:
-    """The rules of every host, read when first needed; a host without readable rules allows everything."""
+    """The rules of every host, read when first needed."""
 
-    def __init__(self, fetcher: Fetcher, user_agent: str) -> None:
+    def __init__(self, fetcher: Fetcher, requester: Requester, user_agent: str) -> None:
         self._fetcher = fetcher
+        self._requester = requester
         self._user_agent = user_agent
-        self._rules: dict[str, asyncio.Task[Protego]] = {}
+        self._rules: dict[str, asyncio.Task[tuple[Fetched, Protego]]] = {}
 
-    async def allow(self, url: str) -> bool:
-        """Whether a discovered page may be fetched."""
+    async def allow(self, url: str, errand: Errand) -> bool:
+        """Whether a discovered page may be fetched; the host's pace holds from now on."""
+        if not is_crawlable(url):
+            return True
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._load(origin))
-        rules = await asyncio.shield(self._rules[origin])
+            self._rules[origin] = asyncio.ensure_future(self._load(origin, errand))
+        fetched, rules = await asyncio.shield(self._rules[origin])
+        self._fetcher.include(fetched, errand)
         return bool(rules.can_fetch(url, self._user_agent))
 
-    async def _load(self, origin: str) -> Protego:
-        fetched = await self._fetcher.fetch(f"{origin}/robots.txt")
+    async def _load(self, origin: str, errand: Errand) -> tuple[Fetched, Protego]:
+        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", errand)
+        rules = Protego.parse(await self._text(fetched, errand))
+        delay = rules.crawl_delay(self._user_agent)
+        if delay:
+            self._requester.slow_down(urlsplit(origin).netloc, min(float(delay), _LONGEST_DELAY))
+        return fetched, rules
+
+    async def _text(self, fetched: Fetched, errand: Errand) -> str:
+        status = fetched.fetch.status
+        if status is not None and status >= 500:
+            return _NOTHING
         if not fetched.fetch.outcome.reached or "html" in fetched.fetch.media_type:
-            return Protego.parse("")
-        body = self._fetcher.body(fetched)
-        return Protego.parse(body[:_LARGEST].decode("utf-8", "replace"))
+            return ""
+        return (await self._fetcher.body(fetched, errand))[:_LARGEST].decode("utf-8", "replace")
+
+    async def aclose(self) -> None:
+        """End what is still under way."""
+        for task in self._rules.values():
+            task.cancel()
+        await asyncio.gather(*self._rules.values(), return_exceptions=True)

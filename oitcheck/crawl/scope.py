@@ -8,7 +8,7 @@ page's own directory; beside it, paging and "read more" links of the same first 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -122,20 +122,24 @@ class Section:
         return not self._is_self(segments) or tuple(parse_qsl(urlsplit(url).query)) != self.query
 
 
-def candidates(section: Section, page_url: str, own: Document) -> Iterator[Candidate]:
-    """What a page (its template taken off) offers to an item, in the page's order."""
+def candidates(
+    section: Section, page_url: str, own: Document, is_new: Callable[[str], bool] = lambda url: True
+) -> Iterator[Candidate]:
+    """What a page (its template taken off) offers to an item, in the page's order; `is_new` spares what it has."""
     for link in own.links:
-        if candidate := _candidate(section, page_url, link):
+        if candidate := _candidate(section, page_url, link, is_new):
             yield candidate
     for picture in own.pictures:
         if _is_shown(picture):
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
 
 
-def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
+def _candidate(section: Section, page_url: str, link: Link, is_new: Callable[[str], bool]) -> Candidate | None:
     if link.kind is LinkKind.FORM or not kinds.is_crawlable(link.url):
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
+    if not is_new(url):
+        return None
     if kinds.names_file(url):
         return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     if _is_page(section, page_url, link, url):

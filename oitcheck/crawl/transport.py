@@ -5,24 +5,17 @@ from __future__ import annotations
 import ssl
 from dataclasses import dataclass
 
-import certifi
 import httpx
 
 from oitcheck.crawl.guard import Resolver
+from oitcheck.crawl.tls import tls_fault
 
 _MAX_ADDRESSES = 3
-_POOL = httpx.Limits(max_connections=100, max_keepalive_connections=100)
-
-
-def tls_context() -> ssl.SSLContext:
-    """One context for the run: the system's certificates and certifi's, always verified."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
+_POOL = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Connects by checked address with the original name in Host and SNI. Make one per host: pools go by address."""
+    """Connects by checked address with the original name in Host and SNI. Make one per connection."""
 
     def __init__(self, resolver: Resolver, context: ssl.SSLContext) -> None:
         self._resolver = resolver
@@ -37,11 +30,13 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             try:
                 return await self._send(request, address)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                if is_tls_error(error):
+                if tls_fault(error):
                     raise
         return await self._send(request, addresses[-1])
 
     async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
+        if address == request.url.host:
+            return await self._inner.handle_async_request(request)
         pinned = httpx.Request(
             request.method,
             request.url.copy_with(host=address),
@@ -78,13 +73,3 @@ class GatewayTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the pool."""
         await self._inner.aclose()
-
-
-def is_tls_error(error: BaseException) -> bool:
-    """Whether a connection failed in the TLS handshake or over the certificate."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False

@@ -2,7 +2,7 @@
 
 from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
-from oitcheck.models.fetch import CapHit, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.fetch import CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
 from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
@@ -28,6 +28,7 @@ __all__ = [
     "Basis",
     "CapHit",
     "CatalogueStamp",
+    "Cause",
     "Control",
     "Coverage",
     "CrawlLog",

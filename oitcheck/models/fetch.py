@@ -41,8 +41,46 @@ class Outcome(StrEnum):
         return self in (Outcome.BROKEN, Outcome.SOFT_404)
 
 
+class Cause(StrEnum):
+    """Why an outcome is what it is, where one outcome word covers things that a reader would tell apart."""
+
+    # blocked
+    CHALLENGE = "challenge"  # a test that a browser may pass
+    REFUSAL = "refusal"  # the block page of a protection product
+    ONSET = "onset"  # the host refuses nearly everything, or began to at some point
+    # not_checked
+    CIRCUIT = "circuit"  # the host refused or kept silent so often that it is left alone
+    # forbidden
+    LOGIN = "login"  # a page to sign in stands where the content should be
+    # soft_404
+    SAYS_MISSING = "says_missing"  # the page says that there is nothing
+    UNDER_CONSTRUCTION = "under_construction"  # the page says that there will be something
+    HOME_PAGE = "home_page"  # the front page stands where the content should be
+    CATCH_ALL = "catch_all"  # the page is what this host shows under any address that does not exist
+    PARKED = "parked"  # the domain is for sale, or holds advertisements only
+    EMPTY = "empty"  # a file of no bytes, or (server_error) a page of no bytes
+    # ok
+    PAGE_FOR_FILE = "page_for_file"  # the link names a file, a web page came
+    # tls
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    WRONG_HOST = "wrong_host"
+    SELF_SIGNED = "self_signed"
+    UNKNOWN_ISSUER = "unknown_issuer"  # nobody known signed it, or the chain that would show who did is incomplete
+    INCOMPLETE_CHAIN = "incomplete_chain"  # (ok, redirected) proven: opened with an intermediate certificate added
+    OLD_PROTOCOL = "old_protocol"
+    NOT_TLS = "not_tls"  # https is asked for at a port that speaks something else
+    # server_error
+    REDIRECT_LOOP = "redirect_loop"
+    DAMAGED = "damaged"  # the answer breaks off, or is no HTTP
+    MAINTENANCE = "maintenance"
+    # excluded, unsupported
+    INTERNAL = "internal"  # an address inside a network
+    PORT = "port"  # a port of another service than the web
+
+
 class Hop(Model):
-    """One step of a redirect chain."""
+    """One step of a redirect chain; status 200 is a page that sends its reader on by itself."""
 
     url: str
     status: int
@@ -60,7 +98,8 @@ class Fetch(Model):
     final_url: str
     outcome: Outcome
     status: int | None = None
-    detail: str = ""  # one Thai sentence where the outcome is not self-evident
+    cause: Cause | None = None
+    detail: str = ""  # in Thai, where the outcome is not self-evident: what was seen, and what a person should do
     hops: tuple[Hop, ...] = ()
     media_type: str = ""  # as the server said, without parameters
     charset: str = ""  # from the Content-Type header, lower case, "" if none
@@ -69,7 +108,11 @@ class Fetch(Model):
     sha256: str = ""
     rendered_sha256: str = ""
     size: int = 0
+    etag: str = ""
+    last_modified: str = ""
     fetched_at: datetime
+    stored_at: datetime | None = None  # when the payload was stored, if an earlier run did that
+    since: datetime | None = None  # failing without a break since then, as far as earlier runs tell
     attempts: int = 1
 
 
@@ -121,10 +164,13 @@ class CrawlSettings(Model):
     max_depth: int = Field(default=3, ge=0)
     max_bytes: int = Field(default=60_000_000, ge=1)  # per payload, decoded
     timeout: float = Field(default=30.0, gt=0)  # seconds per request, in all
+    deadline: float = Field(default=120.0, gt=0)  # seconds per URL: its redirects, retries and pauses together
+    run_deadline: float = Field(default=12.0, gt=0)  # hours for the whole run; what is left then was not checked
     retries: int = Field(default=3, ge=1)
     allow_private: bool = False
     browser: bool = True
     replay: str = ""  # file name of the WARC that was replayed, if any
+    capture: str = ""  # file name of the WARC that stood in for the network where it had an answer, if any
 
 
 class CrawlLog(Model):

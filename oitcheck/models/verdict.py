@@ -113,6 +113,7 @@ class LinkResult(Model):
     http_status: int | None = None
     detail: str = ""
     checked_at: datetime
+    since: datetime | None = None  # failing without a break since then, as far as earlier runs tell
     content_type: str = ""
     sha256: str = ""
     submitted: bool = False

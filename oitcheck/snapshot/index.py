@@ -14,13 +14,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
-from oitcheck.models import Outcome
+from oitcheck.models import Cause, Outcome
 from oitcheck.snapshot.records import FAILURE_TYPE, SOFTWARE, Captured, Failure, Place, url_key
 from oitcheck.snapshot.sources import Source
 
@@ -69,15 +70,21 @@ class Index:
         for revisit in self._revisits:
             original = self._original(revisit)
             if original is not None:
-                self._file(_with_payload(revisit.capture, original))
+                self._file(_with_payload(revisit.capture, original, self._confirmed(revisit)))
         self._revisits.clear()
 
     def _original(self, revisit: Revisit) -> tuple[str, int] | None:
         if revisit.digest in self._digests:
             return self._digests[revisit.digest]
+        if self.own:  # an earlier run's snapshot holds it
+            return revisit.digest.removeprefix("sha256:"), _announced(revisit.capture)
         events = self.history.get(url_key(revisit.refers_to or revisit.capture.url), ())
         good = [event for event in events if isinstance(event, Captured) and event.status < 300]
         return (good[-1].sha256, good[-1].size) if good else None
+
+    def _confirmed(self, revisit: Revisit) -> str:
+        """The URL whose answer a server confirmed (304)."""
+        return revisit.refers_to if self.own and revisit.capture.status == HTTPStatus.NOT_MODIFIED else ""
 
     def _take(self, record: ArcWarcRecord, place: Place) -> None:
         match record.rec_type:
@@ -127,7 +134,8 @@ class Index:
     def _take_failure(self, record: ArcWarcRecord) -> None:
         body = json.loads(_drain(record))
         url = record.rec_headers.get_header("WARC-Target-URI")
-        self._file(Failure(url, Outcome(body["outcome"]), body["detail"], _date(record)))
+        cause = Cause(body["cause"]) if body.get("cause") else None
+        self._file(Failure(url, Outcome(body["outcome"]), body["detail"], _date(record), cause))
 
     def _file(self, event: Captured | Failure) -> None:
         self.history.setdefault(url_key(event.url), []).append(event)
@@ -202,7 +210,12 @@ def _capture(record: ArcWarcRecord, sha256: str, size: int) -> Captured:
     )
 
 
-def _with_payload(capture: Captured, payload: tuple[str, int]) -> Captured:
+def _announced(capture: Captured) -> int:
+    size = capture.header("content-length")
+    return int(size) if size.isdigit() else 0
+
+
+def _with_payload(capture: Captured, payload: tuple[str, int], refers_to: str) -> Captured:
     return Captured(
         url=capture.url,
         # A revisit made by a conditional request carries 304; what was seen is the original's 200.
@@ -212,6 +225,7 @@ def _with_payload(capture: Captured, payload: tuple[str, int]) -> Captured:
         fetched_at=capture.fetched_at,
         sha256=payload[0],
         size=payload[1],
+        refers_to=refers_to,
     )
 
 

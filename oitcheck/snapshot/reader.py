@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from oitcheck.errors import SnapshotError
 from oitcheck.snapshot.index import Index, TruncatedError
 from oitcheck.snapshot.payload import read_payload
-from oitcheck.snapshot.records import Captured, Failure, other_scheme, url_key
+from oitcheck.snapshot.records import Captured, Failure, Headers, other_scheme, url_key
 from oitcheck.snapshot.sources import sources_of
+
+Find = Callable[[str], "Snapshot | None"]
 
 
 class Snapshot:
     """A WARC or WACZ file, own or foreign.
 
     A file that is cut off or no WARC raises `SnapshotError`; with `tolerate_truncation` what is there before the cut
-    is read (`truncated` tells), because a killed run is still evidence.
+    is read (`truncated` tells), because a killed run is still evidence.  `elsewhere` finds the snapshot of an earlier
+    run that stores a payload which this one only refers to.
     """
 
-    def __init__(self, path: Path, *, tolerate_truncation: bool = False) -> None:
+    def __init__(self, path: Path, *, tolerate_truncation: bool = False, elsewhere: Find | None = None) -> None:
         self.path = Path(path)
+        self._elsewhere = elsewhere or _nowhere
         self._sources = sources_of(self.path)
         self._index = Index()
         for number, source in enumerate(self._sources):
@@ -77,17 +81,35 @@ class Snapshot:
         return best[-1] if best else None
 
     def has(self, sha256: str) -> bool:
-        """Whether a payload with this digest is stored."""
-        return sha256 in self._index.places
+        """Whether a payload with this digest is stored, here or with an earlier run."""
+        return sha256 in self._index.places or self._elsewhere(sha256) is not None
 
     def payload(self, sha256: str) -> bytes:
         """A payload by its digest, decoded; KeyError when it is not in the snapshot."""
-        place = self._index.places[sha256]
+        place = self._index.places.get(sha256)
+        if place is None:
+            return self._owner(sha256).payload(sha256)
         with self._sources[place.source].open() as file:
             data = read_payload(file, place.offset)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise SnapshotError(f"ไฟล์บันทึกเว็บ {self.path} ถูกเปลี่ยนแปลงระหว่างการอ่าน โปรดเริ่มคำสั่งใหม่")
         return data
+
+    def headers_of(self, capture: Captured) -> Headers:
+        """The headers of an answer; one that said "unchanged" shares those of the answer that it confirmed."""
+        if not capture.refers_to:
+            return capture.headers
+        events = self._owner(capture.sha256).history(capture.refers_to)
+        good = [event for event in events if isinstance(event, Captured) and event.sha256 == capture.sha256]
+        fresh = {name.lower() for name, _ in capture.headers}
+        shared = good[-1].headers if good else ()
+        return (*capture.headers, *(pair for pair in shared if pair[0].lower() not in fresh))
+
+    def _owner(self, sha256: str) -> Snapshot:
+        owner = self._elsewhere(sha256)
+        if owner is None:
+            raise KeyError(sha256)
+        return owner
 
     def rendered(self, sha256: str) -> bytes:
         """A page's DOM after its scripts ran, by `Fetch.rendered_sha256`."""
@@ -96,3 +118,7 @@ class Snapshot:
     def rendering_of(self, url: str) -> str:
         """Digest of the rendered DOM recorded for a page, "" when there is none."""
         return self._index.renderings.get(url_key(url), "")
+
+
+def _nowhere(sha256: str) -> Snapshot | None:
+    return None

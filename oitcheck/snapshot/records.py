@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from oitcheck.models import Outcome
+from oitcheck.models import Cause, Outcome
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -25,7 +28,7 @@ _PORTS = {"http": ":80", "https": ":443"}
 class Exchange:
     """One request and its answer. `payload` has transfer and content encodings removed.
 
-    `truncated` says that the body went over a limit and was left out.
+    `truncated` says that the body went over a limit and was left out; `sha256` is the payload's, if it is known.
     """
 
     url: str
@@ -37,6 +40,45 @@ class Exchange:
     method: str = "GET"
     request_headers: Headers = ()
     truncated: bool = False
+    sha256: str = ""
+
+    def header(self, name: str) -> str:
+        """First value of a header, "" when absent."""
+        return _first(self.headers, name)
+
+
+class Original(NamedTuple):
+    """A payload in the snapshot of an earlier run: which run directory, and the capture that holds it."""
+
+    sha256: str
+    url: str
+    date: datetime
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A server's word (304) that a payload is still what an earlier run stored: `original` says where."""
+
+    url: str
+    headers: Headers
+    fetched_at: datetime
+    original: Original
+    request_headers: Headers = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The DOM of a page after its scripts ran."""
+
+    url: str
+    dom: bytes
+    fetched_at: datetime
+
+    @property
+    def sha256(self) -> str:
+        """Of the DOM."""
+        return hashlib.sha256(self.dom).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +89,7 @@ class Failure:
     outcome: Outcome
     detail: str
     fetched_at: datetime
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +113,19 @@ class Captured:
     reason: str = ""
     method: str = "GET"
     truncated: bool = False
+    refers_to: str = ""  # URL of the capture whose headers and payload this one shares (a 304)
 
     def header(self, name: str) -> str:
         """First value of a header, "" when absent."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), "")
+        return _first(self.headers, name)
 
 
+def _first(headers: Headers, name: str) -> str:
+    wanted = name.lower()
+    return next((value for key, value in headers if key.lower() == wanted), "")
+
+
+@lru_cache(maxsize=1 << 14)
 def url_key(url: str) -> str:
     """The form under which two spellings of one URL meet: no fragment, default port, or case of escapes."""
     try:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import httpx
 
-from oitcheck.models import Outcome
+from oitcheck.models import Cause, Outcome
 from oitcheck.snapshot.reader import Snapshot
 from oitcheck.snapshot.records import TRANSPORT_HEADERS, Captured, Failure, Headers, url_key
 
@@ -24,6 +24,7 @@ class RecordedFailure(httpx.TransportError):
         super().__init__(failure.detail, request=request)
         self.outcome: Outcome = failure.outcome
         self.detail = failure.detail
+        self.cause: Cause | None = failure.cause
 
 
 class ReplayTransport(httpx.AsyncBaseTransport):
@@ -62,7 +63,7 @@ class ReplayTransport(httpx.AsyncBaseTransport):
     def _response(self, capture: Captured) -> httpx.Response:
         return httpx.Response(
             capture.status,
-            headers=[(name.encode(), value.encode()) for name, value in _served(capture.headers)],
+            headers=[(name.encode(), value.encode()) for name, value in _served(self._snapshot.headers_of(capture))],
             content=b"" if capture.truncated else self._snapshot.payload(capture.sha256),
             extensions={"fetched_at": capture.fetched_at, "truncated": capture.truncated},
         )

@@ -61,9 +61,9 @@ def stopped_by(number: signal.Signals, server: PortalServer, folder: Path) -> tu
 
 def check_what_is_left(folder: Path) -> None:
     run = folder / "run"
-    assert [path.name for path in run.iterdir()] == ["snapshot.partial.warc.gz"]
+    assert {path.name for path in run.iterdir()} == {"snapshot.partial.warc.gz", "snapshot.partial.journal"}
     snapshot = Snapshot(run / "snapshot.partial.warc.gz", tolerate_truncation=True)
-    captured = list(snapshot)
+    captured = [capture for capture in snapshot if not capture.url.endswith("/robots.txt")]
     assert captured[0].url.startswith("https://portal.example/khet/page/sub/100/")
     assert 2 <= len(captured) < FILES
     assert all(snapshot.payload(capture.sha256) for capture in captured)
@@ -99,4 +99,5 @@ def test_a_second_run_takes_the_directory_over(slow: PortalServer, tmp_path: Pat
     done = script("crawl", "form.csv", "--framework", "bma-2566", *options, cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
     assert {path.name for path in (tmp_path / "run").iterdir()} == {"snapshot.warc.gz", "run.json"}
-    assert len(Snapshot(tmp_path / "run" / "snapshot.warc.gz")) == FILES + 1
+    captured = {capture.url for capture in Snapshot(tmp_path / "run" / "snapshot.warc.gz") if capture.status == 200}
+    assert len(captured) == FILES + 1

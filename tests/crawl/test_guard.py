@@ -13,7 +13,7 @@ from oitcheck.models import Outcome
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "255.255.255.255", "::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "64:ff9b::a00:1", "2002:7f00:1::", "::",
+        "64:ff9b::a00:1", "64:ff9b:1::a00:1", "::7f00:1", "2002:7f00:1::", "::",
     ],
 )  # fmt: skip
 def test_internal_addresses_in_every_disguise(address: str) -> None:
@@ -32,6 +32,7 @@ def test_public_addresses(address: str) -> None:
         ("http://intranet.local/", Outcome.EXCLUDED),
         ("http://2130706433/", Outcome.EXCLUDED),
         ("http://0x7f.1/", Outcome.EXCLUDED),
+        ("http://0177.0.0.1/", Outcome.EXCLUDED),
         ("http://[::1]:8080/", Outcome.EXCLUDED),
         ("http://127.0.0.1./", Outcome.EXCLUDED),
         ("http://user:secret@example.com/", Outcome.UNSUPPORTED),
@@ -39,6 +40,9 @@ def test_public_addresses(address: str) -> None:
         ("file:///etc/passwd", Outcome.UNSUPPORTED),
         ("http://[broken/", Outcome.UNSUPPORTED),
         ("http://example.com:99999/", Outcome.UNSUPPORTED),
+        ("http://example.com:25/", Outcome.UNSUPPORTED),
+        ("data:text/html,x", Outcome.UNSUPPORTED),
+        ("http://metadata.google.internal/", Outcome.EXCLUDED),
     ],
 )
 def test_refused_by_the_text_of_the_url(url: str, outcome: Outcome) -> None:

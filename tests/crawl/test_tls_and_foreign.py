@@ -12,7 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from oitcheck.crawl import transport
+from oitcheck.crawl import tls
 from oitcheck.models import Outcome, Role
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Site
@@ -35,7 +35,7 @@ def test_only_a_certificate_for_the_name_is_good(
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, f"{certificate}.key")
     if trusted:
-        monkeypatch.setattr(transport.certifi, "where", lambda: str(certificate))
+        monkeypatch.setattr(tls.certifi, "where", lambda: str(certificate))
     with Site(context) as site:
         site.page("/d/page", LONG_TEXT)
         url, by_address = (f"https://{host}:{site.port}/d/page" for host in ("localhost", "127.0.0.1"))

@@ -12,6 +12,7 @@ from oitcheck.models import Link, LinkKind
 _MAX_ENTRY = 200
 _MAX_HEADING = 100
 _MAX_ANCHOR = 500
+_MAX_LINE = 5000
 _REACH = 90  # characters kept on either side of an anchor in a long paragraph
 
 
@@ -68,12 +69,22 @@ class Links:
 
     def end_line(self, text: str) -> None:
         """A block of text is complete: it is what stands around the links begun in it."""
-        for link in self._line:
-            link.entry = text
+        if len(text) <= _MAX_LINE:
+            for link in self._line:
+                link.entry = text
+        else:
+            self._place_in_long_line(text)
         self._line.clear()
         if text and self._rows and self._rows[-1].length <= _MAX_ENTRY:
             self._rows[-1].pieces.append(text)
             self._rows[-1].length += len(text) + 1
+
+    def _place_in_long_line(self, text: str) -> None:
+        """Of a text that goes on and on, each link keeps its own surroundings: not all of it, times all links."""
+        at = 0
+        for link in self._line:
+            at = max(at, text.find(link.words, at)) if link.words else at
+            link.entry = text[max(0, at - _MAX_ENTRY) : at + len(link.words) + _MAX_ENTRY]
 
     def close_row(self) -> None:
         """Leave a row: if it is short, all of it stands around its links."""

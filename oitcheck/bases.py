@@ -1,0 +1,135 @@
+"""Earlier runs on disk: which one a crawl may build on, and where the payloads lie that it did not store again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oitcheck.crawl import Earlier
+from oitcheck.errors import RunError, SnapshotError
+from oitcheck.models import Run
+from oitcheck.rundir import HOME, RunDirectory, folder_name
+from oitcheck.snapshot import Original, Snapshot
+
+
+def newest_run(agency: str) -> RunDirectory | None:
+    """The latest finished run of an agency where runs lie by default."""
+    runs = HOME / folder_name(agency)
+    found = (RunDirectory(path) for path in sorted(_folders(runs), reverse=True))
+    return next((directory for directory in found if _is_of(directory, agency)), None)
+
+
+def run_of(path: Path, agency: str) -> RunDirectory | None:
+    """An agency's run: the directory itself, or inside that of a fleet."""
+    candidates = (RunDirectory(path), RunDirectory(path / folder_name(agency)))
+    return next((directory for directory in candidates if _is_of(directory, agency)), None)
+
+
+def _is_of(directory: RunDirectory, agency: str) -> bool:
+    try:
+        return directory.snapshot.is_file() and directory.load().agency == agency
+    except RunError:
+        return False
+
+
+def earlier(directory: RunDirectory) -> Earlier:
+    """What a crawl may rely on, as far as its payloads still exist."""
+    run = directory.load()
+    shelves = Shelves(run.elsewhere, directory.path)
+    own = {digest: str(directory.path.absolute()) for digest in _stored(run)}
+    others = {digest: str(path) for digest in run.elsewhere if (path := shelves.place(digest)) is not None}
+
+    def load(original: Original) -> bytes:
+        return shelves.open(Path(original.where)).payload(original.sha256)
+
+    return Earlier.of(run.log.fetches, own | others, load)
+
+
+def snapshot_of(directory: RunDirectory, run: Run) -> Snapshot:
+    """A run's snapshot with what it leaves to earlier runs; RunError if any of it is lost."""
+    shelves = Shelves(run.elsewhere, directory.path)
+    lost = [digest for digest in run.elsewhere if shelves.place(digest) is None]
+    if lost:
+        raise RunError(
+            f"{directory.path} อาศัยข้อมูล {len(lost)} รายการที่ไม่เปลี่ยนแปลงจากการตรวจครั้งก่อนใน {run.elsewhere[lost[0]]} "
+            "แต่ไม่พบข้อมูลนั้นแล้ว: ให้นำโฟลเดอร์เดิมกลับมา หรือตรวจใหม่ด้วย oitcheck check --fresh"
+        )
+    return Snapshot(directory.snapshot, elsewhere=shelves.find)
+
+
+def capture(path: Path) -> Snapshot:
+    """A WARC or WACZ file; a run's own snapshot comes with what it leaves to earlier runs."""
+    directory = RunDirectory(path.parent)
+    if path.name == directory.snapshot.name:
+        try:
+            return snapshot_of(directory, directory.load())
+        except RunError as lost:
+            if (path.parent / "run.json").is_file():
+                raise SnapshotError(str(lost)) from lost
+    return Snapshot(path)
+
+
+@dataclass
+class Shelves:
+    """Payloads in the snapshots of earlier runs.
+
+    Each is looked for in the run that was noted down (relative to `home`) and then, for folders get moved, in the runs
+    beside it.
+    """
+
+    elsewhere: Mapping[str, str]
+    home: Path
+    _contents: dict[Path, frozenset[str]] = field(default_factory=dict)
+    _open: dict[Path, Snapshot] = field(default_factory=dict)
+
+    def place(self, sha256: str) -> Path | None:
+        """The run directory that stores a payload, None if it is lost."""
+        if sha256 not in self.elsewhere:
+            return None
+        noted = Path(os.path.normpath(self.home.absolute() / self.elsewhere[sha256]))
+        return next((path for path in (noted, *self._beside()) if sha256 in self._content(path)), None)
+
+    def find(self, sha256: str) -> Snapshot | None:
+        """The snapshot that holds a payload."""
+        path = self.place(sha256)
+        return None if path is None else self.open(path)
+
+    def open(self, path: Path) -> Snapshot:
+        """A run's snapshot, read once."""
+        if path not in self._open:
+            self._open[path] = Snapshot(RunDirectory(path).snapshot)
+        return self._open[path]
+
+    def _beside(self) -> Iterator[Path]:
+        here = self.home.absolute()
+        yield from (path for path in _folders(here.parent) if path != here)
+        yield from (path / here.name for path in _folders(here.parent.parent) if path != here.parent)
+
+    def _content(self, path: Path) -> frozenset[str]:
+        if path not in self._contents:
+            self._contents[path] = _content_of(RunDirectory(path))
+        return self._contents[path]
+
+
+def _content_of(directory: RunDirectory) -> frozenset[str]:
+    if not directory.snapshot.is_file():
+        return frozenset()
+    try:
+        return frozenset(_stored(directory.load()))
+    except RunError:
+        return frozenset()
+
+
+def _stored(run: Run) -> Iterable[str]:
+    """Digests of what a run stores itself."""
+    digests = (digest for fetch in run.log.fetches for digest in (fetch.sha256, fetch.rendered_sha256) if digest)
+    return (digest for digest in digests if digest not in run.elsewhere)
+
+
+def _folders(path: Path) -> list[Path]:
+    try:
+        return sorted(child for child in path.iterdir() if child.is_dir())
+    except OSError:
+        return []

@@ -1,0 +1,171 @@
+"""From a command line to tasks: everything is read and validated before anything is created."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from oitcheck.bases import capture, newest_run, run_of
+from oitcheck.catalogue import Catalogue
+from oitcheck.catalogue import load as load_catalogue
+from oitcheck.cli.options import Wanted
+from oitcheck.errors import InputError, OitcheckError, UsageError
+from oitcheck.models import CrawlSettings
+from oitcheck.pipeline import Task, choose_framework
+from oitcheck.rundir import RunDirectory
+from oitcheck.snapshot import Snapshot
+from oitcheck.submission import load as load_submission
+
+_ENDINGS = (".csv", ".xlsx", ".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The submission files of a command; `fleet`: it speaks of many, even if there happens to be one."""
+
+    paths: tuple[Path, ...]
+    fleet: bool
+
+
+def forms_of(arguments: Sequence[Path]) -> Forms:
+    """Files, directories of files and patterns (which a Windows shell leaves to the program), in the order given."""
+    found = [(path, _files(path)) for path in arguments]
+    paths = tuple(dict.fromkeys(file for _, files in found for file in files))
+    return Forms(paths, len(paths) > 1 or any(files != [path] for path, files in found))
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = [child for child in sorted(path.iterdir()) if _is_form(child)]
+        if not files:
+            raise InputError(f"{path} ไม่มีแบบส่ง ({', '.join(_ENDINGS)}): ให้ตรวจชื่อโฟลเดอร์")
+        return files
+    if not path.exists() and glob.has_magic(str(path)):
+        found = sorted(glob.glob(str(path)))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        files = [match for match in map(Path, found) if _is_form(match)]
+        if not files:
+            raise InputError(f"ไม่มีไฟล์ใดตรงกับ {path}: ให้ตรวจชื่อโฟลเดอร์และรูปแบบชื่อไฟล์")
+        return files
+    return [path]
+
+
+def _is_form(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", "."))
+
+
+def tasks_of(wanted: Wanted, forms: Forms) -> list[Task]:
+    """One task per submission; of several that cannot be used, all are named."""
+    if wanted.agency and forms.fleet:
+        raise UsageError("--agency ใช้กับแบบส่งเดียวเท่านั้น: ให้ระบุชื่อหน่วยงานไว้ในแบบส่งแต่ละไฟล์")
+    if wanted.since is not None and (wanted.fresh or wanted.replay):
+        raise UsageError("--since ใช้พร้อมกับ --fresh หรือ --replay ไม่ได้: ให้เลือกอย่างใดอย่างหนึ่ง")
+    shared = _Shared.of(wanted)
+    tasks, problems = [], []
+    for path in forms.paths:
+        try:
+            tasks.append(_task(path, wanted, shared, fleet=forms.fleet))
+        except OitcheckError as problem:
+            problems.append(problem)
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise InputError(f"ใช้แบบส่งไม่ได้ {len(problems)} ไฟล์\n" + "\n".join(f"- {problem}" for problem in problems))
+    return tasks
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all tasks of a command have in common."""
+
+    catalogue: Catalogue
+    as_of: date
+    settings: CrawlSettings
+    replay: Snapshot | None
+    capture: Snapshot | None
+    gateway: str
+    started: datetime
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> _Shared:
+        return cls(
+            catalogue=load_catalogue(),
+            as_of=_day(wanted.as_of),
+            settings=_settings(wanted),
+            replay=_recording(wanted.replay, "--replay"),
+            capture=_recording(wanted.capture, "--capture"),
+            gateway=_origin(wanted.gateway),
+            started=datetime.now(UTC),
+        )
+
+
+def _task(path: Path, wanted: Wanted, shared: _Shared, *, fleet: bool) -> Task:
+    submission = load_submission(path)
+    agency = wanted.agency or submission.agency or path.stem
+    return Task(
+        submission=submission,
+        framework=choose_framework(shared.catalogue, wanted.framework, submission, shared.as_of),
+        agency=agency,
+        as_of=shared.as_of,
+        settings=shared.settings,
+        replay=shared.replay,
+        capture=shared.capture,
+        gateway=shared.gateway,
+        since=_earlier_run(wanted, agency, fleet=fleet),
+        started=shared.started,
+    )
+
+
+def _earlier_run(wanted: Wanted, agency: str, *, fleet: bool) -> RunDirectory | None:
+    if wanted.fresh or wanted.replay:
+        return None
+    if wanted.since is None:
+        return newest_run(agency)
+    found = run_of(wanted.since, agency)
+    if found is None and not fleet:
+        raise InputError(f"{wanted.since} ไม่ใช่ผลการตรวจที่เสร็จแล้วของ {agency}: ให้ระบุ --since เป็นโฟลเดอร์ผลการตรวจครั้งก่อน")
+    return found
+
+
+def _recording(path: Path | None, option: str) -> Snapshot | None:
+    if path is None:
+        return None
+    if not path.is_file():
+        raise InputError(f"ไม่พบไฟล์ {path}: ให้ตรวจชื่อไฟล์ที่ระบุใน {option}")
+    return capture(path)
+
+
+def _settings(wanted: Wanted) -> CrawlSettings:
+    return CrawlSettings(
+        user_agent=wanted.user_agent,
+        delay=0.0 if wanted.replay else wanted.delay,
+        connections_per_host=wanted.connections,
+        max_pages=wanted.max_pages,
+        run_deadline=wanted.deadline,
+        allow_private=wanted.allow_private,
+        browser=not wanted.no_browser,
+        replay=wanted.replay.name if wanted.replay else "",
+        capture=wanted.capture.name if wanted.capture else "",
+    )
+
+
+def _day(text: str) -> date:
+    if not text:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--as-of {text} ไม่ใช่วันที่: ให้เขียนเป็นปี ค.ศ. แบบ YYYY-MM-DD เช่น 2023-04-30") from None
+    if not 1997 <= day.year <= 2157:
+        raise UsageError(f"--as-of {text} เป็นปีที่เป็นไปไม่ได้: ให้เขียนเป็นปี ค.ศ. เช่น 2023-04-30 ไม่ใช่ พ.ศ.")
+    return day
+
+
+def _origin(gateway: str) -> str:
+    parts = urlsplit(gateway)
+    if gateway and (parts.scheme != "http" or not parts.netloc or parts.path.strip("/")):
+        raise UsageError(f"--gateway {gateway} ต้องเป็นที่อยู่แบบ http://โฮสต์:พอร์ต เท่านั้น")
+    return gateway.rstrip("/")

@@ -1,0 +1,34 @@
+"""For whom something is fetched, and what that submission's earlier run knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from oitcheck.snapshot import Original, Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier run stored of an address: it is sent again only if it has changed since."""
+
+    original: Original
+    load: Callable[[], bytes]
+    headers: tuple[tuple[str, str], ...]  # of the answer then, as far as anybody needs them
+    size: int
+    etag: str = ""
+    last_modified: str = ""
+
+    def conditions(self) -> dict[str, str]:
+        """The request headers that say so."""
+        wanted = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in wanted.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """For whom a URL is fetched."""
+
+    tape: Tape
+    known: Mapping[str, Known] = field(default_factory=dict)  # what that submission's earlier run stored, by address
+    again: bool = False  # the second look at what failed for a passing reason

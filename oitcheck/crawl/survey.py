@@ -1,0 +1,336 @@
+"""The crawl of one submission: from its URLs, item by item and breadth first, to the log of what was looked at.
+
+Everything is fetched as soon as it is known, but an item follows links in the order of its own pages: what is admitted
+under its limits does not depend on which answer came first.  Links are followed once the submitted pages have shown
+what all pages of the site repeat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from oitcheck.crawl import kinds, shares
+from oitcheck.crawl.disguise import unmask
+from oitcheck.crawl.earlier import Earlier
+from oitcheck.crawl.errand import Errand
+from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.frontier import Frontier, Planned
+from oitcheck.crawl.hosts import second_thoughts
+from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
+from oitcheck.crawl.missing import IDENTICAL, Missing, content_of, origin_of
+from oitcheck.crawl.pages import Page, PageReader
+from oitcheck.crawl.politeness import LEAVE_AFTER
+from oitcheck.crawl.progress import Meter
+from oitcheck.crawl.request import PASSING
+from oitcheck.crawl.robots import Robots
+from oitcheck.crawl.scope import Candidate, Section, candidates
+from oitcheck.models import Cause, CrawlLog, CrawlSettings, Document, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.snapshot import Tape
+from oitcheck.template import Template
+
+_ROBOTS = "เว็บไซต์ขอให้โปรแกรมไม่เปิดหน้านี้ (robots.txt) ต้องเปิดดูด้วยตนเอง"
+_TOO_LATE = "หมดเวลาที่กำหนดไว้สำหรับการตรวจครั้งนี้ จึงยังไม่ได้ตรวจ"
+_SECONDS_PER_HOUR = 3600
+_DELAYS_BEFORE_SECOND_LOOK = 10
+_LONGEST_PAUSE = 10.0  # seconds
+
+Job = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all surveys of a run share."""
+
+    settings: CrawlSettings
+    fetcher: Fetcher
+    reader: PageReader
+    robots: Robots
+    meter: Meter
+    put: Callable[[str, object, Job], None]  # host, owner, job
+    deadline: float  # monotonic
+
+
+class Survey:
+    """One submission's crawl; `finished` is called once, when nothing is left to look at."""
+
+    def __init__(
+        self,
+        submission: Submission,
+        services: Services,
+        tape: Tape,
+        earlier: Earlier,
+        finished: Callable[[], None],
+    ) -> None:
+        self._submission = submission
+        self._services = services
+        self._tape = tape
+        self._earlier = earlier
+        self._finished = finished
+        self._frontier = Frontier(services.settings)
+        self._missing = Missing(services.fetcher, services.reader)
+        self._looks: dict[str, Look] = {}
+        self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
+        self._alike: dict[int, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
+        self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
+        self._template: Template | None = None
+        self._odd_origins: frozenset[str] = frozenset()
+        self._under_way = 0
+        self._next: list[Callable[[], None]] = [self._begin_to_follow, self._look_closer, self._look_again]
+
+    def start(self) -> None:
+        """Ask for the submitted URLs."""
+        self._under_way += 1
+        for planned in self._frontier.start(self._submission):
+            self._looks.setdefault(planned.visit.url, Look(planned.visit.url)).submitted = True
+            self._plan(planned)
+        self._one_less()
+
+    # -- asking --
+
+    def _plan(self, planned: Planned) -> None:
+        visit = planned.visit
+        self._trails[visit.item].planned.append(planned)
+        look = self._looks.get(visit.url)
+        if look is None:
+            look = self._looks[visit.url] = Look(visit.url)
+        look.visits.append(planned)
+        look.waiting += 1
+        look.wanted = max(look.wanted, needed_by(visit))
+        if not look.busy and not look.is_enough:
+            self._ask(look)
+
+    def _ask(self, look: Look) -> None:
+        if look.fetch is None:
+            self._services.meter.plan(1)
+        look.busy = True
+        self._put(look.url, lambda: self._work(look))
+
+    def _put(self, url: str, job: Job) -> None:
+        async def counted() -> None:
+            await job()
+            self._one_less()
+
+        self._under_way += 1
+        self._services.put(kinds.netloc(url), self, counted)
+
+    async def _work(self, look: Look) -> None:
+        """A lane's job: fetch, and read as closely as somebody wants."""
+        first = look.fetch is None
+        await self._perform(look, look.wanted)
+        assert look.fetch is not None  # performed
+        if first:
+            self._services.meter.done(look.url, look.visits[0].visit.item, look.fetch.outcome)
+        if self._template is not None and look.is_enough:
+            await self._compare(look)
+        look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
+        if not look.is_enough:
+            self._ask(look)
+        elif self._template is not None:
+            self._arrived(look, self._template)
+
+    async def _perform(self, look: Look, reading: Reading) -> None:
+        if time.monotonic() > self._services.deadline:
+            look.late = look.fetch is None
+            look.not_fetched(Outcome.NOT_CHECKED, _TOO_LATE)
+            return
+        errand = Errand(self._tape, self._earlier.known, look.again)
+        # Robots hold for pages that nobody submitted, their pace for everything.
+        allowed = await self._services.robots.allow(look.url, errand)
+        if not allowed and reading is Reading.WHOLE and not look.submitted:
+            look.not_fetched(Outcome.ROBOTS, _ROBOTS)
+            return
+        fetched = await self._services.fetcher.fetch(look.url, errand)
+        page = None
+        if reading is not Reading.NOT:
+            render = reading is Reading.WHOLE
+            page = await self._services.reader.read(fetched, errand, render=render)
+        look.take(fetched.fetch, page, reading)
+
+    # -- following --
+
+    def _one_less(self) -> None:
+        """When nothing is under way, on to what comes next."""
+        self._under_way -= 1
+        if self._under_way:
+            return
+        if self._next:
+            self._under_way += 1
+            self._next.pop(0)()
+            self._one_less()
+        else:
+            self._finished()
+
+    def _begin_to_follow(self) -> None:
+        if self._looks:
+            self._put(next(iter(self._looks)), self._learn)
+
+    async def _learn(self) -> None:
+        """The submitted pages teach the template; they are the ones that differ in content and share the menu."""
+        looks = list(self._looks.values())
+        await self._unmask([look for look in looks if look.page is not None])
+        pages = [look.page for look in looks if look.page is not None]
+        self._odd_origins = self._missing.odd_origins()
+        self._template = Template.learn((page.url, page.document) for page in pages)
+        for look in looks:
+            self._arrived(look, self._template)
+
+    def _look_closer(self) -> None:
+        """Several addresses with one content are odd, wherever they were found."""
+        odd = [url for urls in self._alike.values() if len(urls) >= IDENTICAL for url in urls]
+        self._alike.clear()
+        if odd:
+            self._put(odd[0], lambda: self._compare_alike(odd))
+
+    async def _compare_alike(self, urls: Iterable[str]) -> None:
+        errand = Errand(self._tape, self._earlier.known)
+        looks = [self._looks[url] for url in urls if self._reached(url)]
+        for look in looks:
+            fetched = await self._services.fetcher.fetch(look.url, errand)
+            look.page = await self._services.reader.read(fetched, errand)
+        await self._unmask([look for look in looks if look.page is not None])
+        for look in looks:
+            look.page = None
+
+    def _look_again(self) -> None:
+        """What failed for a passing reason gets a second look before it is judged."""
+        passing = [look for look in self._looks.values() if _may_have_passed(look)]
+        if passing:
+            self._put(passing[0].url, lambda: self._ask_again(passing))
+
+    async def _ask_again(self, looks: Iterable[Look]) -> None:
+        """After a pause in which the reason may pass."""
+        delay = 0.0 if self._services.reader.replay else self._services.settings.delay
+        await asyncio.sleep(min(delay * _DELAYS_BEFORE_SECOND_LOOK, _LONGEST_PAUSE))
+        self._services.fetcher.half_open()
+        for look in looks:
+            look.again, look.read = True, Reading.NOT
+            self._ask(look)
+
+    def _reached(self, url: str) -> bool:
+        fetch = self._looks[url].fetch
+        return fetch is not None and fetch.outcome.reached
+
+    async def _compare(self, look: Look) -> None:
+        """A page found below: is it what its host shows for nothing?"""
+        if look.page is None or look.submitted:
+            return
+        if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
+            await self._unmask([look])
+        elif self._reached(look.url):
+            self._alike[content_of(look.page)].append(look.url)
+
+    async def _unmask(self, looks: Iterable[Look]) -> None:
+        """Pages that are what their host shows under any address are not the content."""
+        pages: Mapping[str, Page] = {look.url: look.page for look in looks if look.page is not None}
+        fetches = {url: fetch for url in pages if (fetch := self._looks[url].fetch) is not None}
+        found = await self._missing.among(pages, fetches, Errand(self._tape, self._earlier.known))
+        for url, judgement in found.items():
+            self._looks[url].judge(judgement)
+            self._looks[url].page = None
+
+    def _arrived(self, look: Look, template: Template) -> None:
+        """Let the items that were waiting for this go on; follow a page that only the second look reached."""
+        if look.page is not None and look.fetch is not None:
+            own = look.page.without(template)
+            look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password))
+            look.page = own.to_follow()
+        for planned in [planned for planned in look.visits if look.again and self._lies_behind(planned)]:
+            look.waiting += 1
+            self._follow(planned, look)
+        for item in dict.fromkeys(planned.visit.item for planned in look.visits):
+            self._advance(item)
+
+    def _lies_behind(self, planned: Planned) -> bool:
+        return self._trails[planned.visit.item].has_passed(planned)
+
+    def _advance(self, item: str) -> None:
+        trail = self._trails[item]
+        while trail.position < len(trail.planned):
+            planned = trail.planned[trail.position]
+            look = self._looks[planned.visit.url]
+            if not look.serves(planned.visit):
+                return
+            trail.position += 1
+            self._follow(planned, look)
+
+    def _follow(self, planned: Planned, look: Look) -> None:
+        visit, fetch, page = planned.visit, look.fetch, look.page
+        assert fetch is not None  # it serves the visit
+        self._note_limits(visit, look, fetch)
+        if page is not None and visit.role is not Role.PICTURE:
+            section = _section(planned, fetch)
+            shared = _shared_file(visit, fetch, page.document)
+            if shared:
+                self._shown[visit.item, visit.url] = shared[0].url
+            is_new = partial(self._frontier.is_new, visit.item)
+            leads_on = needed_by(visit) is Reading.WHOLE
+            below = candidates(section, page.url, page.document, is_new) if leads_on else ()
+            for child in self._frontier.follow(planned, [*shared, *below], visit.url if shared else page.url, section):
+                self._plan(child)
+        look.followed()
+
+    def _note_limits(self, visit: Visit, look: Look, fetch: Fetch) -> None:
+        settings = self._services.settings
+        if fetch.outcome is Outcome.TOO_LARGE:
+            self._frontier.hit(visit.item, "bytes", settings.max_bytes, visit.url)
+        if look.late:
+            self._frontier.hit(visit.item, "deadline", round(settings.run_deadline * _SECONDS_PER_HOUR), visit.url)
+
+    # -- the result --
+
+    def log(self) -> CrawlLog:
+        """Everything that was looked at, in a stable order."""
+        order = {item: number for number, item in enumerate(self._submission.items)}
+        visits = [self._visit(planned) for trail in self._trails.values() for planned in trail.planned]
+        visits.sort(key=lambda visit: (order[visit.item], visit.depth))
+        fetches = {look.url: self._told(look.fetch) for look in self._looks.values() if look.fetch is not None}
+        fetches.update({fetch.url: fetch for fetch in second_thoughts(fetches.values())})
+        for visit in visits:
+            if fetches[visit.url].cause is Cause.CIRCUIT:
+                self._frontier.hit(visit.item, "refusals", LEAVE_AFTER, visit.url)
+        caps = sorted(self._frontier.caps_hit(), key=lambda hit: (order[hit.item], hit.cap))
+        urls = dict.fromkeys(visit.url for visit in visits)
+        return CrawlLog(fetches=tuple(fetches[url] for url in urls), visits=tuple(visits), caps_hit=tuple(caps))
+
+    def _visit(self, planned: Planned) -> Visit:
+        visit = planned.visit
+        no_page = self._reached(visit.url) and not self._looks[visit.url].is_page
+        told: dict[str, object] = {"role": Role.FILE} if visit.role is Role.PAGE and no_page else {}
+        if (visit.item, visit.url) in self._shown:
+            told["shows"] = self._shown[visit.item, visit.url]
+        return visit.model_copy(update=told) if told else visit
+
+    def _told(self, fetch: Fetch) -> Fetch:
+        """With what earlier runs add to it."""
+        original = self._tape.writer.used.get(fetch.sha256)
+        added = {"since": self._earlier.since(fetch), "stored_at": original.date if original else None}
+        return fetch.model_copy(update={name: value for name, value in added.items() if value})
+
+
+def _may_have_passed(look: Look) -> bool:
+    return look.fetch is not None and look.fetch.outcome in PASSING and not look.late
+
+
+def _section(planned: Planned, fetch: Fetch) -> Section:
+    """A submitted URL's section is where it ends: short links and moved pages redirect to it."""
+    if planned.visit.role is Role.SUBMITTED and fetch.hops:
+        return Section.of(fetch.final_url)
+    return planned.section
+
+
+def _shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
+    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
+    asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
+    found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
+    if visit.role is Role.FILE:
+        found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
+    return [
+        Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
+        for url in found
+        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
+    ]

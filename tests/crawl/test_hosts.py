@@ -1,0 +1,43 @@
+"""What answers say together, in the order in which they came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from oitcheck.crawl.hosts import second_thoughts
+from oitcheck.models import Cause, Fetch, Outcome
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def told(answers: str) -> str:
+    """o: a page, f: 403, b: blocked already, d: no such name; what second thoughts make of each."""
+    outcomes = {"o": Outcome.OK, "f": Outcome.FORBIDDEN, "b": Outcome.BLOCKED, "d": Outcome.DNS}
+    fetches = {}
+    for number, letter in enumerate(answers):
+        url = f"https://a.go.th/{number}"
+        status = None if letter == "d" else 200 if letter == "o" else 403
+        when = START + timedelta(seconds=number)
+        fetches[url] = Fetch(url=url, final_url=url, outcome=outcomes[letter], status=status, fetched_at=when)
+    fetches.update({fetch.url: fetch for fetch in second_thoughts(fetches.values())})
+    return "".join("B" if f.cause is Cause.ONSET else answers[n] for n, f in enumerate(fetches.values()))
+
+
+def test_some_refusals_among_many_pages_stay_what_they_are() -> None:
+    assert told("oofoofoofoofoo") == "oofoofoofoofoo"
+
+
+def test_a_host_that_refuses_most() -> None:
+    assert told("offff") == "oBBBB"
+    assert told("fff") == "fff"
+
+
+def test_refusals_from_some_point_on() -> None:
+    assert told("oooofoooooooooffff") == "oooofoooooooooBBBB"
+    assert told("oooooooooooooofff") == "oooooooooooooofff"
+    assert told("oooooooooofffffo") == "oooooooooofffffo"
+
+
+def test_what_was_judged_already_is_left_alone() -> None:
+    assert told("bbbb") == "bbbb"
+    assert told("dddd") == "dddd"

@@ -1,0 +1,210 @@
+"""A second crawl of a site: what did not change does not travel, is not stored, and is judged the same."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from oitcheck.bases import snapshot_of
+from oitcheck.catalogue import load
+from oitcheck.crawl.chromium import find_chromium
+from oitcheck.documents.cache import OFF, VARIABLE
+from oitcheck.errors import RunError
+from oitcheck.models import CrawlSettings, Outcome, Report, Run, Submission
+from oitcheck.pipeline import Task, run_crawl, run_evaluate
+from oitcheck.rundir import RunDirectory
+from oitcheck.snapshot import Snapshot
+from tests.crawl.conftest import FAST, fetched, submission
+from tests.crawl.site import LONG_TEXT, Handler, Site
+
+CATALOGUE = load()
+
+
+@pytest.fixture(params=[OFF, "cache"], autouse=True)
+def cache(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of an earlier run come out of the cache, or out of that run's snapshot."""
+    monkeypatch.setenv(VARIABLE, OFF if request.param == OFF else str(tmp_path / "cache"))
+
+
+Crawl = Callable[..., Run]
+
+
+class Validated:
+    """A site that knows ETag and If-Modified-Since, and counts the bytes of the bodies that it sends."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.sent = 0
+        self.unchanged = 0
+
+    def put(self, path: str, body: bytes, kind: str, *, dated: bool = False) -> str:
+        tag, day = f'"{hashlib.sha256(body).hexdigest()[:16]}"', "Mon, 01 May 2023 10:00:00 GMT"
+
+        def answer(handler: Handler) -> None:
+            asked = handler.headers["If-Modified-Since"] if dated else handler.headers["If-None-Match"]
+            if asked == (day if dated else tag):
+                self.unchanged += 1
+                handler.send_response(304)
+                handler.end_headers()
+                return
+            self.sent += len(body)
+            handler.reply(200, body, kind, **({"Last_Modified": day} if dated else {"ETag": tag}))
+
+        return self.site.on(path, answer)
+
+    def page(self, path: str, body: str) -> str:
+        return self.put(
+            path,
+            f"<!doctype html><html><title>t</title><body>{body}</body></html>".encode(),
+            "text/html; charset=utf-8",
+        )
+
+
+@pytest.fixture
+def office(site: Site) -> Validated:
+    """A page by ETag with a file by date, and one that answers in full every time."""
+    office = Validated(site)
+    office.put("/f/plan.pdf", b"%PDF-1.4 " + b"p" * 40_000, "application/pdf", dated=True)
+    office.page("/d/sub/1/a", f"{LONG_TEXT}<a href='/f/plan.pdf'>แผน</a><a href='/gone.pdf'>หาย</a>")
+    site.page("/d/sub/2/b", f"{LONG_TEXT}<p>สอง</p><a href='/f/same.pdf'>แผน</a>")
+    site.file("/f/same.pdf", b"%PDF-1.4 " + b"s" * 40_000)
+    site.status("/d/sub/3/c", 503)
+    return office
+
+
+@pytest.fixture
+def crawled(tmp_path: Path, office: Validated) -> Crawl:
+    def go(name: str, since: str = "", what: Submission | None = None, *, browser: bool = False) -> Run:
+        urls = [office.site.url(f"/d/sub/{page}") for page in ("1/a", "2/b", "3/c")]
+        task = Task(
+            what or submission(O1=urls[0], O2=urls[1], O3=urls[2]), CATALOGUE.frameworks[0], "เขต", date(2023, 4, 30),
+            CrawlSettings(**{**FAST, "browser": browser, "timeout": 20.0}),
+            since=RunDirectory(tmp_path / since) if since else None,
+        )  # fmt: skip
+        return run_crawl(task, RunDirectory.create(tmp_path / name))
+
+    return go
+
+
+def verdicts(path: Path) -> Report:
+    report = run_evaluate(RunDirectory(path), CATALOGUE, ocr=False)
+    links = tuple(link.model_copy(update={"checked_at": datetime.min, "since": None}) for link in report.links)
+    return report.model_copy(update={"links": links, "run_id": "", "crawled_at": datetime.min})
+
+
+def types(path: Path) -> list[tuple[str, str]]:
+    with (path / "snapshot.warc.gz").open("rb") as file:
+        records = [(r.rec_type, r.rec_headers.get_header("WARC-Profile") or "") for r in ArchiveIterator(file)]
+    return [(kind, profile.rpartition("/")[2]) for kind, profile in records if kind in ("response", "revisit")]
+
+
+def test_what_did_not_change_stays_where_it_is(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    first = crawled("first")
+    sent = office.sent
+    again = crawled("again", since="first")
+    assert (office.sent, office.unchanged) == (sent, 2)
+    strip = {"fetches": {"__all__": {"fetched_at", "stored_at", "since"}}}
+    assert again.log.model_dump(exclude=strip) == first.log.model_dump(exclude=strip)
+    revisits = [profile for kind, profile in types(tmp_path / "again") if kind == "revisit"]
+    assert revisits.count("server-not-modified") == 2
+    assert revisits.count("identical-payload-digest") >= 2
+    sizes = [(tmp_path / name / "snapshot.warc.gz").stat().st_size for name in ("first", "again")]
+    assert sizes[1] < sizes[0]
+    assert set(again.elsewhere.values()) == {"../first"}
+    assert verdicts(tmp_path / "again") == verdicts(tmp_path / "first")
+    assert [fetch.since for fetch in first.log.fetches] == [None] * len(first.log.fetches)
+    gone = fetched(again.log, office.site.url("/gone.pdf"))
+    assert gone.since == fetched(first.log, office.site.url("/gone.pdf")).fetched_at
+
+
+def test_records_name_what_they_repeat(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    first = crawled("first")
+    crawled("again", since="first")
+    plan = office.site.url("/f/plan.pdf")
+    with (tmp_path / "again" / "snapshot.warc.gz").open("rb") as file:
+        headers = [r.rec_headers for r in ArchiveIterator(file) if r.rec_type == "revisit"]
+    mine = next(found for found in headers if found.get_header("WARC-Target-URI") == plan)
+    assert mine.get_header("WARC-Profile") == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert mine.get_header("WARC-Refers-To-Target-URI") == plan
+    then = fetched(first.log, plan)
+    assert mine.get_header("WARC-Refers-To-Date") == then.fetched_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    assert mine.get_header("WARC-Payload-Digest") == f"sha256:{then.sha256}"
+
+
+def test_what_changed_is_fetched(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    crawled("first")
+    office.page("/d/sub/1/a", f"{LONG_TEXT}<p>ใหม่</p><a href='/f/new.pdf'>แผนใหม่</a>")
+    new = office.put("/f/new.pdf", b"%PDF-1.4 new" * 500, "application/pdf")
+    office.site.page("/d/sub/3/c", f"{LONG_TEXT}<p>กลับมาแล้ว</p>")
+    again = crawled("again", since="first")
+    assert fetched(again.log, new).outcome is Outcome.OK
+    assert fetched(again.log, office.site.url("/d/sub/3/c")).outcome is Outcome.OK
+    snapshot = snapshot_of(RunDirectory(tmp_path / "again"), again)
+    assert snapshot.payload(fetched(again.log, new).sha256).startswith(b"%PDF-1.4 new")
+    assert Snapshot(tmp_path / "again" / "snapshot.warc.gz").has(fetched(again.log, new).sha256)
+
+
+def test_a_third_run_refers_to_the_first(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    crawled("first")
+    crawled("second", since="first")
+    third = crawled("third", since="second")
+    assert set(third.elsewhere.values()) == {"../first"}
+    shutil.rmtree(tmp_path / "second")
+    assert verdicts(tmp_path / "third") == verdicts(tmp_path / "first")
+
+
+def test_a_lost_base_is_said_so_and_a_moved_one_is_found(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    crawled("first")
+    crawled("again", since="first")
+    (tmp_path / "first").rename(tmp_path / "renamed")
+    assert verdicts(tmp_path / "again") == verdicts(tmp_path / "renamed")
+    shutil.rmtree(tmp_path / "renamed")
+    with pytest.raises(RunError, match=r"again อาศัยข้อมูล .* --fresh"):
+        run_evaluate(RunDirectory(tmp_path / "again"), CATALOGUE, ocr=False)
+
+
+def test_a_base_that_was_replaced_is_no_base(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    crawled("first")
+    crawled("again", since="first")
+    crawled("first", what=submission(O1=office.site.url("/d/sub/3/c")))
+    with pytest.raises(RunError, match="--fresh"):
+        run_evaluate(RunDirectory(tmp_path / "again"), CATALOGUE, ocr=False)
+
+
+def test_a_run_that_builds_on_another_replays(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    crawled("first")
+    again = crawled("again", since="first")
+    hits = sum(office.site.hits.values())
+    task = Task(
+        again.submission, CATALOGUE.frameworks[0], "เขต", date(2023, 4, 30), CrawlSettings(**FAST),
+        replay=snapshot_of(RunDirectory(tmp_path / "again"), again),
+    )  # fmt: skip
+    replayed = run_crawl(task, RunDirectory.create(tmp_path / "replayed"))
+    assert sum(office.site.hits.values()) == hits
+    told = {"url", "outcome", "sha256", "media_type", "charset", "status"}
+    assert [f.model_dump(include=told) for f in replayed.log.fetches] == [
+        f.model_dump(include=told) for f in again.log.fetches
+    ]
+    assert verdicts(tmp_path / "replayed").items == verdicts(tmp_path / "first").items
+
+
+@pytest.mark.skipif(not find_chromium(), reason="no Chromium-based browser on this machine")
+def test_a_shell_that_stays_the_same_is_rendered_anew(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
+    """What its scripts bring may have changed: an earlier rendering says nothing of today."""
+    script = "fetch('/names').then(r => r.text()).then(t => {{document.getElementById('root').innerHTML = t}})"
+    shell = office.page("/app", f"<div id=root></div><script>{script.replace('{{', '{').replace('}}', '}')}</script>")
+    office.site.file("/names", "<h1>เดิม</h1>".encode() + b"x" * 400 + b"<a href='/f/plan.pdf'>plan</a>", "text/plain")
+    first = crawled("first", what=submission(O1=shell), browser=True)
+    office.site.file("/names", "<h1>ใหม่</h1>".encode() + b"y" * 400 + b"<a href='/f/new.pdf'>new</a>", "text/plain")
+    new = office.put("/f/new.pdf", b"%PDF-1.4 new" * 500, "application/pdf")
+    again = crawled("again", since="first", what=submission(O1=shell), browser=True)
+    then, now = fetched(first.log, shell), fetched(again.log, shell)
+    assert now.sha256 == then.sha256
+    assert now.rendered_sha256 != then.rendered_sha256
+    assert fetched(again.log, new).outcome is Outcome.OK

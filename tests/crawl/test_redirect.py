@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.crawl.disguise import is_front_page
+from oitcheck.crawl.redirect import by_page, by_status
+
+HERE = "https://a.go.th/khet/page"
+
+
+@pytest.mark.parametrize(
+    ("status", "location", "target"),
+    [
+        (302, "../x y", "https://a.go.th/x%20y"),
+        (301, "//b.go.th/ก", "https://b.go.th/%E0%B8%81"),
+        (200, "/x", None),
+        (304, "/x", None),
+        (302, " ", None),
+        (302, "http://[broken/", None),
+    ],
+)
+def test_by_status(status: int, location: str, target: str | None) -> None:
+    assert by_status(HERE, status, location) == target
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("<meta http-equiv=refresh content='0;url=/ita'>", "https://a.go.th/ita"),
+        ("<META HTTP-EQUIV=\"Refresh\" CONTENT=\"3; URL='index2.html'\"><p>กรุณารอสักครู่</p>", "https://a.go.th/khet/index2.html"),
+        ("<base href='https://b.go.th/'><meta http-equiv=refresh content='0;url=x'>", "https://b.go.th/x"),
+        ("<script>location.replace('/ita')</script>", "https://a.go.th/ita"),
+        ("<script>window.location = \"/ita\";</script><noscript>เปิดสคริปต์</noscript>", "https://a.go.th/ita"),
+        ("<meta http-equiv=refresh content='600;url=/ita'>", None),
+        ("<meta http-equiv=refresh content='0'>", None),
+        ("<meta http-equiv=refresh content='0;url=/khet/page#top'>", None),
+        ("<meta http-equiv=refresh content='0;url=/ita'>" + "<p>เนื้อหาของหน้านี้</p>" * 40, None),
+        ("<script>function go() { location.href = '/ita'; }</script>", None),
+        ("<script>if (mobile) location.href = '/m'</script>", None),
+        ("<script>location.href = '/m?u=' + user</script>", None),
+        ("<script>document.cookie='a=1'; location.href='/x'</script>", None),
+        ("<a onclick=\"location.href='/x'\">x</a>", None),
+    ],
+)  # fmt: skip
+def test_by_page(body: str, target: str | None) -> None:
+    assert by_page(HERE, f"<html>{body}</html>".encode(), "text/html") == target
+
+
+def test_only_pages_send_on() -> None:
+    assert by_page(HERE, b"<meta http-equiv=refresh content='0;url=/ita'>", "text/plain") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [
+        ("https://a.go.th", True),
+        ("https://a.go.th/", True),
+        ("https://a.go.th/index.php", True),
+        ("https://a.go.th/th/", True),
+        ("https://a.go.th/home", True),
+        ("https://a.go.th/index.php?id=4", False),
+        ("https://a.go.th/bangrak/", False),
+        ("https://a.go.th/homework", False),
+    ],
+)
+def test_front_pages(url: str, front: bool) -> None:
+    assert is_front_page(url) is front

@@ -1,0 +1,163 @@
+"""Nothing is there: said plainly, said with status 200, or not said at all."""
+
+from __future__ import annotations
+
+from oitcheck.models import Cause, Outcome, Verdict
+from tests.hostile.behaviour import Seen, behaviour
+from tests.hostile.server import MENU, PATH, TEXT, Handler, Host, html
+
+_GROUP = "Nothing there"
+_SOFT, _FAILED = Outcome.SOFT_404, Verdict.FAILED
+_SITE = f"<nav><ul>{MENU}</ul></nav>"
+
+
+@behaviour(_GROUP, Outcome.BROKEN, None, _FAILED)
+def not_found(host: Host) -> str:
+    """404, twice."""
+    return host.url()
+
+
+@behaviour(_GROUP, Outcome.BROKEN, None, _FAILED)
+def gone(host: Host) -> str:
+    """410."""
+    return host.statuses(410)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def not_found_for_a_moment(host: Host) -> str:
+    """404 once, then the page."""
+    return host.statuses(404, 200)
+
+
+def _no_head(seen: Seen) -> None:
+    assert {command for command, _, _ in seen.host.requests} == {"GET"}
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_no_head)
+def not_found_to_head_only(host: Host) -> str:
+    """404 to HEAD, the page to GET."""
+    return host.on(PATH, lambda h: h.reply(404) if h.command == "HEAD" else h.reply(200, html(TEXT)))
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def says_no_data(host: Host) -> str:
+    """Status 200: "ไม่พบข้อมูล" under a heading."""
+    return host.page(f"{_SITE}<h1>แผนปฏิบัติราชการ</h1><p>ไม่พบข้อมูล</p>")
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def own_404_page(host: Host) -> str:
+    """Status 200 with the site's own 404 page: title, search field and latest news."""
+    news = "".join(f"<li><a href=/news/{n}>ข่าวประชาสัมพันธ์ที่ {n}</a></li>" for n in range(8))
+    search = "<form action=/search><input name=q><button>ค้นหา</button></form>"
+    return host.page(f"{_SITE}<h1>ไม่พบหน้าที่คุณต้องการ</h1>{search}<ul>{news}</ul>", title="ไม่พบหน้า - สำนักงานเขต")
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def english_404_page(host: Host) -> str:
+    """Status 200 with "404 Page not found"."""
+    return host.page("<h1>404</h1><p>Oops! The page you are looking for could not be found.</p>", title="404 Not Found")
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def search_without_results(host: Host) -> str:
+    """Status 200 with an empty search result."""
+    search = "<form action=/search><input name=q><button>ค้นหา</button></form>"
+    return host.page(f"{_SITE}<h1>ผลการค้นหา</h1>{search}<p>ไม่พบรายการ (0 รายการ)</p>")
+
+
+@behaviour(_GROUP, _SOFT, Cause.UNDER_CONSTRUCTION, _FAILED)
+def under_construction(host: Host) -> str:
+    """Status 200: "อยู่ระหว่างปรับปรุงข้อมูล", which is told from "not found"."""
+    return host.page(f"{_SITE}<h1>กฎหมาย</h1><p>อยู่ระหว่างการปรับปรุงข้อมูล</p>")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def mentions_no_data(host: Host) -> str:
+    """A page with content that says "ไม่พบข้อมูล" in one cell of a table."""
+    return host.page(f"{TEXT}<table><tr><td>เรื่องร้องเรียน</td><td>ไม่พบข้อมูล</td></tr></table>")
+
+
+def _asked_once_for_nothing(seen: Seen) -> None:
+    assert sum(n for path, n in seen.host.hits.items() if path.startswith("/no-such-page")) == 1
+
+
+@behaviour(_GROUP, _SOFT, Cause.CATCH_ALL, _FAILED, check=_asked_once_for_nothing)
+def front_page_for_everything(host: Host) -> list[str]:
+    """The front page, with status 200, under every address."""
+    front = html(f"{_SITE}<h1>ยินดีต้อนรับ</h1>{TEXT}<a href=/khet/news/1>ข่าว</a>")
+    host.fallback = lambda h: h.reply(200, front)
+    return [host.url(f"/khet/page/sub/{n}/x") for n in (71, 72, 73)]
+
+
+@behaviour(_GROUP, _SOFT, Cause.CATCH_ALL, _FAILED, check=_asked_once_for_nothing)
+def long_page_for_nothing(host: Host) -> str:
+    """Status 200 under every unknown address: much text, many links, the address repeated, and "ไม่พบข้อมูล" somewhere."""
+
+    def answer(handler: Handler) -> None:
+        handler.reply(
+            200, html(f"{_SITE}<h1>สำนักงานเขต</h1>{TEXT}<p>{handler.path}: ไม่พบข้อมูล</p><a href=/a>ก</a>{TEXT}")
+        )
+
+    host.fallback = answer
+    return host.url()
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_asked_once_for_nothing)
+def content_on_a_host_that_never_says_404(host: Host) -> list[str]:
+    """Unknown addresses bring a page with status 200; this address brings its own content all the same."""
+    host.fallback = lambda h: h.reply(200, html(f"{_SITE}<h1>สำนักงานเขต</h1><p>ไม่พบข้อมูลตามที่อยู่นี้</p>{TEXT}"))
+    mine = host.page(f"{_SITE}<h1>กฎหมาย</h1><p>พระราชบัญญัติระเบียบบริหารราชการกรุงเทพมหานคร พ.ศ. 2528 ไม่พบข้อมูลอื่น</p>{TEXT}")
+    return [mine]
+
+
+@behaviour(_GROUP, _SOFT, Cause.PARKED, _FAILED)
+def parked_domain(host: Host) -> str:
+    """A page that offers the domain for sale."""
+    return host.page("<h1>example.in.th</h1><p>This domain is for sale!</p><a href=/buy>Buy this domain</a>")
+
+
+@behaviour(_GROUP, _SOFT, Cause.PARKED, _FAILED)
+def parked_domain_in_thai(host: Host) -> str:
+    """A page in Thai: the name has expired."""
+    return host.page("<h1>ชื่อโดเมนนี้หมดอายุ</h1><p>กรุณาติดต่อผู้ให้บริการเพื่อต่ออายุ</p>")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.EMPTY, Verdict.CANT_TELL)
+def empty_page(host: Host) -> str:
+    """Status 200 and no byte of a page, twice."""
+    return host.file(PATH, b"", "text/html")
+
+
+@behaviour(_GROUP, _SOFT, Cause.EMPTY, _FAILED)
+def empty_file(host: Host) -> str:
+    """Status 200 and no byte of a PDF, twice."""
+    return host.file("/f/plan.pdf", b"", "application/pdf")
+
+
+def _is_dead(seen: Seen) -> None:
+    file = seen.fetch("/f/plan.docx")
+    assert (file.outcome, file.cause) == (_SOFT, Cause.SAYS_MISSING)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_is_dead)
+def error_page_as_a_docx(host: Host) -> str:
+    """A link to plan.docx that brings "ไม่พบไฟล์" as a page with status 200."""
+    host.page("<p>ไม่พบไฟล์ที่ต้องการ</p>", "/f/plan.docx")
+    return host.page(f"{TEXT}<a href=/f/plan.docx>แผนปฏิบัติราชการ</a>")
+
+
+@behaviour(_GROUP, Outcome.OK, Cause.PAGE_FOR_FILE, None)
+def viewer_as_a_pdf(host: Host) -> str:
+    """plan.pdf brings a web page that is neither an error nor a login."""
+    return host.page(TEXT, "/f/plan.pdf")
+
+
+def _is_a_document(seen: Seen) -> None:
+    assert seen.fetch().size > 100
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_is_a_document)
+def pdf_as_html(host: Host) -> str:
+    """A PDF that is declared as text/html."""
+    return host.file("/f/plan", b"%PDF-1.4\n" + b"% comment\n" * 40 + b"%%EOF", "text/html")

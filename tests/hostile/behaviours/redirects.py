@@ -1,0 +1,145 @@
+"""Redirects: followed one by one, each checked, none for ever."""
+
+from __future__ import annotations
+
+from oitcheck.models import Cause, Outcome, Verdict
+from tests.hostile.behaviour import Seen, behaviour
+from tests.hostile.server import PATH, TEXT, Handler, Host, html
+
+_GROUP = "Redirects"
+
+
+def _hops(*statuses: int) -> object:
+    def check(seen: Seen) -> None:
+        assert tuple(hop.status for hop in seen.fetch().hops) == statuses
+
+    return check
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED, check=_hops(301, 302, 307))
+def chain(host: Host) -> str:
+    """301, 302, 307, then the page: every hop is recorded."""
+    host.page(path="/khet/page/sub/9/จบ")
+    host.redirect("/khet/page/sub/9/%E0%B8%88%E0%B8%9A", "/c", 307)
+    host.redirect("/c#part", "/b")
+    return host.redirect("/b", status=301)
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
+def loop(host: Host) -> str:
+    """Two addresses that redirect to each other."""
+    host.redirect("/x", "/y")
+    return host.redirect("/y", "/x")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
+def endless_redirects(host: Host) -> str:
+    """Always a redirect to a new address."""
+    host.fallback = lambda h: h.reply(302, b"", Location=f"{h.path}x")
+    return host.url("/n")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
+def loop_with_ever_new_cookies(host: Host) -> str:
+    """A redirect to itself with another cookie each time."""
+    return host.on(PATH, lambda h: h.reply(302, b"", Location=h.path, Set_Cookie=f"n={sum(host.hits.values())}"))
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def cookie_gate(host: Host) -> str:
+    """A redirect to itself that sets a cookie; with the cookie, the page."""
+
+    def answer(handler: Handler) -> None:
+        if "seen=1" in handler.headers.get("Cookie", ""):
+            handler.reply(200, html(TEXT))
+        else:
+            handler.reply(302, b"", Location=handler.path, Set_Cookie="seen=1; Path=/")
+
+    return host.on(PATH, answer)
+
+
+@behaviour(_GROUP, Outcome.SOFT_404, Cause.HOME_PAGE, Verdict.FAILED)
+def to_the_front_page(host: Host) -> str:
+    """302 from a page deep in the site to the front page."""
+    host.page("<h1>ยินดีต้อนรับ</h1>" + TEXT, "/")
+    return host.redirect("/")
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def past_a_welcome_page(host: Host) -> str:
+    """302 to the front page with a cookie at the first visit; the page itself at the second."""
+    host.page("<h1>ถวายพระพร</h1>" + TEXT, "/")
+
+    def answer(handler: Handler) -> None:
+        if "welcomed" in handler.headers.get("Cookie", ""):
+            handler.reply(200, html(TEXT))
+        else:
+            handler.reply(302, b"", Location="/", Set_Cookie="welcomed=1; Path=/")
+
+    return host.on(PATH, answer)
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def from_one_name_of_the_front_page_to_another(host: Host) -> str:
+    """/index.php redirects to /: that is the same page."""
+    host.page("<h1>ยินดีต้อนรับ</h1>" + TEXT, "/")
+    return host.redirect("/", "/index.php")
+
+
+@behaviour(_GROUP, Outcome.UNSUPPORTED, None, Verdict.CANT_TELL)
+def to_another_scheme(host: Host) -> str:
+    """302 to ftp:."""
+    return host.redirect("ftp://files.example.com/plan.pdf")
+
+
+@behaviour(_GROUP, Outcome.UNSUPPORTED, None, Verdict.CANT_TELL)
+def to_a_local_file(host: Host) -> str:
+    """302 to file:///etc/passwd."""
+    return host.redirect("file:///etc/passwd")
+
+
+@behaviour(_GROUP, Outcome.UNSUPPORTED, None, Verdict.CANT_TELL)
+def with_credentials(host: Host) -> str:
+    """302 to a URL with a user name and a password."""
+    return host.redirect(f"http://admin:secret@{host.name}:{host.port}/x")
+
+
+@behaviour(_GROUP, Outcome.UNSUPPORTED, Cause.PORT, Verdict.CANT_TELL)
+def to_a_database(host: Host) -> str:
+    """302 to port 6379."""
+    return host.redirect(f"http://{host.name}:6379/")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def to_nowhere(host: Host) -> str:
+    """302 without a Location."""
+    return host.on(PATH, lambda h: h.reply(302, b""))
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def to_what_is_no_url(host: Host) -> str:
+    """302 to "http://[broken/"."""
+    return host.redirect("http://[broken/")
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED, check=_hops(200))
+def meta_refresh(host: Host) -> str:
+    """A page with nothing but a meta refresh to the content."""
+    host.page(path="/khet/page/sub/9/จบ")
+    head = "<head><meta http-equiv='refresh' content='0; url=/khet/page/sub/9/%E0%B8%88%E0%B8%9A'></head>"
+    gate = f"<html>{head}<body>Loading</body></html>".encode()
+    return host.file("/gate", gate, "text/html")
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED, check=_hops(200))
+def script_that_only_moves_on(host: Host) -> str:
+    """A page with nothing but `window.location.href = ...`."""
+    host.page(path="/khet/page/sub/9/จบ")
+    gate = b"<html><body><script>window.location.href = '/khet/page/sub/9/%E0%B8%88%E0%B8%9A';</script></body></html>"
+    return host.file("/gate", gate, "text/html")
+
+
+@behaviour(_GROUP, Outcome.DNS, None, Verdict.CANT_TELL)
+def to_an_unknown_name(host: Host) -> str:
+    """302 to a host name that does not exist."""
+    return host.redirect("http://no-such-name.example/")

@@ -1,0 +1,208 @@
+"""HTTP that breaks off, lies about itself, or is none."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import struct
+import time
+import zlib
+
+from oitcheck.models import Cause, Outcome, Verdict
+from tests.hostile.behaviour import Seen, behaviour
+from tests.hostile.server import PATH, TEXT, Handler, Host, html
+
+_GROUP = "Broken HTTP"
+_DAMAGED = (Outcome.SERVER_ERROR, Cause.DAMAGED, Verdict.CANT_TELL)
+_PAGE = html(TEXT)
+
+
+def _head(*lines: str, status: str = "200 OK", version: str = "1.1") -> bytes:
+    return "\r\n".join([f"HTTP/{version} {status}", "Content-Type: text/html; charset=utf-8", *lines, "", ""]).encode()
+
+
+def _raw(host: Host, *data: bytes) -> str:
+    return host.on(PATH, lambda h: h.raw(b"".join(data)))
+
+
+def _reset(handler: Handler) -> None:
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
+    handler.close_connection = True
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def length_too_long(host: Host) -> str:
+    """Content-Length promises more than comes."""
+    return _raw(host, _head(f"Content-Length: {len(_PAGE) + 500}"), _PAGE)
+
+
+def _cut(seen: Seen) -> None:
+    assert seen.fetch().size == len(_PAGE) - 40
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_cut)
+def length_too_short(host: Host) -> str:
+    """Content-Length promises less than comes: what was promised is taken."""
+    return _raw(host, _head(f"Content-Length: {len(_PAGE) - 40}"), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def length_that_is_no_number(host: Host) -> str:
+    """Content-Length: many."""
+    return _raw(host, _head("Content-Length: many"), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def broken_chunks(host: Host) -> str:
+    """Chunked encoding whose sizes are no numbers."""
+    return _raw(host, _head("Transfer-Encoding: chunked"), b"xyz\r\n" + _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def chunks_without_an_end(host: Host) -> str:
+    """Chunked encoding that stops before its last chunk."""
+    return _raw(host, _head("Transfer-Encoding: chunked"), b"%x\r\n%s\r\n" % (len(_PAGE), _PAGE))
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def reset_in_the_body(host: Host) -> str:
+    """The connection is reset in the middle of the body."""
+
+    def answer(handler: Handler) -> None:
+        handler.connection.sendall(_head("Content-Length: 100000") + b"x" * 1000)
+        _reset(handler)
+
+    return host.on(PATH, answer)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def closed_before_the_headers(host: Host) -> str:
+    """The connection is closed without an answer."""
+    return host.on(PATH, lambda h: h.raw(b""))
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def garbage(host: Host) -> str:
+    """Bytes that are no HTTP."""
+    return _raw(host, b"\x00\x01\x02 SSH-2.0-OpenSSH_8.9\r\n\r\n")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def http_1_0(host: Host) -> str:
+    """HTTP/1.0 without a length: the end of the connection is the end of the page."""
+    return _raw(host, _head(version="1.0"), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def header_of_a_megabyte(host: Host) -> str:
+    """A header line of 1 MB."""
+    return _raw(host, _head(f"X-Long: {'x' * 1_000_000}"), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def ten_thousand_headers(host: Host) -> str:
+    """10,000 header lines."""
+    return _raw(host, _head(*(f"X-Header-{n}: value" for n in range(10_000))), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def nul_in_a_header(host: Host) -> str:
+    """A header with a NUL byte."""
+    return _raw(host, _head("X-Odd: a\0b"), _PAGE)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def thai_in_a_header(host: Host) -> str:
+    """A header with raw Thai letters in windows-874."""
+    return _raw(host, _head("X-Owner: เขต", f"Content-Length: {len(_PAGE)}").decode().encode("cp874"), _PAGE)
+
+
+@behaviour(_GROUP, Outcome.TIMEOUT, None, Verdict.CANT_TELL, timeout=0.5, retries=1)
+def slow_headers(host: Host) -> str:
+    """Headers that come a byte at a time."""
+
+    def answer(handler: Handler) -> None:
+        for byte in _head():
+            handler.connection.sendall(bytes([byte]))
+            time.sleep(0.05)
+
+    return host.on(PATH, answer)
+
+
+def _soon(seen: Seen) -> None:
+    assert seen.seconds < 6
+
+
+@behaviour(_GROUP, Outcome.TIMEOUT, None, Verdict.CANT_TELL, timeout=0.5, retries=1, check=_soon)
+def slow_body(host: Host) -> str:
+    """A body that comes a byte at a time: the deadline is for the whole request."""
+
+    def answer(handler: Handler) -> None:
+        handler.connection.sendall(_head("Content-Length: 1000"))
+        for _ in range(300):
+            handler.connection.sendall(b"x")
+            time.sleep(0.05)
+
+    return host.on(PATH, answer)
+
+
+@behaviour(_GROUP, Outcome.TIMEOUT, None, Verdict.CANT_TELL, timeout=0.4, retries=50, deadline=0.9, check=_soon)
+def silence(host: Host) -> str:
+    """Never an answer: retries end with the URL's deadline."""
+    return host.on(PATH, lambda h: time.sleep(3.0))
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def gzip_that_is_none(host: Host) -> str:
+    """A plain body declared as gzip."""
+    return host.page(Content_Encoding="gzip")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def deflate_without_its_wrapping(host: Host) -> str:
+    """A raw deflate stream declared as deflate."""
+    packed = zlib.compressobj(wbits=-15)
+    return host.file(
+        PATH, packed.compress(_PAGE) + packed.flush(), "text/html; charset=utf-8", Content_Encoding="deflate"
+    )
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def brotli_that_is_none(host: Host) -> str:
+    """A plain body declared as br."""
+    return host.page(Content_Encoding="br")
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def brotli_unasked(host: Host) -> str:
+    """A body in br, which nobody asked for."""
+    return host.file(PATH, b"\x1b\x2a\x00\xf8\x8d\x94\x6e\xde\x44\x55" * 9, "text/html", Content_Encoding="br")
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def gzip_that_ends_early(host: Host) -> str:
+    """A gzip body without its end."""
+    return host.file(PATH, gzip.compress(_PAGE * 9)[:-60], "text/html", Content_Encoding="gzip")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def gzip_in_two_members(host: Host) -> str:
+    """A gzip body of two members, one after the other."""
+    half = len(_PAGE) // 2
+    packed = gzip.compress(_PAGE[:half]) + gzip.compress(_PAGE[half:])
+    return host.file(PATH, packed, "text/html; charset=utf-8", Content_Encoding="gzip")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def nobody_listens(host: Host) -> str:
+    """A port at which nobody listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return f"http://{host.name}:{unused.getsockname()[1]}/"
+
+
+@behaviour(_GROUP, Outcome.DNS, None, Verdict.CANT_TELL)
+def unknown_name(host: Host) -> str:
+    """A host name that does not exist."""
+    return "http://www.no-such-district.example/khet/"
