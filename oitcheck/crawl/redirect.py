@@ -14,6 +14,7 @@ _LONGEST_WORDS = 300  # characters on it: "if you are not redirected, click here
 _LONGEST_WAIT = 10.0  # seconds: a page that stays longer is meant to be read
 _LONGEST_SCRIPT = 400
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
+_ONLOAD = re.compile(r"""<body\b[^>]*\sonload\s*=\s*(["'])(.*?)\1""", re.I | re.S)
 _MOVE = re.compile(
     r"""(?:\b(?:window|self|top|parent|document)\s*\.\s*)?\blocation(?:\s*\.\s*href)?\s*"""
     r"""(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(["'])([^"'<>\s]+)\1"""
@@ -49,7 +50,7 @@ def _refreshed(url: str, text: str) -> str | None:
 
 
 def _moved(url: str, text: str) -> str | None:
-    for script in _SCRIPT.findall(text):
+    for script in (*_SCRIPT.findall(text), *(onload[1] for onload in _ONLOAD.findall(text))):
         if len(script) <= _LONGEST_SCRIPT and not _MORE_THAN_A_MOVE.search(script) and (move := _MOVE.search(script)):
             return _address(url, move[2])
     return None

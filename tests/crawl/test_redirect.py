@@ -31,6 +31,8 @@ def test_by_status(status: int, location: str, target: str | None) -> None:
         ("<base href='https://b.go.th/'><meta http-equiv=refresh content='0;url=x'>", "https://b.go.th/x"),
         ("<script>location.replace('/ita')</script>", "https://a.go.th/ita"),
         ("<script>window.location = \"/ita\";</script><noscript>เปิดสคริปต์</noscript>", "https://a.go.th/ita"),
+        ("<body onload=\"location.href='/ita'\">", "https://a.go.th/ita"),
+        ("<body onload='start()'>", None),
         ("<meta http-equiv=refresh content='600;url=/ita'>", None),
         ("<meta http-equiv=refresh content='0'>", None),
         ("<meta http-equiv=refresh content='0;url=/khet/page#top'>", None),

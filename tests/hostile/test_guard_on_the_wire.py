@@ -92,7 +92,7 @@ def test_of_several_addresses_only_the_open_ones(
 @pytest.mark.parametrize(
     "inside",
     [
-        "http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://[::1]/", "http://localhost/",
+        "http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://[::1]/", "http://localhost/",
         "http://169.254.169.254/latest/meta-data/", "http://metadata.google.internal/", "http://[::ffff:10.0.0.1]/",
         "http://[64:ff9b::a00:1]/", "http://printer.local/", "http://127.0.0.1.:80/",
     ],
