@@ -7,7 +7,7 @@ year's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -92,8 +92,8 @@ def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
 
 
 def _strong(periods: Sequence[Period]) -> list[Period]:
-    """Without single days and plain years: a letter's date, the year of a law."""
-    return [period for period in periods if period.kind in _STRONG]
+    """Without single days, terms and plain years: a letter's date, a contract's end, the year of a law."""
+    return [period for period in periods if period.kind in _STRONG and not period.term]
 
 
 def _without_days(periods: Sequence[Period]) -> list[Period]:
@@ -107,16 +107,22 @@ def _years(source: Source, year: FiscalYear) -> frozenset[int]:
 
 def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
     """The months by which it is named: link, row or page above; its own heading where that contradicts."""
-    names = [source.label.text, source.visit.context, *source.inherited_titles]
-    if source.is_page:
-        names = [source.label.text]
     named = next(
-        (c for name in names if (c := _cover(find_periods(name), year, stated)).months or c.outside),
+        (c for periods in _names(source) if (c := _cover(periods, year, stated)).months or c.outside),
         Coverage(),
     )
     heading = _cover(_heading(source), year, stated)
     contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
     return heading if contradicts or not _all(named) else named
+
+
+def _names(source: Source) -> Iterator[Sequence[Period]]:
+    """The periods of each thing that names it, nearest first."""
+    yield source.label_periods
+    if not source.is_page:
+        yield find_periods(source.visit.context)
+        yield source.file_name_periods
+        yield from (find_periods(title) for title in source.inherited_titles)
 
 
 def _cover(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> Coverage:
@@ -134,7 +140,7 @@ def _heading(source: Source) -> list[Period]:
 
 def _inside(source: Source) -> list[Period]:
     """All it says: text, captions, sheet names, and table cells each for itself."""
-    return [*source.text_periods, *find_periods(_captions(source)), *source.cell_periods]
+    return [*source.text_periods, *_captions(source), *source.cell_periods]
 
 
 def _named_inside(source: Source) -> list[Period]:
@@ -142,11 +148,14 @@ def _named_inside(source: Source) -> list[Period]:
     if not source.has_month_cells:
         return _inside(source)
     years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
-    return [*years, *find_periods(_captions(source)), *source.cell_periods]
+    return [*years, *_captions(source), *source.cell_periods]
 
 
-def _captions(source: Source) -> str:
-    return "\n".join((*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts)))
+def _captions(source: Source) -> list[Period]:
+    """Periods of tables' captions, and of sheets' names, where "10-65" is a month."""
+    captions = "\n".join(table.caption for table in source.document.tables)
+    locators = {part.locator for part in source.document.parts if not source.is_page}
+    return [*find_periods(captions), *(p for name in sorted(locators) for p in find_periods(name, file_name=True))]
 
 
 def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:

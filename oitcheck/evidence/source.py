@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -21,6 +21,8 @@ CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
+_FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
@@ -121,6 +123,12 @@ class Source:
         return tuple(find_periods(self.label.text))
 
     @cached_property
+    def file_name_periods(self) -> tuple[Period, ...]:
+        """Periods in the name of the file alone, where "10_65" is a month."""
+        names = filter(None, (self.document.name, self.file_name))
+        return () if self.is_page else tuple(p for name in names for p in find_periods(name, file_name=True))
+
+    @cached_property
     def text_periods(self) -> tuple[Period, ...]:
         """Periods in its text; on a page without the names of its files, in a scan none."""
         return tuple(find_periods(self.own_words.text if self.is_page else self._sure_text))
@@ -149,14 +157,17 @@ class Source:
 
         In running text the figure at the end of one row and the month at the start of the next look like a date.
         """
-        filled = {cell for table in self.document.tables for cell in _filled_month_cells(table)}
-        return tuple(period for cell in sorted(filled) for period in find_periods(cell) if period.kind != "day")
+        filled = {cell for months in self._month_cells for cell in months.filled()}
+        return tuple(period for cell in sorted(filled) for period in _cell_periods(cell))
 
     @cached_property
     def has_month_cells(self) -> bool:
         """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
-        drawn = (table for table in self.document.tables if not table.inferred)
-        return any(_names_month(cell) for table in drawn for row in table.rows for cell in row)
+        return any(months.places for months in self._month_cells if not months.table.inferred)
+
+    @cached_property
+    def _month_cells(self) -> tuple[_MonthCells, ...]:
+        return tuple(map(_MonthCells, self.document.tables))
 
     @cached_property
     def own_words(self) -> Haystack:
@@ -229,23 +240,54 @@ def flatten(source: Source) -> Iterator[Source]:
         )
 
 
-def _filled_month_cells(table: Table) -> Iterator[str]:
-    """Cells that name a month and have figures: beside them or, where they head columns, below them."""
-    for number, row in enumerate(table.rows):
-        months = [column for column, cell in enumerate(row) if _names_month(cell)]
-        heads_columns = len({row[column] for column in months}) > 1
-        for column in months:
-            figures = (
-                (r[column : column + 1] for r in table.rows[number + 1 :]) if heads_columns else [row[column + 1 :]]
-            )
-            if any(cell.strip() not in ("", row[column]) for cells in figures for cell in cells):
-                yield row[column]
+@dataclass(frozen=True)
+class _MonthCells:
+    """Cells of a table that stand for months: names, and dates where a spreadsheet keeps a month as its first day."""
+
+    table: Table
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of each."""
+        rows = self.table.rows
+        named = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)]
+        return tuple(sorted({*named, *self._first_days()}))
+
+    def filled(self) -> Iterator[str]:
+        """Those that have figures: beside them or, where they head columns, below them."""
+        for number, row in enumerate(self.table.rows):
+            months = [column for at, column in self.places if at == number]
+            heads_columns = len({row[column] for column in months}) > 1
+            for column in months:
+                cells = self._below(number, column) if heads_columns else row[column + 1 :]
+                if any(cell.strip() not in ("", row[column]) for cell in cells):
+                    yield row[column]
+
+    def _below(self, number: int, column: int) -> list[str]:
+        return [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
+
+    def _first_days(self) -> Iterator[tuple[int, int]]:
+        """Dates in a row or column that has no other dates than first days of different months."""
+        dates = [(r, c) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row) if _DATE.fullmatch(cell)]
+        for axis in (0, 1):
+            for line in {place[axis] for place in dates}:
+                places = [place for place in dates if place[axis] == line]
+                cells = [self.table.rows[r][c] for r, c in places]
+                if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
+                    yield from places
 
 
 def _names_month(cell: str) -> bool:
     if len(cell) > CELL_CHARS or not _LETTER.search(cell):
         return False  # most cells of a table are figures
     return any(period.kind == "month" for period in find_periods(cell))
+
+
+def _cell_periods(cell: str) -> list[Period]:
+    """Periods of a cell that stands for a month; any other day is only a day."""
+    if _FIRST_DAY.fullmatch(cell):
+        return [replace(period, kind="month", day=None) for period in find_periods(cell)]
+    return [period for period in find_periods(cell) if period.kind != "day"]
 
 
 def without(text: str, anchors: Iterable[str]) -> str:
