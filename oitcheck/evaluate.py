@@ -167,8 +167,10 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         yield from (_result(r, evaluation, Verdict.UNTESTED, ()) for r in requirements)
         return
     showing = evaluation.gatherer.showing(item.id)
-    for requirement in requirements:
-        findings = tuple(_findings(evaluation, requirement, requirements, showing, item.title))
+    own = [_unless_title(requirement, requirements, item.title) for requirement in requirements]
+    for requirement in own:
+        others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)
+        findings = tuple(_findings(evaluation, requirement, others, showing))
         yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 
 
@@ -194,26 +196,23 @@ def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
     return Verdict.PASSED
 
 
-def _unless_title(requirement: Requirement, siblings: Sequence[Requirement], title: str) -> About:
+def _unless_title(requirement: Requirement, siblings: Sequence[Requirement], title: str) -> Requirement:
     """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
     about, heading = requirement.about, Haystack(title)
     named = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases) and s.about.find(heading)]
     if about.find(heading) is None or not named:
-        return about
-    return about.model_copy(update={"unless_within": (*about.unless_within, title)})
+        return requirement
+    about = about.model_copy(update={"unless_within": (*about.unless_within, title)})
+    return requirement.model_copy(update={"about": about})
 
 
 def _findings(
-    evaluation: Evaluation,
-    requirement: Requirement,
-    siblings: Sequence[Requirement],
-    showing: Showing,
-    title: str,
+    evaluation: Evaluation, requirement: Requirement, others: Sequence[About], showing: Showing
 ) -> Iterator[Finding]:
-    requirement = requirement.model_copy(update={"about": _unless_title(requirement, siblings, title)})
-    others = [sibling.about for sibling in siblings if sibling.id != requirement.id]
     look = _look(evaluation, requirement, showing, others)
     blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
+    past = {id(candidate.source) for candidate in look.set_aside}
+    blind = [spot for spot in blind if id(spot.source) not in past]  # what is of another year hides nothing of this one
     for configured in _checks(requirement, look):
         observation = _observe(configured, look)
         yield judge(evaluation, requirement, configured, observation, blind)

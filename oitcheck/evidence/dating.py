@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.about import About
+from oitcheck.evidence.source import Paragraph, Source
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
+from oitcheck.thai.text import Haystack
 
 NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
 _STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
@@ -60,8 +62,27 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     )
 
 
-def year_near(source: Source, phrase: str, year: FiscalYear) -> int | None:
-    """The fiscal year named where a page speaks of a matter: in the line that names it and the lines just after."""
+def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> int | None:
+    """The fiscal year named where a page speaks of a matter: under its heading, else in the paragraph that names it,
+    else in the line that names it and the lines just after."""
+    sections = (_of_section(heading, text, year) for heading, text in source.sections if about.find(heading))
+    paragraphs = (_dominant(_without_days(find_periods(p.text.text)), year) for p in _leading(source, about))
+    for found in (sections, paragraphs):
+        years = [named for named in found if named]
+        if years:
+            return year.be if year.be in years else years[0]
+    return _year_around(source, phrase, year)
+
+
+def _of_section(heading: Haystack, text: str, year: FiscalYear) -> int | None:
+    return next((y for t in (heading.text, text) if (y := _dominant(_without_days(find_periods(t)), year))), None)
+
+
+def _leading(source: Source, about: About) -> Iterator[Paragraph]:
+    return (paragraph for paragraph in source.paragraphs if about.find(paragraph.opening))
+
+
+def _year_around(source: Source, phrase: str, year: FiscalYear) -> int | None:
     text = source.text
     hit = text.find(phrase)
     if hit is None:
@@ -77,11 +98,12 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
     if label and own and label != own and not source.is_page and label not in _years(source, year):
         return own
-    row = find_periods(source.visit.context)
+    row = find_periods(source.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
     layers = (_strong(headline), _without_days(headline), row, above, headline)
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
-    return named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    inside = named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    return inside or _dominant(source.address_periods, year)
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
@@ -120,7 +142,7 @@ def _names(source: Source) -> Iterator[Sequence[Period]]:
     """The periods of each thing that names it, nearest first."""
     yield source.label_periods
     if not source.is_page:
-        yield find_periods(source.visit.context)
+        yield find_periods(source.context)
         yield source.file_name_periods
         yield from (find_periods(title) for title in source.inherited_titles)
 

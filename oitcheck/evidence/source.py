@@ -26,6 +26,19 @@ _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source and the heading above it ("" where there is none)."""
+
+    heading: Haystack
+    text: Haystack
+
+    @cached_property
+    def opening(self) -> Haystack:
+        """How it begins."""
+        return type(self.text)(self.text.text[:OPENING_CHARS])
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """A page (its own region, without the site's template) or a file (or an archive's member) of one item.
@@ -95,14 +108,20 @@ class Source:
         return Haystack(_spaced(self.document.name or self.visit.anchor))
 
     @cached_property
+    def context(self) -> str:
+        """The heading above the link and the row around it; what holds the heading too is wider than a row."""
+        heading, _, entry = self.visit.context.partition(" › ")
+        return heading if entry and heading.rstrip("…") in entry else self.visit.context
+
+    @cached_property
     def row(self) -> Haystack:
         """The heading and row that the link stood under: shared with its neighbours, so weaker than the label."""
-        return Haystack(self.visit.context)
+        return Haystack(self.context)
 
     @cached_property
     def inherited(self) -> Haystack:
         """The titles of the pages it hangs on."""
-        return Haystack("\n".join((self.visit.context, *self.inherited_titles)))
+        return Haystack("\n".join((self.context, *self.inherited_titles)))
 
     @cached_property
     def headline(self) -> Haystack:
@@ -112,6 +131,11 @@ class Source:
         return self._searched(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
 
     @cached_property
+    def headline_lines(self) -> tuple[Haystack, ...]:
+        """The lines of its headline that say something."""
+        return tuple(self._searched(line) for line in self.headline.text.splitlines() if line.strip())
+
+    @cached_property
     def text(self) -> Haystack:
         """Everything it says, tables and alternative texts of pictures included."""
         alts = (picture.alt for picture in self.document.pictures if picture.alt)
@@ -119,8 +143,14 @@ class Source:
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
-        """Periods in its label."""
-        return tuple(find_periods(self.label.text))
+        """Periods in its label; a page's address is the site's, and says nothing of what stands there now."""
+        called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
+        return tuple(find_periods(called))
+
+    @cached_property
+    def address_periods(self) -> tuple[Period, ...]:
+        """Periods in a page's address: the last resort."""
+        return tuple(find_periods(_spaced(unquote(urlsplit(self.url).path)))) if self.is_page else ()
 
     @cached_property
     def file_name_periods(self) -> tuple[Period, ...]:
@@ -176,13 +206,39 @@ class Source:
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     @cached_property
-    def openings(self) -> tuple[Haystack, ...]:
-        """How its paragraphs and its tables' captions begin; the words in a table belong to what the table is about."""
-        parts = (p for p in self.document.parts if not (self.is_page and p.heading) and not _IN_TABLE.search(p.locator))
-        paragraphs = (without(part.text, self.below) for part in parts)
-        captions = (table.caption for table in self.document.tables)
-        texts = (text.strip()[:OPENING_CHARS] for text in (*paragraphs, *captions))
-        return tuple(self._searched(text) for text in texts if text)
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, its tables' captions and its links to other sites, under their headings.
+
+        The words in a table belong to what the table is about.
+        """
+        captions = (Paragraph(self._searched(""), self._searched(t.caption)) for t in self.document.tables)
+        return (*self._under_headings(), *(c for c in captions if c.text.text), *self._outward())
+
+    def _under_headings(self) -> Iterator[Paragraph]:
+        heading = self._searched("")
+        for part in self.document.parts:
+            text = without(part.text, self.below).strip()
+            if self.is_page and part.heading:
+                heading = self._searched(part.text)
+            elif text and not _IN_TABLE.search(part.locator):
+                yield Paragraph(heading, self._searched(text))
+
+    def _outward(self) -> Iterator[Paragraph]:
+        own = urlsplit(self.url).netloc
+        for link in self.document.links if self.is_page else ():
+            if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
+                yield Paragraph(self._searched(link.context), self._searched(link.anchor))
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Haystack, str], ...]:
+        """A page's headings, each with the text up to the next one."""
+        found: list[tuple[Haystack, list[str]]] = []
+        for part in self.document.parts if self.is_page else ():
+            if part.heading:
+                found.append((self._searched(part.text), []))
+            elif found:
+                found[-1][1].append(part.text)
+        return tuple((heading, "\n".join(texts)) for heading, texts in found)
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""
