@@ -17,8 +17,10 @@ from oitcheck.checks.base import Look, Observation, unsure
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot
 from oitcheck.evidence.candidates import Candidate, candidates
+from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -60,6 +62,12 @@ class Evaluation:
     def year(self) -> FiscalYear:
         """The framework's fiscal year."""
         return FiscalYear(self.framework.fiscal_year)
+
+    def strangers(self, item_id: str) -> tuple[About, ...]:
+        """What the other items' required evidence is about."""
+        others = (item for item in self.framework.items if item.id != item_id)
+        asked = (r for item in others for r in self.catalogue.requirements_of(item, self.framework))
+        return tuple(r.about for r in asked if r.level is Level.REQUIRED)
 
     @property
     def systems(self) -> dict[str, Hosts]:
@@ -118,7 +126,7 @@ def site_template(run: Run, documents: Mapping[str, Document]) -> Template:
     pages = (
         (fetch.url, document)
         for fetch in run.log.fetches
-        if (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
+        if fetch.outcome.reached and (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
     )
     return Template.learn((url, page) for url, page in pages if page.format is Format.HTML)
 
@@ -211,8 +219,8 @@ def _findings(
 ) -> Iterator[Finding]:
     look = _look(evaluation, requirement, showing, others)
     blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
-    past = {id(candidate.source) for candidate in look.set_aside}
-    blind = [spot for spot in blind if id(spot.source) not in past]  # what is of another year hides nothing of this one
+    past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
+    blind = [spot for spot in blind if id(spot.source) not in past]  # of another year: it hides nothing of this one
     for configured in _checks(requirement, look):
         observation = _observe(configured, look)
         yield judge(evaluation, requirement, configured, observation, blind)
@@ -221,7 +229,9 @@ def _findings(
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
-    named = candidates(requirement.about, showing.sources, evaluation.year, others)
+    around = Surroundings((*others, *evaluation.strangers(showing.item)), _district(evaluation, showing))
+    found = candidates(requirement.about, showing.sources, evaluation.year, others)
+    named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
     right = tuple(c for c in named if not dated or _is_of_year(c, evaluation.year))
     return Look(
@@ -232,8 +242,19 @@ def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, ot
         year=evaluation.year,
         as_of=evaluation.run.as_of,
         dated=dated,
+        alone=not requirement.checks,
+        others=tuple(others),
+        misplaced=misplaced,
+        district=around.district,
         systems=evaluation.systems,
     )
+
+
+def _district(evaluation: Evaluation, showing: Showing) -> str:
+    """The agency's own name, if what it shows is called by it."""
+    name = district_name(evaluation.run.agency)
+    said = (text for s in showing.sources if s.is_page for text in (s.text.text, s.chrome.text() if s.chrome else ""))
+    return name if name and any(name in text for text in said) else ""
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
@@ -242,6 +263,9 @@ def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
 
 def _checks(requirement: Requirement, look: Look) -> tuple[ConfiguredCheck, ...]:
     """`found` comes first; where there is nothing to look at, it is all there is to say."""
+    if look.showing.is_gone:  # said once for each, and not everything that is missing there
+        kept = tuple(c for c in requirement.checks if not REGISTRY[c.id].blinded_by)
+        return kept or (FOUND,)
     if requirement.about.whole_item:
         return requirement.checks
     return (FOUND, *requirement.checks) if look.candidates else (FOUND,)

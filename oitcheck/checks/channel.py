@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
-from oitcheck.evidence.source import Source
+from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
+from oitcheck.evidence.source import OPENING_CHARS, Source
 from oitcheck.models import Document, Evidence, LinkKind, Model
 from oitcheck.thai.text import Haystack
 
@@ -33,6 +34,20 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "chat": ("แชท", "แชต", "ช่องสนทนา", "live chat", "messenger"),
     "form": ("แบบฟอร์ม", "แสดงความคิดเห็น", "รับฟังความคิดเห็น", "ส่งข้อความ", "แจ้งเรื่อง"),
 }
+_SHORT_HEADING = 30  # a longer one with "Q&A" in it is the item's title
+_QUESTIONS = (
+    *_PHRASES["board"],
+    "ถามตอบ",
+    "ถาม-ตอบ",
+    "ถาม - ตอบ",
+    "ถาม และตอบ",
+    "ถามได้",
+    "คำถาม",
+    "สอบถาม",
+    "ปรึกษา",
+    "กระทู้",
+    "ask us",
+)
 
 
 class Options(Model):
@@ -47,9 +62,27 @@ def run(look: Look, options: Options) -> Observation:
     spots = tuple(
         spot for kind in options.kinds for source in look.showing.sources for spot in [_spot(kind, source)] if spot
     )
+    if not spots and (forms := tuple(_nameless_forms(look, options))):
+        return unsure("unnamed_form", expected=names, missing=names, evidence=forms)
     if spots:
         return held(expected=names, found=tuple(dict.fromkeys(spot.note for spot in spots)), evidence=spots[:4])
     return lacking("no_channel", expected=names, missing=names)
+
+
+def _asks(document: Document) -> str:
+    """The words by which a page invites questions."""
+    for text in (Haystack(part.text[:OPENING_CHARS]) for part in document.parts if part.text):
+        if text.find_any(_QUESTIONS) or (len(text.text) <= _SHORT_HEADING and text.has("Q&A")):
+            return text.text
+    return ""
+
+
+def _nameless_forms(look: Look, options: Options) -> Iterator[Evidence]:
+    """Forms to write in that nothing calls a board: questions may be asked there, or opinions only be dropped."""
+    for source in look.showing.sources if "board" in options.kinds else ():
+        quote = _quote("form", source.document)
+        if quote:
+            yield source.evidence(note=NAMES["form"]).model_copy(update={"quote": quote[:160]})
 
 
 def _spot(kind: Kind, source: Source) -> Evidence | None:
@@ -63,9 +96,11 @@ def _spot(kind: Kind, source: Source) -> Evidence | None:
 def _quote(kind: Kind, document: Document) -> str:
     """A control of the kind, or a link that leads to one."""
     for control in document.controls:
-        writes = control.kind == "textarea" and kind in ("board", "form")
+        writes = control.kind == "textarea" and kind == "form"
         if writes or control.kind == kind or Haystack(control.label).find_any(_PHRASES[kind]):
             return control.label or control.kind
+    if kind == "board" and any(control.kind == "textarea" for control in document.controls):
+        return _asks(document)
     for link in document.links:
         to_host = any(host in link.url for host in _HOSTS[kind])
         if to_host or (link.kind is not LinkKind.FRAME and Haystack(link.anchor).find_any(_PHRASES[kind])):
@@ -73,4 +108,4 @@ def _quote(kind: Kind, document: Document) -> str:
     return ""
 
 
-CHECK = Check("channel", run, ("no_channel",), Options, BYTES_CHECK)
+CHECK = Check("channel", run, ("no_channel", "unnamed_form"), Options, BYTES_CHECK)

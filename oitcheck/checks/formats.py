@@ -90,13 +90,17 @@ def families(candidates: Sequence[Candidate]) -> set[str]:
 
 
 def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence, ...]:
-    """Files of the item in a format that is missing, which speak of the matter under another name."""
+    """Files of the item in a format that is missing, which speak of the matter and are called nothing else."""
     wanted = {f for f in (*options.all, *options.any) if f not in there}
+    rivals = [other for other in look.others if not set(other.phrases) & set(look.about.phrases)]
     taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside)}
     speaking = (
         source
         for source in look.showing.sources
-        if id(source) not in taken and source.document.format.family in wanted and look.about.find(source.text)
+        if id(source) not in taken
+        and source.document.format.family in wanted
+        and look.about.find(source.text)
+        and not any(other.find(name) for other in rivals for name in (source.label, source.row, source.headline))
     )
     return tuple(source.evidence(look.about.find(source.text) or "") for source in speaking)[:SHOWN]
 

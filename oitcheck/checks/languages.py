@@ -40,7 +40,8 @@ def run(look: Look, options: Options) -> Observation:
 
 
 def _written_in(source: Source, language: str) -> bool:
-    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(source.text.text))
+    text = source.own_words if source.is_page else source.text  # the name of a file is no version in that language
+    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text.text))
     return letters >= _ENOUGH[language]
 
 

@@ -41,6 +41,11 @@ def run(look: Look, options: Options) -> Observation:
 
 def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
     names = tuple(thai_months([month]) for month in missing)
+    same = [m.candidate for m in look.misplaced if m.reason == "same_file"]
+    if same:
+        says = lacking if any(c.dating.monthly for c in look.readable) else unsure
+        spots = tuple(c.source.evidence() for c in same)
+        return says("same_file", missing=(thai_months(list(missing)),), **{**seen, "evidence": spots})
     if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
@@ -63,4 +68,4 @@ def _evidence(candidates: tuple[Candidate, ...], wanted: tuple[Month, ...]) -> t
     return tuple(c.source.evidence(note=f"ครอบคลุม {thai_months(months)}") for c, months in covering if months)
 
 
-CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "undated"), Options)
+CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "same_file", "undated"), Options)

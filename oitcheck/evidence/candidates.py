@@ -28,6 +28,8 @@ from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import norm
 
+BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
+
 
 class Tier(IntEnum):
     """How strongly a source is named as the evidence; higher is stronger."""
@@ -64,6 +66,21 @@ class Candidate:
     tier: Tier
     phrase: str
     dating: Dating
+    says_so: bool = False  # its own words name it too, not its title alone
+
+    @property
+    def is_readable(self) -> bool:
+        """It says something; a page without attachments may say in a few words what it is about."""
+        source = self.source
+        brief = source.is_page and not source.below and self.says_so and len(source.own_words.key) >= BRIEF_CHARS
+        return source.is_readable or brief
+
+    @property
+    def is_substantial(self) -> bool:
+        """There is more to it than a title: words on the matter, a table, pictures, or something that hangs on it."""
+        source = self.source
+        shown = source.document.tables or source.below or source.shown_pictures or source.leads_elsewhere
+        return not source.is_page or self.says_so or bool(shown)
 
     @property
     def fiscal_year(self) -> int | None:
@@ -89,10 +106,13 @@ def candidates(
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
-    dated = [
-        Candidate(source, tier, phrase, _dating(source, about, tier, phrase, year)) for source, tier, phrase in ranked
-    ]
+    dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
+
+
+def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
+    dating = _dating(source, about, tier, phrase, year)
+    return Candidate(source, tier, phrase, dating, about.find(source.own_words) is not None)
 
 
 def _dating(source: Source, about: About, tier: Tier, phrase: str, year: FiscalYear) -> Dating:
@@ -136,7 +156,7 @@ def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier,
 def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
     """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
     if _is_called_otherwise(about, source, rivals):
-        return _in_a_line(about, source, rivals, Tier.BODY)
+        return _in_a_line(about, source, (), Tier.BODY)
     headline = about.find(source.headline)
     if headline and not source.headline.find_any(about.exclude):
         return (Tier.HEADLINE if _heads(about, source, rivals) else Tier.BODY), headline

@@ -44,6 +44,17 @@ def date_source(source: Source, year: FiscalYear) -> Dating:
     return of_source[year.be]
 
 
+def date_content(source: Source, year: FiscalYear) -> Dating:
+    """Where a source stands by what it says itself, whatever it is called."""
+    stated = months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    heading = _cover(_heading(source), year, stated)
+    base = heading if _all(heading) else _cover(_inside(source), year, stated)
+    monthly = (
+        _one_by_one(_named_inside(source), year, stated) if base.by_range or source.has_month_cells else base.months
+    )
+    return Dating(stated, base.months, frozenset(monthly), base.outside, base.undated and not base.months)
+
+
 def _date(source: Source, year: FiscalYear) -> Dating:
     stated = _fiscal_year(source, year)
     base = _naming(source, year, stated)
@@ -60,6 +71,12 @@ def _date(source: Source, year: FiscalYear) -> Dating:
         outside=base.outside,
         undated=base.undated and not base.months,
     )
+
+
+def names_year(source: Source, year: FiscalYear) -> bool:
+    """Whether it names the year anywhere: its label, its text, the names of what hangs on it."""
+    periods = find_periods(source.text.text) if source.is_page else _inside(source)
+    return year.be in months_covered([*periods, *source.label_periods], fiscal_year=year).years
 
 
 def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> int | None:

@@ -20,6 +20,7 @@ OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or wh
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
+_TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
@@ -70,7 +71,7 @@ class Source:
         if not self.is_page:
             return bool(self.document.text().strip()) or bool(self.document.tables)
         words = len(self.own_words.key)
-        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self._leads_elsewhere)
+        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self.leads_elsewhere)
 
     @property
     def has_content(self) -> bool:
@@ -78,8 +79,8 @@ class Source:
         return bool(self.document.tables) or len(self.own_words.key) > LISTING_CHARS
 
     @property
-    def _leads_elsewhere(self) -> bool:
-        """It links to a place that is not a source of this item: for some requirements a link will do."""
+    def leads_elsewhere(self) -> bool:
+        """A page that links to a place that is not a source of this item: for some requirements a link will do."""
         return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
 
     @cached_property
@@ -112,6 +113,15 @@ class Source:
         """The heading above the link and the row around it; what holds the heading too is wider than a row."""
         heading, _, entry = self.visit.context.partition(" › ")
         return heading if entry and heading.rstrip("…") in entry else self.visit.context
+
+    @cached_property
+    def names(self) -> tuple[Haystack, ...]:
+        """Each thing that it is called by its site or calls itself: link, file name, parts of the title, headings."""
+        called = [self.visit.anchor, self.document.name, self.file_name, *_TITLE_JOINT.split(self.document.title)]
+        headings = [part.text for part in self.document.parts if part.heading] if self.is_page else []
+        texts = (Haystack(_spaced(text)) for text in (*called, *headings) if text)
+        lines = (p.opening for p in self.paragraphs) if self.is_page else self.headline_lines
+        return (*texts, *lines)
 
     @cached_property
     def row(self) -> Haystack:
