@@ -25,7 +25,6 @@ from oitcheck.models import (
     CatalogueStamp,
     Coverage,
     Document,
-    Evidence,
     Finding,
     Format,
     ItemResult,
@@ -220,6 +219,7 @@ def _findings(
     look = _look(evaluation, requirement, showing, others)
     blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
     past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
+    blind += [spot for m in look.misplaced if (spot := m.blind_spot())]
     blind = [spot for spot in blind if id(spot.source) not in past]  # of another year: it hides nothing of this one
     for configured in _checks(requirement, look):
         observation = _observe(configured, look)
@@ -229,7 +229,7 @@ def _findings(
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
-    around = Surroundings((*others, *evaluation.strangers(showing.item)), _district(evaluation, showing))
+    around = Surroundings(evaluation.strangers(showing.item), _district(evaluation, showing))
     found = candidates(requirement.about, showing.sources, evaluation.year, others)
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
@@ -242,7 +242,7 @@ def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, ot
         year=evaluation.year,
         as_of=evaluation.run.as_of,
         dated=dated,
-        alone=not requirement.checks,
+        asked=frozenset(check.id for check in requirement.checks),
         others=tuple(others),
         misplaced=misplaced,
         district=around.district,
@@ -254,7 +254,7 @@ def _district(evaluation: Evaluation, showing: Showing) -> str:
     """The agency's own name, if what it shows is called by it."""
     name = district_name(evaluation.run.agency)
     said = (text for s in showing.sources if s.is_page for text in (s.text.text, s.chrome.text() if s.chrome else ""))
-    return name if name and any(name in text for text in said) else ""
+    return name if name and any(f"เขต{name}" in text for text in said) else ""
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
@@ -296,34 +296,27 @@ def judge(
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason
             spots = tuple(spot.evidence() for spot in unseen[:5])
-    return Finding(
+    finding = Finding(
         check=check,
         verdict=verdict,
         reason=reason,
-        message=_message(evaluation, requirement, check, reason, observation, spots),
         expected=observation.expected,
         found=observation.found,
         missing=observation.missing,
         words=dict(observation.words),
-        evidence=(*spots, *observation.evidence) if unseen else spots,
+        evidence=spots,
     )
+    message = _message(evaluation, requirement, finding)
+    evidence = (*spots, *observation.evidence) if unseen else spots
+    return finding.model_copy(update={"message": message, "evidence": evidence})
 
 
-def _message(
-    evaluation: Evaluation,
-    requirement: Requirement,
-    check: str,
-    reason: str,
-    observation: Observation,
-    evidence: Sequence[Evidence],
-) -> str:
-    if not reason:
+def _message(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> str:
+    if not finding.reason:
         return ""
-    owner = check if reason in REGISTRY[check].reasons else "look"
-    wording = evaluation.catalogue.words(requirement, owner, reason)
-    year = evaluation.framework.fiscal_year
-    return fill(wording.message, requirement.title, year, observation.expected, observation.found,
-                observation.missing, evidence, observation.words)  # fmt: skip
+    owner = finding.check if finding.reason in REGISTRY[finding.check].reasons else "look"
+    wording = evaluation.catalogue.words(requirement, owner, finding.reason)
+    return fill(wording.message, requirement.title, evaluation.framework.fiscal_year, finding)
 
 
 def link_results(run: Run) -> Iterator[LinkResult]:

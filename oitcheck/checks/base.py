@@ -40,7 +40,7 @@ class Look:
     year: FiscalYear
     as_of: date
     dated: bool = False  # the requirement asks for evidence of the current year
-    alone: bool = False  # nothing but its being there is asked for
+    asked: frozenset[str] = frozenset()  # ids of the requirement's other checks
     others: tuple[About, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
     district: str = ""  # the agency's own name, without what every district office is called
@@ -50,6 +50,11 @@ class Look:
     def readable(self) -> tuple[Candidate, ...]:
         """Candidates with something to read; a scan is evidence of a file, not of what it says."""
         return tuple(c for c in self.candidates if c.is_readable)
+
+    @property
+    def needs_files(self) -> bool:
+        """A few words on a page cannot be the evidence."""
+        return not self.asked.isdisjoint(("formats", "period", "fields"))
 
     @property
     def last_month_due(self) -> Month:

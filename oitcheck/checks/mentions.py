@@ -36,7 +36,7 @@ def run(look: Look, options: Options) -> Observation:
     enough = options.at_least or len(names)
     if len(named) >= enough:
         return held(**seen)
-    if len(found) >= enough:
+    if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), **seen)
 
@@ -50,6 +50,12 @@ def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
             if element.name not in spots and element.find(name):
                 spots[element.name] = source.evidence(note=element.name).model_copy(update={"quote": name.text[:160]})
     return spots
+
+
+def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:
+    """The elements that a paragraph speaks of together with the matter."""
+    paragraphs = [p.text for c in look.candidates for p in c.source.paragraphs if look.about.find(p.text)]
+    return [element for element in elements if any(map(element.find, paragraphs))]
 
 
 def sources(look: Look, within: str) -> tuple[Source, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
+from oitcheck.crawl.continuation import continues
 from oitcheck.documents.web.players import is_publisher
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
@@ -125,11 +126,18 @@ class Section:
 def candidates(section: Section, page_url: str, own: Document) -> Iterator[Candidate]:
     """What a page (its template taken off) offers to an item, in the page's order."""
     for link in own.links:
-        if candidate := _candidate(section, page_url, link):
+        if candidate := _candidate(section, page_url, link) or _announced(section, page_url, own, link):
             yield candidate
     for picture in own.pictures:
         if _is_shown(picture):
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
+
+
+def _announced(section: Section, page_url: str, own: Document, link: Link) -> Candidate | None:
+    """A detail page that the submitted page announces and that lies outside its section."""
+    if Section.of(page_url) != section or not kinds.is_crawlable(link.url) or not continues(page_url, own, link):
+        return None
+    return Candidate(kinds.fetch_url(link.url), Role.PAGE, link.anchor, link.context)
 
 
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:

@@ -232,7 +232,12 @@ def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier
 
 def is_anonymous(source: Source) -> bool:
     """Whether the link's text says nothing of its topic: only a period, a format, "download"."""
-    anchor = norm(source.document.name or source.visit.anchor)
+    return is_meaningless(source.document.name or source.visit.anchor)
+
+
+def is_meaningless(anchor: str) -> bool:
+    """Whether a link's text says nothing of any topic."""
+    anchor = norm(anchor)
     for period in sorted(find_periods(anchor), key=lambda p: -p.start):
         anchor = anchor[: period.start] + " " + anchor[period.end :]
     return len(_MEANINGLESS.sub("", anchor)) < 3

@@ -9,13 +9,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.blind import BlindSpot, Sight
+from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.dating import date_content
 from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.periods import find_periods
 
 _TITLE_LINES = 2  # of a file: what it calls itself
+_AT_LENGTH = 150  # characters
 _SPECIFIC = 12  # characters of a phrase: a shorter one names no document for certain
-_OFFICE = re.compile("สำนักงานเขต\\s?(?!พื้นที่|การศึกษา|ทุก|ต่าง|ใน|ที่|และ|กรุงเทพ|หรือ|ของ|ได้|จะ|มี|[0-9๐-๙])([ก-๏]{3,30})")
+_OFFICE = re.compile(
+    "สำนักงานเขต\\s?(?!พื้นที่|การศึกษา|ทุก|ต่าง)([ก-๏]{3,25})\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|ณ|วันที่|\\()", re.M
+)
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 
 Reason = Literal["other_matter", "other_agency", "same_file"]
@@ -28,6 +33,13 @@ class Misplaced:
     candidate: Candidate
     reason: Reason
     what: str
+
+    def blind_spot(self) -> BlindSpot | None:
+        """What should hang there may be there under another name, or not at all: a person has to look."""
+        if self.reason == "same_file":
+            return None
+        source = self.candidate.source
+        return BlindSpot(Sight.FILE, self.reason, source.name, source.url, f"ไฟล์ขึ้นต้นว่า “{self.what}”", source)
 
 
 @dataclass(frozen=True)
@@ -67,10 +79,23 @@ def _misplaced(candidate: Candidate, about: About, strangers: Iterable[About], d
         return Misplaced(candidate, "other_agency", office)
     if about.find(source.text):
         return None
-    title = source.headline_lines[:_TITLE_LINES]
-    named = (phrase for line in title for s in strangers if (phrase := s.find(line)) and len(phrase) >= _SPECIFIC)
-    other = next(named, None)
-    return Misplaced(candidate, "other_matter", other) if other else None
+    if _is_strangers(candidate, strangers) or _says_much_else(candidate):
+        return Misplaced(candidate, "other_matter", source.headline_lines[0].text[:80])
+    return None
+
+
+def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
+    """Whether a file that is called this calls itself another item's matter."""
+    source = candidate.source
+    others = [stranger for stranger in strangers if not stranger.find(source.label)]
+    title = source.headline_lines[:_TITLE_LINES] if candidate.tier is Tier.LABEL else ()
+    return any(len(s.find(line) or "") >= _SPECIFIC for line in title for s in others)
+
+
+def _says_much_else(candidate: Candidate) -> bool:
+    """Running text at length without a word on the matter; tables of figures need no words."""
+    source = candidate.source
+    return not source.document.tables and len(source.text.key) >= _AT_LENGTH and bool(source.headline_lines)
 
 
 def _other_office(candidate: Candidate, district: str) -> str:
@@ -94,5 +119,8 @@ def _one_file_for_many_months(candidates: Sequence[Candidate]) -> Iterator[Candi
 
 
 def _single_month(candidate: Candidate) -> Month | None:
-    months = candidate.dating.months | candidate.dating.outside
-    return next(iter(months)) if len(months) == 1 else None
+    """The one month that its link, or else the row around it, names."""
+    source = candidate.source
+    named = (source.label_periods, find_periods(source.context))
+    months = next((found for periods in named if (found := {m for p in periods for m in p.months})), set())
+    return months.pop() if len(months) == 1 else None

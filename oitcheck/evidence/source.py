@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -17,6 +17,9 @@ HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
 OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
+DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
+DATED_CHARS = 3000
+FORM_CHARS = 500  # a document with more to say is no form
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
@@ -210,6 +213,12 @@ class Source:
         return tuple(map(_MonthCells, self.document.tables))
 
     @cached_property
+    def is_blank_form(self) -> bool:
+        """Tables with headers and nothing below them, and hardly a word beside."""
+        body = [cell for table in self.document.tables for row in table.rows[1:] for cell in row[1:]]
+        return bool(self.document.tables) and not any(map(str.strip, body)) and len(self.text.key) < FORM_CHARS
+
+    @cached_property
     def own_words(self) -> Haystack:
         """What it says apart from its headings and the names of what hangs on it."""
         parts = (part for part in self.document.parts if not (self.is_page and part.heading))
@@ -230,8 +239,15 @@ class Source:
             text = without(part.text, self.below).strip()
             if self.is_page and part.heading:
                 heading = self._searched(part.text)
-            elif text and not _IN_TABLE.search(part.locator):
-                yield Paragraph(heading, self._searched(text))
+            elif text and not self._in_table(part):
+                lines = text.splitlines() if self.is_page else [text]
+                yield from (Paragraph(heading, self._searched(line)) for line in lines if line.strip())
+
+    def _in_table(self, part: Part) -> bool:
+        """In a table of data; a page's layout may be a table too."""
+        if not self.is_page:
+            return _IN_TABLE.search(part.locator) is not None
+        return any(part.locator.startswith(table.locator) for table in self.document.tables)
 
     def _outward(self) -> Iterator[Paragraph]:
         own = urlsplit(self.url).netloc
@@ -271,6 +287,21 @@ class Source:
             sha256=self.fetch.sha256,
             note=note,
         )
+
+    def evidence_dated(self, wanted: Callable[[Period], bool], note: str = "") -> Evidence:
+        """The spot where a period of that kind is named: in its text or its tables, else in what it is called."""
+        spot = next(self._dated_spots(wanted), None)
+        return self.evidence_at(*spot, note) if spot else self.evidence(note=note)
+
+    def _dated_spots(self, wanted: Callable[[Period], bool]) -> Iterator[tuple[str, str]]:
+        lines = (
+            (p.locator, line) for p in self.document.parts[:DATED_PARTS] for line in p.text[:DATED_CHARS].splitlines()
+        )
+        cells = ((t.locator, cell) for t in self.document.tables for row in t.rows[:DATED_PARTS] for cell in row)
+        names = (("", name) for name in (self.visit.anchor, self.context, self.file_name, *self.inherited_titles))
+        for locator, text in (*lines, *cells, *names):
+            if any(wanted(period) for period in find_periods(text)):
+                yield locator, " ".join(text.split())[:160]
 
     def evidence_at(self, locator: str, quote: str, note: str = "") -> Evidence:
         """A spot already known."""

@@ -12,6 +12,8 @@ _SENTENCE = re.compile(
     "(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|เพิ่ม|นำเข้า|อัปเดต|อัพเดต|อัพเดท)(?:ข้อมูล|เนื้อหา|เว็บไซต์|หน้า|ระบบ)?"
     "|ปิดปรับปรุง|(?:พบกัน|เปิดให้บริการ)?เร็ว ?ๆ ?นี้|under ?(?:construction|maintenance)|coming ?soon"
 )
+_MOST_LINKS = 3  # breadcrumbs, "share this page"
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:$|[?#])", re.I)
 _LONGEST_REST = 60  # an apology, "please come again"
 
 
@@ -20,13 +22,25 @@ def unfinished(own: Document) -> str:
 
     Headings do not count as content, however long: they say what is to come.
     """
-    if own.tables or own.controls or own.pictures or any(map(_leads_on, own.links)):
+    onward = [link for link in own.links if _leads_on(link)]
+    if own.tables or own.controls or own.pictures or len(onward) > _MOST_LINKS or any(map(_is_file, onward)):
         return ""
     said = next((part for part in own.parts if _SENTENCE.search(norm(part.text))), None)
-    content = norm(" ".join(part.text for part in own.parts if not part.heading))
-    if said is None or len(_SENTENCE.sub("", content)) > _LONGEST_REST:
+    if said is None or len(_SENTENCE.sub("", _content(own))) > _LONGEST_REST:
         return ""
     return " ".join(said.text.split())[:160]
+
+
+def _content(own: Document) -> str:
+    """What it says apart from its title, wherever that is repeated."""
+    content = norm(" ".join(part.text for part in own.parts if not part.heading))
+    for title in (own.title, *own.title.split("|"), *(part.text for part in own.parts if part.heading)):
+        content = content.replace(norm(title), " ")
+    return content.strip()
+
+
+def _is_file(link: Link) -> bool:
+    return _FILE.search(link.url) is not None
 
 
 def _leads_on(link: Link) -> bool:
