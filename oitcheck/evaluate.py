@@ -21,6 +21,7 @@ from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
+from oitcheck.evidence.section import shortened_titles
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -174,7 +175,8 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         yield from (_result(r, evaluation, Verdict.UNTESTED, ()) for r in requirements)
         return
     showing = evaluation.gatherer.showing(item.id)
-    own = [_unless_title(requirement, requirements, item.title) for requirement in requirements]
+    titles = (item.title, *shortened_titles(item.title, showing.sources))
+    own = [_unless_titles(requirement, requirements, titles) for requirement in requirements]
     for requirement in own:
         others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)
         findings = tuple(_findings(evaluation, requirement, others, showing))
@@ -203,13 +205,16 @@ def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
     return Verdict.PASSED
 
 
-def _unless_title(requirement: Requirement, siblings: Sequence[Requirement], title: str) -> Requirement:
+def _unless_titles(requirement: Requirement, siblings: Sequence[Requirement], titles: Sequence[str]) -> Requirement:
     """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
-    about, heading = requirement.about, Haystack(title)
-    named = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases) and s.about.find(heading)]
-    if about.find(heading) is None or not named:
+    about = requirement.about
+    others = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases)]
+    of_several = [
+        title for title in titles if about.find(text := Haystack(title)) and any(other.find(text) for other in others)
+    ]
+    if not of_several:
         return requirement
-    about = about.model_copy(update={"unless_within": (*about.unless_within, title)})
+    about = about.model_copy(update={"unless_within": (*about.unless_within, *of_several)})
     return requirement.model_copy(update={"about": about})
 
 

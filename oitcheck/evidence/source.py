@@ -215,8 +215,8 @@ class Source:
     @cached_property
     def is_blank_form(self) -> bool:
         """Tables with headers and nothing below them, and hardly a word beside."""
-        body = [cell for table in self.document.tables for row in table.rows[1:] for cell in row[1:]]
-        return bool(self.document.tables) and not any(map(str.strip, body)) and len(self.text.key) < FORM_CHARS
+        filled = [row for table in self.document.tables for row in table.rows if len(set(filter(None, row))) > 1]
+        return bool(self.document.tables) and len(filled) <= 1 and len(self.text.key) < FORM_CHARS
 
     @cached_property
     def own_words(self) -> Haystack:
