@@ -164,7 +164,8 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
         return (Tier.HEADLINE if _heads(about, source, rivals) else Tier.BODY), headline
     inherited = about.find(source.row) or about.find(source.inherited)
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
-        return None  # whatever page it hangs on, its own heading says that it is another requirement's
+        # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
+        return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
     if inherited and not source.is_page and not source.row.find_any(about.exclude):
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
     return _mentioned(about, source, rivals)

@@ -163,7 +163,7 @@ class Gatherer:
         seen = fetch.outcome.reached or fetch.outcome is Outcome.SOFT_404
         if not seen or page is None or page.format is not Format.HTML or page.needs_script:
             return ""
-        return unfinished(self._own(fetch.url, page))
+        return unfinished(self._own(fetch.url, page), is_empty=fetch.outcome is Outcome.SOFT_404)
 
     def _own(self, url: str, page: Document) -> Document:
         if url not in self._owns:

@@ -17,18 +17,23 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:$|[?#])", r
 _LONGEST_REST = 60  # an apology, "please come again"
 
 
-def unfinished(own: Document) -> str:
+def unfinished(own: Document, *, is_empty: bool = False) -> str:
     """The sentence by which a page (its template taken off) says that its content is still to come, "" if it has any.
 
-    Headings do not count as content, however long: they say what is to come.
+    Headings do not count as content, however long: they say what is to come. `is_empty`: it is known already that the
+    page says nothing else.
     """
-    onward = [link for link in own.links if _leads_on(link)]
-    if own.tables or own.controls or own.pictures or len(onward) > _MOST_LINKS or any(map(_is_file, onward)):
-        return ""
     said = next((part for part in own.parts if _SENTENCE.search(norm(part.text))), None)
-    if said is None or len(_SENTENCE.sub("", _content(own))) > _LONGEST_REST:
+    if said is None or not (is_empty or _says_nothing_else(own)):
         return ""
     return " ".join(said.text.split())[:160]
+
+
+def _says_nothing_else(own: Document) -> bool:
+    onward = [link for link in own.links if _leads_on(link)]
+    if own.tables or own.controls or own.pictures or len(onward) > _MOST_LINKS or any(map(_is_file, onward)):
+        return False
+    return len(_SENTENCE.sub("", _content(own))) <= _LONGEST_REST
 
 
 def _content(own: Document) -> str:

@@ -216,6 +216,7 @@ CASES = (
             "procurement-summary-monthly": failed("file_broken"),
             "procurement-summary-prices": failed("file_broken"),
             "procurement-summary-columns-advised": failed("file_broken"),
+            "links-alive": failed("url_broken"),
         },
         (files_gone(_SUMMARIES),),
     ),
