@@ -17,13 +17,15 @@ from oitcheck.checks.base import Look, Observation, unsure
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot
 from oitcheck.evidence.candidates import Candidate, candidates
+from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
+from oitcheck.evidence.section import shortened_titles
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
     Document,
-    Evidence,
     Finding,
     Format,
     ItemResult,
@@ -60,6 +62,12 @@ class Evaluation:
     def year(self) -> FiscalYear:
         """The framework's fiscal year."""
         return FiscalYear(self.framework.fiscal_year)
+
+    def strangers(self, item_id: str) -> tuple[About, ...]:
+        """What the other items' required evidence is about."""
+        others = (item for item in self.framework.items if item.id != item_id)
+        asked = (r for item in others for r in self.catalogue.requirements_of(item, self.framework))
+        return tuple(r.about for r in asked if r.level is Level.REQUIRED)
 
     @property
     def systems(self) -> dict[str, Hosts]:
@@ -118,7 +126,7 @@ def site_template(run: Run, documents: Mapping[str, Document]) -> Template:
     pages = (
         (fetch.url, document)
         for fetch in run.log.fetches
-        if (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
+        if fetch.outcome.reached and (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
     )
     return Template.learn((url, page) for url, page in pages if page.format is Format.HTML)
 
@@ -167,8 +175,11 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         yield from (_result(r, evaluation, Verdict.UNTESTED, ()) for r in requirements)
         return
     showing = evaluation.gatherer.showing(item.id)
-    for requirement in requirements:
-        findings = tuple(_findings(evaluation, requirement, requirements, showing, item.title))
+    titles = (item.title, *shortened_titles(item.title, showing.sources))
+    own = [_unless_titles(requirement, requirements, titles) for requirement in requirements]
+    for requirement in own:
+        others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)
+        findings = tuple(_findings(evaluation, requirement, others, showing))
         yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 
 
@@ -194,26 +205,27 @@ def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
     return Verdict.PASSED
 
 
-def _unless_title(requirement: Requirement, siblings: Sequence[Requirement], title: str) -> About:
+def _unless_titles(requirement: Requirement, siblings: Sequence[Requirement], titles: Sequence[str]) -> Requirement:
     """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
-    about, heading = requirement.about, Haystack(title)
-    named = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases) and s.about.find(heading)]
-    if about.find(heading) is None or not named:
-        return about
-    return about.model_copy(update={"unless_within": (*about.unless_within, title)})
+    about = requirement.about
+    others = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases)]
+    of_several = [
+        title for title in titles if about.find(text := Haystack(title)) and any(other.find(text) for other in others)
+    ]
+    if not of_several:
+        return requirement
+    about = about.model_copy(update={"unless_within": (*about.unless_within, *of_several)})
+    return requirement.model_copy(update={"about": about})
 
 
 def _findings(
-    evaluation: Evaluation,
-    requirement: Requirement,
-    siblings: Sequence[Requirement],
-    showing: Showing,
-    title: str,
+    evaluation: Evaluation, requirement: Requirement, others: Sequence[About], showing: Showing
 ) -> Iterator[Finding]:
-    requirement = requirement.model_copy(update={"about": _unless_title(requirement, siblings, title)})
-    others = [sibling.about for sibling in siblings if sibling.id != requirement.id]
     look = _look(evaluation, requirement, showing, others)
     blind = [spot for spot in showing.blind if spot.concerns(requirement.about, others)]
+    past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
+    blind += [spot for m in look.misplaced if (spot := m.blind_spot())]
+    blind = [spot for spot in blind if id(spot.source) not in past]  # of another year: it hides nothing of this one
     for configured in _checks(requirement, look):
         observation = _observe(configured, look)
         yield judge(evaluation, requirement, configured, observation, blind)
@@ -222,7 +234,9 @@ def _findings(
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
-    named = candidates(requirement.about, showing.sources, evaluation.year, others)
+    around = Surroundings(evaluation.strangers(showing.item), _district(evaluation, showing))
+    found = candidates(requirement.about, showing.sources, evaluation.year, others)
+    named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
     right = tuple(c for c in named if not dated or _is_of_year(c, evaluation.year))
     return Look(
@@ -233,8 +247,19 @@ def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, ot
         year=evaluation.year,
         as_of=evaluation.run.as_of,
         dated=dated,
+        asked=frozenset(check.id for check in requirement.checks),
+        others=tuple(others),
+        misplaced=misplaced,
+        district=around.district,
         systems=evaluation.systems,
     )
+
+
+def _district(evaluation: Evaluation, showing: Showing) -> str:
+    """The agency's own name, if what it shows is called by it."""
+    name = district_name(evaluation.run.agency)
+    said = (text for s in showing.sources if s.is_page for text in (s.text.text, s.chrome.text() if s.chrome else ""))
+    return name if name and any(f"เขต{name}" in text for text in said) else ""
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
@@ -243,6 +268,9 @@ def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
 
 def _checks(requirement: Requirement, look: Look) -> tuple[ConfiguredCheck, ...]:
     """`found` comes first; where there is nothing to look at, it is all there is to say."""
+    if look.showing.is_gone:  # said once for each, and not everything that is missing there
+        kept = tuple(c for c in requirement.checks if not REGISTRY[c.id].blinded_by)
+        return kept or (FOUND,)
     if requirement.about.whole_item:
         return requirement.checks
     return (FOUND, *requirement.checks) if look.candidates else (FOUND,)
@@ -273,34 +301,27 @@ def judge(
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason
             spots = tuple(spot.evidence() for spot in unseen[:5])
-    return Finding(
+    finding = Finding(
         check=check,
         verdict=verdict,
         reason=reason,
-        message=_message(evaluation, requirement, check, reason, observation, spots),
         expected=observation.expected,
         found=observation.found,
         missing=observation.missing,
         words=dict(observation.words),
-        evidence=(*spots, *observation.evidence) if unseen else spots,
+        evidence=spots,
     )
+    message = _message(evaluation, requirement, finding)
+    evidence = (*spots, *observation.evidence) if unseen else spots
+    return finding.model_copy(update={"message": message, "evidence": evidence})
 
 
-def _message(
-    evaluation: Evaluation,
-    requirement: Requirement,
-    check: str,
-    reason: str,
-    observation: Observation,
-    evidence: Sequence[Evidence],
-) -> str:
-    if not reason:
+def _message(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> str:
+    if not finding.reason:
         return ""
-    owner = check if reason in REGISTRY[check].reasons else "look"
-    wording = evaluation.catalogue.words(requirement, owner, reason)
-    year = evaluation.framework.fiscal_year
-    return fill(wording.message, requirement.title, year, observation.expected, observation.found,
-                observation.missing, evidence, observation.words)  # fmt: skip
+    owner = finding.check if finding.reason in REGISTRY[finding.check].reasons else "look"
+    wording = evaluation.catalogue.words(requirement, owner, finding.reason)
+    return fill(wording.message, requirement.title, evaluation.framework.fiscal_year, finding)
 
 
 def link_results(run: Run) -> Iterator[LinkResult]:

@@ -13,7 +13,7 @@ from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
 from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.pool import Job, ReaderPool
-from oitcheck.models import CrawlLog, Document, Fetch
+from oitcheck.models import CrawlLog, Document, Fetch, Outcome
 from oitcheck.snapshot import Snapshot
 
 OnRead = Callable[[int, int, str], None]
@@ -113,7 +113,7 @@ def _effort(job: Job) -> tuple[bool, int]:
 def _jobs(log: CrawlLog, snapshot: Snapshot) -> Iterator[Job]:
     seen: set[str] = set()
     for fetch in log.fetches:
-        if not fetch.outcome.reached:
+        if not (fetch.outcome.reached or fetch.outcome is Outcome.SOFT_404):  # an empty page says why it is empty
             continue
         if fetch.sha256 and fetch.sha256 not in seen:
             seen.add(fetch.sha256)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from oitcheck.catalogue import Catalogue, Item
-from oitcheck.models import Evidence, Level, RequirementResult, Suggestion, Verdict
+from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Verdict
 
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 SHOWN = 8  # names in one sentence; more would not be read
@@ -17,7 +17,7 @@ def suggestions(
     """One sentence per lack, required ones first; the same sentence is said once."""
     if all(result.verdict is Verdict.UNTESTED for result in results):
         nothing = catalogue.wording["look"]["no_url"].suggest
-        return (Suggestion(text=fill(nothing, item.title, year, (), (), (), (), {})),)
+        return (Suggestion(text=fill(nothing, item.title, year, Finding(check="", verdict=Verdict.UNTESTED))),)
     said: dict[str, Suggestion] = {}
     for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):
         for text in _texts(result, catalogue, year):
@@ -33,37 +33,26 @@ def _texts(result: RequirementResult, catalogue: Catalogue, year: int) -> Iterat
             continue
         words = catalogue.words(requirement, finding.check, finding.reason)
         if words.suggest:
-            yield fill(
-                words.suggest, result.title, year, finding.expected, finding.found, finding.missing,
-                finding.evidence, finding.words,
-            )  # fmt: skip
+            yield fill(words.suggest, result.title, year, finding)
 
 
-def fill(
-    template: str,
-    title: str,
-    year: int,
-    expected: Sequence[str],
-    found: Sequence[str],
-    missing: Sequence[str],
-    evidence: Sequence[Evidence],
-    words: Mapping[str, str],
-) -> str:
-    """A wording with its placeholders filled; lists are joined as Thai joins them."""
+def fill(template: str, title: str, year: int, finding: Finding) -> str:
+    """A wording with its placeholders filled from what was seen; lists are joined as Thai joins them."""
+    found = thai_list(finding.found)
     values = {
         "title": title,
         "year": str(year),
-        "expected": thai_list(expected),
-        "found": thai_list(found) or "ไม่มี",
-        "so_far": f"(พบ {thai_list(found)})" if found else "",
-        "missing": thai_list(missing),
-        "urls": thai_list([spot.url for spot in evidence]),
-        "documents": thai_list([f"“{spot.document or spot.url}”" for spot in evidence]),
+        "expected": thai_list(finding.expected),
+        "found": found or "ไม่มี",
+        "so_far": f"(พบ {found})" if found else "",
+        "missing": thai_list(finding.missing),
+        "urls": thai_list([spot.url for spot in finding.evidence]),
+        "documents": thai_list([f"“{spot.document or spot.url}”" for spot in finding.evidence]),
         "previous": "",
         "count": "",
         "why": "",
     }
-    return " ".join(template.format(**{**values, **words}).split())
+    return " ".join(template.format(**{**values, **finding.words}).split())
 
 
 def thai_list(names: Sequence[str]) -> str:

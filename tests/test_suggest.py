@@ -45,19 +45,19 @@ def test_thai_list(names: list[str], text: str) -> None:
 def test_fill_knows_every_placeholder() -> None:
     spots = (Evidence(url="https://a.th/", document="แผน.pdf"), Evidence(url="https://b.th/"))
     template = "{title} {year} {expected} {found} {missing} {urls} {documents} [{previous}{count}{why}]"
-    assert fill(template, "แผน", 2566, ["ก"], [], ["ข", "ค"], spots, {}) == (
+    finding = lack(expected=("ก",), missing=("ข", "ค"), evidence=spots)
+    assert fill(template, "แผน", 2566, finding) == (
         "แผน 2566 ก ไม่มี ข และค https://a.th/ และ https://b.th/ “แผน.pdf” และ “https://b.th/” []"
     )
 
 
 def test_fill_takes_what_the_check_says_over_the_default() -> None:
-    assert fill(
-        "{previous} {count} {why}", "", 2566, [], [], [], [], {"previous": "2565", "count": "3", "why": "x"}
-    ) == ("2565 3 x")
+    finding = lack(words={"previous": "2565", "count": "3", "why": "x"})
+    assert fill("{previous} {count} {why}", "", 2566, finding) == "2565 3 x"
 
 
 def test_fill_does_not_read_braces_of_the_website() -> None:
-    assert fill("{title}", "{missing} {0}", 2566, [], [], ["ก"], [], {}) == "{missing} {0}"
+    assert fill("{title}", "{missing} {0}", 2566, lack(missing=("ก",))) == "{missing} {0}"
 
 
 def test_only_failures_ask_for_something() -> None:
@@ -91,10 +91,10 @@ def test_a_wording_without_a_suggestion_says_nothing() -> None:
 
 
 def test_every_shipped_wording_can_be_filled_and_asks_politely() -> None:
+    words = {"count": "2", "previous": "2565", "why": "x"}
+    finding = lack(expected=("ก",), found=("ข",), missing=("ค",), words=words)
     own = [wording for r in CATALOGUE.requirements.values() for wording in r.say.values()]
     for wording in [*own, *(w for said in CATALOGUE.wording.values() for w in said.values())]:
-        text = fill(
-            wording.suggest, "แผน", 2566, ["ก"], ["ข"], ["ค"], [], {"count": "2", "previous": "2565", "why": "x"}
-        )
+        text = fill(wording.suggest, "แผน", 2566, finding)
         assert "{" not in text
         assert text == "" or text.startswith(("ควร", "ขอให้", "ให้", "ในปีถัดไป")), text

@@ -34,6 +34,8 @@ LOOK_REASONS = (
     "check_error",
     "no_url",
     "not_followed",
+    "other_matter",
+    "other_agency",
 )
 """Reasons that do not come from a check but from what the look could not see."""
 

@@ -17,6 +17,7 @@ from oitcheck.checks import (
     recent,
     signed,
     system_link,
+    ways,
 )
 from oitcheck.checks.base import Check, ConfiguredCheck
 
@@ -34,6 +35,7 @@ REGISTRY: dict[str, Check] = {
         contact,
         people,
         channel,
+        ways,
         picture,
         signed,
         languages,

@@ -19,6 +19,7 @@ from oitcheck.evidence.blind import Sight
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.gather import Showing
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.identity import Misplaced
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 
@@ -28,7 +29,8 @@ class Look:
     """Everything a check may look at.
 
     `candidates`: what this requirement is about, of the right year, strongest first; `set_aside`: the same of another
-    fiscal year; `showing`: all that the item shows.
+    fiscal year; `misplaced`: what is called this and is something else; `showing`: all that the item shows; `others`:
+    what the item's other requirements are about.
     """
 
     about: About
@@ -38,12 +40,21 @@ class Look:
     year: FiscalYear
     as_of: date
     dated: bool = False  # the requirement asks for evidence of the current year
+    asked: frozenset[str] = frozenset()  # ids of the requirement's other checks
+    others: tuple[About, ...] = ()
+    misplaced: tuple[Misplaced, ...] = ()
+    district: str = ""  # the agency's own name, without what every district office is called
     systems: Mapping[str, Hosts] = field(default_factory=dict)
 
     @property
     def readable(self) -> tuple[Candidate, ...]:
         """Candidates with something to read; a scan is evidence of a file, not of what it says."""
-        return tuple(c for c in self.candidates if c.source.is_readable)
+        return tuple(c for c in self.candidates if c.is_readable)
+
+    @property
+    def needs_files(self) -> bool:
+        """A few words on a page cannot be the evidence."""
+        return not self.asked.isdisjoint(("formats", "period", "fields"))
 
     @property
     def last_month_due(self) -> Month:

@@ -28,6 +28,7 @@ TELEPHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.-]+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _STREET = re.compile("ถนน|ถ\\.|แขวง|ตำบล|ซอย|หมู่ที่|เลขที่")
+ADDRESS_WORDS = re.compile("ฝ่าย|สำนักงานเขต|ชั้น|อาคาร|ถนน")
 _MAP_HOSTS = (
     "google.com/maps",
     "maps.google",
@@ -87,14 +88,16 @@ def _telephone(document: Document) -> str:
     return next(iter(telephones(document.text())), "")
 
 
-def _email(document: Document) -> str:
+def email(document: Document) -> str:
+    """The first e-mail address, "" if there is none."""
     match = _EMAIL.search(document.text())
     if match:
         return match.group()
     return next((link.url for link in document.links if link.url.startswith("mailto:")), "")
 
 
-def _address(document: Document) -> str:
+def address(document: Document) -> str:
+    """The postal address, or that there is one; "" if there is none."""
     for part in document.parts:
         if _STREET.search(part.text) and (_POSTCODE.search(arabic(part.text)) or "กรุงเทพ" in part.text):
             return part.text[:160]
@@ -119,10 +122,10 @@ def _linked(document: Document, hosts: tuple[str, ...]) -> str:
 
 
 _READERS: dict[str, Callable[[Document], str]] = {
-    "address": _address,
+    "address": address,
     "map": _map,
     "telephone": _telephone,
-    "email": _email,
+    "email": email,
     "social": _social,
 }
 

@@ -19,6 +19,11 @@ class Element(Model):
     any: tuple[str, ...] = Field(min_length=1)
     unless_within: tuple[str, ...] = ()
 
+    def in_district(self, district: str) -> Element:
+        """With the agency's own name for "{district}"; wordings that need it are left out where it is not known."""
+        kept = (phrase for phrase in self.any if district or "{district}" not in phrase)
+        return self.model_copy(update={"any": tuple(phrase.replace("{district}", district) for phrase in kept)})
+
     def find(self, text: Haystack) -> str | None:
         """The wording that stands in the text, or None."""
         return find_phrase(text, self.any, self.unless_within)

@@ -31,9 +31,10 @@ class Column(Element):
 
 
 class Options(Model):
-    """`columns` have to be there; those named in `filled` have to be filled in every row."""
+    """`columns` have to be there, with `somewhere` filled in some row; those named in `filled` in every row."""
 
     columns: tuple[Column, ...] = Field(min_length=1)
+    somewhere: bool = False
     filled: tuple[str, ...] = ()
     at_least_rows: int = Field(default=1, ge=0)
 
@@ -74,7 +75,7 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
     if readable and not any(grids.values()):
         return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
-    gaps = [(grid, gap) for group in groups if (grid := _best(group, grids)) for gap in _empty_cells(grid, options)]
+    gaps = [(grid, gap) for group in groups if (grid := _best(group, grids)) for gap in _gaps(grid, options)]
     sure = [gap for grid, gap in gaps if not grid.table.inferred]
     if gaps:
         names = tuple(dict.fromkeys(name for name, _ in sure or (gap for _, gap in gaps)))
@@ -158,6 +159,21 @@ def _best(group: list[Candidate], grids: dict[int, Grid | None]) -> Grid | None:
     """The table of the months in the format that keeps cells best."""
     best = sorted(group, key=lambda c: _rank(c.source.document.format.family))
     return next((g for c in best if (g := grids[id(c)])), None)
+
+
+def _gaps(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+    if options.somewhere:
+        yield from _blank_columns(grid, options)
+    yield from _empty_cells(grid, options)
+
+
+def _blank_columns(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+    """Columns that have a header and nothing below it in any row."""
+    for column in options.columns if grid.rows else ():
+        index = grid.columns.get(column.name)
+        if index is not None and not any(_is_filled(column, _cell(row, index)) for row in grid.rows):
+            note = f"ช่อง “{column.name}” ไม่มีข้อมูลทั้ง {len(grid.rows)} แถว"
+            yield column.name, grid.candidate.source.evidence_at(grid.table.locator, column.name, note)
 
 
 def _empty_cells(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:

@@ -16,6 +16,8 @@ from oitcheck.evidence.pair import WHY, bond, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 
+EDITABLE = ("word", "excel")
+_HOLLOW = 0.1  # of the longest document's letters
 SHOWN = 4  # files named in the evidence
 COMPARED = 8  # files of each side that are looked at for a pair
 NAMES = {
@@ -85,18 +87,35 @@ def _pair(sides: Sequence[tuple[Candidate, Candidate]]) -> tuple[Evidence, ...]:
 
 
 def families(candidates: Sequence[Candidate]) -> set[str]:
-    """The format families among the candidates."""
-    return {candidate.source.document.format.family for candidate in candidates}
+    """The format families among the candidates; an empty form beside the filled document is none of them."""
+    fullest = max((_said(c) for c in candidates if not c.source.is_page), default=0)
+    return {c.source.document.format.family for c in candidates if not _is_hollow(c, fullest)}
+
+
+def _said(candidate: Candidate) -> int:
+    return len("".join(candidate.source.text.key.split()))
+
+
+def _is_hollow(candidate: Candidate, fullest: int) -> bool:
+    """An editable file whose tables are empty below their headers, or that says next to nothing of what others say."""
+    document = candidate.source.document
+    if document.format.family not in EDITABLE or candidate.source.is_recognised or not candidate.source.is_readable:
+        return False
+    return candidate.source.is_blank_form or _said(candidate) < _HOLLOW * fullest
 
 
 def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence, ...]:
-    """Files of the item in a format that is missing, which speak of the matter under another name."""
+    """Files of the item in a format that is missing, which speak of the matter and are called nothing else."""
     wanted = {f for f in (*options.all, *options.any) if f not in there}
+    rivals = [other for other in look.others if not set(other.phrases) & set(look.about.phrases)]
     taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside)}
     speaking = (
         source
         for source in look.showing.sources
-        if id(source) not in taken and source.document.format.family in wanted and look.about.find(source.text)
+        if id(source) not in taken
+        and source.document.format.family in wanted
+        and look.about.find(source.text)
+        and not any(other.find(name) for other in rivals for name in (source.label, source.row, source.headline))
     )
     return tuple(source.evidence(look.about.find(source.text) or "") for source in speaking)[:SHOWN]
 
@@ -124,7 +143,7 @@ def _missing_by_month(look: Look, options: Options) -> tuple[str, ...]:
 
 def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
     first = {c.source.document.format.family: c for c in reversed(candidates)}
-    return [c.source.evidence(note=NAMES.get(family, family)) for family, c in sorted(first.items())]
+    return [c.source.evidence(c.phrase, note=NAMES.get(family, family)) for family, c in sorted(first.items())]
 
 
 CHECK = Check("formats", run, ("missing_format", "mentioned_only", "unpaired"), Options, BYTES_CHECK)

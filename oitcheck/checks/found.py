@@ -5,9 +5,14 @@ Runs implicitly before a requirement's other checks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.candidates import Candidate, Tier
-from oitcheck.models import Evidence
+from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
+from oitcheck.evidence.gather import Reached
+from oitcheck.models import Evidence, Role
+from oitcheck.thai.periods import Period
+from oitcheck.thai.text import Haystack
 
 _OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
@@ -15,19 +20,46 @@ SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 def run(look: Look, options: object) -> Observation:
     """Not found, found of another year only, or found without any date where a date decides."""
-    if look.readable:
-        if look.dated and not any(c.fiscal_year == look.year.be for c in look.readable):
-            return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(look.readable))
-        if all(c.tier is Tier.BODY for c in look.readable):
-            return unsure("mentioned_only", evidence=_evidence(look.readable))
-        return held(found=_names(look.readable), evidence=_evidence(look.readable))
+    readable = tuple(c for c in look.readable if c.is_substantial or look.asked)
+    if readable:
+        if look.dated and not any(c.fiscal_year == look.year.be for c in readable):
+            return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(readable))
+        if all(c.tier is Tier.BODY for c in readable):
+            return unsure("mentioned_only", evidence=_evidence(readable))
+        return held(found=_names(readable), evidence=_evidence(readable))
+    return _missing(look)
+
+
+def _missing(look: Look) -> Observation:
+    """Why there is nothing to read: it is dead, it is of another year, or it is not there."""
+    if look.showing.is_gone:
+        return lacking("url_broken", evidence=tuple(r.evidence() for r in look.showing.submitted[:SHOWN]))
+    dead = () if look.set_aside else tuple(_dead(look))
+    if dead:
+        return lacking("file_broken", missing=tuple(r.visit.anchor or r.fetch.url for r in dead), evidence=_ends(dead))
     if look.set_aside:
         return _other_year(look)
     brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
-    if brief:
+    if brief and not look.needs_files:
         return unsure("mentioned_only", evidence=_evidence(brief))
     opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
     return lacking("not_found", expected=look.about.phrases[:1], evidence=opened)
+
+
+def _dead(look: Look) -> Iterator[Reached]:
+    """Dead links that are called by its name, or called nothing on a page that is."""
+    pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
+    for reached in look.showing.dead:
+        visit = reached.visit
+        names = Haystack(f"{visit.anchor}\n{visit.context}")
+        if visit.role is Role.SUBMITTED or names.find_any(look.about.exclude):
+            continue
+        if look.about.find(names) or (is_meaningless(visit.anchor) and visit.found_on in pages):
+            yield reached
+
+
+def _ends(dead: tuple[Reached, ...]) -> tuple[Evidence, ...]:
+    return tuple(r.evidence() for r in dead[:SHOWN])
 
 
 def _other_year(look: Look) -> Observation:
@@ -36,9 +68,18 @@ def _other_year(look: Look) -> Observation:
         "wrong_year",
         expected=(str(look.year.be),),
         found=tuple(str(year) for year in years),
-        evidence=_evidence(look.set_aside),
+        evidence=tuple(_of_other_year(c) for c in look.set_aside[:SHOWN]),
         words={"previous": ", ".join(str(year) for year in years)},
     )
+
+
+def _of_other_year(candidate: Candidate) -> Evidence:
+    """The spot where the other year stands."""
+
+    def says_so(period: Period) -> bool:
+        return candidate.fiscal_year in (period.year_be, *(month.fiscal_year for month in period.months))
+
+    return candidate.source.evidence_dated(says_so, candidate.why)
 
 
 def _names(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -49,4 +90,5 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
     return tuple(c.source.evidence(c.phrase, note=c.why) for c in candidates[:SHOWN])
 
 
-CHECK = Check("found", run, ("not_found", "wrong_year", "undated", "mentioned_only"))
+_REASONS = ("not_found", "wrong_year", "undated", "mentioned_only", "url_broken", "file_broken")
+CHECK = Check("found", run, _REASONS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking
+from oitcheck.evidence.dating import date_source
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
 
@@ -27,7 +29,7 @@ class Options(Model):
 
 def run(look: Look, options: Options) -> Observation:
     """Which languages have running text."""
-    sources = [candidate.source for candidate in look.candidates]
+    sources = [*(candidate.source for candidate in look.candidates), *_beside(look)]
     spots: dict[str, Evidence] = {}
     for language in options.need:
         source = next((s for s in sources if _written_in(s, language)), None)
@@ -39,8 +41,21 @@ def run(look: Look, options: Options) -> Observation:
     return lacking("missing_language", missing=missing, **seen) if missing else held(**seen)
 
 
+def _beside(look: Look) -> Iterator[Source]:
+    """Files on the evidence's pages that speak of the matter under another name: a version in another language."""
+    pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
+    pages |= {c.source.visit.found_on for c in look.candidates}
+    aside = {id(candidate.source) for candidate in look.set_aside}
+    for source in look.showing.sources:
+        of_year = date_source(source, look.year).fiscal_year in (None, look.year.be)
+        hangs_here = source.visit.found_on in pages and not source.is_page and id(source) not in aside
+        if hangs_here and of_year and look.about.find(source.text):
+            yield source
+
+
 def _written_in(source: Source, language: str) -> bool:
-    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(source.text.text))
+    text = source.own_words if source.is_page else source.text  # the name of a file is no version in that language
+    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text.text))
     return letters >= _ENOUGH[language]
 
 

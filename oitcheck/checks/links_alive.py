@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking
-from oitcheck.models import Evidence, Role
+from oitcheck.models import Role
 
 
 def run(look: Look, options: object) -> Observation:
@@ -14,9 +14,7 @@ def run(look: Look, options: object) -> Observation:
     return lacking(
         "url_broken",
         missing=tuple(r.visit.anchor or r.fetch.url for r in dead),
-        evidence=tuple(
-            Evidence(url=r.fetch.url, document=r.visit.anchor, note=f"ลิงก์อยู่ที่หน้า {r.visit.found_on}") for r in dead
-        ),
+        evidence=tuple(r.evidence() for r in dead),
     )
 
 

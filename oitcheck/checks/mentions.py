@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import Check, Look, Observation, held, lacking
+from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
 from oitcheck.evidence.source import Source
-from oitcheck.models import Model
+from oitcheck.models import Evidence, Model
 
 
 class Options(Model):
-    """`at_least`: how many of the elements (default: all). `within`: the candidates, or everything the item shows."""
+    """`at_least`: how many of the elements (default: all). `within`: the candidates, or everything the item shows.
+
+    `stands: named` wants the element in a name of the matter (link, title, heading, the beginning of a paragraph):
+    a document that is about the general matter mentions the special one in passing.
+    """
 
     elements: tuple[Element, ...] = Field(min_length=1)
     at_least: int | None = Field(default=None, ge=1)
     within: Literal["candidates", "item"] = "candidates"
+    stands: Literal["anywhere", "named"] = "anywhere"
 
 
 def run(look: Look, options: Options) -> Observation:
     """The elements that are there, with their spots, and those that are not."""
-    found = spots(options.elements, sources(look, options.within))
+    elements = tuple(element.in_district(look.district) for element in options.elements)
+    found = spots(elements, sources(look, options.within))
+    named = _named(look, elements) if options.stands == "named" else found
     names = tuple(element.name for element in options.elements)
-    seen = {"expected": names, "found": tuple(found), "evidence": tuple(found.values())}
-    if len(found) >= (options.at_least or len(names)):
+    seen = {"expected": names, "found": tuple(found), "evidence": tuple((named or found).values())}
+    enough = options.at_least or len(names)
+    if len(named) >= enough:
         return held(**seen)
+    if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
+        return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), **seen)
+
+
+def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
+    """The elements that stand in the same name as the matter itself."""
+    named = [(c.source, name) for c in look.candidates for name in c.source.names if look.about.find(name)]
+    spots: dict[str, Evidence] = {}
+    for element in elements:
+        for source, name in named:
+            if element.name not in spots and element.find(name):
+                spots[element.name] = source.evidence(note=element.name).model_copy(update={"quote": name.text[:160]})
+    return spots
+
+
+def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:
+    """The elements that a paragraph speaks of together with the matter."""
+    paragraphs = [p.text for c in look.candidates for p in c.source.paragraphs if look.about.find(p.text)]
+    return [element for element in elements if any(map(element.find, paragraphs))]
 
 
 def sources(look: Look, within: str) -> tuple[Source, ...]:
@@ -37,4 +65,4 @@ def sources(look: Look, within: str) -> tuple[Source, ...]:
     return tuple(candidate.source for candidate in look.candidates)
 
 
-CHECK = Check("mentions", run, ("missing_fields",), Options)
+CHECK = Check("mentions", run, ("missing_fields", "mentioned_only"), Options)

@@ -13,6 +13,8 @@ from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 
+SHOWN = 5
+
 
 class Options(Model):
     """`by: month` wants figures for every month; `by: any` is content with a period that spans them."""
@@ -41,12 +43,18 @@ def run(look: Look, options: Options) -> Observation:
 
 def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
     names = tuple(thai_months([month]) for month in missing)
+    same = [m.candidate for m in look.misplaced if m.reason == "same_file"]
+    if same:
+        says = lacking if any(c.dating.monthly for c in look.readable) else unsure
+        spots = tuple(c.source.evidence() for c in same)
+        return says("same_file", missing=(thai_months(list(missing)),), **{**seen, "evidence": spots})
     if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
         return unsure("undated", missing=names, **seen)
     if not seen["found"] and (years := _other_years(look)):
-        return lacking("wrong_year", missing=names, words={"previous": years}, **seen)
+        spots = _other_spots(look)
+        return lacking("wrong_year", missing=names, words={"previous": years}, **{**seen, "evidence": spots})
     listed = thai_months(list(missing))
     words = {"previous": _other_years(look)}
     return lacking("missing_months", missing=(listed,), words=words, **seen)
@@ -58,9 +66,20 @@ def _other_years(look: Look) -> str:
     return ", ".join(str(year) for year in sorted(years - {look.year.be}))
 
 
+def _other_spots(look: Look) -> tuple[Evidence, ...]:
+    """Where the other year stands."""
+    others = [c for c in (*look.candidates, *look.set_aside) if c.dating.outside]
+    return tuple(_spot(c, c.dating.outside, "") for c in others[:SHOWN])
+
+
 def _evidence(candidates: tuple[Candidate, ...], wanted: tuple[Month, ...]) -> tuple[Evidence, ...]:
-    covering = [(c, sorted(c.dating.months.intersection(wanted))) for c in candidates]
-    return tuple(c.source.evidence(note=f"ครอบคลุม {thai_months(months)}") for c, months in covering if months)
+    covering = [(c, c.dating.months.intersection(wanted)) for c in candidates]
+    return tuple(_spot(c, months, f"ครอบคลุม {thai_months(months)}") for c, months in covering if months)
 
 
-CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "undated"), Options)
+def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence:
+    """Where it names one of the months."""
+    return candidate.source.evidence_dated(lambda period: not months.isdisjoint(period.months), note)
+
+
+CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "same_file", "undated"), Options)

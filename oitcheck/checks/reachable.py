@@ -13,18 +13,21 @@ _REFUSED = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.RO
 
 
 def run(look: Look, options: object) -> Observation:
-    """Dead first, then what could not be reached."""
+    """Dead first, then pages that are still to come, then what could not be reached."""
     submitted = look.showing.submitted
-    dead = [r for r in submitted if r.fetch.outcome.dead]
-    unreached = [r for r in submitted if not r.fetch.outcome.reached and not r.fetch.outcome.dead]
-    expected = tuple(r.fetch.url for r in submitted)
-    found = tuple(r.fetch.url for r in submitted if r.fetch.outcome.reached)
+    found = tuple(r.fetch.url for r in submitted if r.fetch.outcome.reached and not r.unfinished)
+    seen = {"expected": tuple(r.fetch.url for r in submitted), "found": found}
+    unfinished = [r for r in submitted if r.unfinished]
+    dead = [r for r in submitted if r.is_empty and not r.unfinished]
     if dead:
-        return lacking("url_broken", expected=expected, found=found, missing=_urls(dead), evidence=_evidence(dead))
+        return lacking("url_broken", **seen, missing=_urls(dead), evidence=_evidence(dead))
+    if unfinished:
+        return lacking("under_construction", **seen, missing=_urls(unfinished), evidence=_evidence(unfinished))
+    unreached = [r for r in submitted if not r.fetch.outcome.reached]
     if unreached:
         reason = _reason(unreached)
-        return unsure(reason, expected=expected, found=found, missing=_urls(unreached), evidence=_evidence(unreached))
-    return held(expected=expected, found=found, evidence=_evidence(list(submitted)))
+        return unsure(reason, **seen, missing=_urls(unreached), evidence=_evidence(unreached))
+    return held(**seen, evidence=_evidence(list(submitted)))
 
 
 def _reason(unreached: list[Reached]) -> str:
@@ -38,11 +41,8 @@ def _urls(reached: list[Reached]) -> tuple[str, ...]:
 
 
 def _evidence(reached: list[Reached]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(url=r.fetch.url, sha256=r.fetch.sha256, note=r.fetch.detail or _status(r)) for r in reached)
+    return tuple(r.evidence() for r in reached)
 
 
-def _status(reached: Reached) -> str:
-    return f"HTTP {reached.fetch.status}" if reached.fetch.status else ""
-
-
-CHECK = Check("reachable", run, ("url_broken", "blocked", "sign_in", "unreached"), blinded_by=frozenset())
+_REASONS = ("url_broken", "under_construction", "blocked", "sign_in", "unreached")
+CHECK = Check("reachable", run, _REASONS, blinded_by=frozenset())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
+from oitcheck.crawl.continuation import continues
 from oitcheck.documents.web.players import is_publisher
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
@@ -127,19 +128,26 @@ def candidates(
 ) -> Iterator[Candidate]:
     """What a page (its template taken off) offers to an item, in the page's order; `is_new` spares what it has."""
     for link in own.links:
-        if candidate := _candidate(section, page_url, link, is_new):
+        if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):
+            continue
+        if candidate := _candidate(section, page_url, link) or _announced(section, page_url, own, link):
             yield candidate
     for picture in own.pictures:
         if _is_shown(picture):
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
 
 
-def _candidate(section: Section, page_url: str, link: Link, is_new: Callable[[str], bool]) -> Candidate | None:
-    if link.kind is LinkKind.FORM or not kinds.is_crawlable(link.url):
+def _announced(section: Section, page_url: str, own: Document, link: Link) -> Candidate | None:
+    """A detail page that the submitted page announces and that lies outside its section."""
+    if Section.of(page_url) != section or not continues(page_url, own, link):
+        return None
+    return Candidate(kinds.fetch_url(link.url), Role.PAGE, link.anchor, link.context)
+
+
+def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
+    if link.kind is LinkKind.FORM:
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
-    if not is_new(url):
-        return None
     if kinds.names_file(url):
         return Candidate(url, Role.FILE, link.anchor, link.context, written=written)
     if _is_page(section, page_url, link, url):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from pydantic import model_validator
@@ -36,6 +38,15 @@ class About(Model):
         """The first phrase that stands in the text on its own, or None."""
         return find_phrase(text, self.phrases, self.unless_within)
 
+    def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
+        """Whether the text names it before it names any of the others: what is named first is what it is about."""
+        own = self._start(text)
+        return own is not None and not any((start := o._start(text)) is not None and start < own for o in others)
+
+    def _start(self, text: Haystack) -> int | None:
+        hits = _hits(text, self.phrases, self.unless_within)
+        return min((hit.start for hit in hits), default=None)
+
     @model_validator(mode="after")
     def _something_to_look_for(self) -> About:
         if not self.phrases and not self.whole_item:
@@ -45,15 +56,21 @@ class About(Model):
 
 def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:
     """The first of the phrases that stands in the text and does not begin inside one of `unless_within`."""
+    hit = next(_hits(text, phrases, unless_within), None)
+    return hit.phrase if hit else None
+
+
+def _hits(text: Haystack, phrases: Phrases, unless_within: Phrases) -> Iterator[Span]:
+    """A place for each phrase that has one."""
     taken: list[Span] | None = None
     for phrase in phrases:
-        if text.find(phrase) is None:
+        first = text.find(phrase)
+        if first is None:
             continue
         if taken is None:  # most texts hold none of the phrases
             taken = [span for around in unless_within for span in text.find_all(around)]
-        if not taken or any(not _is_within(hit, taken) for hit in text.find_all(phrase)):
-            return phrase
-    return None
+        free = (hit for hit in text.find_all(phrase) if not _is_within(hit, taken)) if taken else iter([first])
+        yield from islice(free, 1)
 
 
 def _is_within(hit: Span, taken: list[Span]) -> bool:

@@ -23,10 +23,12 @@ from enum import IntEnum
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.source import Paragraph, Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import norm
+
+BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
 
 
 class Tier(IntEnum):
@@ -64,6 +66,21 @@ class Candidate:
     tier: Tier
     phrase: str
     dating: Dating
+    says_so: bool = False  # its own words name it too, not its title alone
+
+    @property
+    def is_readable(self) -> bool:
+        """It says something; a page without attachments may say in a few words what it is about."""
+        source = self.source
+        brief = source.is_page and not source.below and self.says_so and len(source.own_words.key) >= BRIEF_CHARS
+        return source.is_readable or brief
+
+    @property
+    def is_substantial(self) -> bool:
+        """There is more to it than a title: words on the matter, a table, pictures, or something that hangs on it."""
+        source = self.source
+        shown = source.document.tables or source.below or source.shown_pictures or source.leads_elsewhere
+        return not source.is_page or self.says_so or bool(shown)
 
     @property
     def fiscal_year(self) -> int | None:
@@ -89,16 +106,23 @@ def candidates(
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
-    dated = [Candidate(source, tier, phrase, _dating(source, tier, phrase, year)) for source, tier, phrase in ranked]
+    dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
 
 
-def _dating(source: Source, tier: Tier, phrase: str, year: FiscalYear) -> Dating:
-    """A page that is called something else may hold several matters, each of its own year: what stands near decides."""
+def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
+    dating = _dating(source, about, tier, phrase, year)
+    if source.is_page and source.below and not source.has_month_cells:
+        dating = replace(dating, monthly=frozenset())  # a list of files by month is not the months' figures
+    return Candidate(source, tier, phrase, dating, about.find(source.own_words) is not None)
+
+
+def _dating(source: Source, about: About, tier: Tier, phrase: str, year: FiscalYear) -> Dating:
+    """A page whose title names no year may hold several matters, each of its own: what stands near decides."""
     dating = date_source(source, year)
-    if not source.is_page or tier is Tier.LABEL:
+    if not source.is_page or about.whole_item or (tier is Tier.LABEL and any(p.months for p in source.label_periods)):
         return dating
-    near = year_near(source, phrase, year)
+    near = year_near(source, about, phrase, year)
     return replace(dating, fiscal_year=near) if near else dating
 
 
@@ -134,33 +158,54 @@ def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier,
 def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
     """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
     if _is_called_otherwise(about, source, rivals):
-        return _in_a_line(about, source, Tier.BODY)
+        return _in_a_line(about, source, (), Tier.BODY)
     headline = about.find(source.headline)
     if headline and not source.headline.find_any(about.exclude):
-        return Tier.HEADLINE, headline
+        return (Tier.HEADLINE if _heads(about, source, rivals) else Tier.BODY), headline
     inherited = about.find(source.row) or about.find(source.inherited)
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
-        return None  # whatever page it hangs on, its own heading says that it is another requirement's
+        # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
+        return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
     if inherited and not source.is_page and not source.row.find_any(about.exclude):
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
-    return _mentioned(about, source)
+    return _mentioned(about, source, rivals)
 
 
-def _mentioned(about: About, source: Source) -> tuple[Tier, str] | None:
+def _heads(about: About, source: Source, rivals: Sequence[About]) -> bool:
+    """Whether it is what a file's beginning names first; further down a report names its plan."""
+    if source.is_page:
+        return True
+    for line in source.headline_lines:
+        if about.find(line):
+            return True
+        if any(rival.find(line) for rival in rivals):
+            return False
+    return True
+
+
+def _mentioned(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
     """A line of its own on a page, or a mention in running text."""
-    line = _in_a_line(about, source, Tier.LINE) if source.is_page else None
+    line = _in_a_line(about, source, rivals, Tier.LINE) if source.is_page else None
     if line:
         return line
     body = about.find(source.own_words)
     return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None
 
 
-def _in_a_line(about: About, source: Source, tier: Tier) -> tuple[Tier, str] | None:
-    if about.find(source.own_words) is None:
-        return None
-    found = (about.find(line) for line in source.openings)
-    phrase = next(filter(None, found), None)
-    return (tier, phrase) if phrase else None
+def _in_a_line(about: About, source: Source, rivals: Sequence[About], tier: Tier) -> tuple[Tier, str] | None:
+    """A paragraph that begins with it, unless another requirement's name comes first or stands above as its heading."""
+    for paragraph in source.paragraphs:
+        phrase = about.find(paragraph.opening)
+        if phrase and about.begins_before(paragraph.opening, rivals) and not _stands_under(about, paragraph, rivals):
+            return tier, phrase
+    return None
+
+
+def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -> bool:
+    """Whether the heading above is another requirement's, one that has headings of its own, and not this one's."""
+    if about.find(paragraph.heading):
+        return False
+    return any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere)
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:
@@ -190,7 +235,12 @@ def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier
 
 def is_anonymous(source: Source) -> bool:
     """Whether the link's text says nothing of its topic: only a period, a format, "download"."""
-    anchor = norm(source.document.name or source.visit.anchor)
+    return is_meaningless(source.document.name or source.visit.anchor)
+
+
+def is_meaningless(anchor: str) -> bool:
+    """Whether a link's text says nothing of any topic."""
+    anchor = norm(anchor)
     for period in sorted(find_periods(anchor), key=lambda p: -p.start):
         anchor = anchor[: period.start] + " " + anchor[period.end :]
     return len(_MEANINGLESS.sub("", anchor)) < 3

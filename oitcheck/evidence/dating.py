@@ -7,13 +7,15 @@ year's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.about import About
+from oitcheck.evidence.source import Paragraph, Source
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
+from oitcheck.thai.text import Haystack
 
 NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
 _STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
@@ -42,6 +44,17 @@ def date_source(source: Source, year: FiscalYear) -> Dating:
     return of_source[year.be]
 
 
+def date_content(source: Source, year: FiscalYear) -> Dating:
+    """Where a source stands by what it says itself, whatever it is called."""
+    stated = months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    heading = _cover(_heading(source), year, stated)
+    base = heading if _all(heading) else _cover(_inside(source), year, stated)
+    monthly = (
+        _one_by_one(_named_inside(source), year, stated) if base.by_range or source.has_month_cells else base.months
+    )
+    return Dating(stated, base.months, frozenset(monthly), base.outside, base.undated and not base.months)
+
+
 def _date(source: Source, year: FiscalYear) -> Dating:
     stated = _fiscal_year(source, year)
     base = _naming(source, year, stated)
@@ -60,8 +73,33 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     )
 
 
-def year_near(source: Source, phrase: str, year: FiscalYear) -> int | None:
-    """The fiscal year named where a page speaks of a matter: in the line that names it and the lines just after."""
+def names_year(source: Source, year: FiscalYear) -> bool:
+    """Whether it names the year anywhere: its label, its text, the names of what hangs on it."""
+    periods = find_periods(source.text.text) if source.is_page else _inside(source)
+    return year.be in months_covered([*periods, *source.label_periods], fiscal_year=year).years
+
+
+def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> int | None:
+    """The fiscal year named where a page speaks of a matter: under its heading, else in the paragraph that names it,
+    else in the line that names it and the lines just after."""
+    sections = (_of_section(heading, text, year) for heading, text in source.sections if about.find(heading))
+    paragraphs = (_dominant(_without_days(find_periods(p.text.text)), year) for p in _leading(source, about))
+    for found in (sections, paragraphs):
+        years = [named for named in found if named]
+        if years:
+            return year.be if year.be in years else years[0]
+    return _year_around(source, phrase, year)
+
+
+def _of_section(heading: Haystack, text: str, year: FiscalYear) -> int | None:
+    return next((y for t in (heading.text, text) if (y := _dominant(_without_days(find_periods(t)), year))), None)
+
+
+def _leading(source: Source, about: About) -> Iterator[Paragraph]:
+    return (paragraph for paragraph in source.paragraphs if about.find(paragraph.opening))
+
+
+def _year_around(source: Source, phrase: str, year: FiscalYear) -> int | None:
     text = source.text
     hit = text.find(phrase)
     if hit is None:
@@ -77,11 +115,12 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
     if label and own and label != own and not source.is_page and label not in _years(source, year):
         return own
-    row = find_periods(source.visit.context)
+    row = find_periods(source.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
     layers = (_strong(headline), _without_days(headline), row, above, headline)
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
-    return named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    inside = named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
+    return inside or _dominant(source.address_periods, year)
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
@@ -92,8 +131,8 @@ def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
 
 
 def _strong(periods: Sequence[Period]) -> list[Period]:
-    """Without single days and plain years: a letter's date, the year of a law."""
-    return [period for period in periods if period.kind in _STRONG]
+    """Without single days, terms and plain years: a letter's date, a contract's end, the year of a law."""
+    return [period for period in periods if period.kind in _STRONG and not period.term]
 
 
 def _without_days(periods: Sequence[Period]) -> list[Period]:
@@ -107,16 +146,22 @@ def _years(source: Source, year: FiscalYear) -> frozenset[int]:
 
 def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
     """The months by which it is named: link, row or page above; its own heading where that contradicts."""
-    names = [source.label.text, source.visit.context, *source.inherited_titles]
-    if source.is_page:
-        names = [source.label.text]
     named = next(
-        (c for name in names if (c := _cover(find_periods(name), year, stated)).months or c.outside),
+        (c for periods in _names(source) if (c := _cover(periods, year, stated)).months or c.outside),
         Coverage(),
     )
     heading = _cover(_heading(source), year, stated)
     contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
     return heading if contradicts or not _all(named) else named
+
+
+def _names(source: Source) -> Iterator[Sequence[Period]]:
+    """The periods of each thing that names it, nearest first."""
+    yield source.label_periods
+    if not source.is_page:
+        yield find_periods(source.context)
+        yield source.file_name_periods
+        yield from (find_periods(title) for title in source.inherited_titles)
 
 
 def _cover(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> Coverage:
@@ -134,7 +179,7 @@ def _heading(source: Source) -> list[Period]:
 
 def _inside(source: Source) -> list[Period]:
     """All it says: text, captions, sheet names, and table cells each for itself."""
-    return [*source.text_periods, *find_periods(_captions(source)), *source.cell_periods]
+    return [*source.text_periods, *_captions(source), *source.cell_periods]
 
 
 def _named_inside(source: Source) -> list[Period]:
@@ -142,11 +187,14 @@ def _named_inside(source: Source) -> list[Period]:
     if not source.has_month_cells:
         return _inside(source)
     years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
-    return [*years, *find_periods(_captions(source)), *source.cell_periods]
+    return [*years, *_captions(source), *source.cell_periods]
 
 
-def _captions(source: Source) -> str:
-    return "\n".join((*(t.caption for t in source.document.tables), *(p.locator for p in source.document.parts)))
+def _captions(source: Source) -> list[Period]:
+    """Periods of tables' captions, and of sheets' names, where "10-65" is a month."""
+    captions = "\n".join(table.caption for table in source.document.tables)
+    locators = {part.locator for part in source.document.parts if not source.is_page}
+    return [*find_periods(captions), *(p for name in sorted(locators) for p in find_periods(name, file_name=True))]
 
 
 def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:

@@ -10,7 +10,8 @@ from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, un
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Picture, Role, Visit
+from oitcheck.evidence.unfinished import unfinished
+from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
 _ON_PURPOSE = ("excluded", "unsupported")
@@ -18,10 +19,29 @@ _ON_PURPOSE = ("excluded", "unsupported")
 
 @dataclass(frozen=True, eq=False)
 class Reached:
-    """A URL of the item with what happened on the wire."""
+    """A URL of the item with what happened on the wire; `unfinished`: by what words the page says that it is empty."""
 
     visit: Visit
     fetch: Fetch
+    unfinished: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """The look was complete, and there is nothing there."""
+        return self.fetch.outcome.dead or bool(self.unfinished)
+
+    def evidence(self) -> Evidence:
+        """The dead end, and where it is linked from."""
+        note = self.fetch.detail or (f"HTTP {self.fetch.status}" if self.fetch.status else "")
+        if self.visit.found_on:
+            note = f"{note} (ลิงก์อยู่ที่หน้า {self.visit.found_on})".strip()
+        return Evidence(
+            url=self.fetch.url,
+            document=self.visit.anchor,
+            quote=self.unfinished,
+            sha256=self.fetch.sha256,
+            note="" if self.unfinished else note,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +53,11 @@ class Showing:
     sources: tuple[Source, ...]
     dead: tuple[Reached, ...]
     blind: tuple[BlindSpot, ...]
+
+    @property
+    def is_gone(self) -> bool:
+        """Nothing that was submitted is there."""
+        return bool(self.submitted) and all(r.is_empty for r in self.submitted)
 
 
 class Gatherer:
@@ -58,7 +83,7 @@ class Gatherer:
     def showing(self, item: str) -> Showing:
         """What one item shows."""
         reached = [
-            Reached(visit, self._fetches[visit.url])
+            Reached(visit, fetch := self._fetches[visit.url], self._unfinished(fetch))
             for visit in self._log.visits
             if visit.item == item and visit.url in self._fetches
         ]
@@ -69,7 +94,7 @@ class Gatherer:
             item=item,
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
             sources=sources,
-            dead=tuple(r for r in reached if r.fetch.outcome.dead),
+            dead=tuple(r for r in reached if r.is_empty),
             blind=(
                 *self._unseen(reached),
                 *_unreadable(sources),
@@ -103,7 +128,12 @@ class Gatherer:
         self, reached: Reached, by_url: Mapping[str, Reached], below: Mapping[str, list[Reached]]
     ) -> Iterator[Source]:
         document = self._document(reached.fetch)
-        if document is None or reached.visit.role is Role.PICTURE or self._is_shared(reached.fetch.url):
+        if (
+            document is None
+            or reached.unfinished
+            or reached.visit.role is Role.PICTURE
+            or self._is_shared(reached.fetch.url)
+        ):
             return
         if self._is_of_other_item(reached.visit, by_url) or reached.visit.shows in by_url:
             return
@@ -127,6 +157,13 @@ class Gatherer:
         if not fetch.outcome.reached:
             return None
         return self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
+
+    def _unfinished(self, fetch: Fetch) -> str:
+        page = self._documents.get(fetch.rendered_sha256) or self._documents.get(fetch.sha256)
+        seen = fetch.outcome.reached or fetch.outcome is Outcome.SOFT_404
+        if not seen or page is None or page.format is not Format.HTML or page.needs_script:
+            return ""
+        return unfinished(self._own(fetch.url, page), is_empty=fetch.outcome is Outcome.SOFT_404)
 
     def _own(self, url: str, page: Document) -> Document:
         if url not in self._owns:
@@ -219,7 +256,7 @@ def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
 
 def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:
     """The page without the names of what is not there: a dead link shows nothing."""
-    dead = {r.visit.anchor.strip() for r in below if r.fetch.outcome.dead}
+    dead = {r.visit.anchor.strip() for r in below if r.is_empty}
     if not dead:
         return page
     parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)

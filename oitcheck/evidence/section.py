@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Part, Picture, Table
 from oitcheck.submission.items import items_in_text
 from oitcheck.thai.text import norm
 
 ENOUGH_ITEMS = 3  # a page that heads fewer items than this is not divided by them
+_SAME_START = 15  # characters
+_NUMBER = 8  # "O26 : "
 _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
 
@@ -100,3 +103,11 @@ def _is_said(table: Table, texts: str) -> bool:
     """A table's rows are among the page's parts too: it stands where its first rows stand."""
     cells = [norm(cell) for row in table.rows[:3] for cell in row if cell.strip()]
     return bool(cells) and all(cell in texts for cell in cells)
+
+
+def shortened_titles(title: str, sources: Iterable[Source]) -> tuple[str, ...]:
+    """Headings that are the item's title, cut short or with its number: they begin as it does."""
+    start = norm(title)[:_SAME_START]
+    headings = (text for s in sources if s.is_page for text in (s.document.title, *(h.text for h, _ in s.sections)))
+    found = dict.fromkeys(text for text in headings if start in norm(text)[: _SAME_START + _NUMBER])
+    return tuple(text.strip() for text in found if text.strip() != title)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -17,11 +17,30 @@ HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
 OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
+DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
+DATED_CHARS = 3000
+FORM_CHARS = 500  # a document with more to say is no form
 CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
+_TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
+_FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source and the heading above it ("" where there is none)."""
+
+    heading: Haystack
+    text: Haystack
+
+    @cached_property
+    def opening(self) -> Haystack:
+        """How it begins."""
+        return type(self.text)(self.text.text[:OPENING_CHARS])
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +74,7 @@ class Source:
         if not self.is_page:
             return bool(self.document.text().strip()) or bool(self.document.tables)
         words = len(self.own_words.key)
-        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self._leads_elsewhere)
+        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self.leads_elsewhere)
 
     @property
     def has_content(self) -> bool:
@@ -63,8 +82,8 @@ class Source:
         return bool(self.document.tables) or len(self.own_words.key) > LISTING_CHARS
 
     @property
-    def _leads_elsewhere(self) -> bool:
-        """It links to a place that is not a source of this item: for some requirements a link will do."""
+    def leads_elsewhere(self) -> bool:
+        """A page that links to a place that is not a source of this item: for some requirements a link will do."""
         return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
 
     @cached_property
@@ -93,14 +112,29 @@ class Source:
         return Haystack(_spaced(self.document.name or self.visit.anchor))
 
     @cached_property
+    def context(self) -> str:
+        """The heading above the link and the row around it; what holds the heading too is wider than a row."""
+        heading, _, entry = self.visit.context.partition(" › ")
+        return heading if entry and heading.rstrip("…") in entry else self.visit.context
+
+    @cached_property
+    def names(self) -> tuple[Haystack, ...]:
+        """Each thing that it is called by its site or calls itself: link, file name, parts of the title, headings."""
+        called = [self.visit.anchor, self.document.name, self.file_name, *_TITLE_JOINT.split(self.document.title)]
+        headings = [part.text for part in self.document.parts if part.heading] if self.is_page else []
+        texts = (Haystack(_spaced(text)) for text in (*called, *headings) if text)
+        lines = (p.opening for p in self.paragraphs) if self.is_page else self.headline_lines
+        return (*texts, *lines)
+
+    @cached_property
     def row(self) -> Haystack:
         """The heading and row that the link stood under: shared with its neighbours, so weaker than the label."""
-        return Haystack(self.visit.context)
+        return Haystack(self.context)
 
     @cached_property
     def inherited(self) -> Haystack:
         """The titles of the pages it hangs on."""
-        return Haystack("\n".join((self.visit.context, *self.inherited_titles)))
+        return Haystack("\n".join((self.context, *self.inherited_titles)))
 
     @cached_property
     def headline(self) -> Haystack:
@@ -110,6 +144,11 @@ class Source:
         return self._searched(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
 
     @cached_property
+    def headline_lines(self) -> tuple[Haystack, ...]:
+        """The lines of its headline that say something."""
+        return tuple(self._searched(line) for line in self.headline.text.splitlines() if line.strip())
+
+    @cached_property
     def text(self) -> Haystack:
         """Everything it says, tables and alternative texts of pictures included."""
         alts = (picture.alt for picture in self.document.pictures if picture.alt)
@@ -117,8 +156,20 @@ class Source:
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
-        """Periods in its label."""
-        return tuple(find_periods(self.label.text))
+        """Periods in its label; a page's address is the site's, and says nothing of what stands there now."""
+        called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
+        return tuple(find_periods(called))
+
+    @cached_property
+    def address_periods(self) -> tuple[Period, ...]:
+        """Periods in a page's address: the last resort."""
+        return tuple(find_periods(_spaced(unquote(urlsplit(self.url).path)))) if self.is_page else ()
+
+    @cached_property
+    def file_name_periods(self) -> tuple[Period, ...]:
+        """Periods in the name of the file alone, where "10_65" is a month."""
+        names = filter(None, (self.document.name, self.file_name))
+        return () if self.is_page else tuple(p for name in names for p in find_periods(name, file_name=True))
 
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
@@ -149,14 +200,23 @@ class Source:
 
         In running text the figure at the end of one row and the month at the start of the next look like a date.
         """
-        filled = {cell for table in self.document.tables for cell in _filled_month_cells(table)}
-        return tuple(period for cell in sorted(filled) for period in find_periods(cell) if period.kind != "day")
+        filled = {cell for months in self._month_cells for cell in months.filled()}
+        return tuple(period for cell in sorted(filled) for period in _cell_periods(cell))
 
     @cached_property
     def has_month_cells(self) -> bool:
         """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
-        drawn = (table for table in self.document.tables if not table.inferred)
-        return any(_names_month(cell) for table in drawn for row in table.rows for cell in row)
+        return any(months.places for months in self._month_cells if not months.table.inferred)
+
+    @cached_property
+    def _month_cells(self) -> tuple[_MonthCells, ...]:
+        return tuple(map(_MonthCells, self.document.tables))
+
+    @cached_property
+    def is_blank_form(self) -> bool:
+        """Tables with headers and nothing below them, and hardly a word beside."""
+        filled = [row for table in self.document.tables for row in table.rows if len(set(filter(None, row))) > 1]
+        return bool(self.document.tables) and len(filled) <= 1 and len(self.text.key) < FORM_CHARS
 
     @cached_property
     def own_words(self) -> Haystack:
@@ -165,13 +225,46 @@ class Source:
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     @cached_property
-    def openings(self) -> tuple[Haystack, ...]:
-        """How its paragraphs and its tables' captions begin; the words in a table belong to what the table is about."""
-        parts = (p for p in self.document.parts if not (self.is_page and p.heading) and not _IN_TABLE.search(p.locator))
-        paragraphs = (without(part.text, self.below) for part in parts)
-        captions = (table.caption for table in self.document.tables)
-        texts = (text.strip()[:OPENING_CHARS] for text in (*paragraphs, *captions))
-        return tuple(self._searched(text) for text in texts if text)
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, its tables' captions and its links to other sites, under their headings.
+
+        The words in a table belong to what the table is about.
+        """
+        captions = (Paragraph(self._searched(""), self._searched(t.caption)) for t in self.document.tables)
+        return (*self._under_headings(), *(c for c in captions if c.text.text), *self._outward())
+
+    def _under_headings(self) -> Iterator[Paragraph]:
+        heading = self._searched("")
+        for part in self.document.parts:
+            text = without(part.text, self.below).strip()
+            if self.is_page and part.heading:
+                heading = self._searched(part.text)
+            elif text and not self._in_table(part):
+                lines = text.splitlines() if self.is_page else [text]
+                yield from (Paragraph(heading, self._searched(line)) for line in lines if line.strip())
+
+    def _in_table(self, part: Part) -> bool:
+        """In a table of data; a page's layout may be a table too."""
+        if not self.is_page:
+            return _IN_TABLE.search(part.locator) is not None
+        return any(part.locator.startswith(table.locator) for table in self.document.tables)
+
+    def _outward(self) -> Iterator[Paragraph]:
+        own = urlsplit(self.url).netloc
+        for link in self.document.links if self.is_page else ():
+            if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
+                yield Paragraph(self._searched(link.context), self._searched(link.anchor))
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Haystack, str], ...]:
+        """A page's headings, each with the text up to the next one."""
+        found: list[tuple[Haystack, list[str]]] = []
+        for part in self.document.parts if self.is_page else ():
+            if part.heading:
+                found.append((self._searched(part.text), []))
+            elif found:
+                found[-1][1].append(part.text)
+        return tuple((heading, "\n".join(texts)) for heading, texts in found)
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""
@@ -194,6 +287,21 @@ class Source:
             sha256=self.fetch.sha256,
             note=note,
         )
+
+    def evidence_dated(self, wanted: Callable[[Period], bool], note: str = "") -> Evidence:
+        """The spot where a period of that kind is named: in its text or its tables, else in what it is called."""
+        spot = next(self._dated_spots(wanted), None)
+        return self.evidence_at(*spot, note) if spot else self.evidence(note=note)
+
+    def _dated_spots(self, wanted: Callable[[Period], bool]) -> Iterator[tuple[str, str]]:
+        lines = (
+            (p.locator, line) for p in self.document.parts[:DATED_PARTS] for line in p.text[:DATED_CHARS].splitlines()
+        )
+        cells = ((t.locator, cell) for t in self.document.tables for row in t.rows[:DATED_PARTS] for cell in row)
+        names = (("", name) for name in (self.visit.anchor, self.context, self.file_name, *self.inherited_titles))
+        for locator, text in (*lines, *cells, *names):
+            if any(wanted(period) for period in find_periods(text)):
+                yield locator, " ".join(text.split())[:160]
 
     def evidence_at(self, locator: str, quote: str, note: str = "") -> Evidence:
         """A spot already known."""
@@ -229,23 +337,54 @@ def flatten(source: Source) -> Iterator[Source]:
         )
 
 
-def _filled_month_cells(table: Table) -> Iterator[str]:
-    """Cells that name a month and have figures: beside them or, where they head columns, below them."""
-    for number, row in enumerate(table.rows):
-        months = [column for column, cell in enumerate(row) if _names_month(cell)]
-        heads_columns = len({row[column] for column in months}) > 1
-        for column in months:
-            figures = (
-                (r[column : column + 1] for r in table.rows[number + 1 :]) if heads_columns else [row[column + 1 :]]
-            )
-            if any(cell.strip() not in ("", row[column]) for cells in figures for cell in cells):
-                yield row[column]
+@dataclass(frozen=True)
+class _MonthCells:
+    """Cells of a table that stand for months: names, and dates where a spreadsheet keeps a month as its first day."""
+
+    table: Table
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of each."""
+        rows = self.table.rows
+        named = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)]
+        return tuple(sorted({*named, *self._first_days()}))
+
+    def filled(self) -> Iterator[str]:
+        """Those that have figures: beside them or, where they head columns, below them."""
+        for number, row in enumerate(self.table.rows):
+            months = [column for at, column in self.places if at == number]
+            heads_columns = len({row[column] for column in months}) > 1
+            for column in months:
+                cells = self._below(number, column) if heads_columns else row[column + 1 :]
+                if any(cell.strip() not in ("", row[column]) for cell in cells):
+                    yield row[column]
+
+    def _below(self, number: int, column: int) -> list[str]:
+        return [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
+
+    def _first_days(self) -> Iterator[tuple[int, int]]:
+        """Dates in a row or column that has no other dates than first days of different months."""
+        dates = [(r, c) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row) if _DATE.fullmatch(cell)]
+        for axis in (0, 1):
+            for line in {place[axis] for place in dates}:
+                places = [place for place in dates if place[axis] == line]
+                cells = [self.table.rows[r][c] for r, c in places]
+                if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
+                    yield from places
 
 
 def _names_month(cell: str) -> bool:
     if len(cell) > CELL_CHARS or not _LETTER.search(cell):
         return False  # most cells of a table are figures
     return any(period.kind == "month" for period in find_periods(cell))
+
+
+def _cell_periods(cell: str) -> list[Period]:
+    """Periods of a cell that stands for a month; any other day is only a day."""
+    if _FIRST_DAY.fullmatch(cell):
+        return [replace(period, kind="month", day=None) for period in find_periods(cell)]
+    return [period for period in find_periods(cell) if period.kind != "day"]
 
 
 def without(text: str, anchors: Iterable[str]) -> str:

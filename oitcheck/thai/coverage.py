@@ -63,9 +63,9 @@ class Coverage:
 def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:
     """The coverage stated by the periods of one text, for one fiscal year.
 
-    Counted as covering are months, ranges, quarters and halves.  Not counted: comparisons, single days (see
-    `dated`), and mentions of a whole year, which say what a document belongs to and not which months are in
-    it.
+    Counted as covering are months, ranges, quarters and halves.  Not counted: comparisons, how long a contract
+    runs, single days (see `dated`), and mentions of a whole year, which say what a document belongs to and not
+    which months are in it.
 
     A month without a year gets it from, in this order: the nearest fiscal year stated in the text (then
     October to December lie in the calendar year before); the nearest plain year (then October 2566 it is; a
@@ -75,7 +75,7 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
     """
     stated = [period for period in periods if not period.comparison]
     resolver = _Resolver(stated, context_year)
-    covering = [period for period in stated if period.kind in _COVERING]
+    covering = [period for period in stated if period.kind in _COVERING and not period.term]
     resolved = [(period, resolver.months_of(period)) for period in covering]
     named = {month for _, months in resolved for month in months}
     inside = frozenset(month for month in named if fiscal_year.contains(month))
@@ -118,7 +118,7 @@ def cover(texts: Iterable[Labelled], *, fiscal_year: FiscalYear, context_year: i
 
 def _cover_one(document: Labelled, fiscal_year: FiscalYear, context_year: int | None) -> Coverage:
     label, text = find_periods(document.label), find_periods(document.text)
-    if any(period.kind in _COVERING and not period.comparison for period in label):
+    if any(period.kind in _COVERING and not (period.comparison or period.term) for period in label):
         of_text = months_covered(text, fiscal_year=fiscal_year)
         context = context_year if context_year is not None else of_text.dominant_fiscal_year
         return months_covered(label, fiscal_year=fiscal_year, context_year=context)
@@ -184,7 +184,8 @@ def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
         if period.kind == "year" and period.year_be is not None:
             weights[period.year_be] += _WEIGHT_YEAR
             continue
-        weight = {"fiscal_year": _WEIGHT_FISCAL_YEAR, "day": _WEIGHT_DAY}.get(period.kind, _WEIGHT_PART)
+        kind = "day" if period.term else period.kind
+        weight = {"fiscal_year": _WEIGHT_FISCAL_YEAR, "day": _WEIGHT_DAY}.get(kind, _WEIGHT_PART)
         for year in {month.fiscal_year for month in resolver.months_of(period)}:
             weights[year] += weight
     return dict(weights)

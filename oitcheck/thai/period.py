@@ -22,7 +22,8 @@ class Period:
     order, also without a year.  `year_be` is the year as stated, in the Buddhist era: the calendar year of
     a day or month (of the last month of a range), the fiscal year of a quarter, half or fiscal year.
     `start` and `end` delimit `text` in the text searched.  `comparison` marks a mention that another period
-    is only compared with; it covers nothing.  `day` is the date of a kind "day" whose year is known.
+    is only compared with; it covers nothing.  `term` marks how long a contract or a project runs: it dates the
+    text, and covers nothing either.  `day` is the date of a kind "day" whose year is known.
     """
 
     kind: Kind
@@ -33,4 +34,5 @@ class Period:
     start: int
     end: int
     comparison: bool = False
+    term: bool = False
     day: date | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from oitcheck.thai import period_words as words
 from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
@@ -14,6 +15,7 @@ __all__ = ["joined"]
 
 _AMBIGUOUS = frozenset({2, 7})  # ก.พ. and ก.ค. are also the civil service and teachers' commissions
 _NEAR = 60
+_ENOUGH_MONTHS = 3
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
 _LONGEST_PLAN = 20  # years; a longer span is no plan
 _MAX_RANGE = 120
@@ -23,6 +25,7 @@ def joined(scan: Scan, found: list[Period], file_name: bool | None) -> list[Peri
     """What the mentions are together; `file_name`: whether the text is one (None: judged by its ending)."""
     if file_name or (file_name is None and words.FILE_NAME.fullmatch(scan.plain)):
         found = _with_file_name_month(scan, found)
+    found = _with_number_months(scan, found)
     found = _without_table_figures(scan, found)
     found = _joined(scan, found)
     return _without_commissions(scan, found)
@@ -33,12 +36,38 @@ def _with_file_name_month(scan: Scan, found: list[Period]) -> list[Period]:
     hits = list(words.FILE_NAME_MONTH.finditer(scan.plain))
     if len(hits) != 1 or any(period.month_numbers for period in found if period.kind != "fiscal_year"):
         return found
-    year = int(hits[0]["year"])
-    year = 2500 + year if year < 100 else year
-    month = Month(year - BE_OFFSET, int(hits[0]["month"]))
-    start, end = hits[0].span()
-    apart = [period for period in found if period.end <= start or period.start >= end]
-    return sorted([*apart, scan.made("month", start, end, months=(month,), year=year)], key=_place)
+    return _with_numbered(scan, found, hits)
+
+
+def _with_numbered(scan: Scan, found: list[Period], hits: list[re.Match[str]]) -> list[Period]:
+    """The mentions, with months written as numbers in place of what else was read there."""
+    spans = [hit.span() for hit in hits]
+    apart = [p for p in found if all(p.end <= start or p.start >= end for start, end in spans)]
+    return sorted([*apart, *(_numbered(scan, hit) for hit in hits)], key=_place)
+
+
+def _numbered(scan: Scan, hit: re.Match[str]) -> Period:
+    """The month of a match whose groups are called month… and year…."""
+    groups = {name.rstrip("23"): int(value) for name, value in hit.groupdict().items() if value}
+    year = groups["year"]
+    year = 2500 + year if year < 100 else year + BE_OFFSET * (year < 2500)
+    return scan.made("month", *hit.span(), months=(Month(year - BE_OFFSET, groups["month"]),), year=year)
+
+
+def _with_number_months(scan: Scan, found: list[Period]) -> list[Period]:
+    """A "10/2565" that is all there is, or a row of such over New Year: else it may be a document's number."""
+    if "/" not in scan.plain:
+        return found
+    hits = list(words.NUMBERED.finditer(scan.plain))
+    alone = len(hits) == 1 and hits[0][0] == scan.plain.strip()
+    return _with_numbered(scan, found, hits) if hits and (alone or _run_over_new_year(scan, hits)) else found
+
+
+def _run_over_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
+    months = [_numbered(scan, hit).months[0] for hit in hits]
+    ascending = all(a < b for a, b in pairwise(months))
+    turns = any(a.month >= 10 and b.month <= 3 and b.year == a.year + 1 for a, b in pairwise(months))
+    return len(months) >= _ENOUGH_MONTHS and ascending and turns
 
 
 def _place(period: Period) -> int:

@@ -70,17 +70,23 @@ class Scan:
     ) -> Period:
         """A period of this text."""
         numbers = numbers or tuple(dict.fromkeys(month.month for month in months))
-        return Period(kind, months, numbers, year, self.text[start:end], start, end, comparison, day)
+        return Period(kind, months, numbers, year, self.text[start:end], start, end, comparison, day=day)
 
     def marked(self, period: Period) -> Period:
-        """The period with `comparison` set if the words around it say so."""
+        """The period with `comparison` or `term` set if the words around it say so."""
         if period.comparison:
             return period
         before = self.plain[max(0, period.start - 100) : period.start]
+        if period.kind == "range" and self._is_term(before):
+            return replace(period, term=True)
         compared = words.COMPARED_BEFORE.search(before) or words.COMPARED_AFTER.match(self.plain, period.end)
         if period.kind in ("fiscal_year", "year"):
             compared = compared or words.PREVIOUS.match(self.plain, period.end)
         return replace(period, comparison=True) if compared else period
+
+    def _is_term(self, before: str) -> bool:
+        said = words.TERM_BEFORE.search(before)
+        return said is not None and words.REPORTS.search(before, before.rfind("\n") + 1) is None
 
     # months and days
 
@@ -97,7 +103,7 @@ class Scan:
             end, day_behind = hit.end(), None
         start, first, day = self._day_before(hit.start())
         day = day or day_behind
-        if year is None and day is None and not self._stands_alone(hit[0], style):
+        if year is None and day is None and not self._stands_alone(hit, style):
             return None
         return self._month_or_day(start, end, year, number, first, day)
 
@@ -113,8 +119,10 @@ class Scan:
     def _is_era(self, at: int) -> bool:
         return bool(_ERA.match(self.plain, at))
 
-    def _stands_alone(self, written: str, style: str) -> bool:
-        return style in "fa" or (style == "e" and _BARE_ENGLISH.fullmatch(written) is not None)
+    def _stands_alone(self, hit: re.Match[str], style: str) -> bool:
+        if style == "s":  # "ตค.-มีค.66": the year stands behind the other end
+            return words.JOINS_RANGE.match(self.plain, hit.end()) is not None
+        return style in "fa" or _BARE_ENGLISH.fullmatch(hit[0]) is not None
 
     def _year_of_month(self, at: int, number: int, style: str) -> tuple[int | None, int]:
         """The year (BE, calendar) that follows a month, and where it ends."""
@@ -183,9 +191,17 @@ class Scan:
         day, month, year = (int(part) for part in _NOT_DIGITS.split(hit[0]))
         buddhist = 2500 + year if 50 <= year <= 80 else _plausible(year)
         exact = _date(buddhist - BE_OFFSET, month, day) if buddhist is not None else None
-        if exact is None:
+        before = self.before(hit.start(), 24)
+        if exact is None or words.VERSION_BEFORE.search(before) or (hit["mark"] and not self._is_said(hit, before)):
             return None
         return self.made("day", *hit.span(), months=(Month.of(exact),), year=buddhist, day=exact)
+
+    def _is_said(self, hit: re.Match[str], before: str) -> bool:
+        """That it is a day: by a word, or as an end of a range of days."""
+        in_range = hit.start() - self._behind < 5 and self._behind and _DASH.fullmatch(before)
+        return bool(
+            in_range or words.SAYS_DAY_BEFORE.search(before) or words.SAYS_DAY_AFTER.match(self.plain, hit.end())
+        )
 
     def _read_numbered(self, hit: re.Match[str]) -> Period | None:
         month, year = (int(number) for number in _NUMBER.findall(hit[0])[-2:])
@@ -223,7 +239,7 @@ class Scan:
             return None, hit.end()
         if match["year"]:
             return _buddhist(int(match["year"])), match.end()
-        said = match["fiscal"] or self.plain[hit.end()] == "/"
+        said = match["fiscal"] or match["said"] or self.plain[hit.end()] == "/"
         return (2500 + int(match["short"]), match.end()) if said else (None, hit.end())
 
     def _part(self, kind: Kind, start: int, end: int, months: tuple[Month, ...], year: int | None) -> Period:
@@ -253,7 +269,7 @@ class Scan:
         year = int(hit[0])
         if prefix is not None and "ศ" in prefix[0] and words.LAW_BEFORE.search(before):
             return None
-        if prefix is None and (year < 2500 or self._is_other_number(hit, before)):
+        if prefix is None and (self._is_other_number(hit, before) or (year < 2500 and not self._is_alone(hit))):
             return None
         if words.SCHOOL_YEAR_BEFORE.search(before):
             return self._school_year(hit)
@@ -274,6 +290,12 @@ class Scan:
             return words.ADDRESS_ID_BEFORE.search(before) is not None
         return _LATIN.match(before[-1:]) is not None and _LATIN.match(self.plain, hit.end()) is not None
 
+    def _is_alone(self, hit: re.Match[str]) -> bool:
+        """A common-era number is a year without saying so only where nothing else stands: a heading, a sheet's name."""
+        return words.ALONE_BEFORE.search(self.plain, 0, hit.start()) is not None and (
+            words.ALONE_AFTER.match(self.plain, hit.end()) is not None
+        )
+
     def _read_previous(self, hit: re.Match[str]) -> Period | None:
         return self._previous("year", *hit.span())
 
@@ -287,6 +309,7 @@ class Scan:
 
 _LATIN = re.compile("[a-z]")
 _ERA = re.compile(r"\s?[พค]\s?\.\s?ศ")
+_DASH = re.compile(r"\s?-\s?")
 _NUMBER = re.compile("[0-9]+")
 _NOT_DIGITS = re.compile("[^0-9]+")
 _LATER = re.compile("ห[^ก]*ล")  # หลัง, and not the หก of six

@@ -15,6 +15,8 @@ __all__ = [
     "AFTER_MONTH",
     "AFTER_OLD_MONTH",
     "AFTER_SPELL",
+    "ALONE_AFTER",
+    "ALONE_BEFORE",
     "COMMISSION_BEFORE",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
@@ -32,11 +34,17 @@ __all__ = [
     "MONTH_BEFORE",
     "NOT_A_YEAR_AFTER",
     "NOT_A_YEAR_BEFORE",
+    "NUMBERED",
     "PREVIOUS",
+    "REPORTS",
     "SAME_SPELL_BEFORE",
+    "SAYS_DAY_AFTER",
+    "SAYS_DAY_BEFORE",
     "SCANNER",
     "SCHOOL_YEAR_BEFORE",
+    "TERM_BEFORE",
     "TRIGGER",
+    "VERSION_BEFORE",
     "YEAR_PREFIX",
     "plain",
 ]
@@ -101,21 +109,23 @@ _NO_MINISTRY = f"(?<!ค)(?<!ค[\\s{MARKS}])"
 def _month_groups() -> str:
     """Groups named by how the month is written and its number: f10 full, a10 ต.ค., s10 ตค or ตุลา, e10 Oct."""
     branches: list[str] = []
-    year_follows = r"(?=\s?[-._]?\s?(?:พ\s?\.?\s?ศ\s?\.?\s?)?'?(?:25[0-9]{2}|[5-8][0-9])(?![0-9]))"
+    year = r"\s?[-._]?\s?(?:พ\s?\.?\s?ศ\s?\.?\s?)?'?(?:25[0-9]{2}|[5-8][0-9])(?![0-9])"
+    short = "|".join(f"{first}\\s?\\.?\\s?{second}" for _, _, first, second, _, _ in _MONTHS)
+    year_follows = f"(?={year}|\\.?\\s?(?:-|{_loose('ถึง')})\\s?(?:{short})\\.?{year})"
     for number, (stem, ending, first, second, english, rest) in enumerate(_MONTHS, 1):
         first = r"\s?".join(first)
         branches += [
             f"(?P<f{number}>{_NO_MINISTRY}{_loose(stem)}{_GAP}{_loose(ending)})",
             f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
             f"(?P<s{number}>{_loose(stem)}{year_follows}"
-            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
+            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
             f"(?P<e{number}>(?<![a-z]){english}(?:{rest})?(?![a-z])\\.?)",
         ]
     return "|".join(branches)
 
 
 _HALF = (
-    f"(?P<halfyear>{_loose('ครึ่ง')}\\s?{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?"
+    f"(?P<halfyear>{_loose('ครึ่ง')}\\s?(?:{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?)?"
     f"(?:{_loose('แรก')}|{_loose('หลัง')}))"
     f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?\\s?(?:ที่\\s?[12]\\s?)?\\(?"
     f"(?:6|9|12|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})\\s?{_loose('เดือน')}"
@@ -134,7 +144,8 @@ SCANNER = re.compile(
     r"|(?<![0-9./-])(?P<iso>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])"
     r"|(?<![0-9])(?P<dmy>(?<![0-9]/)[0-9]{1,2}\s?/\s?[0-9]{1,2}\s?/\s?(?:[0-9]{4}|[0-9]{2})(?![0-9]|/[0-9])"
     r"|(?<!\.)[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9]|\.[0-9])"
-    r"|(?<!-)[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9]|-[0-9]))"
+    r"|(?<!-)[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9]|-[0-9])"
+    r"|(?<![0-9][.-])[0-9]{1,2}(?P<mark>[.-])[0-9]{1,2}(?P=mark)[5-8][0-9](?![0-9]|[.-][0-9]))"
     f"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
     f"|(?P<numbered>{_loose('เดือน')}\\s?(?:ที่\\s?)?(?:0?[1-9]|1[0-2])\\s?/\\s?(?:{_YEAR}|[5-8][0-9])(?![0-9]))"
     f"|(?P<fiscal>{_FISCAL})"
@@ -152,7 +163,7 @@ def _trigger() -> str:
         first, *others = [_CONFUSED.get(c, c) for c in word if not _IS_MARK.match(c)]
         ways.setdefault(first, []).append(_GAP + _GAP.join(others[:2]))
     for _, _, first, second, english, _ in _MONTHS:
-        ways.setdefault(first[0], []).append(r"\s?".join(["", *first[1:]]) + f"(?:\\s?\\.|{second})")
+        ways.setdefault(first[0], []).append(r"\s?".join(["", *first[1:]]) + f"(?:\\s?\\.|\\s?{second})")
         ways.setdefault(english[0], []).append(english[1:])
     ways.setdefault("f", []).extend(["y", "iscal"])
     ways.setdefault("q", []).append("[1-4]")
@@ -187,13 +198,13 @@ AFTER_FISCAL = re.compile(
     "|(?P<short>[5-8][0-9]))(?![0-9]|[.,][0-9])"
 )
 AFTER_SPELL = re.compile(
-    f"[\\s/(,)]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|{_loose('ปี')})?[\\s)]{{0,2}}{_ERA}?[\\s./-]{{0,2}}"
+    f"[\\s/(,)]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|(?P<said>{_loose('ปี')}))?[\\s)]{{0,2}}{_ERA}?[\\s./-]{{0,2}}"
     f"(?:(?P<year>{_YEAR}){_NOT_COUNTED}|(?P<short>[5-8][0-9]){_NOT_COUNTED})"
 )
 ENGLISH_DAY_AFTER = re.compile(r"\s?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,\s?(?=[0-9]{4})")
 DAY_BEFORE = re.compile(
     r"(?<![0-9./,:-])(?:(?P<first>[0-9]{1,2})\s?(?:-|ถึง|และ)\s?)?"
-    f"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)\\Z"
+    f"(?:(?<![ก-ฮa-z])|(?![0-9]+[-/]))(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)\\Z"
 )
 # Across a line break only behind "วันที่": else it is the last figure of one table row and the next one's month.
 DAY_BEFORE_WRAPPED = re.compile(
@@ -242,7 +253,30 @@ JOINS_LIST = re.compile(f"\\s*(?:,|/|{_loose('และ')}|&|\\+|,?\\s*{_loose('
 LEADS_TO_MONTH = re.compile(
     f"[\\s(),:/-]{{0,4}}(?:{_loose('ใน')})?(?:{_loose('ประจำ')})?(?:{_loose('เดือน')}|{_loose('ช่วง')})?\\s?\\(?"
 )
+# A day of a two-digit year in dots or dashes looks like a version or a clause: it has to be said that it is a day.
+SAYS_DAY_BEFORE = re.compile(
+    f"(?:{_loose('วันที่')}|{_loose('ลงวัน')}|(?<![ก-ฮ])ณ|ลว\\.?|{_loose('ตั้งแต่')}|{_loose('ระหว่าง')}|{_loose('ถึง')}|date)[\\s:]{{0,2}}\\Z"
+)
+SAYS_DAY_AFTER = re.compile(
+    f"\\s?(?:-|{_loose('ถึง')})\\s?[0-9]{{1,2}}(?P<mark>[.-])[0-9]{{1,2}}(?P=mark)[5-8][0-9](?![0-9]|[.-][0-9])"
+)
+VERSION_BEFORE = re.compile(f"(?:{_loose('เวอร์ชัน')}|{_loose('รุ่น')}|(?<![a-z])v(?:er(?:sion)?)?)\\s?\\.?\\s?\\Z")
+# How long a contract or a project runs, unless it is a report that says so of its period.
+TERM_BEFORE = re.compile(
+    f"(?:{_loose('สัญญา')}|{_loose('ระยะเวลา')}(?:{_loose('การ')})?\\s?(?:{_loose('ดำเนิน')}|{_loose('ก่อสร้าง')}|{_loose('จ้าง')}"
+    f"|{_loose('เช่า')}|{_loose('ส่งมอบ')}|{_loose('ประกัน')}|{_loose('โครงการ')})|{_loose('ส่งมอบ')}|{_loose('ประกัน')}"
+    f"|{_loose('จ้างเหมา')}|{_loose('โครงการ')})[^\\n0-9|]{{0,60}}\\Z"
+)
+REPORTS = re.compile(
+    f"{_loose('รายงาน')}|{_loose('สรุป')}|{_loose('ผลการ')}|{_loose('สถิติ')}|{_loose('ข้อมูล')}"
+    f"|{_loose('ประจำเดือน')}|รอบ\\s?(?:ปี|เดือน|ระยะ|ไตรมาส|ที่|หก|[0-9])"
+)
+ALONE_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
+ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
+NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(
-    r"(?<![0-9])(?<![0-9][-._/])(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])(?![0-9]|[-._/][0-9])"
+    r"(?<![0-9])(?<![0-9][-._/])(?:(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])"
+    r"|(?P<month2>0[1-9]|1[0-2])(?P<year2>25[4-9][0-9])|(?P<year3>25[4-9][0-9])[-_]?(?P<month3>0[1-9]|1[0-2]))"
+    r"(?![0-9]|[-._/][0-9])"
 )

@@ -7,6 +7,8 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from oitcheck.catalogue import Catalogue, load
@@ -15,10 +17,11 @@ from .build import Bureau
 from .decisions import Decision, decisions
 from .pipeline import Pipeline
 from .plan import rounds
-from .tally import ERRORS, all_figures, table
+from .tally import ERRORS, all_figures, causes, headline, table
 from .voices import OfficeSpec, offices
 
 _ROUNDS = 5
+_SHOWN = 12
 _ROUNDS_OF_A_SINGLE_PAGE = 1  # every item sees everything there, which takes ten times as long
 
 
@@ -31,8 +34,9 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, help="write every wrong verdict of the dev half to this file")
     options = parser.parse_args()
     started = time.monotonic()
-    catalogue = load()
-    found = [d for spec in offices()[: options.districts] for d in measure(spec, catalogue, options.rounds)]
+    with ProcessPoolExecutor(2) as pool:
+        jobs = [pool.submit(_measured, spec, options.rounds) for spec in offices()[: options.districts]]
+        found = [decision for job in jobs for decision in job.result()]
     print(report(found))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(
@@ -40,6 +44,10 @@ def main() -> None:
     )
     if options.cases:
         options.cases.write_text("\n".join(cases(found)) + "\n", "utf-8")
+
+
+def _measured(spec: OfficeSpec, wanted: int) -> list[Decision]:
+    return list(measure(spec, load(), wanted))
 
 
 def measure(spec: OfficeSpec, catalogue: Catalogue, wanted: int) -> Iterator[Decision]:
@@ -61,7 +69,10 @@ def report(found: list[Decision]) -> str:
         table("fault", items, lambda d: d.fault),
         table("part", (d for d in found if d.part), lambda d: d.part),
         table("office", found, lambda d: f"{d.spec.half} {d.spec.slug}"),
-        table("all", found, lambda d: "all"),
+        table("half", found, lambda d: d.spec.half),
+        causes(found),
+        "\n".join(("worst cases of the dev half", *(line[:240] for line in islice(cases(found), _SHOWN)))),
+        headline(found),
     )
     return "\n\n".join(tables)
 

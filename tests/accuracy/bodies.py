@@ -26,6 +26,7 @@ from tests.portal.content.elsewhere import INFORMATION_CENTRE, OFFICIAL_INFORMAT
 from tests.portal.content.money import EGP
 from tests.portal.content.people import Officer
 from tests.portal.content.work import ONLINE
+from tests.portal.months import Month
 
 from .desk import Desk
 from .figures import figures
@@ -95,13 +96,18 @@ def _prose(desk: Desk) -> tuple[Block, ...]:
     on_page = desk.part.forms == "page" and (desk.dress.prose == "page" or desk.part.period == "none")
     if on_page:
         return Text(desk.body()), *map(Grid, sheets)
-    signer = desk.signer() if desk.part.period != "none" else None
-    paper = Paper(desk.paper_title(), desk.body(), sheets, signer=signer, landscape=bool(sheets))
+    written = desk.of_document()
+    signer = written.signer() if desk.part.period != "none" else None
+    paper = Paper(written.paper_title(), written.body(), table(written), signer=signer, landscape=bool(sheets))
     return (desk.publish(((desk.paper_title(), paper),)),)
 
 
 def _table(desk: Desk) -> tuple[Block, ...]:
-    paper = Paper(desk.paper_title(), sheets=table(desk), landscape=True)
+    written = desk.of_document()
+    sheets = table(written)
+    if desk.fault == "no_rows":
+        sheets = tuple(Sheet(sheet.headers, (), sheet.title) for sheet in sheets)
+    paper = Paper(written.paper_title(), sheets=sheets, landscape=True)
     return (desk.publish(((desk.paper_title(), paper),)),)
 
 
@@ -116,7 +122,12 @@ def _people(desk: Desk) -> tuple[Block, ...]:
     }
     officers = [officer for group in desk.part.members for officer in groups[group]]
     cards = (
-        Person(officer.name, officer.position, desk.tongue.digits(officer.telephone), desk.portrait(number))
+        Person(
+            officer.name,
+            officer.position,
+            desk.tongue.digits(officer.telephone),
+            "" if desk.fault == "no_photo" else desk.portrait(number),
+        )
         for number, officer in enumerate(officers)
     )
     return (People(tuple(cards)),)
@@ -157,8 +168,10 @@ def _laws(desk: Desk) -> tuple[Block, ...]:
 def _systems(desk: Desk) -> tuple[Block, ...]:
     links = tuple(Link(*SYSTEMS[key]) for key in desk.part.systems)
     shots = tuple(desk.photograph(f"ภาพหน้าจอขั้นตอนที่ {n}", n) for n in (1, 2)) if desk.part.pictures else ()
+    if desk.fault == "no_way":
+        return (Text((f"{desk.district.office}จัดให้มี{desk.title()} และดำเนินการด้วยความเป็นธรรมต่อทุกฝ่าย",)),)
     names = Text(tuple(link.label for link in links))
-    shown = names if desk.fault == "no_link" else Files(links, "lines")
+    shown = names if desk.fault in ("no_link", "no_egp") else Files(links, "lines")
     return Text(desk.body()), shown, *shots
 
 
@@ -167,6 +180,8 @@ def _contact(desk: Desk) -> tuple[Block, ...]:
     lines = [f"ที่ตั้ง {district.address}", f"อีเมล {district.email}", f"Facebook {district.office}"]
     if desk.fault == "no_phone":
         return (Text(tuple(map(say, lines))),)
+    if desk.fault == "phone_in_picture":
+        return (Text(tuple(map(say, lines))), desk.photograph("หมายเลขโทรศัพท์ติดต่อ", 1))
     rows = tuple((division.name, say(division.telephone)) for division in district.divisions)
     phones = Sheet(("ฝ่าย", ("โทรศัพท์", "หมายเลขโทรศัพท์", "เบอร์โทร")[desk.tongue.number % 3]), rows)
     lines.insert(1, f"โทร. {district.telephone}")
@@ -225,13 +240,22 @@ def _announcements(desk: Desk) -> tuple[Block, ...]:
 
 def _procurement(desk: Desk) -> tuple[Block, ...]:
     papers = []
-    for month in desk.months:
-        title = desk.paper_title(month=desk.say(month))
+    written = desk.of_document()
+    for month in written.months:
+        title = written.paper_title(month=desk.say(month))
         opening = (
-            (f"{desk.district.office}", f"วันที่ {desk.say(month)}") if desk.tongue.number % 2 else (desk.district.office,)
+            (f"{written.district.office}", f"วันที่ {desk.say(month)}")
+            if desk.tongue.number % 2
+            else (written.district.office,)
         )
-        papers.append((title, Paper(title, opening, (summary(desk, month),), landscape=True)))
+        link = desk.paper_title(month=desk.say(_same(desk, month)))
+        papers.append((link, Paper(title, opening, (summary(desk, month),), landscape=True)))
     return (desk.publish(papers),)
+
+
+def _same(desk: Desk, month: Month) -> Month:
+    """The month as the link calls it, which may not be the document's."""
+    return Month(month.year + 1, month.number) if desk.fault == "content_old" else month
 
 
 _KINDS: dict[str, Callable[[Desk], tuple[Block, ...]]] = {

@@ -49,6 +49,7 @@ _PAGE_FAULTS: dict[str, Callable[[Site, str], Site]] = {
     "blocked": mutations.challenged,
     "script": mutations.needs_script,
 }
+_QUERIES = {"permalink": "?p=", "joomla": "index.php?option=com_content&view=article&id="}
 _OFF_TOPIC = "กำหนดการงานประเพณีลอยกระทง"
 
 
@@ -172,6 +173,9 @@ class Bureau:
         return self._address() if layout == "single" else self._address(item, "" if layout == "items" else key)
 
     def _address(self, item: str = "ita", key: str = "") -> str:
+        if self.dress.urls != "path":
+            number = 100 + crc32(f"{self.spec.slug}{item}{key}".encode()) % 90_000
+            return f"{self.home}/{_QUERIES[self.dress.urls]}{number}"
         if self.dress.skin in ("portal", "classic"):
             number = 100_000 + crc32(f"{self.spec.slug}{item}{key}".encode()) % 900_000
             return f"{self.home}/page/sub/{number}"
@@ -182,6 +186,8 @@ class Bureau:
         if self.dress.layout == "parts":
             return site.page(url, section.title, *section.blocks)
         detail = f"{url}/0/info/{crc32(url.encode()) % 90_000}"
+        if self.dress.urls != "path":
+            detail = self._address(item.id, f"{section.part} detail")
         site.page(detail, section.title, *section.blocks)
         return site.page(url, section.title, Listing((Entry(section.title, detail, ""),)))
 

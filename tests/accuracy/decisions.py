@@ -25,6 +25,7 @@ class Decision:
     wanted: tuple[str, ...]
     got: str
     why: str
+    causes: tuple[str, ...] = ()  # check and reason of each finding that spoke against the agency
 
     @property
     def error(self) -> str:
@@ -42,7 +43,9 @@ def decisions(spec: OfficeSpec, report: Report, faults: Mapping[str, Fault]) -> 
         wanted = expected(fault.kind, spec.year) if fault else _PASSED
         kind = fault.kind if fault else "complete"
         required = [r for r in result.requirements if r.level is Level.REQUIRED]
-        yield Decision(spec, result.id, "", kind, wanted, result.verdict, _why(required, wanted))
+        yield Decision(
+            spec, result.id, "", kind, wanted, result.verdict, _why(required, wanted), _causes(required, wanted)
+        )
         yield from _parts(spec, specs[result.id], result, fault, wanted)
 
 
@@ -58,7 +61,7 @@ def _parts(
         broken = fault is not None and fault.part == part
         ought = wanted if broken else _PASSED
         kind = fault.kind if fault and broken else "complete"
-        yield Decision(spec, item.id, part, kind, ought, _worst(mine), _why(mine, ought))
+        yield Decision(spec, item.id, part, kind, ought, _worst(mine), _why(mine, ought), _causes(mine, ought))
 
 
 def _worst(results: Iterable[RequirementResult]) -> str:
@@ -76,6 +79,11 @@ def _why(results: Sequence[RequirementResult], wanted: tuple[str, ...]) -> str:
     ) or " / ".join(
         f"{r.id} on {_spot(f)}" for r in results for f in r.findings if f.check == "found" and wanted != _PASSED
     )
+
+
+def _causes(results: Sequence[RequirementResult], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    spoke = (f for r in results for f in r.findings if f.verdict not in (Verdict.PASSED, *wanted))
+    return tuple(dict.fromkeys(f"{finding.check}:{finding.reason}" for finding in spoke))
 
 
 def _spot(finding: Finding) -> str:

@@ -9,8 +9,8 @@ from random import Random
 from typing import TypeVar
 from zlib import crc32
 
-from tests.portal import Files, Link, Paper, Picture, Resource, Signer, Site, write
-from tests.portal.content.district import District
+from tests.portal import Files, Link, Paper, Picture, Resource, Sheet, Signer, Site, write
+from tests.portal.content.district import District, Place, found
 from tests.portal.months import FiscalYear, Month
 from tests.portal.office import csv_bytes
 from tests.portal.pictures import portrait, scene
@@ -21,6 +21,13 @@ from .voices import Dress, Part, Tongue
 T = TypeVar("T")
 _SPOKEN = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "Excel", "zip": "zip", "doc": "Word", "xls": "Excel"}
 _OLDER = {"docx": "doc", "xlsx": "xls"}
+_ELSEWHERE = found(
+    Place(
+        "ดาวเคราะห์น้อย", "daokhro", 77, ("ดาวเหนือ", "ดาวใต้", "ดาวกลาง"),
+        ("โรงเรียนดาวหนึ่ง", "โรงเรียนดาวสอง", "โรงเรียนดาวสาม"),
+        ("ชุมชนดาวเรือง", "ชุมชนดาวรุ่ง", "ชุมชนดาวใหม่"), ("เขตหนึ่ง", "เขตสอง", "เขตสาม", "เขตสี่"), "61",
+    )
+)  # fmt: skip
 _NOTHING = "<html><body><h1>404 - ไม่พบไฟล์ที่ท่านต้องการ</h1></body></html>".encode()
 _FILE_NAMES: dict[str, Callable[[str, str, str, int, int], str]] = {
     "thai": lambda item, part, title, at, k: f"{title.replace(' ', '_').replace('/', '-')[:70]}",
@@ -61,11 +68,21 @@ class Desk:
     def months(self) -> tuple[Month, ...]:
         """The half year that is reported on."""
         wanted = self.year.first_half
-        return wanted[:2] + wanted[3:] if self.fault == "no_month" else wanted
+        if self.fault == "two_old_months":
+            return (*self.year.before.first_half[:2], *wanted[2:])
+        return {"no_month": wanted[:2] + wanted[3:], "no_last_month": wanted[:-1]}.get(self.fault, wanted)
 
     def a_year_before(self) -> Desk:
         """The same desk when last year's papers were made; systems are linked by this year's text only."""
         return replace(self, year=self.year.before, fault="", part=replace(self.part, systems=()))
+
+    def of_document(self) -> Desk:
+        """The desk at which the document was written that hangs here."""
+        if self.fault == "content_old":
+            return replace(self, year=self.year.before)
+        if self.fault == "other_office":
+            return replace(self, district=_ELSEWHERE)
+        return self
 
     def spell(self, text: str, **words: str) -> str:
         """The text in this office's words, for the desk's year."""
@@ -138,6 +155,16 @@ class Desk:
         name = _FILE_NAMES[self.dress.files](self.item, self.part.key, title, self.at, number)
         return f"{self.home}/files/{self.year.year}/{self.part.key[:3]}{self.at}/{name}.{form}"
 
+    def _spoilt(self, paper: Paper, form: str) -> Paper:
+        """What the fault makes of a document."""
+        if self.fault == "hollow" and form != "pdf":
+            return replace(paper, paragraphs=("ชื่อ ........ วันที่ ........",), sheets=tuple(map(_hollow, paper.sheets)))
+        if self.fault == "other_file":
+            return Paper("กำหนดการงานประเพณีลอยกระทง", ("16.00 น. ลงทะเบียน 17.00 น. พิธีเปิด 18.00 น. ประกวดนางนพมาศ",) * 6)
+        if self.fault == "same_file":
+            return Paper(self.paper_title(month=""), ("รายละเอียดตามเอกสารแนบท้าย",))
+        return paper
+
     def photograph(self, caption: str, number: int) -> Picture:
         """A placeholder for a photograph."""
         url = f"{self.home}/images/{self.part.key}_{self.year.year}_{number}.png"
@@ -163,15 +190,21 @@ class Desk:
         return Link(label, url, "" if alone or self.dress.anchor == "title" else name)
 
     def _upload(self, number: int, name: str, paper: Paper, form: str) -> str:
+        paper = self._spoilt(paper, form)
         if self.fault in ("dead", "html"):
             return self.file(name, form, number, lambda: write(paper, form))
         if form == "csv":
             return self.file(name, form, number, lambda: csv_bytes(paper.sheets[0], "cp874"))
-        if self.fault == "scan" and form == "pdf":
-            return self.site.paper(self.address(name, form, number), paper, "scan.pdf")
+        if self.fault in ("scan", "skewed") and form == "pdf":
+            kind = "scan.pdf" if self.fault == "scan" else "skewed.pdf"
+            return self.site.paper(self.address(name, form, number), paper, kind)
         if self.part.key in self.dress.legacy:
             return self.file(name, form, number, lambda: converted(paper, form))
         return self.site.paper(self.address(name, form, number), paper)
+
+
+def _hollow(sheet: Sheet) -> Sheet:
+    return replace(sheet, rows=tuple(("", *("" for _ in row[1:])) for row in sheet.rows))
 
 
 def _variant(variants: tuple[T, ...], number: int) -> T:

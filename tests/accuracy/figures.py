@@ -16,16 +16,24 @@ Figures = dict[Month, tuple[Cell, ...]]
 
 def figures(desk: Desk) -> tuple[Block, ...]:
     """The part's monthly figures, published."""
-    numbers = {month: _numbers(desk, month) for month in desk.months}
+    written = desk.of_document()
+    numbers = {month: _numbers(written, month) for month in written.months}
+    if desk.fault == "ranged":
+        total = (desk.spell("รวม {half}"), *next(iter(numbers.values())))
+        return (desk.publish([_single(written, Sheet(("รายการ", *written.columns()), (total,)))]),)
     if desk.dress.figures == "zip":
         return (_zipped(desk, numbers),)
-    return (desk.publish(_LAYOUTS[desk.dress.figures](desk, numbers)),)
+    return (desk.publish(_LAYOUTS[desk.dress.figures](written, numbers)),)
 
 
 def _numbers(desk: Desk, month: Month) -> tuple[Cell, ...]:
     if desk.part.zero:
         nothing: Cell = ("0", "ไม่มี", "-")[desk.tongue.number % 3]
         return tuple(nothing for _ in desk.columns())
+    if desk.fault == "no_figures" or (desk.fault == "one_empty" and month.number == 12):
+        return tuple("" for _ in desk.columns())
+    if desk.fault == "zero_month" and month.number == 12:
+        return tuple("ไม่มี" for _ in desk.columns())
     dice = desk.dice
     return tuple(dice.randint(2, 900) + month.number for _ in desk.columns())
 
@@ -84,6 +92,8 @@ def _of_month(desk: Desk, month: Month, values: tuple[Cell, ...]) -> Sheet:
 
 
 def _single(desk: Desk, sheet: Sheet) -> tuple[str, Paper]:
+    if desk.fault == "no_rows":
+        sheet = Sheet(sheet.headers, (), sheet.title)
     return desk.paper_title(), Paper(desk.paper_title(), sheets=(sheet,), landscape=len(sheet.headers) > 5)
 
 

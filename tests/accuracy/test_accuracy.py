@@ -44,6 +44,11 @@ def test_both_halves_wear_different_dresses() -> None:
     assert worn["dev"] | worn["test"] == set(range(len(dresses())))
 
 
+def test_the_held_out_voices_are_nobody_elses() -> None:
+    tongues_of = {half: {spec.tongue for spec in offices() if spec.half == half} for half in ("dev", "test", "held")}
+    assert tongues_of["held"].isdisjoint(tongues_of["dev"] | tongues_of["test"])
+
+
 @pytest.mark.parametrize("spec", [spec for spec in offices() if not dresses()[spec.dress].legacy], ids=lambda s: s.slug)
 def test_a_complete_office_has_no_dead_links(spec: OfficeSpec) -> None:
     site = Bureau(spec).publish({}).site

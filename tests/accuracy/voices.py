@@ -56,6 +56,7 @@ class Dress:
     columns: int
     archive: bool = False
     legacy: tuple[str, ...] = ()
+    urls: str = "path"
 
 
 @dataclass(frozen=True)
@@ -118,15 +119,23 @@ _KINDS: dict[str, dict[str, Any]] = {
     "months": {
         "forms": "pair",
         "period": "months",
-        "faults": ["omit", "last_year", "no_pdf", "no_editable", "no_month", "dead"],
+        "faults": [
+            "omit", "last_year", "no_pdf", "no_editable", "no_month", "dead", "no_last_month", "two_old_months",
+            "ranged", "no_rows", "no_figures", "one_empty", "zero_month", "hollow", "content_old", "other_file",
+        ],
     }
-}
+}  # fmt: skip
 
 
 @cache
 def parts() -> dict[str, Part]:
     """Every part by its key."""
-    return {key: _of(Part, {"key": key, **_KINDS.get(raw["kind"], {}), **raw}) for key, raw in _read("parts").items()}
+    return {
+        key: _of(
+            Part, {"key": key, **_KINDS.get(raw["kind"], {}), **raw, "names": [*raw["names"], *_read("held")[key]]}
+        )
+        for key, raw in _read("parts").items()
+    }
 
 
 @cache

@@ -13,14 +13,21 @@ YEAR = FiscalYear(2566)
 
 
 def file(
-    anchor: str, text: str = "", *, context: str = "", tables: tuple[Table, ...] = (), ocr: bool = False
+    anchor: str,
+    text: str = "",
+    *,
+    context: str = "",
+    tables: tuple[Table, ...] = (),
+    ocr: bool = False,
+    name: str = "1.pdf",
+    locator: str = "หน้า 1",
 ) -> Source:
-    url = "https://x.go.th/upload/1.pdf"
+    url = f"https://x.go.th/upload/{name}"
     fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
     visit = Visit(
         item="O20", url=url, role=Role.FILE, depth=1, found_on="https://x.go.th/", anchor=anchor, context=context
     )
-    parts = (Part(locator="หน้า 1", text=text, recognised=ocr),) if text else ()
+    parts = (Part(locator=locator, text=text, recognised=ocr),) if text else ()
     return Source(visit, fetch, Document(sha256="1", format=Format.PDF, parts=parts, tables=tables))
 
 
@@ -59,3 +66,37 @@ def test_a_monthly_table_names_its_months_one_by_one() -> None:
 def test_a_contract_date_covers_no_month() -> None:
     source = file("สขร.1 ต.ค. 65", "ประจำเดือน ตุลาคม 2565\nสัญญาเลขที่ 1/2566 ลงวันที่ 15 ธันวาคม 2565")
     assert [month.iso for month in date_source(source, YEAR).months] == ["2022-10"]
+
+
+def months(source: Source) -> list[str]:
+    return sorted(month.iso for month in date_source(source, YEAR).monthly)
+
+
+@pytest.mark.parametrize("name", ["10_65.pdf", "oct65.pdf", "สขร1-ต.ค.65.pdf", "2565-10.pdf", "256510.pdf"])
+def test_a_file_is_of_the_month_in_its_name(name: str) -> None:
+    assert months(file("ดาวน์โหลด", "งานที่จัดซื้อ", name=name)) == ["2022-10"]
+
+
+def test_what_the_link_says_outranks_numbers_in_the_file_name() -> None:
+    assert months(file("ตุลาคม 2565", "งานที่จัดซื้อ", name="03-66.pdf")) == ["2022-10"]
+
+
+def test_a_sheet_is_of_the_month_in_its_name() -> None:
+    assert months(file("สถิติ", "รายได้ 1,200", locator="ชีต 10-65")) == ["2022-10"]
+
+
+def test_a_spreadsheet_keeps_a_month_as_its_first_day() -> None:
+    rows = (("เดือน", "ราย"), ("1/10/2022", "10"), ("1/11/2022", "12"), ("1/12/2022", ""))
+    source = file("สถิติ ปีงบประมาณ 2566", "สถิติ", tables=(Table(locator="1", rows=rows),))
+    assert months(source) == ["2022-10", "2022-11"]
+
+
+def test_the_first_of_a_month_among_other_days_is_a_day() -> None:
+    rows = (("สัญญา", "วันที่", "ราคา"), ("1/2566", "1/12/2565", "10"), ("2/2566", "15/12/2565", "12"))
+    source = file("สขร.1 ต.ค. 65", "สถิติ", tables=(Table(locator="1", rows=rows),))
+    assert months(source) == ["2022-10"]
+
+
+def test_how_long_a_contract_runs_covers_no_month() -> None:
+    text = "สัญญาจ้าง ตั้งแต่วันที่ 1 ตุลาคม 2565 ถึงวันที่ 30 กันยายน 2566"
+    assert date_source(file("เอกสาร", text), YEAR).months == frozenset()

@@ -115,10 +115,10 @@ def under_construction(site: Site, page_url: str) -> Site:
 
 
 def challenged(site: Site, prefix: str) -> Site:
-    """Everything whose URL starts with the prefix answers programs with a bot challenge."""
-    other = site.copy()
+    """Everything at and below the address answers programs with a bot challenge."""
+    other, root = site.copy(), address(prefix).rstrip("/")
     for url in site.contents:
-        if url.startswith(address(prefix)):
+        if url == root or url.startswith((f"{root}/", f"{root}?")):
             other.contents[url] = CHALLENGE
     return other
 

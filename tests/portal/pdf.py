@@ -39,13 +39,14 @@ def pdf(paper: Paper, *, shaped: bool = False) -> bytes:
     return bytes(page.output())
 
 
-def scan_pdf(paper: Paper, *, width: int = 1240) -> bytes:
-    """What a copier makes of the paper: a picture of it on a page, no text layer."""
+def scan_pdf(paper: Paper, *, width: int = 1240, skew: float = 0) -> bytes:
+    """What a copier makes of the paper: a picture of it on a page, no text layer; `skew` in degrees."""
     page = FPDF(unit="mm", format="A4")
     page.set_creation_date(FIXED_DATE)
     page.add_page()
     picture = png(paper.lines(), size=(width, int(width * 1.414)), background="white")
-    page.image(io.BytesIO(picture), x=0, y=0, w=210)
+    with page.rotation(skew, 105, 148):
+        page.image(io.BytesIO(picture), x=0, y=0, w=210)
     return bytes(page.output())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from .office import csv_bytes, docx, pptx, rows_as_csv, xlsx, zip_bytes
 from .paper import Paper, Sheet, Signer
@@ -46,6 +47,7 @@ WRITERS: dict[str, Callable[[Paper], bytes]] = {
     "pdf": pdf,
     "noisy.pdf": lambda paper: pdf(paper, shaped=True),
     "scan.pdf": scan_pdf,
+    "skewed.pdf": partial(scan_pdf, width=1654, skew=1.8),
     "docx": docx,
     "xlsx": xlsx,
     "pptx": pptx,

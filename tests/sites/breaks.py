@@ -110,6 +110,31 @@ def file(page: str, word: str, change: Callable[[Site, str], Site]) -> Break:
     return lambda site: change(site, file_named(site, page, word))
 
 
+def files_gone(page: str) -> Break:
+    """The page's files answer that there is nothing."""
+
+    def change(site: Site) -> Site:
+        for url in mutations.documents(site, page):
+            site = mutations.gone(site, url)
+        return site
+
+    return change
+
+
+def one_file_for_all(page: str) -> Break:
+    """Behind every link of the page lies the same document, in its format."""
+
+    def change(site: Site) -> Site:
+        other, first = site.copy(), {}
+        for url in mutations.documents(site, page):
+            content = site.contents[url]
+            if isinstance(content, Written):
+                other.contents[url] = first.setdefault(content.form, content)
+        return other
+
+    return change
+
+
 def answers(url: str, content: Content) -> Break:
     """The URL answers with this from now on."""
     return lambda site: site.replaced(url, content)

@@ -7,7 +7,18 @@ from dataclasses import replace
 from tests.portal import Text, mutations
 
 from .bases import page, sample_base, without
-from .breaks import also_at, drop, last_years, papers, renamed, reword, unsigned, without_blocks, without_pictures
+from .breaks import (
+    also_at,
+    blocks,
+    drop,
+    last_years,
+    papers,
+    renamed,
+    reword,
+    unsigned,
+    without_blocks,
+    without_pictures,
+)
 from .case import PASSED, Case, cant_tell, failed, on
 
 O21, O22, O23, O24, O25 = (sample_base("bma-2566", f"O{n}") for n in range(21, 26))
@@ -52,6 +63,16 @@ CASES = (
             "complaint-channels-bma": failed("missing_link", "1555"),
         },
         submit=(_STATISTICS,),
+    ),
+    Case(
+        "channels are spoken of, and none is named",
+        O22,
+        {
+            "complaint-channels": failed("no_channel", "โทรศัพท์"),
+            "complaint-channels-bma": failed("missing_link", "1555"),
+        },
+        (blocks(_CHANNELS, Text(("สำนักงานเขตจัดให้มีช่องทางการร้องเรียนการทุจริตและประพฤติมิชอบของเจ้าหน้าที่",))),),
+        submit=(_CHANNELS, _STATISTICS),
     ),
     Case(
         "no link to the city's channels",
@@ -264,12 +285,6 @@ CASES = (
         O19_67,
         {"risk-divisions-advised": failed("missing_fields", "ฝ่ายเทศกิจ")},
         tuple(reword(url, "ฝ่ายเทศกิจ") for url in O19_67.urls),
-    ),
-    Case(
-        "risks without measures",
-        O19_67,
-        {"risk-elements": failed("missing_fields", "เหตุการณ์ความเสี่ยง")},
-        tuple(reword(url, "เหตุการณ์ความเสี่ยง") for url in O19_67.urls),
     ),
     Case(
         "a plan and the results of two processes",

@@ -136,10 +136,15 @@ CASES = (
         (papers(_SPENT, lambda paper: replace(paper, paragraphs=("1 ตุลาคม 2565 - 31 มีนาคม 2566",), signer=None)),),
     ),
     Case(
-        "the spending plan names no time",
-        O13_67,
-        {"spending-plan-elements": failed("missing_fields", "ระยะเวลา")},
-        (reword(_SPENDING_67, "ไตรมาส", "เดือน", into="ช่วง"),),
+        "a manual hangs where the spending report should",
+        O17,
+        {"spending-report": cant_tell("other_matter"), "spending-report-to-director": cant_tell("other_matter")},
+        (
+            papers(
+                _SPENT,
+                lambda paper: Paper("คู่มือการให้บริการประชาชน", ("การแจ้งย้ายที่อยู่ ใช้เวลา 15 นาที เอกสารที่ใช้คือทะเบียนบ้าน",) * 5),
+            ),
+        ),
     ),
     Case(
         "the ordinance is missing",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Paper, Person
+from tests.portal import Paper, Person, Text
 
 from .bases import page, sample_base, without
-from .breaks import last_years, papers, persons, reword, without_pictures
+from .breaks import blocks, last_years, papers, persons, reword, without_pictures
 from .case import PASSED, Case, cant_tell, failed
 
 O1 = sample_base("bma-2566", "O1")
@@ -168,6 +168,18 @@ CASES = (
         O2,
         {"governor-policy": failed("not_found", "นโยบายผู้ว่า"), "governor-policy-district": failed("not_found")},
         submit=without(O2, "/24909/", "/25754/"),
+    ),
+    Case(
+        "the general policy speaks of the district in passing",
+        O2,
+        {"governor-policy-district": cant_tell("mentioned_only", check="mentions")},
+        (
+            blocks(
+                page(O2, "/24909/"),
+                Text(("นโยบายผู้ว่าราชการกรุงเทพมหานครแบ่งเป็นเก้าด้าน และทุกหน่วยงานนำไปดำเนินการร่วมกัน ทั้งส่วนกลางและในพื้นที่เขต",)),
+            ),
+        ),
+        submit=without(O2, "/25754/"),
     ),
     Case(
         "the policy for the district is missing",

@@ -8,7 +8,7 @@ from functools import cache
 from tests.portal import Files, Link, Paper, Sheet, Site, mutations
 
 from .bases import page, sample_base, without
-from .breaks import blocks, drop, file, last_years, papers, reword
+from .breaks import bare, blocks, drop, file, files_gone, last_years, one_file_for_all, papers, reword
 from .case import PASSED, Base, Case, cant_tell, failed, on
 
 O19 = sample_base("bma-2566", "O19")
@@ -61,7 +61,12 @@ CASES = (
             "procurement-summary-prices": cant_tell("not_followed"),
             "procurement-summary-columns-advised": cant_tell("not_followed"),
         },
-        (blocks(_SUMMARIES, Files((Link("สรุปผลการจัดซื้อจัดจ้าง (สขร.1) ปี 2566", f"{_ELSEWHERE}/sokhoro1/"),))),),
+        (
+            blocks(
+                _SUMMARIES,
+                Files((Link("สรุปผลการจัดซื้อจัดจ้าง (สขร.1) ปี 2566", "https://www.elsewhere.example/sokhoro1/"),)),
+            ),
+        ),
     ),
     Case(
         "notices are missing",
@@ -198,9 +203,27 @@ CASES = (
         (drop(_SUMMARIES_67, "ธันวาคม", "กุมภาพันธ์"),),
     ),
     Case(
-        "the agency is not named",
+        "no link to EGP-BMA, which no source of that year asks for",
         COMPLETE_67,
-        {"procurement-summary-agency": failed("missing_fields", "ชื่อหน่วยงาน")},
-        (reword(_SUMMARIES_67, "สำนักงานเขตคลองสามวา", into="-"),),
+        {"procurement-egp-link-advised": failed("missing_link", "EGP")},
+        (*(drop(url, "EGP", "egp") for url in O15_67.urls if "egp" not in url), bare),
+        submit=tuple(url for url in O15_67.urls if "egp" not in url),
+    ),
+    Case(
+        "the summaries' files are gone",
+        COMPLETE,
+        {
+            "procurement-summary-monthly": failed("file_broken"),
+            "procurement-summary-prices": failed("file_broken"),
+            "procurement-summary-columns-advised": failed("file_broken"),
+            "links-alive": failed("url_broken"),
+        },
+        (files_gone(_SUMMARIES),),
+    ),
+    Case(
+        "one file stands for all months",
+        COMPLETE,
+        {"procurement-summary-monthly": failed("same_file", "แต่ละเดือน")},
+        (one_file_for_all(_SUMMARIES),),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.portal import Files, Listing, Text, mutations
+from tests.portal import Files, Form, Listing, Text, mutations
 
 from .bases import page, sample_base, without
 from .breaks import bare, blocks, drop, in_form, last_years, reword, without_blocks, without_pictures
@@ -117,6 +117,13 @@ CASES = (
         },
         (bare, drop(_CONTACT, "line.me", "LINE")),
         submit=without(O6, "กระดานสนทนา"),
+    ),
+    Case(
+        "a form that nothing calls a board",
+        O6,
+        {"two-way-channel": cant_tell("uncertain_channel"), "two-way-channel-service": failed("missing_fields")},
+        (bare, drop(_CONTACT, "line.me", "LINE"), blocks(_MAP, Form(f"{_MAP}?send=1", (), ("ข้อความ",), "ส่ง"))),
+        submit=(*without(O6, "กระดานสนทนา"), _MAP),
     ),
     Case(
         "nobody is named who answers",

@@ -22,7 +22,7 @@ CASES = (
         O3,
         {
             "submitted-urls-open": failed("url_broken", "26296"),
-            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+            "area-development-plan": failed("url_broken", check="found"),
         },
         (on(mutations.gone, _PLAN),),
     ),
@@ -31,7 +31,7 @@ CASES = (
         O3,
         {
             "submitted-urls-open": failed("url_broken", "26296"),
-            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+            "area-development-plan": failed("url_broken", check="found"),
         },
         (on(mutations.soft_404, _PLAN),),
     ),
@@ -39,8 +39,8 @@ CASES = (
         "the page is under construction",
         O3,
         {
-            "submitted-urls-open": failed("url_broken", "26296"),
-            "area-development-plan": failed("not_found", "แผนพัฒนาเชิงพื้นที่"),
+            "submitted-urls-open": failed("under_construction", "26296"),
+            "area-development-plan": failed("url_broken", check="found"),
         },
         (on(mutations.under_construction, _PLAN),),
     ),

@@ -24,6 +24,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
+    ("look", "other_agency"): "shown in tests/evidence/test_identity.py",
     ("look", "no_url"): "an item without a URL is untested; nothing gives this reason",
 }
 """Reasons that no case can reach through the catalogue, with the reason why."""

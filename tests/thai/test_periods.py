@@ -47,6 +47,8 @@ def isos(period: Period) -> list[str]:
         ("1-5 ต.ค. 65", date(2022, 10, 5)),
         ("29 กุมภาพันธ์ 2567", date(2024, 2, 29)),
         ("๘ ตุลาคม พุทธศักราช ๒๕๖๕", date(2022, 10, 8)),
+        ("วันที่ 1.10.65", date(2022, 10, 1)),
+        ("ณ 31-3-66", date(2023, 3, 31)),
     ],
 )
 def test_days(text: str, day: date) -> None:
@@ -91,6 +93,16 @@ def test_days(text: str, day: date) -> None:
         ("01-2566.xlsx", "2023-01"),
         ("ข้อ 2.1 มกราคม 2566", "2023-01"),
         ("1 - 31 ตุลาคม 2565", "2022-10"),
+        ("ต ค 65", "2022-10"),
+        ("สขร1-ต.ค.65", "2022-10"),
+        ("10/2565", "2022-10"),
+        ("๐๑/๒๕๖๖", "2023-01"),
+        ("10/2022", "2022-10"),
+        ("10_65.pdf", "2022-10"),
+        ("2565-10.pdf", "2022-10"),
+        ("2565_10.docx", "2022-10"),
+        ("256510.xlsx", "2022-10"),
+        ("สขร_012566.pdf", "2023-01"),
     ],
 )
 def test_months(text: str, month: str) -> None:
@@ -114,6 +126,8 @@ def test_months(text: str, month: str) -> None:
         "ตุลาคม 2565 – มีนาคม",
         "ต.ค. - มี.ค. ปีงบประมาณ 2566",
         "Oct 2022 to Mar 2023",
+        "ตค.-มีค.66",
+        "1.10.65 - 31.3.66",
     ],
 )
 def test_ranges_of_the_first_half(text: str) -> None:
@@ -158,6 +172,7 @@ def test_years_said_once(text: str, months: list[str]) -> None:
         ("ไตรมาสแรก 2566", 1, 2566),
         ("Q1/2566", 1, 2566),
         ("ไตรมาสที่ 1-2566", 1, 2566),
+        ("ไตรมาส 1 ปี 66", 1, 2566),
     ],
 )
 def test_quarters(text: str, quarter: int, year: int) -> None:
@@ -189,6 +204,7 @@ def test_months_in_brackets_overrule_a_quarter() -> None:
         "6 เดือนแรก ปี 2566",
         "ครึ่งปีแรก 2566",
         "ครึ่งปีงบประมาณแรก ปี 2566",
+        "ครึ่งแรกของปีงบประมาณ 2566",
         "รอบที่ 1 (6 เดือนแรก) ปีงบประมาณ 2566",
     ],
 )
@@ -232,7 +248,9 @@ def test_a_plan_of_several_years() -> None:
     assert {month.fiscal_year for month in period.months} == {2566, 2567, 2568, 2569, 2570}
 
 
-@pytest.mark.parametrize("text", ["2566", "พ.ศ. 2566", "ปี ๒๕๖๖", "ปี พ.ศ.2566", "ปี 2023", "ITA2566.pdf", "กท 5001/2566"])
+@pytest.mark.parametrize(
+    "text", ["2566", "พ.ศ. 2566", "ปี ๒๕๖๖", "ปี พ.ศ.2566", "ปี 2023", "ITA2566.pdf", "กท 5001/2566", "2023"]
+)
 def test_plain_years_cover_nothing_by_themselves(text: str) -> None:
     period = only(text)
     assert (period.kind, period.year_be, period.months) == ("year", 2566, ())
@@ -291,11 +309,15 @@ def test_only_the_other_side_of_a_comparison_is_one() -> None:
         "9.1.1",
         "1/2",
         "1234/5678",
-        "2023",
+        "รหัส 2023",
         "1999 ราย",
         "32/13/2566",
         "31/2/2566",
         "1.10.65",
+        "เวอร์ชัน 1.10.2565",
+        "192.168.10.65",
+        "เวลา 10.65 น.",
+        "1-10-65",
         "01-66",
         "ตุลาการ",
         "พยาบาล 65",
@@ -326,6 +348,38 @@ def test_false_friends(text: str) -> None:
 def test_document_numbers_give_a_year_at_most() -> None:
     for text in ("ที่ กท 5001/2566", "คำสั่งที่ 1/2566", "ครั้งที่ 10/2565", "2566-10"):
         assert [p.kind for p in find_periods(text)] == ["year"]
+
+
+def test_numbered_months_are_months_in_a_row_over_new_year() -> None:
+    assert [isos(p) for p in find_periods("10/2565 11/2565 12/2565 1/2566")] == [
+        ["2022-10"], ["2022-11"], ["2022-12"], ["2023-01"],
+    ]  # fmt: skip
+    contracts = find_periods("สัญญา 1/2566 สัญญา 2/2566 สัญญา 3/2566 สัญญา 4/2566")
+    assert {p.kind for p in contracts} == {"year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ระยะเวลาดำเนินการ ตุลาคม 2565 - กันยายน 2566",
+        "สัญญาจ้างเหมาตั้งแต่วันที่ 1 ตุลาคม 2565 ถึงวันที่ 30 กันยายน 2566",
+        "โครงการอบรมจริยธรรม ระหว่างวันที่ 1 ต.ค. 65 - 30 ก.ย. 66",
+    ],
+)
+def test_how_long_a_contract_runs_covers_nothing(text: str) -> None:
+    assert only(text).term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รายงานผลการดำเนินโครงการ ตุลาคม 2565 - มีนาคม 2566",
+        "สรุปผลการจ้างเหมา ระหว่างวันที่ 1 ต.ค. 65 - 31 มี.ค. 66",
+        "สัญญาเลขที่ 1/2566\nประจำเดือน ตุลาคม 2565 - มีนาคม 2566",
+    ],
+)
+def test_the_period_of_a_report_is_no_term(text: str) -> None:
+    assert not find_periods(text)[-1].term
 
 
 def test_the_last_figure_of_a_table_row_is_no_day() -> None:
@@ -425,3 +479,39 @@ def test_a_long_text_is_scanned_fast() -> None:
     started = time.process_time()
     assert len(find_periods(text)) == 1000
     assert time.process_time() - started < 0.5  # a tenth of it as a rule; room for a busy machine
+
+
+# --- what looks like a period and is none -----------------------------------------------------------------
+
+_DIGITS = st.integers(0, 9).map(str)
+
+
+def _digits(least: int, most: int | None = None) -> st.SearchStrategy[str]:
+    return st.lists(_DIGITS, min_size=least, max_size=most or least).map("".join)
+
+
+TELEPHONES = st.builds(
+    "{}{}{}{}{}{}".format, st.sampled_from(["โทร. ", "โทรศัพท์ ", "Tel: "]), st.sampled_from(["0", "02", "081"]),
+    st.sampled_from([" ", "-"]), _digits(3), st.sampled_from([" ", "-"]), _digits(4),
+)  # fmt: skip
+DOCUMENT_NUMBERS = st.builds(
+    "{} {}/{}".format, st.sampled_from(["ที่ กท", "กค (กวจ)", "เลขที่"]), _digits(4), _digits(2, 4)
+)
+MONEY = st.builds(
+    "{}{:,}.{:02} บาท".format, st.sampled_from(["", "วงเงิน ", "งบประมาณ "]), st.integers(0, 10**9), st.integers(0, 99)
+)
+VERSIONS = st.builds(
+    "{}{}.{}.{}".format, st.sampled_from(["เวอร์ชัน ", "v", "version "]), *[st.integers(0, 99)] * 2, st.integers(0, 2600)
+)
+TIMES = st.builds("เวลา {:02}{}{:02} น.".format, st.integers(0, 23), st.sampled_from([".", ":"]), st.integers(0, 59))
+HOSTS = st.builds("{}.{}.{}.{}".format, *[st.integers(0, 255)] * 4)
+ADDRESSES = st.builds(
+    "https://www.example.go.th/page/{}/{}".format, st.sampled_from(["sub", "info", "id"]), st.integers(1, 10**6)
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.one_of(TELEPHONES, DOCUMENT_NUMBERS, MONEY, VERSIONS, TIMES, HOSTS, ADDRESSES), st.booleans())
+def test_numbers_that_are_no_periods_give_no_month(text: str, thai: bool) -> None:
+    found = find_periods(text.translate(THAI_DIGITS) if thai else text)
+    assert [period for period in found if period.months or period.month_numbers] == []

@@ -1,0 +1,126 @@
+"""Whether a file is what its link calls it: another matter's, another office's, or one file under many names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import BlindSpot, Sight
+from oitcheck.evidence.candidates import Candidate, Tier
+from oitcheck.evidence.dating import date_content
+from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.periods import find_periods
+
+_TITLE_LINES = 2  # of a file: what it calls itself
+_AT_LENGTH = 150  # characters
+_SPECIFIC = 12  # characters of a phrase: a shorter one names no document for certain
+_OFFICE = re.compile(
+    "สำนักงานเขต\\s?(?!พื้นที่|การศึกษา|ทุก|ต่าง)([ก-๏]{3,25})\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|ณ|วันที่|\\()", re.M
+)
+_CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
+
+Reason = Literal["other_matter", "other_agency", "same_file"]
+
+
+@dataclass(frozen=True, eq=False)
+class Misplaced:
+    """A file that hangs where something else belongs; `what` it is instead, in Thai."""
+
+    candidate: Candidate
+    reason: Reason
+    what: str
+
+    def blind_spot(self) -> BlindSpot | None:
+        """What should hang there may be there under another name, or not at all: a person has to look."""
+        if self.reason == "same_file":
+            return None
+        source = self.candidate.source
+        return BlindSpot(Sight.FILE, self.reason, source.name, source.url, f"ไฟล์ขึ้นต้นว่า “{self.what}”", source)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a file may be instead: `strangers` are other matters; `district` is the agency's name where it is known."""
+
+    strangers: tuple[About, ...] = ()
+    district: str = ""
+
+
+def district_name(agency: str) -> str:
+    """ "บางกอกน้อย" for สำนักงานเขตบางกอกน้อย; "" for what is no name of a district."""
+    name = _CALLED.sub("", agency).strip()
+    return name if re.fullmatch("[ก-๏]{3,30}", name) else ""
+
+
+def sorted_out(
+    candidates: Sequence[Candidate], about: About, around: Surroundings, year: FiscalYear
+) -> tuple[tuple[Candidate, ...], tuple[Misplaced, ...]]:
+    """The candidates that are what they are called, and those that are not."""
+    strangers = [s for s in around.strangers if not set(s.phrases) & set(about.phrases)]
+    misplaced = [m for c in candidates if (m := _misplaced(c, about, strangers, around.district))]
+    gone = {id(m.candidate) for m in misplaced}
+    kept = [c for c in candidates if id(c) not in gone]
+    doubted = {id(c): c for c in _one_file_for_many_months(kept)}
+    believed = tuple(replace(c, dating=date_content(c.source, year)) if id(c) in doubted else c for c in kept)
+    same = (Misplaced(c, "same_file", c.source.name) for c in doubted.values())
+    return believed, (*misplaced, *same)
+
+
+def _misplaced(candidate: Candidate, about: About, strangers: Iterable[About], district: str) -> Misplaced | None:
+    source = candidate.source
+    if source.is_page or about.whole_item or source.is_recognised or not source.is_readable:
+        return None
+    office = _other_office(candidate, district)
+    if office:
+        return Misplaced(candidate, "other_agency", office)
+    if about.find(source.text):
+        return None
+    if _is_strangers(candidate, strangers) or _says_much_else(candidate):
+        return Misplaced(candidate, "other_matter", source.headline_lines[0].text[:80])
+    return None
+
+
+def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
+    """Whether a file that is called this calls itself another item's matter."""
+    source = candidate.source
+    others = [stranger for stranger in strangers if not stranger.find(source.label)]
+    title = source.headline_lines[:_TITLE_LINES] if candidate.tier is Tier.LABEL else ()
+    return any(len(s.find(line) or "") >= _SPECIFIC for line in title for s in others)
+
+
+def _says_much_else(candidate: Candidate) -> bool:
+    """Running text at length without a word on the matter; tables of figures need no words."""
+    source = candidate.source
+    return not source.document.tables and len(source.text.key) >= _AT_LENGTH and bool(source.headline_lines)
+
+
+def _other_office(candidate: Candidate, district: str) -> str:
+    """The district office that heads the file, if it is another one and ours is named nowhere in it."""
+    if not district or district in candidate.source.text.text:
+        return ""
+    found = _OFFICE.search(candidate.source.headline.text)
+    return found.group() if found else ""
+
+
+def _one_file_for_many_months(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """One SHA-256 behind the names of several months: then the names prove nothing, only what it says."""
+    by_digest: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if not candidate.source.is_page and candidate.source.fetch.sha256:
+            by_digest[candidate.source.fetch.sha256 + candidate.source.document.name].append(candidate)
+    for same in by_digest.values():
+        months = {month for candidate in same if (month := _single_month(candidate))}
+        if len(months) > 1:
+            yield from same
+
+
+def _single_month(candidate: Candidate) -> Month | None:
+    """The one month that its link, or else the row around it, names."""
+    source = candidate.source
+    named = (source.label_periods, find_periods(source.context))
+    months = next((found for periods in named if (found := {m for p in periods for m in p.months})), set())
+    return months.pop() if len(months) == 1 else None

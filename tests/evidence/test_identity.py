@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+YEAR = FiscalYear(2566)
+SUMMARY = About(phrases=("สรุปผลการจัดซื้อจัดจ้าง", "สขร.1"))
+MANUAL = About(phrases=("คู่มือการให้บริการประชาชน",))
+
+
+def file(anchor: str, text: str, digest: str = "1") -> Source:
+    url = f"https://x.go.th/upload/{anchor}.pdf"
+    moment = datetime(2023, 4, 1, tzinfo=UTC)
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=moment, sha256=digest)
+    visit = Visit(item="O20", url=url, role=Role.FILE, depth=1, found_on="https://x.go.th/", anchor=anchor)
+    return Source(visit, fetch, Document(sha256=digest, format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),)))
+
+
+def sort_out(*files: Source, district: str = "") -> tuple[list[str], list[str]]:
+    found = candidates(SUMMARY, files, YEAR)
+    kept, misplaced = sorted_out(found, SUMMARY, Surroundings((SUMMARY, MANUAL), district), YEAR)
+    return [c.source.visit.anchor for c in kept], [m.reason for m in misplaced]
+
+
+def test_a_file_that_calls_itself_something_else_is_not_what_its_link_says() -> None:
+    wrong = file("สขร.1 ต.ค. 65", "คู่มือการให้บริการประชาชน\nการแจ้งย้ายที่อยู่")
+    assert sort_out(wrong) == ([], ["other_matter"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สรุปผลการจัดซื้อจัดจ้าง ตามคู่มือการให้บริการประชาชน",  # names both
+        "เดือน จำนวน\nต.ค. 65 12",  # names nothing
+    ],
+)
+def test_a_file_is_believed_while_nothing_speaks_against_it(text: str) -> None:
+    assert sort_out(file("สขร.1 ต.ค. 65", text)) == (["สขร.1 ต.ค. 65"], [])
+
+
+def test_another_districts_document_is_not_ours() -> None:
+    theirs = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nประจำเดือน ตุลาคม 2565")
+    assert sort_out(theirs, district="บึงจำลอง") == ([], ["other_agency"])
+    assert sort_out(theirs, district="สมมุติใหม่") == (["สขร.1 ต.ค. 65"], [])
+    assert sort_out(theirs) == (["สขร.1 ต.ค. 65"], [])
+
+
+def test_an_office_in_general_is_nobody_elses() -> None:
+    ours = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง ของสำนักงานเขตทุกแห่ง สำนักงานเขตพื้นที่การศึกษา")
+    assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
+def test_one_file_under_the_names_of_many_months_is_of_the_months_that_it_names() -> None:
+    names = ("สขร.1 ต.ค. 65", "สขร.1 พ.ย. 65", "สขร.1 ธ.ค. 65")
+    files = [file(name, "สรุปผลการจัดซื้อจัดจ้าง ประจำเดือน พฤศจิกายน 2565") for name in names]
+    kept, misplaced = sorted_out(candidates(SUMMARY, files, YEAR), SUMMARY, Surroundings(), YEAR)
+    assert {month.iso for c in kept for month in c.dating.monthly} == {"2022-11"}
+    assert [m.reason for m in misplaced] == ["same_file"] * 3
+
+
+def test_the_same_month_linked_twice_is_one_month() -> None:
+    twice = [file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง"), file("สขร.1 ตุลาคม 2565", "สรุปผลการจัดซื้อจัดจ้าง")]
+    assert sort_out(*twice)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "name"),
+    [("สำนักงานเขตบางกอกน้อย", "บางกอกน้อย"), ("เขตบางกอกน้อย", "บางกอกน้อย"), ("บางกอกน้อย", "บางกอกน้อย"), ("ITA 2566", "")],
+)
+def test_the_districts_own_name(agency: str, name: str) -> None:
+    assert district_name(agency) == name
