@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from oitcheck import __version__
+from oitcheck.bases import snapshot_of
 from oitcheck.catalogue import Catalogue
 from oitcheck.diff import Result, Seen, Wanted, comparable, compare
 from oitcheck.diff.addresses import lasting
@@ -124,7 +125,7 @@ def _seen(
     evaluated: bool,
     judged_again: bool = False,
 ) -> Seen:
-    snapshot = Snapshot(directory.snapshot)
+    snapshot = snapshot_of(directory, run)
     fetches = [fetch for fetch in run.log.fetches if changed.intersection(_digests(fetch))]
     if any(fetch.outcome.reached and not snapshot.has(digest) for fetch in fetches for digest in _digests(fetch)):
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")

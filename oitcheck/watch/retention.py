@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from oitcheck.rundir import PARTIAL, REPORT, REVIEWS, RUN
+from oitcheck.rundir import REPORT, REVIEWS, RUN, RunDirectory
 from oitcheck.watch.config import RetentionConfig
 
 _GOES_ON = timedelta(days=1)
@@ -67,22 +67,33 @@ def runs_on_disk(folder: Path) -> Iterator[Kept]:
             )
 
 
+def newest(folder: Path) -> RunDirectory | None:
+    """The last finished run of an agency: what did not change since then need not be fetched again."""
+    found = max(runs_on_disk(folder), key=lambda run: run.started_at, default=None)
+    return RunDirectory(found.path) if found and RunDirectory(found.path).snapshot.is_file() else None
+
+
 def unfinished(folder: Path, now: datetime) -> Path | None:
     """The newest run if it was interrupted within the last day: it goes on where it stopped."""
     begun = [path for path in folder.glob("*") if path.is_dir() and not path.name.startswith((".", "diff-"))]
-    newest = max(begun, key=lambda path: path.name, default=None)
-    if newest is None or (newest / RUN).exists() or not (newest / PARTIAL).exists():
+    last = max(begun, key=lambda path: path.name, default=None)
+    if last is None:
         return None
-    touched = datetime.fromtimestamp((newest / PARTIAL).stat().st_mtime, now.tzinfo)
-    return newest if now - touched < _GOES_ON else None
+    journal = RunDirectory(last).journal
+    return last if journal.is_file() and now - _touched(journal, now) < _GOES_ON else None
 
 
-def _is_abandoned(path: Path, newest: Kept, now: datetime) -> bool:
+def _is_abandoned(path: Path, last: Kept, now: datetime) -> bool:
     """An interrupted run that nobody goes on with any more: it is old, and a whole one came after it."""
-    if path.name.startswith(".") or (path / RUN).exists() or not (path / PARTIAL).exists():
+    journal = RunDirectory(path).journal
+    if path.name.startswith(".") or (path / RUN).exists() or not journal.is_file():
         return False
-    touched = datetime.fromtimestamp((path / PARTIAL).stat().st_mtime, now.tzinfo)
-    return touched < newest.started_at and now - touched > _GOES_ON
+    touched = _touched(journal, now)
+    return touched < last.started_at and now - touched > _GOES_ON
+
+
+def _touched(path: Path, now: datetime) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo)
 
 
 def _with_needs(staying: set[Path], needs: dict[Path, frozenset[Path]]) -> set[Path]:

@@ -16,8 +16,9 @@ from oitcheck.history.links import set_patience
 from oitcheck.history.reading import runs
 from oitcheck.history.recording import record
 from oitcheck.models import Report
-from oitcheck.pipeline import Task, choose_framework, run_id, run_report
+from oitcheck.pipeline import Task, choose_framework, run_id, run_report, start_of
 from oitcheck.rundir import RunDirectory, folder_name
+from oitcheck.start import interrupted
 from oitcheck.submission import load as load_submission
 from oitcheck.watch.attention import failure_alarm, look_through
 from oitcheck.watch.causes import Causes, Compare
@@ -26,7 +27,7 @@ from oitcheck.watch.clock import Clock
 from oitcheck.watch.config import AgencyConfig, WatchConfig
 from oitcheck.watch.duty import attended, duties
 from oitcheck.watch.locks import HeldError, held
-from oitcheck.watch.retention import prune, unfinished
+from oitcheck.watch.retention import newest, prune, unfinished
 from oitcheck.watch.running import Job, Outcome, Runner, run_jobs
 from oitcheck.watch.telling import Say, Teller
 
@@ -84,11 +85,19 @@ class Rounds:
             as_of=day,
             settings=self.config.crawl.settings,
             gateway=self.config.crawl.gateway,
+            since=newest(self._folder(agency.name)),
             started=now,
         )
-        folder = self._folder(agency.name)
-        path = unfinished(folder, now) or folder / run_id(now)
-        return Job(agency.name, task, RunDirectory.create(path))
+        return Job(agency.name, task, RunDirectory.create(self._path(task, now)))
+
+    def _path(self, task: Task, now: datetime) -> Path:
+        """The run that was interrupted, if it was of the same; else a new one."""
+        folder = self._folder(task.agency)
+        path = unfinished(folder, now)
+        first = interrupted(RunDirectory(path)) if path else None
+        if path and first and first.wants_the_same(start_of(task)):
+            return path
+        return folder / run_id(now)
 
     def _take(self, database: Database, job: Job, outcome: Outcome, due: datetime, causes: Causes) -> None:
         if isinstance(outcome, OitcheckError):
@@ -105,6 +114,7 @@ class Rounds:
         now = self.clock.now()
         record(database, report, job.directory.path, now)
         run_report(report, job.directory)
+        job.directory.finish()
         if self.config.diff:
             causes.of_last_run(runs(database, job.agency))
         raised = look_through(database, job.agency, self.config.channels_of(job.agency), now, causes.explain)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
+from oitcheck import pipeline
 from oitcheck.catalogue import Catalogue
 from oitcheck.errors import OitcheckError
-from oitcheck.models import Report
-from oitcheck.pipeline import Task, run_crawl, run_evaluate
+from oitcheck.models import Report, Run
 from oitcheck.rundir import RunDirectory
 
 
@@ -18,26 +20,44 @@ class Job:
     """One agency's run: what to crawl, and where it goes."""
 
     agency: str
-    task: Task
+    task: pipeline.Task
     directory: RunDirectory
 
 
+T = TypeVar("T")
 Outcome = Report | OitcheckError
 Runner = Callable[[Sequence[Job], Catalogue, bool], Iterator[tuple[Job, Outcome]]]
 """Runs jobs (the last argument: read scans too) and hands each out as soon as it is evaluated, or could not be."""
 
 
 def run_jobs(jobs: Sequence[Job], catalogue: Catalogue, ocr: bool) -> Iterator[tuple[Job, Outcome]]:
-    """One after the other: all districts lie on one host, which is asked no faster by asking for all at once."""
+    """One crawl of all: they share hosts, and what is asked of these. Then one evaluation after the other."""
+    failures = _crawl(jobs)
     for job in jobs:
-        yield job, _outcome(job, catalogue, ocr)
+        evaluate = partial(pipeline.run_evaluate, job.directory, catalogue, ocr=ocr)
+        yield job, failures[job.agency] if job.agency in failures else _tried(evaluate)
 
 
-def _outcome(job: Job, catalogue: Catalogue, ocr: bool) -> Outcome:
+def _crawl(jobs: Sequence[Job]) -> Mapping[str, OitcheckError]:
+    """What failed, by agency. If one spoils the crawl of all, each goes on by itself from where that ended."""
+    if not jobs:
+        return {}
+    wanted = [pipeline.Job(job.task, job.directory, _heard) for job in jobs]
+    together = _tried(partial(pipeline.crawl_all, wanted))
+    if not isinstance(together, OitcheckError):
+        return {}
+    alone = {job.agency: _tried(partial(pipeline.run_crawl, job.task, job.directory, finish=False)) for job in jobs}
+    return {agency: outcome for agency, outcome in alone.items() if isinstance(outcome, OitcheckError)}
+
+
+async def _heard(run: Run) -> None:
+    """Its run is on disk, and is evaluated when all are."""
+
+
+def _tried(step: Callable[[], T]) -> T | OitcheckError:
     """What went wrong with one agency stops none of the others."""
     try:
-        run_crawl(job.task, job.directory)
-        return run_evaluate(job.directory, catalogue, ocr=ocr)
+        return step()
     except OitcheckError as error:
         return error
     except OSError as error:

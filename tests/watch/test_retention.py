@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from oitcheck.rundir import RunDirectory
 from oitcheck.watch.config import RetentionConfig
-from oitcheck.watch.retention import Kept, expendable, prune, unfinished
+from oitcheck.watch.retention import Kept, expendable, newest, prune, unfinished
 
 NOW = datetime(2023, 4, 30, tzinfo=UTC)
 
@@ -90,8 +91,8 @@ def test_differences_of_a_deleted_run_go_with_it(tmp_path: Path) -> None:
 def test_an_interrupted_run_that_was_overtaken_goes(tmp_path: Path) -> None:
     path = tmp_path / "20230401T000000Z"
     path.mkdir()
-    (path / "snapshot.partial.warc.gz").write_bytes(b"x")
-    os.utime(path / "snapshot.partial.warc.gz", ((NOW - timedelta(days=29)).timestamp(),) * 2)
+    (path / "snapshot.partial.journal").write_bytes(b"x")
+    os.utime(path / "snapshot.partial.journal", ((NOW - timedelta(days=29)).timestamp(),) * 2)
     make(tmp_path, 30)
     prune(tmp_path, RetentionConfig(), NOW)
     assert path.is_dir()
@@ -115,16 +116,22 @@ def test_what_stays_never_needs_what_goes(shape: list[tuple[int, set[int]]], run
     assert found[-runs:] == [run for run in found[-runs:] if run.path not in gone]
 
 
-@pytest.mark.parametrize(
-    ("partial", "finished", "found"), [(True, False, True), (True, True, False), (False, False, False)]
-)
-def test_an_interrupted_run_goes_on(tmp_path: Path, partial: bool, finished: bool, found: bool) -> None:
+@pytest.mark.parametrize("journal", [True, False])
+def test_an_interrupted_run_goes_on(tmp_path: Path, journal: bool) -> None:
     make(tmp_path, 5)
     path = tmp_path / "20230430T000000Z"
-    path.mkdir(exist_ok=True)
-    if partial:
-        (path / "snapshot.partial.warc.gz").write_bytes(b"x")
-    if finished:
-        (path / "run.json").write_text("{}", "utf-8")
-    assert unfinished(tmp_path, datetime.now(UTC)) == (path if found else None)
+    path.mkdir()
+    if journal:
+        (path / "snapshot.partial.journal").write_bytes(b"x")
+    assert unfinished(tmp_path, datetime.now(UTC)) == (path if journal else None)
     assert unfinished(tmp_path, datetime.now(UTC) + timedelta(days=2)) is None
+
+
+def test_what_did_not_change_is_not_fetched_again_since_the_last_finished_run(tmp_path: Path) -> None:
+    assert newest(tmp_path) is None
+    make(tmp_path, 5)
+    last = make(tmp_path, 2)
+    (tmp_path / "20230430T000000Z").mkdir()
+    assert newest(tmp_path) is None  # no snapshot
+    (last / "snapshot.warc.gz").write_bytes(b"x")
+    assert newest(tmp_path) == RunDirectory(last.resolve())

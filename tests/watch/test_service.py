@@ -22,6 +22,8 @@ from oitcheck.errors import HistoryError, OitcheckError, RunError
 from oitcheck.history import Database
 from oitcheck.history.reading import agencies, runs
 from oitcheck.models import CrawlLog, Outcome, Report, Run, Verdict
+from oitcheck.pipeline import start_of
+from oitcheck.rundir import RunDirectory
 from oitcheck.watch.channels import Channel
 from oitcheck.watch.config import load_config
 from oitcheck.watch.locks import HeldError, held
@@ -283,7 +285,8 @@ def test_a_lock_holds_between_processes_and_dies_with_its_holder(tmp_path: Path)
 
 def test_an_interrupted_round_is_missed_and_goes_on(watch: Watch) -> None:
     def stopped(job: Job) -> Report:
-        (job.directory.path / "snapshot.partial.warc.gz").write_bytes(b"x")
+        job.directory.partial.write_bytes(b"x")
+        job.directory.journal.write_text(start_of(job.task).model_dump_json() + "\n", "utf-8")
         raise KeyboardInterrupt
 
     watch.rounds().run(["เขต ก"], START - timedelta(days=1))
@@ -301,7 +304,7 @@ def test_an_interrupted_round_is_missed_and_goes_on(watch: Watch) -> None:
     watch.clock.moment = START + timedelta(hours=1)
     watch.serve(0.05)
     assert [name for name, _ in watch.ran] == ["เขต ก"]
-    assert (directories[0] / "snapshot.partial.warc.gz").exists()
+    assert RunDirectory(directories[0]).partial.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send these to another process")
