@@ -57,7 +57,7 @@ def check(
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
 ) -> None:
-    """Crawl what submissions name, evaluate them and write the reports.
+    """Crawl what submissions name, evaluate it and write reports.
 
     Given again with the same output after an interruption, it goes on where it stopped.
     """

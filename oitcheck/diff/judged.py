@@ -12,9 +12,11 @@ from oitcheck.diff.verdicts import Looks, badness, causes, turn
 from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
 from oitcheck.models.change import Cause, Lateness, VerdictChange
 
-COULD_NOT_LOOK = frozenset(("blocked", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed"))
+COULD_NOT_LOOK = frozenset(
+    ("blocked", "sign_in", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed")
+)
 """Reasons of a finding that say: this run did not get to see it."""
-COULD_NOT_READ = frozenset(("unreadable_document", "picture_only"))
+COULD_NOT_READ = frozenset(("unreadable_document", "picture_only", "player"))
 """Reasons that say: it was there, and no program could read it."""
 
 Result = ItemResult | RequirementResult

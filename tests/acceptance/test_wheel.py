@@ -14,7 +14,7 @@ from oitcheck import __version__
 from oitcheck.samples import SAMPLES
 
 ROOT = Path(__file__).parents[2]
-DATA = {".yaml", ".j2", ".css", ".js", ".csv", ".gz", ".typed"}
+DATA = {".yaml", ".j2", ".css", ".js", ".csv", ".gz", ".typed", ".sql"}
 
 
 @pytest.fixture(scope="module")

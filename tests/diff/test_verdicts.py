@@ -108,8 +108,9 @@ def test_worst_first() -> None:
 
 
 def test_every_reason_of_a_look_that_failed_is_known() -> None:
-    """A reason that the rules gain is either one of looking or one of reading, and has to be told here too."""
-    assert COULD_NOT_LOOK | COULD_NOT_READ | {"no_url"} == set(LOOK_REASONS)
+    """A reason that the rules gain is one of looking, of reading, or of what was read; it has to be told here too."""
+    was_read = {"other_matter", "other_agency"}
+    assert COULD_NOT_LOOK | COULD_NOT_READ | was_read | {"no_url"} == set(LOOK_REASONS)
 
 
 def test_an_item_that_became_a_part_of_another_is_compared_with_it() -> None:
