@@ -158,8 +158,7 @@ def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
     async def done(log: CrawlLog) -> None:
         begun.tape.writer.close()
         run = _run(begun, log, job.directory)
-        job.directory.save(run)
-        begun.tape.writer.path = job.directory.snapshot
+        begun.tape.writer.move(partial(job.directory.save, run), job.directory.snapshot)
         after.create_task(_hear(job, run))
 
     since = Path(begun.start.since) if begun.start.since else None
@@ -236,7 +235,11 @@ def run_evaluate(
 
 
 async def evaluate_apart(
-    directory: RunDirectory, turn: asyncio.Semaphore, *, ocr: bool, history: Path | None = None
+    directory: RunDirectory,
+    turn: asyncio.Semaphore,
+    ocr: bool = True,
+    history: Path | None = None,
+    formats: Sequence[str] = (),
 ) -> None:
     """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
     command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet"]
@@ -245,6 +248,7 @@ async def evaluate_apart(
             *command,
             *(() if ocr else ("--no-ocr",)),
             *(() if history is None else ("--history", str(history))),
+            *(option for name in formats for option in ("--format", name)),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},

@@ -30,6 +30,7 @@ from oitcheck.cli.options import (
     RunPath,
     Since,
     SubmissionFiles,
+    Telling,
     UserAgent,
     Wanted,
 )
@@ -56,6 +57,7 @@ def check(
     quiet: Quiet = False,
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
+    formats: Formats = None,
 ) -> None:
     """Crawl what submissions name, evaluate it and write reports.
 
@@ -67,7 +69,7 @@ def check(
         tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
         connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
     )  # fmt: skip
-    raise typer.Exit(jobs.check(wanted, ocr=not no_ocr, history=history))
+    raise typer.Exit(jobs.check(wanted, Telling(not no_ocr, history, tuple(formats or ()))))
 
 
 def crawl(
@@ -134,18 +136,24 @@ def links(
     raise typer.Exit(jobs.links(wanted))
 
 
-def evaluate(run: RunPath, quiet: Quiet = False, no_ocr: NoOcr = False, history: HistoryFile = None) -> None:
+def evaluate(
+    run: RunPath,
+    quiet: Quiet = False,
+    no_ocr: NoOcr = False,
+    history: HistoryFile = None,
+    formats: Formats = None,
+) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet, ocr=not no_ocr, history=history))
+    raise typer.Exit(jobs.evaluate(run, quiet, Telling(not no_ocr, history, tuple(formats or ()))))
 
 
 def report(run: RunPath, formats: Formats = None) -> None:
     """Write the report files of an evaluated run again."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.report(run, formats))
+    raise typer.Exit(jobs.report(run, formats or ()))
 
 
 def demo(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from oitcheck.cli.options import Wanted
+from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import MARKS, links_code, print_links
@@ -24,7 +24,7 @@ from oitcheck.start import refuse_another
 _GRAVEST_FIRST = (1, 3, 0)
 
 
-def check(wanted: Wanted, tasks: Sequence[Task], *, ocr: bool, history: Path | None = None) -> int:
+def check(wanted: Wanted, tasks: Sequence[Task], telling: Telling) -> int:
     """Every submission crawled with the others and evaluated as soon as it is complete; the worst exit code."""
     fleet, directories = _begin(wanted, tasks)
     turn = asyncio.Semaphore(1)
@@ -32,7 +32,7 @@ def check(wanted: Wanted, tasks: Sequence[Task], *, ocr: bool, history: Path | N
     def evaluated(directory: RunDirectory, bars: Display) -> Callable[[Run], Awaitable[None]]:
         async def done(run: Run) -> None:
             if not _is_evaluated(directory, run):
-                await evaluate_apart(directory, turn, ocr=ocr, history=history)
+                await evaluate_apart(directory, turn, telling.ocr, telling.history, telling.formats)
             bars.on_agency(len(tasks), run.agency)
 
         return done

@@ -10,7 +10,7 @@ import typer
 
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.cli import fleets
-from oitcheck.cli.options import Wanted
+from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import links_code, print_links, print_report
@@ -18,7 +18,7 @@ from oitcheck.cli.tasks import forms_of, tasks_of
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.evaluate import link_results
-from oitcheck.history import remember
+from oitcheck.history import remember, trend_of
 from oitcheck.models import CrawlSettings, Report, Submission
 from oitcheck.pipeline import (
     Task,
@@ -38,15 +38,15 @@ from oitcheck.start import refuse_another
 from oitcheck.submission import load as load_submission
 
 
-def check(wanted: Wanted, *, ocr: bool, history: Path | None = None) -> int:
+def check(wanted: Wanted, telling: Telling) -> int:
     """The main job; returns the exit code."""
+    formats = _formats(telling.formats, USUAL)
     tasks, fleet = _read(wanted)
     if fleet:
-        return fleets.check(wanted, tasks, ocr=ocr, history=history)
+        return fleets.check(wanted, tasks, telling)
     task, directory = _begin(wanted, tasks[0])
-    result = _crawl_and_evaluate(task, directory, wanted.quiet, ocr=ocr)
-    _remember(result, directory, history)
-    return _finish(result, directory)
+    result = _crawl_and_evaluate(task, directory, wanted.quiet, ocr=telling.ocr)
+    return _finish(_remembered(result, directory, telling.history), directory, formats)
 
 
 def crawl(wanted: Wanted) -> list[Path]:
@@ -72,22 +72,20 @@ def links(wanted: Wanted) -> int:
     return links_code(found)
 
 
-def evaluate(run: Path, quiet: bool, *, ocr: bool, history: Path | None = None) -> int:
+def evaluate(run: Path, quiet: bool, telling: Telling) -> int:
     """Verdicts again from a run's snapshot."""
+    formats = _formats(telling.formats, USUAL)
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
-        result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=ocr)
-    _remember(result, directory, history)
-    return _finish(result, directory)
+        result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=telling.ocr)
+    return _finish(_remembered(result, directory, telling.history), directory, formats)
 
 
-def report(run: Path, formats: Sequence[str] | None) -> int:
+def report(run: Path, formats: Sequence[str]) -> int:
     """The report files again from report.json."""
-    strangers = [name for name in formats or () if name not in FORMATS]
-    if strangers:
-        raise UsageError(f"ไม่รู้จักรูปแบบ {', '.join(strangers)}: ให้ระบุ --format เป็น {', '.join(FORMATS)}")
+    chosen = _formats(formats) or USUAL
     directory = RunDirectory.open(run)
-    return _finish(directory.load_report(), directory, tuple(dict.fromkeys(formats or USUAL)))
+    return _finish(directory.load_report(), directory, chosen)
 
 
 def demo(name: str, output: Path | None, quiet: bool) -> int:
@@ -135,10 +133,18 @@ def _crawl_and_evaluate(task: Task, directory: RunDirectory, quiet: bool, *, ocr
         return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr)
 
 
-def _remember(result: Report, directory: RunDirectory, history: Path | None) -> None:
+def _formats(wanted: Sequence[str], always: Sequence[str] = ()) -> tuple[str, ...]:
+    strangers = [name for name in wanted if name not in FORMATS]
+    if strangers:
+        raise UsageError(f"ไม่รู้จักรูปแบบ {', '.join(strangers)}: ให้ระบุ --format เป็น {', '.join(FORMATS)}")
+    return tuple(dict.fromkeys((*always, *wanted)))
+
+
+def _remembered(result: Report, directory: RunDirectory, history: Path | None) -> Report:
     complaint = remember(result, directory, history)
     if complaint:
         typer.echo(f"oitcheck: {complaint}", err=True)
+    return result.model_copy(update={"trend": trend_of(result, directory, history)})
 
 
 def _finish(result: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> int:

@@ -60,7 +60,7 @@ Gateway = Annotated[str, typer.Option("--gateway", help="Send every request to t
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Never read scans: they stay undecided")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", help="html, xlsx, json or docx (the form to be signed); repeatable; default all but docx"),
+    typer.Option("--format", help="html, xlsx, json, docx (the form to be signed); repeatable"),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
@@ -75,6 +75,15 @@ HistoryFile = Annotated[
 ]
 
 DEFAULTS = CrawlSettings()
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How a run is evaluated and told of."""
+
+    ocr: bool = True
+    history: Path | None = None
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from oitcheck.errors import HistoryError
 from oitcheck.history.database import Database
+from oitcheck.history.overview import trend_points
+from oitcheck.history.reading import runs
 from oitcheck.history.recording import record
-from oitcheck.models import Report
+from oitcheck.models import Report, TrendPoint
 from oitcheck.rundir import RunDirectory
 
 SNAPSHOTS = "snapshots"
@@ -26,7 +28,7 @@ def remember(report: Report, directory: RunDirectory, wanted: Path | None = None
 
     Sample data is recorded only where it is asked for by name.
     """
-    path = wanted or (None if report.sample else history_of(directory.path))
+    path = _file(report, directory, wanted)
     if path is None:
         return ""
     try:
@@ -36,3 +38,22 @@ def remember(report: Report, directory: RunDirectory, wanted: Path | None = None
     except HistoryError as error:
         return f"ผลการตรวจเรียบร้อย แต่บันทึกประวัติไม่ได้: {error}"
     return ""
+
+
+def trend_of(report: Report, directory: RunDirectory, wanted: Path | None = None) -> tuple[TrendPoint, ...]:
+    """The scores of the agency by the report's framework up to this run; () where nothing is recorded."""
+    path = _file(report, directory, wanted)
+    if path is None or not path.is_file():
+        return ()
+    try:
+        with Database.open(path, create=False) as database:
+            found = runs(database, report.agency)
+    except HistoryError:
+        return ()
+    return trend_points(
+        run for run in found if run.framework == report.framework and run.crawled_at <= report.crawled_at
+    )
+
+
+def _file(report: Report, directory: RunDirectory, wanted: Path | None) -> Path | None:
+    return wanted or (None if report.sample else history_of(directory.path))

@@ -14,11 +14,10 @@ from oitcheck.history.database import Database
 from oitcheck.history.reading import agencies, broken_links, items, runs, transitions, verdicts
 from oitcheck.history.rows import ItemRow, LinkRow, RunRow
 from oitcheck.history.standing import LinkState
-from oitcheck.models import OitScore, Summary, Verdict
+from oitcheck.models import OitScore, Summary, TrendPoint, Verdict
 from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard
 from oitcheck.report.heatmap import HeatCell, HeatRow
 from oitcheck.report.items import score_range
-from oitcheck.report.trend import TrendPoint
 from oitcheck.report.words import ADVICE, BAD, GOOD, OUTCOMES, UNSURE, VERDICTS, Label
 
 BANGKOK = timezone(timedelta(hours=7))
@@ -42,7 +41,10 @@ _NEWS = {
 
 def trend_points(found: Iterable[RunRow]) -> tuple[TrendPoint, ...]:
     """A point for every run, the last ones if there are very many."""
-    points = [TrendPoint(run.crawled_at.astimezone(BANGKOK).date(), run.score_low, run.score_high) for run in found]
+    points = [
+        TrendPoint(day=run.crawled_at.astimezone(BANGKOK).date(), low=run.score_low, high=run.score_high)
+        for run in found
+    ]
     return tuple(points[-MOST_POINTS:])
 
 

@@ -21,6 +21,7 @@ from oitcheck.models.verdict import (
     RequirementResult,
     Suggestion,
     Summary,
+    TrendPoint,
     Verdict,
 )
 
@@ -65,6 +66,7 @@ __all__ = [
     "Suggestion",
     "Summary",
     "Table",
+    "TrendPoint",
     "Verdict",
     "Visit",
 ]

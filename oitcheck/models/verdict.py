@@ -146,6 +146,14 @@ class CatalogueStamp(Model):
     sha256: str
 
 
+class TrendPoint(Model):
+    """A run of an agency: its day, and the score that is certain (`low`) and possible (`high`), 0 to 100."""
+
+    day: date
+    low: float
+    high: float
+
+
 class PagePicture(Model):
     """A page that no program could read for sure, small, to be looked at beside the question that it leaves open."""
 
@@ -180,6 +188,7 @@ class Report(Model):
     coverage: Coverage
     notes: tuple[Note, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
+    trend: tuple[TrendPoint, ...] = ()  # this run and those before it, the oldest first; empty without a history
     reviews: tuple[Standing, ...] = ()  # evaluators' decisions; they never alter what stands above
     sources: dict[str, str] = Field(default_factory=dict)  # what the codes in `RequirementResult.source` stand for
     sample: str = ""  # set when the run is over sample data made by the project

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from oitcheck.models import Summary
+from oitcheck.models import Summary, TrendPoint
 from oitcheck.report.heatmap import HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import score_range
-from oitcheck.report.trend import TrendPoint, trend_svg
+from oitcheck.report.trend import trend_svg
 from oitcheck.report.words import VERDICTS, Label
 
 

@@ -17,6 +17,7 @@ from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url
 from oitcheck.report.sheets import review_state
 from oitcheck.report.todo import to_do
+from oitcheck.report.trend import trend_svg
 from oitcheck.report.values import MARK_WORDS, compare, number
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
@@ -43,6 +44,7 @@ def render_html(report: Report) -> str:
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
             table=link_table(report),
+            trend=Markup(trend_svg(report.trend)) if len(report.trend) > 1 else "",
             script=script,
             script_sha256=csp_digest(script),
             style=own_file("report.css"),

@@ -6,10 +6,10 @@ Pure: the same points give the same picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from oitcheck.models import TrendPoint
 from oitcheck.report.values import number
 from oitcheck.thai.calendar import Month, thai_date, thai_month
 
@@ -20,15 +20,6 @@ _LINE = "fill:none;stroke:var(--accent,#1d4e6b);stroke-width:2;stroke-linejoin:r
 _DOT = "fill:var(--accent,#1d4e6b)"
 _GRID = "stroke:var(--line,#dcdfdf);stroke-width:1"
 _TEXT = "fill:var(--soft,#55616c);font-size:10.5px"
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """A run: its day, and the score that is certain (`low`) and possible (`high`), 0–100."""
-
-    day: date
-    low: float
-    high: float
 
 
 def trend_svg(points: Sequence[TrendPoint], name: str = "trend") -> str:

@@ -49,7 +49,7 @@ class Tape:
     def copy(self, entry: Entry, source: Tape) -> int:
         """Take an entry over from another tape."""
         start = self.writer.position
-        with source.path.open("rb") as file:
+        with source.writer.reading() as file:
             file.seek(entry.start)
             members = file.read(entry.end - entry.start)
         moved = start - entry.start

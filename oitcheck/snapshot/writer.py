@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 from urllib.parse import quote
 
 from oitcheck import __version__
@@ -66,6 +68,7 @@ class SnapshotWriter:
         finished: bool = False,
     ) -> None:
         self.path = Path(path)
+        self._in_place = threading.Lock()
         self.used: dict[str, Original] = {}
         self.earlier = earlier or {}
         self._stored = {one.sha256: one for one in stored}
@@ -146,8 +149,20 @@ class SnapshotWriter:
 
     def payload(self, sha256: str) -> bytes:
         """A payload recorded before, read back from the file; KeyError when it was not recorded."""
-        with self.path.open("rb") as file:
+        with self.reading() as file:
             return read_payload(file, self._stored[sha256].offset)
+
+    @contextmanager
+    def reading(self) -> Iterator[BinaryIO]:
+        """The file, open to be read, and staying where it is as long as that."""
+        with self._in_place, self.path.open("rb") as file:
+            yield file
+
+    def move(self, moving: Callable[[], None], to: Path) -> None:
+        """Have the file moved while nobody reads it: another thread may want records of it at any moment."""
+        with self._in_place:
+            moving()
+            self.path = to
 
     def close(self) -> None:
         """Close the file; every record is already on disk."""

@@ -83,3 +83,19 @@ def test_an_unknown_agency_names_those_there_are(checked: Oitcheck) -> None:
     done = checked("history", "บางรัก")
     assert done.code == 2
     assert AGENCY in done.err
+
+
+def test_a_second_run_shows_the_trend_in_its_report(checked: Oitcheck, office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "snapshots" / AGENCY
+    [first] = (path for path in folder.iterdir() if path.is_dir())
+    assert '<svg class="trend"' not in (first / "report.html").read_text("utf-8")
+    checked(
+        "check", office.submission, "--replay", office.warc, "--framework", "bma-2566", "--agency", AGENCY, "--no-ocr",
+        "-o", folder / "second", "--format", "docx",
+    )  # fmt: skip
+    page = (folder / "second" / "report.html").read_text("utf-8")
+    assert page.count('<svg class="trend"') == 1
+    assert (folder / "second" / "report.docx").is_file()
+    before = (folder / "second" / "report.json").read_bytes()
+    checked("evaluate", folder / "second", "--no-ocr")
+    assert (folder / "second" / "report.json").read_bytes() == before

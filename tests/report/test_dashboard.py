@@ -13,16 +13,18 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 
-from oitcheck.models import OitScore, Outcome, Summary, Verdict
+from oitcheck.models import OitScore, Outcome, Summary, TrendPoint, Verdict
 from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard, render_dashboard
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
-from oitcheck.report.trend import TrendPoint, trend_sentences, trend_svg
+from oitcheck.report.trend import trend_sentences, trend_svg
 from oitcheck.report.words import BAD, OUTCOMES, VERDICTS, Label
 
 from .sample_links import HOSTILE
 
 MOMENT = datetime(2023, 4, 30, 3, 0, tzinfo=timezone(timedelta(hours=7)))
-POINTS = tuple(TrendPoint(date(2023, 4, 1) + timedelta(days=n), 60 + n, min(70 + n, 100)) for n in range(30))
+POINTS = tuple(
+    TrendPoint(day=date(2023, 4, 1) + timedelta(days=n), low=60 + n, high=min(70 + n, 100)) for n in range(30)
+)
 _CYCLE = (Verdict.PASSED, Verdict.PASSED, Verdict.CANT_TELL, Verdict.PASSED, Verdict.FAILED, Verdict.UNTESTED)
 
 
@@ -131,7 +133,7 @@ def test_trend_is_a_picture_with_words() -> None:
 def test_trend_of_few_points() -> None:
     assert trend_svg(()) == ""
     assert trend_svg(POINTS[:1]).count("<circle") == 1
-    same_day = (TrendPoint(date(2023, 4, 1), 0, 0), TrendPoint(date(2023, 4, 1), 100, 100))
+    same_day = tuple(TrendPoint(day=date(2023, 4, 1), low=n, high=n) for n in (0, 100))
     for found in re.findall(r'c[xy]="([\d.]+)"', trend_svg(same_day)):
         assert 0 <= float(found) <= 360
 
