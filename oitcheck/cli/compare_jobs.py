@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,11 @@ from oitcheck.cli.progress import display
 from oitcheck.comparison import Options, compare_runs, default_output
 from oitcheck.diff.settings import NoiseFile, load_noise
 from oitcheck.errors import UsageError
+from oitcheck.models.change import Difference
 from oitcheck.report.diff import summary_lines, write_diff
+from oitcheck.review import Ledger
+from oitcheck.review.standing import reviewed_changes
+from oitcheck.rundir import RunDirectory
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
     with display(asked.quiet) as bars:
         options = Options(noise, deadline, asked.ocr, bars.on_read, bars.on_look)
         result = compare_runs(run_a, run_b, load_catalogue(), options)
+    result = replace(result, difference=_reviewed(result.difference, run_b))
     written = write_diff(result, output or default_output(run_b, result))
     for caution in result.difference.cautions:
         typer.echo(f"oitcheck: {caution}", err=True)
@@ -42,6 +47,11 @@ def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
         typer.echo(line)
     for path in written:
         typer.echo(str(path))
+
+
+def _reviewed(difference: Difference, run_b: Path) -> Difference:
+    ledger = Ledger(RunDirectory(run_b).ledger(difference.run_b.agency))
+    return reviewed_changes(difference, ledger.read())
 
 
 def _day(text: str) -> date | None:

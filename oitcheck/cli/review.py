@@ -16,6 +16,7 @@ class Entered:
     """What was said on the command line about one item."""
 
     item: str
+    change: str
     agree: bool
     score: float | None
     reason: str
@@ -26,6 +27,8 @@ class Entered:
 def review(
     run: RunPath,
     item: Annotated[str, typer.Option("--item", help="O-number to decide on; default: ask for each open item")] = "",
+    change: Annotated[str, typer.Option("--change", help="Id of a change in --diff to decide on")] = "",
+    diff: Annotated[Path | None, typer.Option("--diff", help="Directory of diff.json, or the file")] = None,
     agree: Annotated[bool, typer.Option("--agree", help="The program's verdict is right")] = False,
     score: Annotated[float | None, typer.Option("--score", help="Overrule with this score (0-100)")] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why the program is overruled")] = "",
@@ -37,5 +40,5 @@ def review(
     """Record an evaluator's decisions beside the verdicts."""
     from oitcheck.cli import review_jobs
 
-    entered = Entered(item, agree, score, reason, note, suggestion)
-    review_jobs.review(run, entered, by, sheet)
+    entered = Entered(item, change, agree, score, reason, note, suggestion)
+    review_jobs.review(run, entered, by, sheet, diff)

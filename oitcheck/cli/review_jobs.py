@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
+from pydantic import ValidationError
 
 from oitcheck.cli.review import Entered
 from oitcheck.cli.summary import MARKS
 from oitcheck.cli.text import Page
-from oitcheck.errors import UsageError
+from oitcheck.errors import InputError, UsageError
 from oitcheck.models import Decision, ItemResult, Report, Review, Verdict
+from oitcheck.models.change import Difference
 from oitcheck.pipeline import run_report
 from oitcheck.review import Ledger, with_reviews
-from oitcheck.review.proposal import Proposal, RefusedError, propose
+from oitcheck.review.proposal import Proposal, RefusedError, propose, propose_on_change
 from oitcheck.review.sheet import read_back
 from oitcheck.review.standing import standing_of
 from oitcheck.rundir import RunDirectory
@@ -25,7 +27,7 @@ from oitcheck.rundir import RunDirectory
 _QUESTION = "[a] เห็นด้วย  [s] ให้คะแนนเอง  [Enter] ข้ามไปก่อน  [q] เลิก: "
 
 
-def review(run: Path, entered: Entered, by: str, sheet: Path | None) -> None:
+def review(run: Path, entered: Entered, by: str, sheet: Path | None, diff: Path | None) -> None:
     """Record what was entered, read back from a sheet, or answered."""
     directory = RunDirectory.open(run)
     report = directory.load_report()
@@ -34,6 +36,10 @@ def review(run: Path, entered: Entered, by: str, sheet: Path | None) -> None:
     report = with_reviews(report, known)
     if sheet is not None:
         reviews: Sequence[Review] = read_back(sheet, report, known, by or _account(), _now())
+    elif entered.change:
+        ledger.append([_on_change(entered, by or _account(), diff, report)])
+        typer.echo(f"บันทึกผลตรวจทานของ {entered.change} ใน {ledger.path} แล้ว จะแสดงเมื่อใช้ oitcheck diff อีกครั้ง")
+        return
     elif entered.item:
         reviews = (_entered(report, entered, by or _account()),)
     else:
@@ -54,12 +60,34 @@ def _keep(reviews: Sequence[Review], ledger: Ledger, report: Report, directory: 
 def _entered(report: Report, entered: Entered, reviewer: str) -> Review:
     if entered.agree == (entered.score is not None):
         raise UsageError("ให้ระบุ --agree หรือ --score อย่างใดอย่างหนึ่ง")
-    decision = Decision.AGREE if entered.agree else Decision.OVERRULE
-    proposal = Proposal(decision, entered.score, entered.reason, entered.note, entered.suggestion)
     try:
-        return propose(report, entered.item, proposal, reviewer, _now())
+        return propose(report, entered.item, _proposal(entered), reviewer, _now())
     except RefusedError as error:
         raise UsageError(str(error)) from error
+
+
+def _on_change(entered: Entered, reviewer: str, diff: Path | None, report: Report) -> Review:
+    if diff is None or entered.item:
+        raise UsageError("--change ต้องใช้กับ --diff (โฟลเดอร์ของ diff.json) และใช้พร้อมกับ --item ไม่ได้")
+    difference = _difference(diff / "diff.json" if diff.is_dir() else diff)
+    if difference.run_b.agency != report.agency:
+        raise UsageError(f"{diff} เป็นของ {difference.run_b.agency} ไม่ใช่ {report.agency}: ให้ระบุ --diff ให้ตรงกับผลการตรวจ")
+    try:
+        return propose_on_change(difference, entered.change, _proposal(entered), reviewer, _now())
+    except RefusedError as error:
+        raise UsageError(str(error)) from error
+
+
+def _difference(path: Path) -> Difference:
+    try:
+        return Difference.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise InputError(f"{path}: อ่านไม่ได้หรือไม่ใช่ diff.json: ให้สร้างใหม่ด้วย oitcheck diff") from error
+
+
+def _proposal(entered: Entered) -> Proposal:
+    decision = Decision.AGREE if entered.agree else Decision.OVERRULE
+    return Proposal(decision, entered.score, entered.reason, entered.note, entered.suggestion)
 
 
 def _asked(report: Report, reviewer: str) -> Iterator[Review]:

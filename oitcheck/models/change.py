@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -10,6 +11,7 @@ from pydantic import Field
 
 from oitcheck.models.base import Model
 from oitcheck.models.fetch import Outcome
+from oitcheck.models.review import Review
 from oitcheck.models.verdict import CatalogueStamp, Verdict
 
 
@@ -217,3 +219,10 @@ class Difference(Model):
     verdicts: tuple[VerdictChange, ...]
     links: tuple[LinkChange, ...]
     texts: tuple[TextChange, ...]
+    reviews: tuple[Review, ...] = ()  # evaluators' last decisions on these changes
+
+    def names(self) -> Iterator[str]:
+        """The ids of all changes."""
+        for group in (self.verdicts, self.links, self.texts):
+            yield from (one.id for one in group)
+        yield from (change.id for text in self.texts for change in text.changes)

@@ -37,10 +37,17 @@ class Review(Model):
     reviewer: str
     made_at: datetime
 
+    @property
+    def of_change(self) -> bool:
+        """On a change between two runs; its id is made of its content, so that another change has another one."""
+        return "-" in self.subject
+
     @model_validator(mode="after")
     def _overruling_is_argued(self) -> Self:
-        if self.decision is Decision.OVERRULE and (self.score is None or not self.reason.strip()):
-            raise ValueError("overruling needs a score and a reason")
+        if self.decision is Decision.OVERRULE and not self.reason.strip():
+            raise ValueError("overruling needs a reason")
+        if self.decision is Decision.OVERRULE and self.score is None and not self.of_change:
+            raise ValueError("overruling an item needs a score")
         return self
 
 

@@ -35,6 +35,7 @@ def render_diff(result: Result) -> str:
             quiet=[shown for shown in texts if not (shown.text.counted or shown.text.unreadable)],
             items=_items(difference),
             diff_words=diff_words,
+            reviews={review.subject: review for review in difference.reviews},
             is_late=is_late,
             readable=readable,
             lateness=Lateness,

@@ -216,3 +216,5 @@ SUBMIT_SOMETHING = "ส่ง URL ของหน้าเว็บหรือ�
 LOOK_YOURSELF = "ขอให้เจ้าหน้าที่เปิดดูตามที่อยู่ข้างต้น แล้วบันทึกผลด้วยตนเอง"
 
 OPINIONS = {Decision.AGREE: "เห็นด้วยกับโปรแกรม", Decision.OVERRULE: "ไม่เห็นด้วยกับโปรแกรม"}
+
+OPINIONS_ON_CHANGE = {Decision.AGREE: "ดูแล้ว เห็นด้วย", Decision.OVERRULE: "ดูแล้ว ไม่เห็นด้วย"}

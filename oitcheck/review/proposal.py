@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from oitcheck.models import Decision, ItemResult, Report, Review
+from oitcheck.models.change import Difference
 from oitcheck.review.evidence import evidence_key
 
 
@@ -42,6 +43,29 @@ def propose(report: Report, subject: str, entry: Proposal, reviewer: str, now: d
         reason=entry.reason,
         note=entry.note,
         suggestion=entry.suggestion,
+        reviewer=reviewer.strip(),
+        made_at=now,
+    )
+
+
+def propose_on_change(difference: Difference, subject: str, entry: Proposal, reviewer: str, now: datetime) -> Review:
+    """The decision on a change; RefusedError if there is no such change, or nothing to say why it is overruled."""
+    if subject not in set(difference.names()):
+        raise RefusedError(f"ไม่มีรายการเปลี่ยนแปลง {subject} ใน diff.json นี้")
+    if not reviewer.strip():
+        raise RefusedError("ไม่ได้ระบุชื่อผู้ตรวจประเมิน")
+    if entry.score is not None:
+        raise RefusedError(f"รายการเปลี่ยนแปลง {subject} ให้คะแนนไม่ได้ ให้ตรวจทานข้อนั้นด้วย --item แทน")
+    if entry.decision is Decision.OVERRULE and not entry.reason.strip():
+        raise RefusedError(f"รายการเปลี่ยนแปลง {subject} ต้องบอกเหตุผลเมื่อไม่เห็นด้วย")
+    return Review(
+        agency=difference.run_b.agency,
+        framework=difference.run_b.framework,
+        subject=subject,
+        evidence=subject,
+        decision=entry.decision,
+        reason=entry.reason,
+        note=entry.note,
         reviewer=reviewer.strip(),
         made_at=now,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oitcheck.models import Decision, ItemResult, Report, Review, Standing
+from oitcheck.models.change import Difference
 from oitcheck.review.evidence import evidence_key
 
 
@@ -17,6 +18,13 @@ def with_reviews(report: Report, reviews: Iterable[Review]) -> Report:
         if item.id in last
     )
     return report.model_copy(update={"reviews": tuple(standings)})
+
+
+def reviewed_changes(difference: Difference, reviews: Iterable[Review]) -> Difference:
+    """The difference with each change's last decision."""
+    run, names = difference.run_b, set(difference.names())
+    last = {r.subject: r for r in reviews if (r.agency, r.framework) == (run.agency, run.framework)}
+    return difference.model_copy(update={"reviews": tuple(r for name, r in last.items() if name in names)})
 
 
 def standing_of(report: Report, item: ItemResult) -> Standing | None:

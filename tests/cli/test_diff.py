@@ -90,3 +90,46 @@ def test_wrong_options_are_one_sentence(
     assert said in result.err
     assert result.err.count("\n") == 1
     assert not list(tmp_path.glob("diff-*"))
+
+
+def test_a_decision_on_a_change_is_shown_the_next_time(
+    oitcheck: Oitcheck, runs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    before, after = runs
+    assert oitcheck("diff", before, after, "-o", tmp_path / "diff").code == 0
+    told = json.loads((tmp_path / "diff" / "diff.json").read_text("utf-8"))
+    change = (told["links"] + told["verdicts"])[0]["id"]
+    decide = ("review", after, "--change", change, "--diff", tmp_path / "diff", "--by", "สมใจ")
+    assert oitcheck(*decide, "--agree").code == 0
+    assert oitcheck(*decide, "--reason", "ยังขาดไฟล์").code == 0
+    assert oitcheck("diff", before, after, "-o", tmp_path / "again").code == 0
+    [review] = json.loads((tmp_path / "again" / "diff.json").read_text("utf-8"))["reviews"]
+    assert (review["subject"], review["decision"], review["reason"]) == (change, "overrule", "ยังขาดไฟล์")
+    page = (tmp_path / "again" / "diff.html").read_text("utf-8")
+    assert page.count('<p class="review">') == 1
+    assert "ยังขาดไฟล์" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--agree",), "--diff"),
+        (("--agree", "--diff", "{diff}", "--item", "O1"), "--item"),
+        (("--diff", "{diff}"), "เหตุผล"),
+        (("--agree", "--score", "5", "--diff", "{diff}"), "ให้คะแนนไม่ได้"),
+        (("--agree", "--diff", "{diff}/diff.html"), "diff.json"),
+    ],
+)
+def test_a_wrong_decision_on_a_change_is_one_sentence(
+    oitcheck: Oitcheck, runs: tuple[Path, Path], tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    before, after = runs
+    oitcheck("diff", before, after, "-o", tmp_path / "diff")
+    change = json.loads((tmp_path / "diff" / "diff.json").read_text("utf-8"))["links"][0]["id"]
+    filled = (part.format(diff=tmp_path / "diff") for part in arguments)
+    done = oitcheck("review", after, "--change", change, *filled, "--by", "สมใจ")
+    assert done.code == 2
+    assert told in done.err
+    assert not list(tmp_path.rglob("reviews.jsonl"))
+    stranger = oitcheck("review", after, "--change", "l-000000000000", "--agree", "--diff", tmp_path / "diff")
+    assert stranger.code == 2
