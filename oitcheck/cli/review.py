@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from oitcheck.cli.options import RunPath
-
-
-@dataclass(frozen=True)
-class Entered:
-    """What was said on the command line about one item."""
-
-    item: str
-    change: str
-    agree: bool
-    score: float | None
-    reason: str
-    note: str
-    suggestion: str | None
 
 
 def review(
@@ -40,5 +26,5 @@ def review(
     """Record an evaluator's decisions beside the verdicts."""
     from oitcheck.cli import review_jobs
 
-    entered = Entered(item, change, agree, score, reason, note, suggestion)
+    entered = review_jobs.Entered(item, change, agree, score, reason, note, suggestion)
     review_jobs.review(run, entered, by, sheet, diff)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 from pydantic import ValidationError
 
-from oitcheck.cli.review import Entered
 from oitcheck.cli.summary import MARKS
 from oitcheck.cli.text import Page
 from oitcheck.errors import InputError, UsageError
@@ -25,6 +25,19 @@ from oitcheck.review.standing import standing_of
 from oitcheck.rundir import RunDirectory
 
 _QUESTION = "[a] เห็นด้วย  [s] ให้คะแนนเอง  [Enter] ข้ามไปก่อน  [q] เลิก: "
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What was said on the command line about one item."""
+
+    item: str
+    change: str
+    agree: bool
+    score: float | None
+    reason: str
+    note: str
+    suggestion: str | None
 
 
 def review(run: Path, entered: Entered, by: str, sheet: Path | None, diff: Path | None) -> None:
