@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from oitcheck.models import Report
-from oitcheck.report import write_reports
+from oitcheck.models import Decision, Report, TrendPoint, Verdict
+from oitcheck.report import render_html, write_reports
 from oitcheck.report.linktable import link_table
+from oitcheck.review import with_reviews
+from oitcheck.review.proposal import Proposal, propose
+
+MOMENT = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +124,22 @@ def test_without_scripts_everything_is_there(browser: Browser, address: str, rep
     assert page.locator(".filters").is_hidden()
     assert page.locator("article.item").count() == len(report.items)
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Browser, report: Report, tmp_path: Path, scheme: str) -> None:
+    """With all that a report may hold: decisions, a trend, a picture of a page."""
+    item = next(item for item in report.items if item.verdict is Verdict.FAILED)
+    entry = Proposal(Decision.OVERRULE, 100.0, "เปิดดูแล้วมีครบ", suggestion="")
+    reviewed = with_reviews(report, [propose(report, item.id, entry, "สมใจ", MOMENT)])
+    points = tuple(TrendPoint(day=MOMENT.date() + timedelta(days=n), low=60 + n, high=90) for n in range(5))
+    path = tmp_path / "report.html"
+    path.write_text(render_html(reviewed.model_copy(update={"trend": points})), "utf-8")
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.locator(".review").count() == 1
+    assert page.locator("svg.trend").count() == 1
+    violations = Axe().run(page).response["violations"]
+    context.close()
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations if v["impact"] in ("serious", "critical")] == []
