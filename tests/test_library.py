@@ -155,7 +155,7 @@ def test_another_reader_reads_again(
     changed: str, log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = read(log, payloads)
-    monkeypatch.setattr(extractions, changed, "2" if changed.isupper() else lambda: None)
+    monkeypatch.setattr(extractions, changed, "an older one" if changed.isupper() else lambda: None)
     extractions.stamp.cache_clear()
     try:
         read(log, payloads)
