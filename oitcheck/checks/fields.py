@@ -21,6 +21,7 @@ from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.text import Haystack, arabic
 
 HEADER_ROWS = 6  # how deep below the first row a header may end
+_AMOUNT = re.compile(r"\d{2}")
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
 
 
@@ -37,6 +38,16 @@ class Options(Model):
     somewhere: bool = False
     filled: tuple[str, ...] = ()
     at_least_rows: int = Field(default=1, ge=0)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What may head a column; `joined`: put together from several header rows, of which `row` is the last."""
+
+    row: int
+    column: int
+    text: Haystack
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,10 +121,13 @@ def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[tu
 def _has_column(candidate: Candidate, column: Column) -> bool:
     """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices."""
     document = candidate.source.document
-    if not document.tables or document.format.family == "pdf":
-        return column.find(candidate.source.text) is not None
+    of_text = not document.tables or document.format.family == "pdf"
+    if of_text and column.find(candidate.source.text):
+        return True
     rows = (row for table in document.tables for row in table.rows if not _is_title(row))
-    return any(column.find(Haystack(cell)) for row in rows for cell in row if cell)
+    if any(column.find(Haystack(cell)) for row in rows for cell in row if cell):
+        return True
+    return any(column.find(header.text) for table in document.tables for header in _headers(table))
 
 
 def _is_title(row: tuple[str, ...]) -> bool:
@@ -141,18 +155,69 @@ def _grid(candidate: Candidate, options: Options) -> Grid | None:
 
 def _read(candidate: Candidate, table: Table, options: Options) -> Grid:
     """Columns recognised in the first rows: each column's header is all its cells down to the last header row."""
-    columns: dict[str, int] = {}
+    columns: dict[str, Header] = {}
     last = -1
-    for depth in range(min(HEADER_ROWS, len(table.rows))):
-        if _is_title(table.rows[depth]):
-            continue
-        for index, cell in enumerate(table.rows[depth]):
-            header = Haystack(cell)
-            for element in options.columns:
-                if element.name not in columns and element.find(header):
-                    columns[element.name] = index
-                    last = depth
-    return Grid(candidate, table, columns, table.rows[last + 1 :])
+    for header in _headers(table):
+        for element in options.columns:
+            known = columns.get(element.name)
+            if (known is None or _divides(header, known, table)) and element.find(header.text):
+                columns[element.name] = header
+                last = max(last, header.row)
+    body = table.rows[last + 1 :]
+    places = {e.name: _place(table, columns[e.name], e, body) for e in options.columns if e.name in columns}
+    return Grid(candidate, table, places, body)
+
+
+def _divides(header: Header, known: Header, table: Table) -> bool:
+    """Whether a header cell is one of several below a known one that reaches over all of them."""
+    if header.joined or header.row <= known.row:
+        return False
+    row, span = table.rows[header.row], _span(table.rows[known.row], known.column)
+    return header.column in span and len({_cell(row, index) for index in span}) > 1 and _may_head(row)
+
+
+def _span(row: tuple[str, ...], index: int) -> range:
+    """The columns that a merged cell reaches over; its text stands in each of them."""
+    first = last = index
+    while first > 0 and row[first - 1] == row[index]:
+        first -= 1
+    while last + 1 < len(row) and row[last + 1] == row[index]:
+        last += 1
+    return range(first, last + 1)
+
+
+def _place(table: Table, known: Header, column: Column, body: tuple[tuple[str, ...], ...]) -> int:
+    """The column meant: of those under one merged header that nothing divides, a price is where the figures are."""
+    span = _span(table.rows[known.row], known.column)
+    if not column.number or known.joined or len(span) < 2:
+        return known.column
+    return max(span, key=lambda at: (sum(_is_filled(column, _cell(row, at)) for row in body), at == known.column))
+
+
+def _headers(table: Table) -> Iterator[Header]:
+    """What may head a column: the cells of the first rows, alone and then with those above."""
+    first = table.rows[:HEADER_ROWS]
+    lines = [number for number, row in enumerate(first) if not _is_title(row)]
+    for number in lines:
+        yield from (Header(number, column, Haystack(cell)) for column, cell in enumerate(first[number]) if cell)
+        yield from _joined(table, [line for line in lines if line <= number])
+
+
+def _joined(table: Table, lines: Sequence[int]) -> Iterator[Header]:
+    """A header's last line with the lines above it, in either order: "สัญญา | เลขที่" is "เลขที่สัญญา"."""
+    rows = [table.rows[line] for line in lines]
+    if len(rows) < 2 or not all(map(_may_head, rows)):
+        return
+    for column, cell in enumerate(rows[-1]):
+        cells = tuple(dict.fromkeys(text for row in rows if (text := _cell(row, column))))
+        if len(cells) > 1 and cells[-1] == cell.strip():
+            text = "\n".join(("".join(cells), "".join(reversed(cells))))
+            yield Header(lines[-1], column, Haystack(text), joined=True)
+
+
+def _may_head(row: tuple[str, ...]) -> bool:
+    """Words over columns; figures stand in entries, or a column's number in its header."""
+    return not any(_AMOUNT.search(arabic(cell)) for cell in row)
 
 
 def _best(group: list[Candidate], grids: dict[int, Grid | None]) -> Grid | None:

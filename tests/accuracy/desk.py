@@ -194,7 +194,7 @@ class Desk:
         if self.fault in ("dead", "html"):
             return self.file(name, form, number, lambda: write(paper, form))
         if form == "csv":
-            return self.file(name, form, number, lambda: csv_bytes(paper.sheets[0], "cp874"))
+            return self.file(name, form, number, lambda: _csv(paper))
         if self.fault in ("scan", "skewed") and form == "pdf":
             kind = "scan.pdf" if self.fault == "scan" else "skewed.pdf"
             return self.site.paper(self.address(name, form, number), paper, kind)
@@ -205,6 +205,10 @@ class Desk:
 
 def _hollow(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=tuple(("", *("" for _ in row[1:])) for row in sheet.rows))
+
+
+def _csv(paper: Paper) -> bytes:
+    return csv_bytes(paper.sheets[0], "cp874") if paper.sheets else paper.text().encode("cp874")
 
 
 def _variant(variants: tuple[T, ...], number: int) -> T:

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+
+import docx
+import openpyxl
+import pytest
 
 from oitcheck.checks import fields
 from oitcheck.checks.base import Look
+from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.gather import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
+from tests.portal import Paper, Sheet, write
 
+Rows = tuple[tuple[str, ...], ...]
 ABOUT = About(phrases=("สรุปผลการจัดซื้อ",))
 OPTIONS = fields.Options(
     columns=(
@@ -51,3 +60,91 @@ def test_without_lines_an_empty_cell_proves_nothing_and_a_full_one_does() -> Non
 def test_rows_that_are_no_entries_need_no_figures() -> None:
     others = (("", "", "", ""), HEADER, ("หมายเหตุ", "ราคารวมภาษี", "", ""), ("รวม", "2 รายการ", "", ""))
     assert fields.run(look(FULL, *others, FULL), OPTIONS).holds is True
+
+
+PARTS = fields.Options(
+    columns=(
+        fields.Column(name="รายการ", any=("งานที่จัดซื้อ",)),
+        fields.Column(name="ผู้ได้รับการคัดเลือก", any=("ผู้ได้รับการคัดเลือก",)),
+        fields.Column(name="ราคาที่ตกลง", any=("ราคาที่ตกลง",), number=True),
+        fields.Column(name="เลขที่สัญญา", any=("เลขที่สัญญา",)),
+    ),
+    somewhere=True,
+    filled=("ราคาที่ตกลง",),
+)
+TITLE, ABOVE = "สรุปผลการจัดซื้อจัดจ้าง เดือนธันวาคม 2565", ("งานที่", "ผู้ได้รับการ", "ราคา", "สัญญา", "สัญญา")
+BELOW = ("จัดซื้อหรือจัดจ้าง", "คัดเลือก", "ที่ตกลงซื้อหรือจ้าง", "เลขที่", "วันที่")
+DEALS = (("ซื้อกระดาษ", "ร้านสมมุติ", "900", "12/2566", "4 ธ.ค. 65"), ("ซื้อหมึก", "ร้านจำลอง", "1,200", "13/2566", "9 ธ.ค. 65"))
+
+
+def _xlsx(rows: Rows) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([TITLE])
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A1:E1")
+    sheet.merge_cells("D2:E2")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _docx(rows: Rows) -> bytes:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(len(rows), len(ABOVE), style="Table Grid")
+    for row, cells in zip(rows, table.rows, strict=True):
+        for text, cell in zip(row, cells.cells, strict=True):
+            cell.text = text
+    table.cell(0, 4).text = ""
+    table.cell(0, 3).merge(table.cell(0, 4))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _html(rows: Rows) -> bytes:
+    lines = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    if rows[0][3] == rows[0][4]:
+        lines[0] = "".join(f"<td>{cell}</td>" for cell in rows[0][:3]) + '<td colspan="2">สัญญา</td>'
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<html><body><h1>{TITLE}</h1><table>{table}</table></body></html>".encode()
+
+
+def _pdf(rows: Rows) -> bytes:
+    return write(Paper(TITLE, sheets=(Sheet(rows[0], tuple(rows[1:])),), landscape=True), "pdf")
+
+
+def _look_at(payload: bytes, ending: str) -> Look:
+    url = f"https://x.go.th/1.{ending}"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O20", url=url, role=Role.FILE, depth=1, anchor="สรุปผลการจัดซื้อ")
+    source = Source(visit, fetch, read(payload, url=url))
+    showing = Showing(item="O20", submitted=(), sources=(source,), dead=(), blind=())
+    found = candidates(ABOUT, [source], FiscalYear(2566))
+    return Look(ABOUT, showing, found, (), FiscalYear(2566), date(2023, 4, 30))
+
+
+@pytest.mark.parametrize(("form", "drawn"), [("xlsx", _xlsx), ("docx", _docx), ("html", _html), ("pdf", _pdf)])
+def test_a_header_over_two_lines_is_one_header(form: str, drawn: Callable[[Rows], bytes]) -> None:
+    assert fields.run(_look_at(drawn((ABOVE, BELOW, *DEALS)), form), PARTS).holds is True
+    unpriced = tuple((*deal[:2], "", *deal[3:]) for deal in DEALS)
+    seen = fields.run(_look_at(drawn((ABOVE, BELOW, *unpriced)), form), PARTS)
+    assert (seen.holds, seen.reason, seen.missing) == (False, "empty_fields", ("ราคาที่ตกลง",))
+
+
+@pytest.mark.parametrize(("form", "drawn"), [("xlsx", _xlsx), ("docx", _docx), ("html", _html)])
+def test_words_of_an_entry_are_no_header(form: str, drawn: Callable[[Rows], bytes]) -> None:
+    """Whoever reads on below the header finds "ผู้ได้รับการ" and "คัดเลือก" in the first entry."""
+    entry = ("ซื้อกระดาษ", "คัดเลือกแล้ว 1 ราย", "900 บาท", "12/2566", "4 ธ.ค. 65")
+    seen = fields.run(_look_at(drawn((("งานที่จัดซื้อ", "ผู้ได้รับการ", "ราคาที่ตกลง", "เลขที่สัญญา", ""), entry)), form), PARTS)
+    assert (seen.reason, seen.missing) == ("missing_fields", ("ผู้ได้รับการคัดเลือก",))
+
+
+@pytest.mark.parametrize("below", [("งาน", "ผู้ได้รับการคัดเลือก", "ราคาที่ตกลง"), ("งาน", "ชื่อ", "ราคา")])
+def test_a_price_under_a_merged_header_is_where_the_figures_are(below: tuple[str, ...]) -> None:
+    above = ("งานที่จัดซื้อ", "ผู้ได้รับการคัดเลือกและราคาที่ตกลง", "ผู้ได้รับการคัดเลือกและราคาที่ตกลง")
+    table = Table(locator="หน้า 1", rows=(above, below, ("ซื้อกระดาษ", "ร้านสมมุติ", "900"), ("ซื้อหมึก", "ร้านจำลอง", "80")))
+    columns = fields._read(look(FULL).candidates[0], table, PARTS).columns
+    assert columns == {"รายการ": 0, "ผู้ได้รับการคัดเลือก": 1, "ราคาที่ตกลง": 2}
