@@ -6,7 +6,7 @@ The law of the house stands in `judge`: a lack is `failed` only if nothing relev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -15,7 +15,7 @@ from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
 from oitcheck.checks.base import Look, Observation, unsure
 from oitcheck.evidence.about import About
-from oitcheck.evidence.blind import BlindSpot
+from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer, Showing
@@ -226,11 +226,44 @@ def _findings(
     past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
     blind += [spot for m in look.misplaced if (spot := m.blind_spot())]
     blind = [spot for spot in blind if id(spot.source) not in past]  # of another year: it hides nothing of this one
-    for configured in _checks(requirement, look):
-        observation = _observe(configured, look)
-        yield judge(evaluation, requirement, configured, observation, blind)
-        if observation.reason in _NOTHING_TO_CHECK:
+    wide = _with_pictures(evaluation, requirement, look, blind)
+    for configured in _checks(requirement, wide):
+        finding = _judged(evaluation, requirement, configured, (look, wide), blind)
+        yield finding
+        if finding.reason in _NOTHING_TO_CHECK:
             return
+
+
+def _judged(
+    evaluation: Evaluation,
+    requirement: Requirement,
+    configured: ConfiguredCheck,
+    looks: tuple[Look, Look],
+    blind: Sequence[BlindSpot],
+) -> Finding:
+    """What is read off the pictures of a page may show what would else be undecided; nothing fails by it."""
+    look, wide = looks
+    sights = REGISTRY[configured.id].blinded_by
+    reads = Sight.PICTURE in sights
+    if not look.candidates:
+        sights |= {Sight.PICTURE}
+    finding = judge(evaluation, requirement, configured, _observe(configured, look), blind, sights)
+    if wide is look or not reads or finding.verdict is not Verdict.CANT_TELL:
+        return finding
+    seen = _observe(configured, wide)
+    return judge(evaluation, requirement, configured, seen, blind, sights) if seen.holds else finding
+
+
+def _with_pictures(evaluation: Evaluation, requirement: Requirement, look: Look, blind: Sequence[BlindSpot]) -> Look:
+    """The look, with the pictures that name the matter, on pages where its evidence may be in a picture."""
+    about = requirement.about
+    hiding = {spot.source.visit.url for spot in blind if spot.sight is Sight.PICTURE and spot.source}
+    shown = [p for p in look.showing.pictures if p.visit.found_on in hiding and about.find(p.text)]
+    if about.whole_item or not shown:
+        return look
+    named = candidates(about, shown, evaluation.year, look.others)
+    right = tuple(c for c in named if not look.dated or _is_of_year(c, evaluation.year))
+    return replace(look, candidates=(*look.candidates, *right)) if right else look
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
@@ -290,13 +323,17 @@ def judge(
     configured: ConfiguredCheck,
     observation: Observation,
     blind: Sequence[BlindSpot],
+    sights: frozenset[Sight],
 ) -> Finding:
-    """A lack is a failure only if everything relevant was seen; else it is `cantTell` with what was not."""
+    """A lack is a failure only if everything relevant was seen; else it is `cantTell` with what was not.
+
+    `sights`: the kinds of seeing that the check depends on.
+    """
     check, reason, spots = configured.id, observation.reason, observation.evidence
     unseen: list[BlindSpot] = []
     verdict = {True: Verdict.PASSED, False: Verdict.FAILED, None: Verdict.CANT_TELL}[observation.holds]
     if verdict is Verdict.FAILED:
-        unseen = [spot for spot in blind if spot.sight in REGISTRY[check].blinded_by]
+        unseen = [spot for spot in blind if spot.sight in sights]
         unseen = [spot for spot in unseen if not spot.is_named_after(observation.months_seen)]
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason

@@ -1,4 +1,4 @@
-"""Scans that may decide something are read by OCR, and only these: a second look where the first could not tell.
+"""Scans and pictures on pages that may decide something are read by OCR: a second look where the first could not tell.
 
 What is read off a picture may show that something is there; that something is missing, or of which month it is, it
 shows to nobody: such a page stays a blind spot (`evidence.blind`).
@@ -27,6 +27,7 @@ from oitcheck.models import (
     CapHit,
     Document,
     Evidence,
+    Format,
     Level,
     Note,
     PagePicture,
@@ -66,7 +67,9 @@ def undecided_scans(report: Report, documents: Mapping[str, Document]) -> dict[s
     """Documents whose pages are pictures and that left a requirement undecided: SHA-256 -> name."""
     levels = (Level.REQUIRED, Level.ADVISED)
     spots = (s for r in _requirements(report) if r.level in levels for s in _open_spots(r))
-    return {s.sha256: s.document for s in spots if s.sha256 in documents and holds_scans(documents[s.sha256])}
+    scans = {s.sha256: s.document for s in spots if s.sha256 in documents and holds_scans(documents[s.sha256])}
+    pictures_last = sorted(scans, key=lambda digest: documents[digest].format is Format.IMAGE)
+    return {digest: scans[digest] for digest in pictures_last}
 
 
 def _requirements(report: Report) -> Iterator[RequirementResult]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
@@ -13,6 +15,8 @@ from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Pr
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
+
+PICTURES_OF_PAGE = 4  # that are looked at one by one
 
 
 class Sight(StrEnum):
@@ -36,6 +40,7 @@ class BlindSpot:
     detail: str
     source: Source | None = None
     visit: Visit | None = None
+    sha256: str = ""  # of a picture on a page, where it was fetched
 
     def concerns(self, about: About, others: Iterable[About]) -> bool:
         """Whether the evidence of a requirement may hide here.
@@ -75,9 +80,9 @@ class BlindSpot:
 
     def evidence(self) -> Evidence:
         """Where a person should look."""
-        if self.source is not None:
+        if self.source is not None and not self.sha256:
             return self.source.evidence(note=self.detail)
-        return Evidence(url=self.url, document=self.name, note=self.detail)
+        return Evidence(url=self.url, document=self.name, sha256=self.sha256, note=self.detail)
 
 
 def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:
@@ -151,8 +156,22 @@ PROBLEM_WORDS: dict[Problem, str] = {
 }
 
 
-def pictured(source: Source) -> BlindSpot | None:
-    """A page that shows large pictures may say in them what it does not say in text (an infographic)."""
-    if not source.is_page or not source.shown_pictures:
-        return None
-    return BlindSpot(Sight.PICTURE, "picture_only", source.name, source.url, "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป", source)
+def pictured(source: Source, digests: Mapping[str, str]) -> Iterator[BlindSpot]:
+    """A page that shows large pictures may say in them what it does not say in text (an infographic).
+
+    `digests`: the SHA-256 of the pictures that were fetched, by address. The largest of them stand for themselves.
+    """
+    shown = source.shown_pictures if source.is_page else ()
+    if not shown:
+        return
+    fetched = sorted((p for p in shown if digests.get(p.url)), key=lambda p: -p.width * p.height)
+    for picture in fetched[:PICTURES_OF_PAGE]:
+        name = picture.alt.strip() or PurePosixPath(unquote(urlsplit(picture.url).path)).name
+        detail = f"{_MAY_HOLD_WORDS} (อยู่ในหน้า {source.name})"
+        digest = digests[picture.url]
+        yield BlindSpot(Sight.PICTURE, "picture_only", name, picture.url, detail, source, sha256=digest)
+    if len(fetched) < len(shown) or len(fetched) > PICTURES_OF_PAGE:
+        yield BlindSpot(Sight.PICTURE, "picture_only", source.name, source.url, _MAY_HOLD_WORDS, source)
+
+
+_MAY_HOLD_WORDS = "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป"

@@ -221,7 +221,8 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
 
 
 def _is_among(about: About, source: Source) -> bool:
-    return about.among == "any" or source.is_page is (about.among == "pages")
+    of_page = source.is_page or source.is_shown
+    return about.among == "any" or of_page is (about.among == "pages")
 
 
 def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier, str]]:

@@ -46,13 +46,17 @@ class Reached:
 
 @dataclass(frozen=True, eq=False)
 class Showing:
-    """All that one item shows. `dead` and `submitted` are in the order of the crawl."""
+    """All that one item shows. `dead` and `submitted` are in the order of the crawl.
+
+    `pictures`: those on the item's pages whose words a program read off them.
+    """
 
     item: str
     submitted: tuple[Reached, ...]
     sources: tuple[Source, ...]
     dead: tuple[Reached, ...]
     blind: tuple[BlindSpot, ...]
+    pictures: tuple[Source, ...] = ()
 
     @property
     def is_gone(self) -> bool:
@@ -97,10 +101,12 @@ class Gatherer:
             dead=tuple(r for r in reached if r.is_empty),
             blind=(
                 *self._unseen(reached),
-                *_unreadable(sources),
+                *filter(None, map(unreadable, sources)),
+                *(spot for source in sources for spot in pictured(source, self._digests(source))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
             ),
+            pictures=tuple(picture for source in sources for picture in self._read_off(source)),
         )
 
     def facts(self, item: str) -> Iterator[str]:
@@ -152,6 +158,28 @@ class Gatherer:
                 below=frozenset(r.visit.anchor.strip() for r in below.get(reached.visit.url, [])),
             )
         )
+
+    def _digests(self, page: Source) -> dict[str, str]:
+        """The SHA-256 of the page's pictures, by address, as far as they were fetched."""
+        fetches = (self._fetches.get(picture.url) for picture in page.shown_pictures)
+        return {fetch.url: fetch.sha256 for fetch in fetches if fetch and self._document(fetch)}
+
+    def _read_off(self, page: Source) -> Iterator[Source]:
+        """The page's pictures whose words a program read."""
+        for picture in page.shown_pictures if page.is_page else ():
+            fetch = self._fetches.get(picture.url)
+            image = self._document(fetch) if fetch else None
+            if fetch and image and any(part.recognised for part in image.parts):
+                visit = Visit(
+                    item=page.visit.item,
+                    url=picture.url,
+                    role=Role.PICTURE,
+                    depth=page.visit.depth + 1,
+                    found_on=page.visit.url,
+                    anchor=picture.alt,
+                )
+                titles = (page.document.title, *page.inherited_titles)
+                yield Source(visit=visit, fetch=fetch, document=image, inherited_titles=titles)
 
     def _document(self, fetch: Fetch) -> Document | None:
         if not fetch.outcome.reached:
@@ -261,10 +289,3 @@ def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:
         return page
     parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
     return page.model_copy(update={"parts": tuple(parts)})
-
-
-def _unreadable(sources: tuple[Source, ...]) -> Iterator[BlindSpot]:
-    for source in sources:
-        for spot in (unreadable(source), pictured(source)):
-            if spot:
-                yield spot

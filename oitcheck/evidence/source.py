@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Table, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack
 
@@ -67,6 +67,11 @@ class Source:
     def is_page(self) -> bool:
         """A web page, as opposed to a file."""
         return self.document.format is Format.HTML
+
+    @property
+    def is_shown(self) -> bool:
+        """A picture on a page, whose words a program read off it."""
+        return self.visit.role is Role.PICTURE
 
     @cached_property
     def is_readable(self) -> bool:
