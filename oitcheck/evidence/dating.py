@@ -152,7 +152,16 @@ def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
     )
     heading = _cover(_heading(source), year, stated)
     contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
-    return heading if contradicts or not _all(named) else named
+    by_file_name = _all(named) < _all(heading) and _is_of_file_name(source, named, year, stated)
+    return heading if contradicts or by_file_name or not _all(named) else named
+
+
+def _is_of_file_name(source: Source, named: Coverage, year: FiscalYear, stated: int | None) -> bool:
+    """Whether only a file name says so, which may be cut off after "ตุลาคม", of "ตุลาคม 2565 – มีนาคม 2566"."""
+    of_anchor = _cover(find_periods(source.anchor.text), year, stated)
+    return (
+        not source.is_page and not _all(of_anchor) and _all(_cover(source.label_periods, year, stated)) == _all(named)
+    )
 
 
 def _names(source: Source) -> Iterator[Sequence[Period]]:

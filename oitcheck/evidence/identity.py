@@ -18,9 +18,14 @@ from oitcheck.thai.periods import find_periods
 _TITLE_LINES = 2  # of a file: what it calls itself
 _AT_LENGTH = 150  # characters
 _SPECIFIC = 12  # characters of a phrase: a shorter one names no document for certain
-_OFFICE = re.compile(
-    "สำนักงานเขต\\s?(?!พื้นที่|การศึกษา|ทุก|ต่าง)([ก-๏]{3,25})\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|ณ|วันที่|\\()", re.M
+_NO_NAME = (
+    "(?!พื้นที่|การศึกษา|ทุก|ต่าง|กรุงเทพ|รับผิดชอบ|ปกครอง|อำนาจ|เมือง|ชั้น|ปลอด|ควบคุม|ทาง|ชุมชน|เลือกตั้ง|ของ|ที่|และ|ตาม|นี้|นั้น|ดังกล่าว)"
 )
+_OFFICE = re.compile(
+    f"(?:สำนักงาน|พื้นที่)เขต[ ]?{_NO_NAME}([ก-๏]{{3,25}})\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|ณ|วันที่|\\()",
+    re.M,
+)
+_DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 
 Reason = Literal["other_matter", "other_agency", "same_file"]
@@ -99,11 +104,12 @@ def _says_much_else(candidate: Candidate) -> bool:
 
 
 def _other_office(candidate: Candidate, district: str) -> str:
-    """The district office that heads the file, if it is another one and ours is named nowhere in it."""
-    if not district or district in candidate.source.text.text:
+    """The district that heads or signs the file, if it is another one and ours is named nowhere in it."""
+    text = candidate.source.text.text
+    if not district or district in text:
         return ""
-    found = _OFFICE.search(candidate.source.headline.text)
-    return found.group() if found else ""
+    found = _OFFICE.search(candidate.source.headline.text) or _DIRECTOR.search(text)
+    return found.group().strip() if found else ""
 
 
 def _one_file_for_many_months(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -77,6 +77,14 @@ def test_a_file_is_of_the_month_in_its_name(name: str) -> None:
     assert months(file("ดาวน์โหลด", "งานที่จัดซื้อ", name=name)) == ["2022-10"]
 
 
+def test_a_file_name_that_was_cut_off_yields_to_the_heading() -> None:
+    report = "รายงานสถิติเรื่องร้องเรียน (ตุลาคม 2565 ถึง มีนาคม 2566)"
+    cut = file("ดาวน์โหลด", report, name="รายงานสถิติเรื่องร้องเรียน_(ตุลาคม_2565.pdf")
+    assert len(date_source(cut, YEAR).months) == 6
+    of_one_month = file("ตุลาคม 2565", report, name="1.pdf")
+    assert len(date_source(of_one_month, YEAR).months) == 1
+
+
 def test_what_the_link_says_outranks_numbers_in_the_file_name() -> None:
     assert months(file("ตุลาคม 2565", "งานที่จัดซื้อ", name="03-66.pdf")) == ["2022-10"]
 

@@ -53,6 +53,27 @@ def test_another_districts_document_is_not_ours() -> None:
     assert sort_out(theirs) == (["สขร.1 ต.ค. 65"], [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สรุปผลการจัดซื้อจัดจ้าง ในพื้นที่เขตสมมุติใหม่ ปีงบประมาณ 2566",
+        "สรุปผลการจัดซื้อจัดจ้าง\n1 ซื้อวัสดุ 900\n(นายสมชาย ใจดี)\nผู้อำนวยการเขตสมมุติใหม่\n16 มกราคม 2566",
+    ],
+)
+def test_a_document_of_another_district_may_say_so_in_its_title_or_signature(text: str) -> None:
+    assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == ([], ["other_agency"])
+    assert sort_out(file("สขร.1 ต.ค. 65", f"{text}\nเรียน บึงจำลอง"), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ในพื้นที่เขตกรุงเทพมหานคร", "พื้นที่เขตรับผิดชอบ", "พื้นที่เขตชั้นใน ปี 2566", "เสนอผู้อำนวยการเขตพิจารณา", "เรียน ผู้อำนวยการเขตทุกเขต"],
+)
+def test_words_after_a_district_that_are_no_name(words: str) -> None:
+    text = f"สรุปผลการจัดซื้อจัดจ้าง {words}\nผู้อำนวยการเขต\nผู้อำนวยการเขตทุกเขต"
+    assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
 def test_an_office_in_general_is_nobody_elses() -> None:
     ours = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง ของสำนักงานเขตทุกแห่ง สำนักงานเขตพื้นที่การศึกษา")
     assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
