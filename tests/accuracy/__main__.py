@@ -80,10 +80,7 @@ def report(found: list[Decision]) -> str:
 def cases(found: list[Decision]) -> Iterator[str]:
     """Wrong verdicts of the dev half; the test half stays unseen, so that nobody tunes to it."""
     for error in ERRORS:
-        for d in found:
-            if d.error == error and d.spec.half == "dev":
-                name = f"{d.item} {d.part or '(item)'} [{d.fault}]"
-                yield f"{error} {d.spec.slug} {name} wanted {'/'.join(d.wanted)} got {d.got}: {d.why}"
+        yield from (str(d) for d in found if d.error == error and d.spec.half == "dev")
 
 
 if __name__ == "__main__":

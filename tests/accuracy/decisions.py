@@ -27,6 +27,10 @@ class Decision:
     why: str
     causes: tuple[str, ...] = ()  # check and reason of each finding that spoke against the agency
 
+    def __str__(self) -> str:
+        name = f"{self.item} {self.part or '(item)'} [{self.fault}]"
+        return f"{self.error} {self.spec.slug} {name} wanted {'/'.join(self.wanted)} got {self.got}: {self.why}"
+
     @property
     def error(self) -> str:
         """false_failed, false_passed, cant_tell, or "" where the verdict is right."""

@@ -1,4 +1,4 @@
-"""The measuring instrument itself: its data are whole, its faults break what they say, its sums add up."""
+"""The measuring instrument itself, and what it measures on a sample: no rate of errors far above the usual one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from oitcheck.catalogue import load
 from tests.portal import Drawn, Entry, Link, Picture, address
 from tests.portal.blocks import walk
 
+from .__main__ import measure
 from .build import Bureau, Fault
 from .decisions import Decision
 from .plan import rounds
 from .tally import all_figures
 from .voices import OfficeSpec, dresses, expected, items, offices, parts, requirements, tongues
 
+SAMPLE = ("thathotsop", "lattuayang", "hattuayang")
+AT_MOST = {"false_failed": 0.02, "false_passed": 0.06, "cant_tell": 0.15}
+"""Two to ten times what the whole laboratory shows: room for chance, none for a rule that went wrong."""
+SEEN = 0.9  # of the faults at least: whoever passes everything is wrong about every one
 OUTSIDE = ("https://www.facebook.com/",)
 
 
@@ -87,3 +92,16 @@ def test_figures_are_rates_of_all_decisions() -> None:
         0.25,
         0.25,
     ]
+
+
+def test_few_verdicts_on_a_sample_are_wrong() -> None:
+    """Offices of every half and both years: complete, and with one round of faults."""
+    catalogue = load()
+    found = [d for spec in offices() if spec.slug in SAMPLE for d in measure(spec, catalogue, 1)]
+    faulty = [d for d in found if "passed" not in d.wanted]
+    assert len(found) > 350
+    assert len(faulty) > 80
+    for error, rate in AT_MOST.items():
+        wrong = [d for d in found if d.error == error]
+        assert len(wrong) <= rate * len(found), "\n".join(map(str, wrong))
+    assert sum(d.got != "passed" for d in faulty) >= SEEN * len(faulty), "\n".join(str(d) for d in faulty if d.error)
