@@ -15,8 +15,9 @@ from oitcheck.catalogue import Catalogue, load
 
 from .build import Bureau
 from .decisions import Decision, decisions
+from .desk import SCANS
 from .pipeline import Pipeline
-from .plan import rounds
+from .plan import rounds, scanned
 from .tally import ERRORS, all_figures, causes, headline, table
 from .voices import OfficeSpec, offices
 
@@ -50,14 +51,17 @@ def _measured(spec: OfficeSpec, wanted: int) -> list[Decision]:
     return list(measure(spec, load(), wanted))
 
 
-def measure(spec: OfficeSpec, catalogue: Catalogue, wanted: int) -> Iterator[Decision]:
-    """All decisions on an office: complete, and with faults."""
+def measure(spec: OfficeSpec, catalogue: Catalogue, wanted: int, *, scans: bool = True) -> Iterator[Decision]:
+    """All decisions on an office: complete, with faults, and with scans in the place of some papers."""
     bureau = Bureau(spec)
     wanted = wanted if bureau.has_own_pages() else min(wanted, _ROUNDS_OF_A_SINGLE_PAGE)
     with tempfile.TemporaryDirectory() as folder:
         pipeline = Pipeline(catalogue, Path(folder))
         for faults in rounds(bureau, wanted):
             yield from decisions(spec, pipeline.report(spec, bureau.publish(faults)), faults)
+        if faults := scanned(bureau) if scans else {}:
+            found = decisions(spec, pipeline.report(spec, bureau.publish(faults), ocr=True), faults)
+            yield from (d for d in found if d.fault in SCANS)
 
 
 def report(found: list[Decision]) -> str:

@@ -19,6 +19,8 @@ from .legacy import converted
 from .voices import Dress, Part, Tongue
 
 T = TypeVar("T")
+SCANS = ("scan", "skewed", "speckled")
+"""Faults that make pictures of a part's PDFs."""
 _SPOKEN = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "csv": "Excel", "zip": "zip", "doc": "Word", "xls": "Excel"}
 _OLDER = {"docx": "doc", "xlsx": "xls"}
 _ELSEWHERE = found(
@@ -195,9 +197,8 @@ class Desk:
             return self.file(name, form, number, lambda: write(paper, form))
         if form == "csv":
             return self.file(name, form, number, lambda: _csv(paper))
-        if self.fault in ("scan", "skewed") and form == "pdf":
-            kind = "scan.pdf" if self.fault == "scan" else "skewed.pdf"
-            return self.site.paper(self.address(name, form, number), paper, kind)
+        if self.fault in SCANS and form == "pdf":
+            return self.site.paper(self.address(name, form, number), paper, f"{self.fault}.pdf")
         if self.part.key in self.dress.legacy:
             return self.file(name, form, number, lambda: converted(paper, form))
         return self.site.paper(self.address(name, form, number), paper)

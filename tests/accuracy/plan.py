@@ -7,8 +7,10 @@ from itertools import zip_longest
 from random import Random
 
 from .build import Bureau, Fault
+from .desk import SCANS
 from .voices import ItemSpec, expected, parts
 
+SCANS_OF_OFFICE = 6
 _PAGE_KINDS = ("gone", "soft_404", "construction", "blocked", "script")
 _BLOCKED_AT_ONCE = 2  # more, and a careful crawler takes the whole host for blocking
 
@@ -19,6 +21,19 @@ def rounds(bureau: Bureau, wanted: int) -> list[dict[str, Fault]]:
     queues = {item.id: _queue(bureau, item, dice) for item in bureau.items.values()}
     columns = [{f.item: f for f in column if f} for column in zip_longest(*queues.values())]
     return [{}, *map(_thinned, columns[:wanted])]
+
+
+def scanned(bureau: Bureau) -> dict[str, Fault]:
+    """One more round, in which papers of some items are scans; these are read by OCR, which takes its time."""
+    dice = Random(f"{bureau.spec.slug} scans")
+    able = [(item, key) for item in bureau.items.values() for key in item.breakable if _can_be_scanned(bureau, key)]
+    dice.shuffle(able)
+    faults = {item.id: Fault(item.id, key, dice.choice(SCANS)) for item, key in able}
+    return dict(list(faults.items())[:SCANS_OF_OFFICE]) if bureau.has_own_pages() else {}
+
+
+def _can_be_scanned(bureau: Bureau, key: str) -> bool:
+    return "scan" in _kinds(bureau, key)
 
 
 def _queue(bureau: Bureau, item: ItemSpec, dice: Random) -> list[Fault]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from math import sqrt
 
 from .decisions import Decision
+from .desk import SCANS
 
 HALVES = ("dev", "test", "held")
-SCANS = ("scan", "skewed")
 _Z = 1.96
 ERRORS = ("false_failed", "false_passed", "cant_tell")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from fpdf import FPDF
 
 from .paper import Paper, Sheet, shown
-from .pictures import png
+from .pictures import png, speckled
 
 FONTS = Path(__file__).with_name("fonts")
 FIXED_DATE = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)
@@ -39,12 +39,16 @@ def pdf(paper: Paper, *, shaped: bool = False) -> bytes:
     return bytes(page.output())
 
 
-def scan_pdf(paper: Paper, *, width: int = 1240, skew: float = 0) -> bytes:
-    """What a copier makes of the paper: a picture of it on a page, no text layer; `skew` in degrees."""
+def scan_pdf(paper: Paper, *, width: int = 1240, skew: float = 0, noise: float = 0) -> bytes:
+    """What a copier makes of the paper: a picture of it on a page, no text layer; `skew` in degrees.
+
+    `noise` is the spread of its greys (0–255); a copier that is not clean leaves specks too.
+    """
     page = FPDF(unit="mm", format="A4")
     page.set_creation_date(FIXED_DATE)
     page.add_page()
     picture = png(paper.lines(), size=(width, int(width * 1.414)), background="white")
+    picture = speckled(picture, noise) if noise else picture
     with page.rotation(skew, 105, 148):
         page.image(io.BytesIO(picture), x=0, y=0, w=210)
     return bytes(page.output())

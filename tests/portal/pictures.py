@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from random import Random
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from .paper import SAMPLE_NOTICE
 
@@ -70,6 +71,26 @@ def scene(caption: str, size: tuple[int, int] = (480, 320)) -> bytes:
         draw.text((8, 6 + 24 * number), piece, font=_font(16), fill=2)
     draw.text((8, h - 26), SAMPLE_NOTICE, font=_font(13), fill=0)
     return _bytes(picture)
+
+
+def speckled(picture: bytes, noise: float) -> bytes:
+    """The picture as a worn copier sees it: grey, grainy and with specks, as JPEG; the same at every build."""
+    clean = Image.open(io.BytesIO(picture)).convert("L")
+    dice = Random(clean.width * clean.height)
+    tile = Image.new("L", (256, 256))
+    tile.putdata([min(255, max(0, round(dice.gauss(128, noise)))) for _ in range(256 * 256)])
+    grain = Image.new("L", clean.size)
+    for x in range(0, clean.width, 256):
+        for y in range(0, clean.height, 256):
+            grain.paste(tile, (x, y))
+    worn = ImageChops.add(clean, grain, 1, -128)
+    draw = ImageDraw.Draw(worn)
+    for _ in range(150):
+        x, y = dice.randrange(clean.width), dice.randrange(clean.height)
+        draw.ellipse((x, y, x + 2, y + 2), fill=60)
+    buffer = io.BytesIO()
+    worn.save(buffer, "JPEG", quality=60)
+    return buffer.getvalue()
 
 
 @cache

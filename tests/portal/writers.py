@@ -48,6 +48,7 @@ WRITERS: dict[str, Callable[[Paper], bytes]] = {
     "noisy.pdf": lambda paper: pdf(paper, shaped=True),
     "scan.pdf": scan_pdf,
     "skewed.pdf": partial(scan_pdf, width=1654, skew=1.8),
+    "speckled.pdf": partial(scan_pdf, width=1654, skew=-0.9, noise=38),
     "docx": docx,
     "xlsx": xlsx,
     "pptx": pptx,
