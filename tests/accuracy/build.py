@@ -33,13 +33,14 @@ from tests.portal.months import FiscalYear
 
 from .bodies import CITY, SURVEY, body
 from .desk import Desk
-from .skins import BLOG, SOUP, MarkedSkin
+from .skins import BLOG, CARDS, SOUP, MarkedSkin
 from .voices import Dress, ItemSpec, OfficeSpec, Tongue, dresses, items, parts, tongues
 
 _SKINS: dict[str, Callable[[Chrome], Skin]] = {
     "portal": PortalSkin,
     "classic": ClassicSkin,
     "blog": lambda chrome: MarkedSkin(chrome, BLOG),
+    "cards": lambda chrome: MarkedSkin(chrome, CARDS),
     "soup": lambda chrome: MarkedSkin(chrome, SOUP),
 }
 _PAGE_FAULTS: dict[str, Callable[[Site, str], Site]] = {

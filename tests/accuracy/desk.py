@@ -15,8 +15,8 @@ from tests.portal.months import FiscalYear, Month
 from tests.portal.office import csv_bytes
 from tests.portal.pictures import portrait, scene
 
-from .legacy import converted
-from .voices import Dress, Part, Tongue
+from .real_writers import converted, printed
+from .voices import Dress, Part, Tongue, parts
 
 T = TypeVar("T")
 SCANS = ("scan", "skewed", "speckled")
@@ -30,6 +30,16 @@ _ELSEWHERE = found(
         ("ชุมชนดาวเรือง", "ชุมชนดาวรุ่ง", "ชุมชนดาวใหม่"), ("เขตหนึ่ง", "เขตสอง", "เขตสาม", "เขตสี่"), "61",
     )
 )  # fmt: skip
+_MIXED_UP = {
+    "action_plan": "action_report",
+    "action_report": "action_plan",
+    "area_plan": "action_plan",
+    "schools": "subsidies",
+    "spending_plan": "spending_report",
+    "spending_report": "spending_plan",
+    "hr_policy": "hr_criteria",
+}
+"""Whose document hangs where a part's ought to: of the same item, or of another."""
 _NOTHING = "<html><body><h1>404 - ไม่พบไฟล์ที่ท่านต้องการ</h1></body></html>".encode()
 _FILE_NAMES: dict[str, Callable[[str, str, str, int, int], str]] = {
     "thai": lambda item, part, title, at, k: f"{title.replace(' ', '_').replace('/', '-')[:70]}",
@@ -80,6 +90,8 @@ class Desk:
 
     def of_document(self) -> Desk:
         """The desk at which the document was written that hangs here."""
+        if self.fault == "swapped":
+            return replace(self, part=parts()[_MIXED_UP[self.part.key]])
         if self.fault == "content_old":
             return replace(self, year=self.year.before)
         if self.fault == "other_office":
@@ -107,7 +119,9 @@ class Desk:
         return self.tongue.say(month)
 
     def title(self) -> str:
-        """What stands above the part."""
+        """What stands above the part; somebody may have forgotten to change its year."""
+        if self.fault == "title_old":
+            return self.a_year_before().title()
         return self.spell(self.part.title(self.tongue.number))
 
     def paper_title(self, **words: str) -> str:
@@ -199,6 +213,8 @@ class Desk:
             return self.file(name, form, number, lambda: _csv(paper))
         if self.fault in SCANS and form == "pdf":
             return self.site.paper(self.address(name, form, number), paper, f"{self.fault}.pdf")
+        if self.dress.printed and form == "pdf":
+            return self.file(name, form, number, lambda: printed(paper))
         if self.part.key in self.dress.legacy:
             return self.file(name, form, number, lambda: converted(paper, form))
         return self.site.paper(self.address(name, form, number), paper)

@@ -1,4 +1,4 @@
-"""Two more looks beside the kit's: a blog system's blocks, and a site builder's soup of nameless boxes."""
+"""More looks beside the kit's: a blog system's blocks, a grid of cards, a site builder's soup of nameless boxes."""
 
 from __future__ import annotations
 
@@ -71,6 +71,30 @@ style="font-size:30pt">{title}</span></div></div>{content}</div></div><div class
     person='<div class="hJDwNd"><div>{photo}</div><div class="zfr3Q">{name}</div><div class="zfr3Q">{position}</div>'
     '<div class="zfr3Q">{telephone}</div></div>',
     entry='<div class="zfr3Q">{date} <a class="XqQF9c" href="{url}">{title}</a></div>',
+)
+CARDS = Marks(
+    page="""<!doctype html><html lang="th"><head><meta charset="utf-8"><meta name="viewport"
+content="width=device-width"><title>{title} | {name}</title></head><body><nav class="navbar navbar-expand-lg"><a
+class="navbar-brand" href="{home}">{name}</a><ul class="navbar-nav">{menu}</ul></nav><main class="container"><div class="row"><div class="col-12"><h2
+class="display-6">{title}</h2></div></div><div class="row row-cols-md-3 g-4">{content}</div></main><footer
+class="footer mt-auto"><div class="container"><small>{visits}</small><small>{notice}</small></div></footer></body>
+</html>""",
+    menu='<li class="nav-item"><a class="nav-link" href="{url}">{label}</a></li>',
+    heading='<div class="col-12"><h{level} class="mt-4">{text}</h{level}></div>',
+    text='<div class="col-12"><p class="lead">{text}</p></div>',
+    file='<div class="col"><div class="card h-100"><div class="card-body"><h5 class="card-title">{note}</h5></div>'
+    '<div class="card-footer"><a class="btn btn-primary" href="{url}">{label}</a></div></div></div>',
+    section='<div class="col"><div class="card"><div class="card-header">{title}</div>'
+    '<div class="card-body">{content}</div></div></div>',
+    table='<div class="col-12 table-responsive"><table class="table table-striped"><caption>{title}</caption>'
+    "{rows}</table></div>",
+    head='<th scope="col">{text}</th>',
+    cell="<td>{text}</td>",
+    picture='<div class="col"><div class="card"><img class="card-img-top" src="{url}" alt="{alt}"></div></div>',
+    person='<div class="col"><div class="card text-center">{photo}<div class="card-body"><h5 class="card-title">'
+    '{name}</h5><p class="card-text">{position}</p><p class="card-text"><small>{telephone}</small></p></div></div></div>',
+    entry='<div class="col"><div class="card"><div class="card-body"><h5 class="card-title"><a class="stretched-link" '
+    'href="{url}">{title}</a></h5><p class="card-text"><small class="text-muted">{date}</small></p></div></div></div>',
 )
 
 

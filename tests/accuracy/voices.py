@@ -56,6 +56,7 @@ class Dress:
     columns: int
     archive: bool = False
     legacy: tuple[str, ...] = ()
+    printed: bool = False
     urls: str = "path"
 
 
