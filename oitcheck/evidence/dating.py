@@ -124,8 +124,11 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
-    """The year most spoken of; the wanted one, if it is named at all: plans look back on the year before."""
-    stated = [period for period in periods if not period.comparison]
+    """The year most spoken of; the wanted one, if it is named at all: plans look back on the year before.
+
+    Months without a year name none: under "ปี 2566", the columns of a budget ("ต.ค.-ธ.ค.") are not those of 2567.
+    """
+    stated = [period for period in _of_a_year(periods) if not period.comparison]
     coverage = months_covered(stated, fiscal_year=year)
     return year.be if year.be in coverage.years else coverage.dominant_fiscal_year
 
@@ -141,7 +144,11 @@ def _without_days(periods: Sequence[Period]) -> list[Period]:
 
 
 def _years(source: Source, year: FiscalYear) -> frozenset[int]:
-    return months_covered(_inside(source), fiscal_year=year).years
+    return months_covered(_of_a_year(_inside(source)), fiscal_year=year).years
+
+
+def _of_a_year(periods: Sequence[Period]) -> list[Period]:
+    return [period for period in periods if period.months or period.year_be is not None]
 
 
 def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:

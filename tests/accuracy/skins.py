@@ -74,8 +74,8 @@ style="font-size:30pt">{title}</span></div></div>{content}</div></div><div class
 )
 CARDS = Marks(
     page="""<!doctype html><html lang="th"><head><meta charset="utf-8"><meta name="viewport"
-content="width=device-width"><title>{title} | {name}</title></head><body><nav class="navbar navbar-expand-lg"><a
-class="navbar-brand" href="{home}">{name}</a><ul class="navbar-nav">{menu}</ul></nav><main class="container"><div class="row"><div class="col-12"><h2
+content="width=device-width"><title>{title} | {name}</title></head><body><nav class="navbar"><a class="navbar-brand" href="{home}">{name}</a><ul
+class="navbar-nav">{menu}</ul></nav><main class="container"><div class="row"><div class="col-12"><h2
 class="display-6">{title}</h2></div></div><div class="row row-cols-md-3 g-4">{content}</div></main><footer
 class="footer mt-auto"><div class="container"><small>{visits}</small><small>{notice}</small></div></footer></body>
 </html>""",
@@ -92,7 +92,8 @@ class="footer mt-auto"><div class="container"><small>{visits}</small><small>{not
     cell="<td>{text}</td>",
     picture='<div class="col"><div class="card"><img class="card-img-top" src="{url}" alt="{alt}"></div></div>',
     person='<div class="col"><div class="card text-center">{photo}<div class="card-body"><h5 class="card-title">'
-    '{name}</h5><p class="card-text">{position}</p><p class="card-text"><small>{telephone}</small></p></div></div></div>',
+    '{name}</h5><p class="card-text">{position}</p><p class="card-text"><small>{telephone}</small></p></div></div>'
+    "</div>",
     entry='<div class="col"><div class="card"><div class="card-body"><h5 class="card-title"><a class="stretched-link" '
     'href="{url}">{title}</a></h5><p class="card-text"><small class="text-muted">{date}</small></p></div></div></div>',
 )

@@ -38,6 +38,9 @@ def file(
         (file("ดาวน์โหลด", "สรุปผลการจัดซื้อจัดจ้าง ประจำเดือน ตุลาคม 2564"), 2565),
         # last year's file under this year's link is last year's
         (file("ตุลาคม 2565", "สรุปผลการจัดซื้อจัดจ้าง ประจำเดือน ตุลาคม 2564"), 2565),
+        # nor do the columns of its months, which name no year, make it this year's
+        (file("คลิกที่นี่", "ข้อบัญญัติ ปี 2565\nหมวด ต.ค.-ธ.ค. ม.ค.-มี.ค.", context="ข้อบัญญัติ ปี 2566"), 2565),
+        (file("ข้อบัญญัติ ปี 2566", "ข้อบัญญัติ ประจำปีงบประมาณ 2565\nหมวด ต.ค.-ธ.ค. ม.ค.-มี.ค."), 2565),
         # a plan that looks back on last year's result is this year's
         (file("มาตรการ", "มาตรการ ปีงบประมาณ 2566 วิเคราะห์จากผลการประเมิน ปีงบประมาณ 2565"), 2566),
         # the day of a signature says less than the year in the heading
