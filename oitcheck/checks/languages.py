@@ -12,6 +12,7 @@ from oitcheck.checks.base import Check, Look, Observation, held, lacking
 from oitcheck.evidence.dating import date_source
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
+from oitcheck.thai.text import Haystack
 
 NAMES = {"th": "ภาษาไทย", "en": "ภาษาอังกฤษ"}
 _ENOUGH = {
@@ -54,9 +55,16 @@ def _beside(look: Look) -> Iterator[Source]:
 
 
 def _written_in(source: Source, language: str) -> bool:
-    text = source.own_words if source.is_page else source.text  # the name of a file is no version in that language
-    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text.text))
+    text = _running_text(source) if source.is_page else source.text.text
+    letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text))
     return letters >= _ENOUGH[language]
+
+
+def _running_text(page: Source) -> str:
+    """What a page says apart from the names of files, in the links or in the rows beside them: these are no version."""
+    rows = Haystack("\n".join(link.context for link in page.document.links))
+    lines = (line for line in page.own_words.text.splitlines() if line.strip())
+    return "\n".join(line for line in lines if rows.find(line) is None)
 
 
 CHECK = Check("languages", run, ("missing_language",), Options)

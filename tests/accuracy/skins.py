@@ -74,9 +74,10 @@ style="font-size:30pt">{title}</span></div></div>{content}</div></div><div class
 )
 CARDS = Marks(
     page="""<!doctype html><html lang="th"><head><meta charset="utf-8"><meta name="viewport"
-content="width=device-width"><title>{title} | {name}</title></head><body><nav class="navbar"><a class="navbar-brand" href="{home}">{name}</a><ul
-class="navbar-nav">{menu}</ul></nav><main class="container"><div class="row"><div class="col-12"><h2
-class="display-6">{title}</h2></div></div><div class="row row-cols-md-3 g-4">{content}</div></main><footer
+content="width=device-width"><title>{title} | {name}</title></head>
+<body><nav class="navbar"><a class="navbar-brand" href="{home}">{name}</a><ul class="navbar-nav">{menu}</ul></nav>
+<main class="container"><div class="row"><div class="col-12"><h2 class="display-6">{title}</h2></div></div>
+<div class="row row-cols-md-3 g-4">{content}</div></main><footer
 class="footer mt-auto"><div class="container"><small>{visits}</small><small>{notice}</small></div></footer></body>
 </html>""",
     menu='<li class="nav-item"><a class="nav-link" href="{url}">{label}</a></li>',

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import languages
+from oitcheck.checks.base import Look
+from oitcheck.documents import read
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+THAI = "<p>ประกาศเจตนารมณ์ของผู้บริหารว่าจะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่ราชการ</p>"
+ENGLISH = "Announcement of the District Office on No Gift Policy and Anti-Bribery Policy for the coming year"
+ABOUT = About(phrases=("ไม่รับของขวัญ",))
+
+
+def english_found(html: str) -> bool:
+    url = "https://x.go.th/gift"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O23", url=url, role=Role.SUBMITTED, anchor="นโยบายไม่รับของขวัญ")
+    page = read(f"<html><body><h1>ไม่รับของขวัญ</h1>{THAI}{html}</body></html>".encode(), url=url)
+    source = Source(visit, fetch, page)
+    showing = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=())
+    year = FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, [source], year), (), year, date(2023, 4, 30))
+    return languages.run(look, languages.Options(need=("th", "en"))).holds is True
+
+
+def test_words_on_the_page_are_a_version() -> None:
+    assert english_found(f"<p>{ENGLISH}</p>")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f'<table><tr><td>{ENGLISH}</td><td><a href="/1.pdf">คลิกที่นี่</a></td></tr></table>',
+        f'<ul><li>{ENGLISH} <a href="/1.pdf">PDF</a></li></ul>',
+    ],
+)
+def test_the_name_of_a_file_is_no_version(row: str) -> None:
+    assert not english_found(row)
