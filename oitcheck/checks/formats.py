@@ -61,15 +61,37 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_format", missing=missing, **seen)
     if options.each_month and (by_month := _missing_by_month(look, options)):
         return lacking("missing_format", missing=by_month, **seen)
-    sides = _sides(look, options)
-    if sides and all(strangers(one, other) for one, other in sides):
-        return unsure("unpaired", **{**seen, "missing": (_either(options),)})
+    sides = _sides(look.candidates, options)
+    unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
+    if unpaired:
+        return unsure("unpaired", **{**seen, "missing": unpaired})
     return held(**{**seen, "evidence": _pair(sides) or seen["evidence"]})
 
 
-def _sides(look: Look, options: Options) -> list[tuple[Candidate, Candidate]]:
+def _unpaired(sides: Sequence[tuple[Candidate, Candidate]], options: Options) -> tuple[str, ...]:
+    return (_either(options),) if sides and all(strangers(one, other) for one, other in sides) else ()
+
+
+def _unpaired_by_month(look: Look, options: Options) -> tuple[str, ...]:
+    """Months whose files have nothing in common; months that are in one document are looked at once."""
+    known: dict[frozenset[int], bool] = {}
+    months: list[Month] = []
+    for month in look.year.first_half:
+        of_month = _of_month(look, month)
+        files = frozenset(map(id, of_month))
+        if files not in known:
+            known[files] = bool(_unpaired(_sides(of_month, options), options))
+        months += [month] if known[files] else []
+    return (f"{_either(options)} ของเดือน{thai_months(months)}",) if months else ()
+
+
+def _of_month(look: Look, month: Month) -> list[Candidate]:
+    return [c for c in look.candidates if month in c.dating.months and not c.source.is_page]
+
+
+def _sides(candidates: Sequence[Candidate], options: Options) -> list[tuple[Candidate, Candidate]]:
     """A file of a format that has to be there with one that is to go with it, in every combination."""
-    files = [c for c in look.candidates if not c.source.is_page]
+    files = [c for c in candidates if not c.source.is_page]
     fixed = [c for c in files if c.source.document.format.family in options.all]
     editable = [c for c in files if c.source.document.format.family in options.any]
     return [(one, other) for one in fixed[:COMPARED] for other in editable[:COMPARED]]
@@ -135,7 +157,7 @@ def _missing_by_month(look: Look, options: Options) -> tuple[str, ...]:
     """Months that are covered, but not in every format; months not covered at all are another check's matter."""
     lacks: dict[str, list[Month]] = {}
     for month in look.year.first_half:
-        of_month = [c for c in look.candidates if month in c.dating.months and not c.source.is_page]
+        of_month = _of_month(look, month)
         for name in _missing(families(of_month), options) if of_month else ():
             lacks.setdefault(name, []).append(month)
     return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())

@@ -58,3 +58,16 @@ def test_a_word_file_that_says_something_else_is_no_pair() -> None:
     twin = formats.run(look(pdf, word, file(3, Format.XLSX, "สถิติหาบเร่", summary)), OPTIONS)
     assert twin.holds is True
     assert [spot.note for spot in twin.evidence] == ["เนื้อหาตรงกับไฟล์ Excel", "เนื้อหาตรงกับไฟล์ PDF"]
+
+
+def test_every_month_is_a_pair_of_its_own() -> None:
+    options = formats.Options(all=("pdf",), any=("word", "excel"), each_month=True)
+    figures = "สถิติหาบเร่แผงลอยในพื้นที่เขต จำนวนผู้ค้าและรายได้ แยกตามแขวง " * 8
+    form = "แบบคำขอรับความช่วยเหลือของผู้ประสบภัย กรอกชื่อ ที่อยู่ และเลขบัตรประชาชน " * 8
+    months = ("ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565")
+    pdfs = [file(n, Format.PDF, f"สถิติหาบเร่ {month}", f"{figures}{month}") for n, month in enumerate(months)]
+    words = [file(n, Format.DOCX, f"สถิติหาบเร่ {month} Word", f"{figures}{month}") for n, month in enumerate(months, 5)]
+    assert formats.run(look(*pdfs, *words), options).holds is True
+    words[1] = file(9, Format.DOCX, f"สถิติหาบเร่ {months[1]} แบบ", form)
+    seen = formats.run(look(*pdfs, *words), options)
+    assert (seen.holds, seen.reason, seen.missing) == (None, "unpaired", ("Word หรือ Excel ของเดือนพฤศจิกายน 2565",))
