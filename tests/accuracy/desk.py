@@ -37,7 +37,6 @@ _MIXED_UP = {
     "schools": "subsidies",
     "spending_plan": "spending_report",
     "spending_report": "spending_plan",
-    "hr_policy": "hr_criteria",
 }
 """Whose document hangs where a part's ought to: of the same item, or of another."""
 _NOTHING = "<html><body><h1>404 - ไม่พบไฟล์ที่ท่านต้องการ</h1></body></html>".encode()

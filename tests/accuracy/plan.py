@@ -50,7 +50,7 @@ def _kinds(bureau: Bureau, key: str) -> Iterator[str]:
     part, dress = parts()[key], bureau.dress
     on_page = part.forms == "page" and dress.prose == "page"
     for kind in part.faults:
-        if not expected(kind, bureau.spec.year) or (on_page and kind in ("dead", "scan", "html")):
+        if not expected(kind, bureau.spec.year) or (on_page and kind in ("dead", "scan", "html", "swapped")):
             continue
         yield kind
 
