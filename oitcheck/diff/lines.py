@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from oitcheck.models import Document, Part
+from oitcheck.diff.addresses import lasting
+from oitcheck.models import Document, LinkKind, Part
 from oitcheck.thai.text import repair
 
 _ROW = re.compile(r"> tr\b|^ตาราง ")
@@ -22,9 +23,21 @@ class Line:
     table: bool = False
 
 
-def lines_of(document: Document) -> list[Line]:
-    """All text of a document, archive members included, in reading order."""
-    return list(_lines(document, document.format.family == "page"))
+def lines_of(document: Document, opened: Callable[[str], bool] = lambda url: False) -> list[Line]:
+    """All text of a document, archive members included, in reading order; then where a page's links lead.
+
+    Links to what a run has `opened` stand among the links that changed; the others (systems, other sites) only here.
+    """
+    page = document.format.family == "page"
+    return [*_lines(document, page), *(_targets(document, opened) if page else ())]
+
+
+def _targets(document: Document, opened: Callable[[str], bool]) -> Iterator[Line]:
+    links = (link for link in document.links if link.kind is LinkKind.ANCHOR and not opened(link.url))
+    told = (
+        f"ลิงก์ “{_SPACES.sub(' ', link.anchor).strip()}” ไปยัง {lasting(link.url).removeprefix('//')}" for link in links
+    )
+    yield from (Line(text, "ลิงก์ในหน้า") for text in dict.fromkeys(told))
 
 
 def _lines(document: Document, page: bool) -> Iterator[Line]:

@@ -71,7 +71,7 @@ class TextComparer:
         documents = self.before.document(one), self.after.document(other)
         if documents[0] is None or documents[1] is None:
             return None
-        left, right = (lines_of(document) for document in documents if document)
+        left, right = (lines_of(document, self._is_opened) for document in documents if document)
         unreadable = _unreadable(*(document for document in documents if document))
         laid = lay(left, right) if left and right else Laid((), coarse=False)
         rows = tuple(self._rows(laid, one, other))
@@ -98,6 +98,9 @@ class TextComparer:
             ),
         )
         return change, View(rows)
+
+    def _is_opened(self, url: str) -> bool:
+        return any(seen.at(url) is not None for seen in (self.before, self.after))
 
     def _rows(self, laid: Laid, one: Target, other: Target) -> Iterator[Same | Change]:
         above = ""
