@@ -93,7 +93,10 @@ def _class_of(codepoints: Iterable[int]) -> str:
 # A space before a character that cannot begin a syllable was put there by text extraction.
 _STRAY_SPACE = re.compile(f" (?=[{MARKS}{TRAILING_VOWELS}])(?<=[{LETTERS}] )")
 _TONE_TOO_LATE = re.compile(f"[{TRAILING_VOWELS}][{TRAILING_VOWELS}{MARKS}]{{0,30}}[{_TONES}][{MARKS}]*")
-_MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
+# A run of marks, but for the one that nearly all are: a vowel and one mark behind it.
+_VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
+_IN_ORDER = f"(?<=[{_VOWEL_MARKS}])[{_TONES}\u0e4c\u0e4e](?![{MARKS}])"
+_MARK_RUN = re.compile(f"[{MARKS}](?=[{MARKS}])(?<![{MARKS}].)(?!{_IN_ORDER})[{MARKS}]+")
 _SPLIT_SARA_AM = re.compile(f"{_NIKHAHIT}([{MARKS}]*)[{_SARA_AA}{_SARA_AM}]")
 _FOREIGN = re.compile(_class_of(CHARACTER_REPAIRS))
 
