@@ -19,6 +19,7 @@ from oitcheck.models import Problem
 
 # So many pages at once call for a process of their own; a huge page does so alone.
 _RUSH = 4
+_BACKLOG = 64  # pages that keep a second process busy
 _HUGE = 1_000_000
 _BATCH = 32
 _READERS = 2
@@ -59,7 +60,7 @@ class Parser:
         with self._news:
             self._waiting.append(task)
             self._news.notify()
-        if not self._threads or (len(self._waiting) >= _RUSH and len(self._threads) < _READERS):
+        if not self._threads or (len(self._waiting) >= _BACKLOG and len(self._threads) < _READERS):
             thread = threading.Thread(target=self._work, args=(loop,), name="oitcheck-pages", daemon=True)
             self._threads.append(thread)
             thread.start()
