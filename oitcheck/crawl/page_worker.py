@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from oitcheck.crawl.views import View, Views
 from oitcheck.documents.cache import Cache
+from oitcheck.documents.confined import limit_memory, own_streams
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.pool import Job
-from oitcheck.documents.worker import limit_memory, own_streams
 from oitcheck.models import Document
 
 _DIGEST = 32  # letters

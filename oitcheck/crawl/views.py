@@ -6,16 +6,19 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing
 from oitcheck.documents.cache import Cache, key_of
-from oitcheck.documents.extractions import Extractions, stamp
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import Outline, outline
 from oitcheck.documents.pool import Job
-from oitcheck.documents.reader import read
 from oitcheck.models import Document, Format, Problem
 from oitcheck.template import lies_in_landmark
+
+if TYPE_CHECKING:
+    from oitcheck.documents.extractions import Extractions
 
 _NO = ord("0")
 _PASSWORD = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.I)
@@ -46,7 +49,12 @@ class Views:
 
     def __init__(self, kept: Cache) -> None:
         self._cache = kept
-        self._extractions = Extractions(kept)
+
+    @cached_property
+    def _extractions(self) -> Extractions:
+        from oitcheck.documents.extractions import Extractions  # with the readers of all formats
+
+        return Extractions(self._cache)
 
     def outline(self, job: Job) -> View:
         """As much of the page as a crawl goes on from; all of it where that leaves in doubt what it is."""
@@ -68,6 +76,8 @@ class Views:
 
     def read(self, job: Job) -> View:
         """The page, kept for the next time; one that breaks the reader is a document with a problem."""
+        from oitcheck.documents.reader import read
+
         body = job.load()
         try:
             document = read(body, name=job.name, url=job.url, charset=job.charset, media_type=job.media_type)
@@ -109,4 +119,6 @@ def unread(problem: Problem) -> View:
 
 
 def _marks(job: Job) -> str:
+    from oitcheck.documents.extractions import stamp
+
     return key_of("marks of page", stamp(), job.key, job.url)
