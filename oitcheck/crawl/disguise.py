@@ -53,8 +53,9 @@ _HINT = re.compile(
 # The same, for a quick look at a long text. A stem at the end of a line may be continued by any other line, and the
 # letters that are no English ones match them where case is ignored. In running text, 404 is a figure unless one of
 # the words stands beside it.
-_HINTING = ("ระหว่าง", "โดเมน", "not", "no such", "no re", "no da", "under", "coming", "domain", "park", "webpage",
-            "expired", "error", "found", "ı")  # fmt: skip
+_HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
+_HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
+                    b"expired", b"error", b"found")  # fmt: skip
 _HINTING_STEMS = tuple(
     re.compile(rf"{stem}\s*(?:{rest}|\n|\Z)")
     for stem, rest in (("ไม่", "พบ|มี"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"), ("ถูก", "ลบ|ย้าย"), ("เร็ว", "ๆ"))
@@ -108,8 +109,11 @@ def may_be_disguised(title: str, text: str) -> bool:
 
     Quicker than the closer look, and true wherever that would find something in the title and some of the lines.
     """
-    words = f"{title}\n{text}".casefold()
+    words = f"{title}\n{text}"
     if any(word in words for word in _HINTING) or "404" in title or title.casefold().rstrip().endswith("no"):
+        return True
+    english = words.encode("ascii", "ignore").lower()
+    if any(word in english for word in _HINTING_ENGLISH):
         return True
     return any(stem.search(words) for stem in _HINTING_STEMS)
 

@@ -63,10 +63,10 @@ class Views:
             found = outline(body, job.url, job.charset)
         except Exception:  # the full reading says what is wrong with it
             return self.read(job)
-        if not found.clear or _PASSWORD.search(body) or _is_doubtful(found):
+        text, document = found.text, found.document
+        if not found.clear or _PASSWORD.search(body) or _is_doubtful(found, text):
             return self.find(job) or self.read(job)
-        document = found.document
-        return View(document, content=content_of(found.text, (link.url for link in document.links)))
+        return View(document, content=content_of(text, (link.url for link in document.links)))
 
     def find(self, job: Job) -> View | None:
         """What reading the page would give."""
@@ -97,9 +97,9 @@ class Views:
         self._cache.tidy()
 
 
-def _is_doubtful(page: Outline) -> bool:
+def _is_doubtful(page: Outline, text: str) -> bool:
     """Whether its words, all of them or those that are the page's own, may say that it is no content."""
-    title, text = page.document.title, page.text
+    title = page.document.title
     if not may_be_disguised(title, text):
         return False
     own = (line for line in page.lines if may_be_disguised("", line.text))

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitcheck.documents.stamps import EXTRACTOR_VERSION
+
 if TYPE_CHECKING:
-    from oitcheck.documents.reader import EXTRACTOR_VERSION, read
+    from oitcheck.documents.reader import read
 
 __all__ = ["EXTRACTOR_VERSION", "read"]
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name != "read":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from oitcheck.documents import reader
+    from oitcheck.documents.reader import read
 
-    return getattr(reader, name)
+    return read

@@ -93,6 +93,10 @@ class _Rows(Tables):
             outer.row_plain = False
         self._open.append(OpenTable(frame, "", True))
 
+    def begin_cell(self, frame: Frame) -> None:
+        if self._open and self._open[-1].rows:
+            self._open[-1].cell = []
+
     def caption(self, text: str) -> None:
         """Nobody asks for it."""
 
