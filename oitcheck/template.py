@@ -184,11 +184,12 @@ def _place(item: Item) -> str:
 def _in_landmark(item: Item) -> bool:
     if isinstance(item, Link):
         return item.landmark in _LANDMARKS
-    return _lies_in_landmark(item.locator)
+    return lies_in_landmark(item.locator)
 
 
 @lru_cache(maxsize=1 << 13)
-def _lies_in_landmark(locator: str) -> bool:
+def lies_in_landmark(locator: str) -> bool:
+    """Whether a place of a page is part of its navigation, header, footer or sidebar."""
     return bool(_LANDMARK_STEP.search(locator))
 
 

@@ -150,12 +150,14 @@ def test_what_the_server_said_counts(payloads: Payloads) -> None:
     assert formats == [Format.CSV, Format.TEXT]
 
 
-@pytest.mark.parametrize("changed", ["poppler", "EXTRACTOR_VERSION"])
+@pytest.mark.parametrize(
+    ("changed", "now"), [("pdf_text.poppler", lambda: None), ("extractions.EXTRACTOR_VERSION", "an older one")]
+)
 def test_another_reader_reads_again(
-    changed: str, log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch
+    changed: str, now: object, log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = read(log, payloads)
-    monkeypatch.setattr(extractions, changed, "an older one" if changed.isupper() else lambda: None)
+    monkeypatch.setattr(f"oitcheck.documents.{changed}", now)
     extractions.stamp.cache_clear()
     try:
         read(log, payloads)

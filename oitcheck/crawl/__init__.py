@@ -1,8 +1,33 @@
-"""The crawl: from submissions to snapshots and logs of what was looked at, and why."""
+"""The crawl: from submissions to snapshots and logs of what was looked at, and why.
 
-from oitcheck.crawl.earlier import Earlier
-from oitcheck.crawl.fleet import Assignment, Stage, crawl, crawl_fleet
-from oitcheck.crawl.kinds import fetch_url
-from oitcheck.crawl.progress import Progress
+What is named here is imported when somebody asks for it: a process that reads pages needs none of it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from oitcheck.crawl.earlier import Earlier
+    from oitcheck.crawl.fleet import Assignment, Stage, crawl, crawl_fleet
+    from oitcheck.crawl.kinds import fetch_url
+    from oitcheck.crawl.progress import Progress
 
 __all__ = ["Assignment", "Earlier", "Progress", "Stage", "crawl", "crawl_fleet", "fetch_url"]
+
+_MODULES = {
+    "Assignment": "fleet",
+    "Earlier": "earlier",
+    "Progress": "progress",
+    "Stage": "fleet",
+    "crawl": "fleet",
+    "crawl_fleet": "fleet",
+    "fetch_url": "kinds",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -10,7 +10,6 @@ import re
 from urllib.parse import urlsplit
 
 from oitcheck.models import Document, Link, LinkKind
-from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import norm
 
 _SHARED = 8  # characters of a name: a Thai word or two
@@ -21,6 +20,8 @@ def continues(page_url: str, own: Document, link: Link) -> bool:
     """Whether a link on the page (its template taken off) leads to content that the page announces."""
     if link.kind is not LinkKind.ANCHOR or link.landmark or not _is_beside(page_url, link.url):
         return False
+    from oitcheck.thai.periods import find_periods  # a large vocabulary, which few crawls need
+
     anchor = norm(link.anchor)
     return any(p.month_numbers for p in find_periods(link.anchor)) or any(_is_called(anchor, n) for n in _names(own))
 

@@ -50,6 +50,16 @@ _HINT = re.compile(
     "nothing|under|coming|domain|park|webpage|expired",
     re.I,
 )
+# The same, for a quick look at a long text. A stem at the end of a line may be continued by any other line, and the
+# letters that are no English ones match them where case is ignored. In running text, 404 is a figure unless one of
+# the words stands beside it.
+_HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
+_HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
+                    b"expired", b"error", b"found")  # fmt: skip
+_HINTING_STEMS = tuple(
+    re.compile(rf"{stem}\s*(?:{rest}|\n|\Z)")
+    for stem, rest in (("ไม่", "พบ|มี"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"), ("ถูก", "ลบ|ย้าย"), ("เร็ว", "ๆ"))
+)
 _LONGEST_SUSPECT = 8000
 _LONGEST_WORTH_A_LOOK = 5000
 _LONGEST_EMPTY_PAGE = 500
@@ -66,13 +76,16 @@ _ASKS_LOGIN = "หน้านี้ให้เข้าสู่ระบบ�
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
 
 
-def unmask(fetch: Fetch, own: Document, *, asks_password: bool) -> Judgement | None:
-    """The outcome that a page deserves, None where it is what it seems to be."""
+def unmask(fetch: Fetch, own: Document, *, asks_password: bool, plain: bool = False) -> Judgement | None:
+    """The outcome that a page deserves, None where it is what it seems to be.
+
+    `plain`: its words are known to be beyond doubt.
+    """
     if leads_to_login(fetch, asks_password=asks_password):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
     if own.needs_script or own.problem is not None:
         return None
-    if found := _by_words(own, asks_password=asks_password):
+    if not plain and (found := _by_words(own, asks_password=asks_password)):
         return found
     if _promises_file(fetch):
         return Judgement(Outcome.OK, _PAGE_FOR_FILE, Cause.PAGE_FOR_FILE)
@@ -91,9 +104,23 @@ def _by_words(own: Document, *, asks_password: bool) -> Judgement | None:
     return _nothing(own, text)
 
 
-def speaks_of_nothing(page: Document) -> bool:
+def may_be_disguised(title: str, text: str) -> bool:
+    """Whether any of a page's words are a reason to read it closely, whatever of it is left once its template is off.
+
+    Quicker than the closer look, and true wherever that would find something in the title and some of the lines.
+    """
+    words = f"{title}\n{text}"
+    if any(word in words for word in _HINTING) or "404" in title or title.casefold().rstrip().endswith("no"):
+        return True
+    english = words.encode("ascii", "ignore").lower()
+    if any(word in english for word in _HINTING_ENGLISH):
+        return True
+    return any(stem.search(words) for stem in _HINTING_STEMS)
+
+
+def speaks_of_nothing(title: str, text: str) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
-    words = f"{page.title} {page.text()}"
+    words = f"{title} {text}"
     if len(words) > _LONGEST_SUSPECT or not _HINT.search(words):
         return False
     text = _key(words)

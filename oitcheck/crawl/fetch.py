@@ -110,6 +110,10 @@ class Fetcher:
         """Before a second look: hosts that did not answer get one more try."""
         self._requester.politeness.half_open()
 
+    def at_hand(self, fetched: Fetched) -> bool:
+        """Whether the body need not be read back."""
+        return self._bodies.get(fetched.reply.sha256) is not None
+
     async def body(self, fetched: Fetched, errand: Errand) -> bytes:
         """The decoded body of a fetched URL; read back if it was forgotten meanwhile or never travelled."""
         sha256 = fetched.reply.sha256

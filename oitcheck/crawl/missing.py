@@ -102,15 +102,10 @@ def _stands_by_itself(url: str, page: Page) -> bool:
 
 
 def _is_odd(pages: list[Page]) -> bool:
-    contents: dict[int, set[str]] = defaultdict(set)
+    contents: dict[str, set[str]] = defaultdict(set)
     for page in pages:
-        contents[content_of(page)].add(page.url)
+        contents[page.content].add(page.url)
     return any(len(urls) >= IDENTICAL for urls in contents.values()) or any(page.speaks_of_nothing for page in pages)
-
-
-def content_of(page: Page) -> int:
-    """The same for pages that show the same."""
-    return hash((page.document.text(), frozenset(link.url for link in page.document.links)))
 
 
 def origin_of(url: str) -> str:

@@ -1,29 +1,35 @@
 """A process that reads the pages of a crawl: `python -m oitcheck.crawl.page_worker MEMORY_MB`.
 
-It answers every batch (what is known of each page, then the bodies) with one line a page, and ends with its input.
+It answers every batch (what is known of each page and whether all of it is wanted, then the bodies) with one line a
+page, and ends with its input.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 
 from oitcheck.crawl.views import View, Views
 from oitcheck.documents.cache import Cache
+from oitcheck.documents.confined import limit_memory, own_streams
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.pool import Job
-from oitcheck.documents.worker import limit_memory, own_streams
 from oitcheck.models import Document
+
+_DIGEST = 32  # letters
 
 
 def line_of(view: View) -> bytes:
     """A page as a line."""
-    return view.marks + view.document.model_dump_json(exclude_defaults=True).encode("utf-8", "replace")
+    document = view.document.model_dump_json(exclude_defaults=True).encode("utf-8", "replace")
+    return view.marks + view.content.encode().ljust(_DIGEST) + document
 
 
 def of_line(line: bytes) -> View:
     """Reverse of `line_of`."""
-    return View.of(Document.model_validate_json(line[2:]), line)
+    content, document = line[2 : 2 + _DIGEST], line[2 + _DIGEST :]
+    return replace(View.of(Document.model_validate_json(document), line), content=content.decode().strip())
 
 
 def main(memory_mb: int) -> None:
@@ -37,7 +43,8 @@ def main(memory_mb: int) -> None:
             body = receive(requests)
             if body is None:
                 return
-            lines.append(line_of(views.read(Job(payload=body, **known))))
+            read = views.read if known.pop("whole") else views.outline
+            lines.append(line_of(read(Job(payload=body, **known))))
         send(answers, b"\n".join(lines))
 
 

@@ -11,7 +11,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.ledger import Ledger, Rendering
 from oitcheck.crawl.parsing import Parser
-from oitcheck.crawl.views import View, Views
+from oitcheck.crawl.views import View, Views, content_of
 from oitcheck.documents.pool import Job
 from oitcheck.models import Document, Fetch
 from oitcheck.snapshot import Rendered, Snapshot
@@ -29,6 +29,8 @@ class Page:
 
     url: str  # where it was found in the end
     document: Document  # once the site's template is known, only the page's own links and pictures
+    content: str  # the same for pages that show the same
+    is_outline: bool = False  # links, pictures and headings, and nothing suspicious about the rest
     rendered_sha256: str = ""
     detail: str = ""
     asks_password: bool = False
@@ -56,28 +58,30 @@ class PageReader:
     replay: Snapshot | None
 
     async def read(
-        self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False
+        self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False, whole: bool = True
     ) -> Page | None:
         """The page behind a fetch; None for anything that is no web page or did not arrive.
 
-        `delivered`: whatever came is to be read, though the fetch is not what its URL promised.
+        `delivered`: whatever came is to be read, though the fetch is not what its URL promised. Without `whole`, an
+        outline will do for a page that is beyond doubt.
         """
         fetch = fetched.fetch
         if not fetch.sha256 or not (fetch.outcome.reached or delivered) or not _may_be_page(fetch.media_type):
             return None
-        page = await self._page(fetched, errand)
+        page = await self._page(fetched, errand, whole=whole)
         if page is None or not (page.document.needs_script and render):
             return page
         return await self._rendered(page, fetched, errand)
 
-    async def _page(self, fetched: Fetched, errand: Errand) -> Page | None:
+    async def _page(self, fetched: Fetched, errand: Errand, *, whole: bool) -> Page | None:
         fetch = fetched.fetch
-        kept = self.views.find(_job(fetch, fetch.sha256))
+        sought = whole or not self.fetcher.at_hand(fetched)
+        kept = self.views.find(_job(fetch, fetch.sha256)) if sought else None
         if kept is None:
             body = await self.fetcher.body(fetched, errand)
             if not _is_page(fetch.media_type, body):
                 return None
-            kept = await self.parser.parse(_job(fetch, fetch.sha256, body))
+            kept = await self.parser.parse(_job(fetch, fetch.sha256, body), whole=whole)
         return _told(fetch.final_url, kept)
 
     async def _rendered(self, page: Page, fetched: Fetched, errand: Errand) -> Page:
@@ -121,7 +125,11 @@ class PageReader:
 
 def _told(url: str, view: View) -> Page:
     detail = _UNREADABLE if view.document.problem else ""
-    return Page(url, view.document, "", detail, view.asks_password, view.speaks_of_nothing)
+    document = view.document
+    content = view.content or content_of(document.text(), (link.url for link in document.links))
+    return Page(
+        url, document, content, bool(view.content), "", detail, view.asks_password, view.speaks_of_nothing,
+    )  # fmt: skip
 
 
 def _job(fetch: Fetch, sha256: str, body: bytes = b"") -> Job:

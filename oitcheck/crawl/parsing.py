@@ -19,6 +19,7 @@ from oitcheck.models import Problem
 
 # So many pages at once call for a process of their own; a huge page does so alone.
 _RUSH = 4
+_BACKLOG = 64  # pages that keep a second process busy
 _HUGE = 1_000_000
 _BATCH = 32
 _READERS = 2
@@ -34,6 +35,7 @@ _KNOWN = ("key", "name", "url", "charset", "media_type")
 class _Task:
     job: Job
     body: bytes
+    whole: bool
     done: asyncio.Future[View]
 
 
@@ -48,17 +50,17 @@ class Parser:
         self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-pages-", ignore_cleanup_errors=True)
         self._closed = False
 
-    async def parse(self, job: Job) -> View:
-        """A page's content; one that is too large, or breaks the reader, is a document with a problem."""
+    async def parse(self, job: Job, *, whole: bool = True) -> View:
+        """A page's content or outline; one that is too large, or breaks the reader, is a document with a problem."""
         body = job.load()
         if len(body) > _LARGEST_PAGE:
             return unread(Problem.TOO_LARGE)
         loop = asyncio.get_running_loop()
-        task = _Task(job, body, loop.create_future())
+        task = _Task(job, body, whole, loop.create_future())
         with self._news:
             self._waiting.append(task)
             self._news.notify()
-        if not self._threads or (len(self._waiting) >= _RUSH and len(self._threads) < _READERS):
+        if not self._threads or (len(self._waiting) >= _BACKLOG and len(self._threads) < _READERS):
             thread = threading.Thread(target=self._work, args=(loop,), name="oitcheck-pages", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -109,7 +111,7 @@ class _Reader:
         """The pages, in order."""
         rush = len(batch) >= _RUSH or any(len(task.body) > _HUGE for task in batch)
         if self._process is None and not rush:
-            return [self._views.read(task.job) for task in batch]
+            return [(self._views.read if task.whole else self._views.outline)(task.job) for task in batch]
         answer = self._asked(batch)
         if answer is not None:
             return [of_line(line) for line in answer.split(b"\n")]
@@ -129,7 +131,7 @@ class _Reader:
             self.stop()
             self._process = Process("oitcheck.crawl.page_worker", [str(_MEMORY_MB)], self._folder)
         self._served += len(batch)
-        known = [{name: getattr(task.job, name) for name in _KNOWN} for task in batch]
+        known = [{name: getattr(task.job, name) for name in _KNOWN} | {"whole": task.whole} for task in batch]
         return self._process.ask(_SECONDS, json.dumps(known).encode(), *(task.body for task in batch))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
@@ -277,8 +277,9 @@ class Requester:
             body = await response.aread()
             return (b"", True) if len(body) > self._settings.max_bytes else (body, False)
         encoding = response.headers.get("content-encoding", "")
+        assert isinstance(response.stream, AsyncIterable)  # as our transports give it
         try:
-            return await read_body(response.aiter_raw(), encoding, self._settings.max_bytes), False
+            return await read_body(aiter(response.stream), encoding, self._settings.max_bytes), False
         except BodyTooLargeError:
             return b"", True
 

@@ -22,7 +22,7 @@ from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.hosts import second_thoughts
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
-from oitcheck.crawl.missing import IDENTICAL, Missing, content_of, origin_of
+from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
 from oitcheck.crawl.pages import Page, PageReader
 from oitcheck.crawl.politeness import LEAVE_AFTER
 from oitcheck.crawl.progress import Meter
@@ -75,7 +75,7 @@ class Survey:
         self._missing = Missing(services.fetcher, services.reader)
         self._looks: dict[str, Look] = {}
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
-        self._alike: dict[int, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
+        self._alike: dict[str, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
         self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
         self._odd_origins: frozenset[str] = frozenset()
@@ -148,8 +148,12 @@ class Survey:
         page = None
         if reading is not Reading.NOT:
             render = reading is Reading.WHOLE
-            page = await self._services.reader.read(fetched, errand, render=render)
+            page = await self._services.reader.read(fetched, errand, render=render, whole=self._is_read_whole(look))
         look.take(fetched.fetch, page, reading)
+
+    def _is_read_whole(self, look: Look) -> bool:
+        """The submitted pages teach the template; others are compared with what their host shows for nothing."""
+        return look.submitted or bool(self._odd_origins)
 
     # -- following --
 
@@ -222,7 +226,7 @@ class Survey:
         if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
             await self._unmask([look])
         elif self._reached(look.url):
-            self._alike[content_of(look.page)].append(look.url)
+            self._alike[look.page.content].append(look.url)
 
     async def _unmask(self, looks: Iterable[Look]) -> None:
         """Pages that are what their host shows under any address are not the content."""
@@ -237,7 +241,7 @@ class Survey:
         """Let the items that were waiting for this go on; follow a page that only the second look reached."""
         if look.page is not None and look.fetch is not None:
             own = look.page.without(template)
-            look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password))
+            look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password, plain=own.is_outline))
             look.page = own.to_follow()
         for planned in [planned for planned in look.visits if look.again and self._lies_behind(planned)]:
             look.waiting += 1

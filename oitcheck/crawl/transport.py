@@ -3,15 +3,77 @@
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
+import httpcore
 import httpx
 
 from oitcheck.crawl.guard import Resolver
 from oitcheck.crawl.tls import tls_fault
+from oitcheck.crawl.wire import AsyncioBackend
 
 _MAX_ADDRESSES = 3
-_POOL = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+_PORTS = {"http": 80, "https": 443}
+_IDLE_SECONDS = 5.0
+_NETWORK = AsyncioBackend()
+_Headers = list[tuple[bytes, bytes]]
+
+
+class _Line:
+    """One connection at a time, kept open while it goes to the same place: a pool would look it up at every request."""
+
+    def __init__(self, context: ssl.SSLContext | None) -> None:
+        self._context = context
+        self._connection: httpcore.AsyncHTTPConnection | None = None
+
+    async def send(self, request: httpx.Request, place: httpcore.URL, headers: _Headers) -> httpx.Response:
+        """Ask for `place`, whose host is an address; `request` has the name."""
+        connection = await self._to(place.origin)
+        name = request.url.raw_host.decode("ascii")
+        asked = httpcore.Request("GET", place, headers=headers, extensions={"sni_hostname": name})
+        with _as_httpx():
+            answer = await connection.handle_async_request(asked)
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    async def _to(self, origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
+        found = self._connection
+        if found is not None and found.can_handle_request(origin) and found.is_available() and not found.has_expired():
+            return found
+        await self.aclose()
+        self._connection = httpcore.AsyncHTTPConnection(
+            origin, ssl_context=self._context, keepalive_expiry=_IDLE_SECONDS, network_backend=_NETWORK
+        )
+        return self._connection
+
+    async def aclose(self) -> None:
+        """Hang up."""
+        if self._connection is not None:
+            await self._connection.aclose()
+            self._connection = None
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _as_httpx():
+            async for piece in self._answer.aiter_stream():
+                yield piece
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+@contextmanager
+def _as_httpx() -> Iterator[None]:
+    """Both libraries give their errors the same names."""
+    try:
+        yield
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
+        raise getattr(httpx, type(error).__name__, httpx.TransportError)(str(error)) from error
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -19,13 +81,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, resolver: Resolver, context: ssl.SSLContext) -> None:
         self._resolver = resolver
-        self._inner = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=_POOL)
+        self._line = _Line(context)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send to the first checked address that accepts the connection."""
         url = request.url
-        port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = (await self._resolver.addresses(url.host, port))[:_MAX_ADDRESSES]
+        addresses = (await self._resolver.addresses(url.host, url.port or _PORTS[url.scheme]))[:_MAX_ADDRESSES]
         for address in addresses[:-1]:
             try:
                 return await self._send(request, address)
@@ -35,20 +96,11 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         return await self._send(request, addresses[-1])
 
     async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
-        if address == request.url.host:
-            return await self._inner.handle_async_request(request)
-        pinned = httpx.Request(
-            request.method,
-            request.url.copy_with(host=address),
-            headers=request.headers,
-            stream=request.stream,
-            extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode("ascii")},
-        )
-        return await self._inner.handle_async_request(pinned)
+        return await self._line.send(request, _place(request.url, request.url, address), request.headers.raw)
 
     async def aclose(self) -> None:
-        """Close the pool."""
-        await self._inner.aclose()
+        """Hang up."""
+        await self._line.aclose()
 
 
 @dataclass
@@ -56,20 +108,19 @@ class GatewayTransport(httpx.AsyncBaseTransport):
     """Sends every request to one HTTP origin, keeping the original Host and naming the original scheme."""
 
     origin: httpx.URL
-
-    def __post_init__(self) -> None:
-        """Open the pool."""
-        self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=_POOL)
+    _line: _Line = field(default_factory=lambda: _Line(None))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Rewrite the address only."""
         headers = [*request.headers.raw, (b"X-Forwarded-Proto", request.url.scheme.encode())]
-        target = request.url.copy_with(scheme=self.origin.scheme, host=self.origin.host, port=self.origin.port)
-        rerouted = httpx.Request(
-            request.method, target, headers=headers, stream=request.stream, extensions=request.extensions
-        )
-        return await self._inner.handle_async_request(rerouted)
+        return await self._line.send(request, _place(request.url, self.origin, self.origin.host), headers)
 
     async def aclose(self) -> None:
-        """Close the pool."""
-        await self._inner.aclose()
+        """Hang up."""
+        await self._line.aclose()
+
+
+def _place(url: httpx.URL, server: httpx.URL, address: str) -> httpcore.URL:
+    """The path and query of a URL, on a server at an address."""
+    port = server.port or _PORTS[server.scheme]
+    return httpcore.URL(scheme=server.scheme, host=address, port=port, target=url.raw_path)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from oitcheck.crawl.disguise import speaks_of_nothing
+from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing
 from oitcheck.documents.cache import Cache, key_of
-from oitcheck.documents.extractions import Extractions, stamp
 from oitcheck.documents.html import read_html
+from oitcheck.documents.outline import Outline, outline
 from oitcheck.documents.pool import Job
-from oitcheck.documents.reader import read
 from oitcheck.models import Document, Format, Problem
+from oitcheck.template import lies_in_landmark
+
+if TYPE_CHECKING:
+    from oitcheck.documents.extractions import Extractions
 
 _NO = ord("0")
 _PASSWORD = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.I)
@@ -24,6 +31,7 @@ class View:
     document: Document
     asks_password: bool = False
     speaks_of_nothing: bool = False
+    content: str = ""  # of an outline: the same for pages that show the same
 
     @property
     def marks(self) -> bytes:
@@ -41,7 +49,24 @@ class Views:
 
     def __init__(self, kept: Cache) -> None:
         self._cache = kept
-        self._extractions = Extractions(kept)
+
+    @cached_property
+    def _extractions(self) -> Extractions:
+        from oitcheck.documents.extractions import Extractions  # with the readers of all formats
+
+        return Extractions(self._cache)
+
+    def outline(self, job: Job) -> View:
+        """As much of the page as a crawl goes on from; all of it where that leaves in doubt what it is."""
+        body = job.load()
+        try:
+            found = outline(body, job.url, job.charset)
+        except Exception:  # the full reading says what is wrong with it
+            return self.read(job)
+        text, document = found.text, found.document
+        if not found.clear or _PASSWORD.search(body) or _is_doubtful(found, text):
+            return self.find(job) or self.read(job)
+        return View(document, content=content_of(text, (link.url for link in document.links)))
 
     def find(self, job: Job) -> View | None:
         """What reading the page would give."""
@@ -51,13 +76,15 @@ class Views:
 
     def read(self, job: Job) -> View:
         """The page, kept for the next time; one that breaks the reader is a document with a problem."""
+        from oitcheck.documents.reader import read
+
         body = job.load()
         try:
             document = read(body, name=job.name, url=job.url, charset=job.charset, media_type=job.media_type)
             is_page = document.format is Format.HTML
             if not is_page:  # by its bytes; the crawl has its reasons to see a page in it
                 document = read_html(body, job.url, job.charset)
-            view = View(document, bool(_PASSWORD.search(body)), speaks_of_nothing(document))
+            view = View(document, bool(_PASSWORD.search(body)), speaks_of_nothing(document.title, document.text()))
         except Exception:  # one odd page must not end the run
             return unread(Problem.CRASHED)
         if is_page:
@@ -70,10 +97,28 @@ class Views:
         self._cache.tidy()
 
 
+def _is_doubtful(page: Outline, text: str) -> bool:
+    """Whether its words, all of them or those that are the page's own, may say that it is no content."""
+    title = page.document.title
+    if not may_be_disguised(title, text):
+        return False
+    own = (line for line in page.lines if may_be_disguised("", line.text))
+    outside = (line for line in own if not lies_in_landmark(line.locator))
+    return speaks_of_nothing(title, text) or may_be_disguised(title, "") or any(outside)
+
+
+def content_of(text: str, links: Iterable[str]) -> str:
+    """The same for pages that show the same."""
+    shown = "\0".join((text, *sorted(set(links))))
+    return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def unread(problem: Problem) -> View:
     """A page of which nothing was seen."""
     return View(Document(sha256="", format=Format.HTML, problem=problem))
 
 
 def _marks(job: Job) -> str:
+    from oitcheck.documents.extractions import stamp
+
     return key_of("marks of page", stamp(), job.key, job.url)

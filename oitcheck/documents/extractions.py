@@ -16,12 +16,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from oitcheck.documents.cache import Cache, key_of
-from oitcheck.documents.legacy import soffice
-from oitcheck.documents.pdf_text import poppler
 from oitcheck.documents.pool import Job
-from oitcheck.documents.reader import EXTRACTOR_VERSION
-from oitcheck.documents.stamps import code_stamp, library_stamp
-from oitcheck.documents.unpack import bsdtar
+from oitcheck.documents.stamps import EXTRACTOR_VERSION, code_stamp, library_stamp
 from oitcheck.models import Document, Format, Problem
 
 _SAME_ANYWHERE = frozenset(
@@ -98,6 +94,10 @@ def stamp() -> str:
 
 def _programs() -> Iterator[str]:
     """Programs by their files: asking LibreOffice for its version takes longer than reading a document."""
+    from oitcheck.documents.legacy import soffice
+    from oitcheck.documents.pdf_text import poppler
+    from oitcheck.documents.unpack import bsdtar
+
     for path in (poppler(), soffice(), bsdtar()):
         found = Path(shutil.which(path) or path).resolve() if path else None
         if found is None or not found.is_file():

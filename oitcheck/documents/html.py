@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
@@ -49,33 +49,53 @@ def read_html(payload: bytes, url: str, charset: str = "") -> Document:
 
 def page_content(source: Source) -> Content:
     """The reader of the registry."""
-    source = _unwrapped(source)
-    encoding = charset_of(source.payload, source.charset)
-    markup, whole = _bounded(decode_as(source.payload, encoding))
-    tree = LexborHTMLParser(markup)
-    addresses = Addresses(source.url, encoding)
-    base = tree.css_first("base[href]")
-    if base is not None:
-        addresses.rebase(base.attributes.get("href") or "")
-    page = Page(tree, addresses)
+    source = unwrapped(source)
+    parsed = Parsed.of(source)
+    page = Page(parsed.tree, parsed.addresses)
     with no_garbage_collection():
-        if tree.root is not None:
-            walk(tree.root, page)
-        page.finish()
-        content = _assemble(tree, page)
-    if not whole:
+        parsed.lead(page)
+        content = _assemble(parsed.tree, page)
+    if not parsed.whole:
         content.spoil(Problem.TOO_LARGE, _TOO_LARGE)
-    lowered = markup.lower()
+    lowered = parsed.markup.lower()
     page.controls.chat_scripts(lowered)
     content.controls = page.controls.found
-    content.links += _refresh(tree, addresses)
+    content.links += refresh(parsed.tree, parsed.addresses)
     content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
-    content.needs_script = _needs_script(lowered, page)
+    content.needs_script = asks_for_script(lowered, page)
     _note_players(content, page, source.url)
     return content
 
 
-def _bounded(markup: str) -> tuple[str, bool]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A page's markup as a tree; `whole` is False if only its first part is read."""
+
+    markup: str
+    whole: bool
+    tree: LexborHTMLParser
+    addresses: Addresses
+
+    @classmethod
+    def of(cls, source: Source) -> Parsed:
+        """By the charset that header and markup declare."""
+        encoding = charset_of(source.payload, source.charset)
+        markup, whole = bounded(decode_as(source.payload, encoding))
+        tree = LexborHTMLParser(markup)
+        addresses = Addresses(source.url, encoding)
+        base = tree.css_first("base[href]")
+        if base is not None:
+            addresses.rebase(base.attributes.get("href") or "")
+        return cls(markup, whole, tree, addresses)
+
+    def lead(self, page: Page) -> None:
+        """Show a visitor all of it."""
+        if self.tree.root is not None:
+            walk(self.tree.root, page)
+        page.finish()
+
+
+def bounded(markup: str) -> tuple[str, bool]:
     """As much of the markup as is read, and whether that is all of it: parsing takes the square of its depth."""
     tags = markup.count("<")
     if tags <= _MANY_TAGS:
@@ -104,7 +124,7 @@ def _note_players(content: Content, page: Page, url: str) -> None:
         content.parts += [Part(locator=place, problem=Problem.PLAYER) for place in page.players]
 
 
-def _unwrapped(source: Source) -> Source:
+def unwrapped(source: Source) -> Source:
     """The page in a saved one; any other as it is."""
     root = root_of(source.payload) if is_mhtml(source.payload) else None
     if root is None:
@@ -116,7 +136,7 @@ def _assemble(tree: LexborHTMLParser, page: Page) -> Content:
     blocks = page.blocks.blocks
     texts = repaired([block.text for block in blocks])
     return Content(
-        title=_title(tree) or next((t for b, t in zip(blocks, texts, strict=True) if b.heading), ""),
+        title=title_of(tree) or next((t for b, t in zip(blocks, texts, strict=True) if b.heading), ""),
         language=_language(tree),
         parts=[Part(locator=b.frame.path, text=text, heading=b.heading) for b, text in zip(blocks, texts, strict=True)],
         tables=page.tables.done,
@@ -125,7 +145,8 @@ def _assemble(tree: LexborHTMLParser, page: Page) -> Content:
     )
 
 
-def _title(tree: LexborHTMLParser) -> str:
+def title_of(tree: LexborHTMLParser) -> str:
+    """What the head calls the page."""
     node = tree.css_first("head > title") or tree.css_first("title")
     if node is not None and (text := " ".join((node.text() or "").split())):
         return text
@@ -138,7 +159,7 @@ def _language(tree: LexborHTMLParser) -> str:
     return ((node.attributes.get("lang") or "") if node is not None else "").strip().lower()
 
 
-def _refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
+def refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
     """A page that sends its visitor on shows that other page: a frame in all but name."""
     found = []
     for node in tree.css("meta[http-equiv][content]"):
@@ -151,7 +172,7 @@ def _refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
     return found
 
 
-def _needs_script(markup: str, page: Page) -> bool:
+def asks_for_script(markup: str, page: Page) -> bool:
     """Whether the page is a shell that its scripts fill: hardly any text of its own, and scripts to bring it.
 
     `markup` is lower-cased.

@@ -20,9 +20,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from oitcheck.documents.archive import member_payload
+from oitcheck.documents.confined import limit_memory, own_streams
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.tesseract import read_picture
-from oitcheck.documents.worker import limit_memory, own_streams
 from oitcheck.models import Format
 
 _DPI = 200

@@ -10,13 +10,12 @@ import gc
 import json
 import os
 import sys
-from typing import IO
 
+from oitcheck.documents.confined import limit_memory, own_streams
 from oitcheck.documents.frames import receive, send
 from oitcheck.documents.reader import read
 from oitcheck.models import Document
 
-_MEGABYTE = 1024 * 1024
 _MANY_OBJECTS = 100_000
 
 
@@ -38,26 +37,6 @@ def _answer(head: bytes, payload: bytes) -> bytes:
     except MemoryError:
         os._exit(1)
     return document.model_dump_json().encode()
-
-
-def own_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes under descriptors of their own: libraries and programs that print would corrupt the answers."""
-    requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nowhere, descriptor)
-    return requests, answers
-
-
-def limit_memory(megabytes: int) -> None:
-    """Bound this process's address space, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _collect_rarely() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
-from oitcheck.models import Link, LinkKind, Part
+from oitcheck.models import Link, LinkKind
 
 MAX_LINKS = 200  # of one document; a list of a thousand addresses is data, not references
 _MAX_CONTEXT = 200
@@ -28,22 +29,44 @@ _NAMED_IN_THAI = re.compile(rf"[{_THAI}][^/]*\.[A-Za-z0-9]{{3,4}}$")
 _AFTER_AN_ADDRESS = ".,;:!?'…*"
 
 
-def written_links(parts: Sequence[Part], known: Iterable[Link], landmarks: Sequence[str] = ()) -> Iterator[Link]:
+class Words(Protocol):
+    """A part of a document, as far as its text goes."""
+
+    @property
+    def text(self) -> str:
+        """Repaired."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether what follows belongs under it."""
+
+    @property
+    def recognised(self) -> bool:
+        """Whether it was read off a picture."""
+
+
+def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequence[str] = ()) -> Iterator[Link]:
     """The addresses in the parts' text that no link leads to, once each.
 
     `landmarks`: the page region of each part, where regions are known.
     """
+    if not any(_may_name_address(part.text) for part in parts):
+        return
     seen = {_same(link.url) for link in known}
     heading = ""
     for number, part in enumerate(parts):
         if part.heading:
             heading = part.text
-        elif part.text and not part.recognised and _WORTH_A_LOOK.search(part.text):
+        elif not part.recognised and _may_name_address(part.text) and _WORTH_A_LOOK.search(part.text):
             landmark = landmarks[number] if landmarks else ""
             for link in _in_text(part.text, heading, landmark):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
                     yield link
+
+
+def _may_name_address(text: str) -> bool:
+    return "." in text or "://" in text
 
 
 def _in_text(text: str, heading: str, landmark: str) -> Iterator[Link]:

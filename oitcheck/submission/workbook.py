@@ -8,13 +8,14 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from oitcheck.submission.grid import Cell, Grid, Row
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _MAX_ROWS = 5_000
 _MAX_COLUMNS = 60
@@ -33,6 +34,8 @@ def read_xlsx(payload: bytes) -> tuple[Grid, ...]:
     _refuse_bomb(payload)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of extensions that it leaves out
+        from openpyxl import load_workbook  # most submissions are no workbooks, and it takes long to import
+
         book = load_workbook(io.BytesIO(payload))
         shown = load_workbook(io.BytesIO(payload), data_only=True) if _has_formulas(book) else book
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MAX_SHEETS]

@@ -91,9 +91,12 @@ def _class_of(codepoints: Iterable[int]) -> str:
 
 
 # A space before a character that cannot begin a syllable was put there by text extraction.
-_STRAY_SPACE = re.compile(f" (?<=[{LETTERS}] )(?=[{MARKS}{TRAILING_VOWELS}])")
+_STRAY_SPACE = re.compile(f" (?=[{MARKS}{TRAILING_VOWELS}])(?<=[{LETTERS}] )")
 _TONE_TOO_LATE = re.compile(f"[{TRAILING_VOWELS}][{TRAILING_VOWELS}{MARKS}]{{0,30}}[{_TONES}][{MARKS}]*")
-_MARK_RUN = re.compile(f"[{MARKS}]{{2,}}")
+# A run of marks, but for the one that nearly all are: a vowel and one mark behind it.
+_VOWEL_MARKS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
+_IN_ORDER = f"(?<=[{_VOWEL_MARKS}])[{_TONES}\u0e4c\u0e4e](?![{MARKS}])"
+_MARK_RUN = re.compile(f"[{MARKS}](?=[{MARKS}])(?<![{MARKS}].)(?!{_IN_ORDER})[{MARKS}]+")
 _SPLIT_SARA_AM = re.compile(f"{_NIKHAHIT}([{MARKS}]*)[{_SARA_AA}{_SARA_AM}]")
 _FOREIGN = re.compile(_class_of(CHARACTER_REPAIRS))
 
@@ -145,8 +148,8 @@ _TO_ARABIC = {0x0E50 + n: str(n) for n in range(10)}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 NORM_CHARACTERS = {**_TO_ARABIC, **{ord(dash): "-" for dash in _DASHES}}
 _NORM_WANTED = re.compile(_class_of(NORM_CHARACTERS) + "+")
-_SPACE_RUN = re.compile(r"\s{2,}|[^\S ]")
-_SPACE_IN_THAI = re.compile(f" (?<=[{LETTERS}] )(?=[{LETTERS}])")
+_SPACE_RUN = re.compile(r"[^\S ]\s*| \s+")
+_SPACE_IN_THAI = re.compile(f" (?=[{LETTERS}])(?<=[{LETTERS}] )")
 _MARK = re.compile(f"[{MARKS}]+")
 
 

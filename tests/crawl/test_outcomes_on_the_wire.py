@@ -224,7 +224,7 @@ def test_a_page_that_breaks_the_reader_does_not_end_the_run(
     def crash(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("oitcheck.crawl.views.read", crash)
+    monkeypatch.setattr("oitcheck.documents.reader.read", crash)
     url = site.page("/odd", LONG_TEXT)
     fetch = fetched(run(submission(O1=url)), url)
     assert fetch.outcome is Outcome.OK

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from threading import Thread
 
-import anyio
 import pytest
 
 from oitcheck.crawl import guard
@@ -22,15 +22,15 @@ PUBLIC = "93.184.216.34"
 def connected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Addresses and ports that connections go to; none is made to the outside."""
     addresses: list[tuple[str, int]] = []
-    connect = anyio.connect_tcp
+    connect = asyncio.open_connection
 
     async def watched(remote_host: str, remote_port: int, **how: object) -> object:
         addresses.append((str(remote_host), remote_port))
         if remote_host != "127.0.0.1":
             raise OSError("tests talk to this machine only")
-        return await connect(remote_host, remote_port, **how)  # type: ignore[call-overload]
+        return await connect(remote_host, remote_port, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(anyio, "connect_tcp", watched)
+    monkeypatch.setattr(asyncio, "open_connection", watched)
     return addresses
 
 

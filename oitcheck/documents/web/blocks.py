@@ -54,32 +54,32 @@ class Blocks:
         self.headings: list[tuple[int, str]] = []
         self.level = 0  # of the heading element we are in
         self.bold = 0  # open <b> and <strong>
-        self._buffer: list[str] = []
+        self.running: list[str] = []
         self._plain = False  # the block has text that is not bold
         self._linked = False
 
     def add(self, text: str, linked: bool = False) -> None:
         """A text node."""
-        self._buffer.append(text)
+        self.running.append(text)
         if not text.isspace():
             self._plain = self._plain or not self.bold
             self._linked = self._linked or linked
 
     def mark(self) -> int:
         """The place in the running block, to be given to `since`."""
-        return len(self._buffer)
+        return len(self.running)
 
     def since(self, mark: int) -> str:
         """The running block's text since a mark."""
-        return tidy(self._buffer[mark:])
+        return tidy(self.running[mark:])
 
     def flush(self, frame: Frame, in_row: bool) -> str:
         """End the block: its text, "" if there was none."""
-        if not self._buffer:
+        if not self.running:
             return ""
-        text = tidy(self._buffer)
+        text = tidy(self.running)
         titled = not in_row and not self._plain and not self._linked and len(text) <= _MAX_TITLE
-        self._buffer.clear()
+        self.running.clear()
         self._plain = self._linked = False
         if not text:
             return ""
@@ -122,5 +122,9 @@ def tidy(pieces: list[str]) -> str:
 
 def repaired(texts: list[str]) -> list[str]:
     """`repair` of every text, in one go: a page has many short ones.  None of them holds an empty line."""
-    together = "\n\n".join(texts)
-    return texts if together.isascii() else repair(together).split("\n\n")
+    different = list(dict.fromkeys(texts))
+    together = "\n\n".join(different)
+    if together.isascii():
+        return texts
+    found = dict(zip(different, repair(together).split("\n\n"), strict=True))
+    return [found[text] for text in texts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -32,11 +33,15 @@ _CHAT_LINKS = (
 class Controls:
     """Controls in document order."""
 
-    def __init__(self, page: LexborHTMLParser) -> None:
+    def __init__(self, labels: Mapping[str, str]) -> None:
         self.found: list[Control] = []
-        self._labels = {
-            (node.attributes.get("for") or ""): " ".join((node.text() or "").split()) for node in page.css("label[for]")
-        }
+        self._labels = labels
+
+    @classmethod
+    def of(cls, page: LexborHTMLParser) -> Controls:
+        """Those of a page, with the labels that it gives them."""
+        labels = page.css("label[for]")
+        return cls({(node.attributes.get("for") or ""): " ".join((node.text() or "").split()) for node in labels})
 
     def element(self, node: LexborNode, frame: Frame) -> None:
         """A form element."""

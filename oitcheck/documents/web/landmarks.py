@@ -8,7 +8,7 @@ from functools import lru_cache
 
 Attributes = Mapping[str, str | None]
 
-_TAGS = {"nav": "nav", "aside": "aside", "footer": "footer", "header": "header"}
+LANDMARK_TAGS = {"nav": "nav", "aside": "aside", "footer": "footer", "header": "header"}
 _ROLES = {
     "navigation": "nav",
     "menubar": "nav",
@@ -44,7 +44,7 @@ _OPENS = re.compile(
 def landmark_of(tag: str, attributes: Attributes, ancestors: frozenset[str] | set[str]) -> str:
     """nav, header, footer or aside where the markup says so, by element, role or customary id and class."""
     role = _ROLES.get(attributes.get("role") or "", "") if attributes else ""
-    named = role or _TAGS.get(tag, "") or _by_name(attributes)
+    named = role or LANDMARK_TAGS.get(tag, "") or _by_name(attributes)
     if named == "header" and not role and ancestors & _SITE_HEADER_ONLY:
         return ""
     return named

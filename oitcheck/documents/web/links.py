@@ -47,7 +47,7 @@ class Links:
     def __init__(self, addresses: Addresses) -> None:
         self.addresses = addresses
         self.found: list[OpenLink] = []
-        self._line: list[OpenLink] = []
+        self.line: list[OpenLink] = []
         self._rows: list[Row] = []
 
     def add(self, url: str, kind: LinkKind, frame: Frame, heading: str, hint: str = "") -> OpenLink | None:
@@ -56,7 +56,7 @@ class Links:
             return None
         link = OpenLink(url, kind, frame.landmark, heading, hint=" ".join(hint.split()))
         self.found.append(link)
-        self._line.append(link)
+        self.line.append(link)
         if self._rows:
             self._rows[-1].links.append(link)
         return link
@@ -70,11 +70,11 @@ class Links:
     def end_line(self, text: str) -> None:
         """A block of text is complete: it is what stands around the links begun in it."""
         if len(text) <= _MAX_LINE:
-            for link in self._line:
+            for link in self.line:
                 link.entry = text
         else:
             self._place_in_long_line(text)
-        self._line.clear()
+        self.line.clear()
         if text and self._rows and self._rows[-1].length <= _MAX_ENTRY:
             self._rows[-1].pieces.append(text)
             self._rows[-1].length += len(text) + 1
@@ -82,7 +82,7 @@ class Links:
     def _place_in_long_line(self, text: str) -> None:
         """Of a text that goes on and on, each link keeps its own surroundings: not all of it, times all links."""
         at = 0
-        for link in self._line:
+        for link in self.line:
             at = max(at, text.find(link.words, at)) if link.words else at
             link.entry = text[max(0, at - _MAX_ENTRY) : at + len(link.words) + _MAX_ENTRY]
 

@@ -12,7 +12,7 @@ from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
 from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, pressed_form
-from oitcheck.documents.web.landmarks import is_hidden, landmark_of
+from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
 from oitcheck.documents.web.players import is_player_element
@@ -23,11 +23,17 @@ from oitcheck.models import LinkKind, Picture
 class Page:
     """Keeps the open elements and hands what they hold to blocks, tables, links, pictures and controls."""
 
-    def __init__(self, page: LexborHTMLParser, addresses: Addresses) -> None:
+    def __init__(
+        self,
+        page: LexborHTMLParser,
+        addresses: Addresses,
+        tables: Tables | None = None,
+        controls: Controls | None = None,
+    ) -> None:
         self.blocks = Blocks()
-        self.tables = Tables()
+        self.tables = tables or Tables()
         self.links = Links(addresses)
-        self.controls = Controls(page)
+        self.controls = controls or Controls.of(page)
         self.pictures: list[Picture] = []
         self.players: list[str] = []
         self.addresses = addresses
@@ -92,9 +98,9 @@ class Page:
         self._flush()
         outer, level = self._block, self.blocks.level
         self._block = frame
-        if frame.tag in LANDMARK_HOSTS and not frame.landmark:
+        if not frame.landmark and frame.tag in LANDMARK_HOSTS and (frame.attributes or frame.tag in LANDMARK_TAGS):
             frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame))
-        new_region = bool(frame.landmark) and not (frame.parent and frame.parent.landmark)
+        new_region = frame.landmark != "" and not (frame.parent and frame.parent.landmark)
         headings = list(self.blocks.headings) if new_region else []
         self.blocks.level = heading_level(frame) or level
         if frame.tag in ROW_TAGS:
@@ -281,6 +287,8 @@ class Page:
     def _flush(self) -> str:
         if self._anchors:
             self._keep_open_anchors()
+        elif not self._line and not self.blocks.running and not self.links.line:
+            return ""
         line = self.blocks.since(self._line) if self._line else ""
         text = self.blocks.flush(self._block, self.tables.in_row)
         if text:

@@ -10,7 +10,7 @@ from oitcheck.models import Table
 from oitcheck.thai.text import repair
 
 _MAX_CAPTION = 300
-_MAX_ROW_TEXT = 1500
+MAX_ROW_TEXT = 1500
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class Tables:
             return None
         table = self._open[-1]
         cells = table.rows[-1] if table.rows else []
-        plain = table.row_plain and sum(len(cell.text) for cell in cells) <= _MAX_ROW_TEXT
+        plain = table.row_plain and sum(len(cell.text) for cell in cells) <= MAX_ROW_TEXT
         return table.row_start if plain else None
 
     def end(self) -> None:

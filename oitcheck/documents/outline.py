@@ -1,0 +1,128 @@
+"""What a crawl goes on from: a page's links, pictures, headings and words, in a third of the time of a full reading.
+
+The walk is that of the full reading, so that both find the same; tables, controls and the places of text are left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from oitcheck.documents.content import Source
+from oitcheck.documents.garbage import no_garbage_collection
+from oitcheck.documents.grid import Cell
+from oitcheck.documents.html import Parsed, asks_for_script, refresh, title_of, unwrapped
+from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.controls import Controls
+from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.page import Page
+from oitcheck.documents.web.players import why_unseen
+from oitcheck.documents.web.tables import MAX_ROW_TEXT, OpenTable, Tables
+from oitcheck.documents.written import written_links
+from oitcheck.models import Control, Document, Format, Part
+from oitcheck.thai.text import repair
+
+_LONGEST_REPAIR = 3  # times as long a text can get: a ligature is written out
+
+
+class Line(NamedTuple):
+    """A part of the page; where it stands is worked out for those who ask."""
+
+    text: str
+    heading: bool
+    frame: Frame
+    recognised: bool = False
+
+    @property
+    def locator(self) -> str:
+        """As in the full reading."""
+        return self.frame.path
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`document` has all links and pictures of the page and, of its parts, the headings.
+
+    `lines` are its parts' texts with their places. `clear` is False where only the full reading tells what
+    the page is: scripts bring its content, a player shows it, or it was too large to be read as a whole.
+    """
+
+    document: Document
+    lines: tuple[Line, ...]
+    clear: bool
+
+    @property
+    def text(self) -> str:
+        """What `Document.text` of the full reading gives."""
+        return "\n".join(line.text for line in self.lines if line.text)
+
+
+def outline(payload: bytes, url: str, charset: str = "") -> Outline:
+    """Read a page as far as a crawl needs it."""
+    source = unwrapped(Source(payload, Format.HTML, url=url, charset=charset))
+    parsed = Parsed.of(source)
+    page = Page(parsed.tree, parsed.addresses, _Rows(), _NoControls({}))
+    with no_garbage_collection():
+        parsed.lead(page)
+        blocks = page.blocks.blocks
+        texts = repaired([block.text for block in blocks])
+        lines = tuple(Line(text, block.heading, block.frame) for block, text in zip(blocks, texts, strict=True))
+        links = page.links.finished() + refresh(parsed.tree, parsed.addresses)
+        links += written_links(lines, links, [block.landmark for block in blocks])
+        headings = tuple(Part(locator=line.locator, text=line.text, heading=True) for line in lines if line.heading)
+        document = Document(
+            sha256=hashlib.sha256(payload).hexdigest(),
+            format=Format.HTML,
+            size=len(payload),
+            title=title_of(parsed.tree) or next((part.text for part in headings), ""),
+            parts=headings,
+            pictures=tuple(page.pictures),
+            links=tuple(links),
+        )
+    shell = asks_for_script(parsed.markup.lower(), page)
+    clear = parsed.whole and not shell and not page.players and not why_unseen(source.url)
+    return Outline(document, lines, clear)
+
+
+class _Rows(Tables):
+    """Tables as far as they decide which cells read as one line."""
+
+    def begin(self, frame: Frame, above: list[str]) -> None:
+        for outer in self._open:
+            outer.row_plain = False
+        self._open.append(OpenTable(frame, "", True))
+
+    def begin_cell(self, frame: Frame) -> None:
+        if self._open and self._open[-1].rows:
+            self._open[-1].cell = []
+
+    def caption(self, text: str) -> None:
+        """Nobody asks for it."""
+
+    def end_cell(self) -> None:
+        if self._open and self._open[-1].cell is not None:
+            table = self._open[-1]
+            table.rows[-1].append(Cell("\n".join(table.cell or ())))
+            table.cell = None
+
+    def end_row(self) -> int | None:
+        cells = self._open[-1].rows[-1] if self._open and self._open[-1].rows else []
+        if sum(len(cell.text) for cell in cells) * _LONGEST_REPAIR > MAX_ROW_TEXT:
+            self._open[-1].rows[-1] = [Cell(repair(cell.text)) for cell in cells]
+        return super().end_row()
+
+    def end(self) -> None:
+        self._open.pop()
+
+
+class _NoControls(Controls):
+    """Nobody asks for them."""
+
+    found: list[Control]
+
+    def element(self, node: object, frame: Frame) -> None:
+        """Not kept."""
+
+    def chat_link(self, url: str, frame: Frame, words: str) -> None:
+        """Not kept."""
