@@ -14,6 +14,9 @@ from oitcheck.models.base import Model
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Entry, Journal, SnapshotWriter, Tape, salvaged
 
+_CALLED = {"agency": "หน่วยงาน", "framework": "กรอบการประเมิน", "sample": "ข้อมูลตัวอย่าง"}
+_AT_WILL = ("delay", "connections_per_host", "run_deadline")
+
 
 class Start(Model):
     """What a run was started with: the first line of its journal."""
@@ -29,13 +32,14 @@ class Start(Model):
     sample: str = ""
     since: str = ""  # the earlier run that it builds on
 
-    def wants_the_same(self, other: Start) -> bool:
-        """Whether a command is the one that was interrupted; when it was given does not matter."""
-        mine, others = (
-            (start.agency, start.framework, start.submission.items, start.settings, start.sample)
-            for start in (self, other)
-        )
-        return mine == others
+    def differs(self, other: Start) -> tuple[str, ...]:
+        """What another command asks for differently, as a user would call it; how politely it asks does not matter."""
+        told = [name for field, name in _CALLED.items() if getattr(self, field) != getattr(other, field)]
+        if self.submission.items != other.submission.items:
+            told.append("แบบส่ง")
+        mine, others = self.settings.model_dump(), other.settings.model_dump()
+        options = (name for name in mine if mine[name] != others[name] and name not in _AT_WILL)
+        return (*told, *(f"--{name.replace('_', '-')}" for name in options))
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,11 @@ def refuse_another(directory: RunDirectory, wanted: Start, *, explicit_day: bool
     first = interrupted(directory)
     if first is None:
         return
-    if not first.wants_the_same(wanted) or (explicit_day and first.as_of != wanted.as_of):
+    different = (*first.differs(wanted), *(["--as-of"] if explicit_day and first.as_of != wanted.as_of else []))
+    if different:
         raise UsageError(
             f"{directory.path} มีการตรวจที่ค้างอยู่ ({first.agency} เมื่อ {first.started_at.astimezone():%Y-%m-%d %H:%M}) "
-            "ซึ่งใช้แบบส่งหรือตัวเลือกต่างจากคำสั่งนี้: ให้ใช้คำสั่งเดิมเพื่อทำต่อ หรือระบุ --output เป็นโฟลเดอร์ใหม่"
+            f"ซึ่งต่างจากคำสั่งนี้ที่ {', '.join(different)}: ให้ใช้คำสั่งเดิมเพื่อทำต่อ หรือระบุ --output เป็นโฟลเดอร์ใหม่"
         )
 
 

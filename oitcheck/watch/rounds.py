@@ -95,7 +95,7 @@ class Rounds:
         folder = self._folder(task.agency)
         path = unfinished(folder, now)
         first = interrupted(RunDirectory(path)) if path else None
-        if path and first and first.wants_the_same(start_of(task)):
+        if path and first and not first.differs(start_of(task)):
             return path
         return folder / run_id(now)
 

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from oitcheck.models import Run
+from oitcheck.models import CrawlSettings, Run, Submission
 from oitcheck.snapshot import Snapshot
+from oitcheck.start import Start
 from tests.crawl.site import LONG_TEXT, Site
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
@@ -164,3 +166,15 @@ def test_a_full_disk_ends_the_run_in_one_sentence(portal: Site, tmp_path: Path) 
     assert finished(arguments).returncode == 0
     run = Run.model_validate_json((tmp_path / "run" / "run.json").read_bytes())
     assert {fetch.outcome.value for fetch in run.log.fetches} == {"ok"}
+
+
+def test_what_another_command_asks_for_differently_is_named() -> None:
+    """How politely it asks is its own matter: an officer may go on more slowly."""
+    start = Start(
+        tool_version="1", run_id="r", started_at=datetime(2023, 4, 30, tzinfo=UTC), agency="เขต", framework="bma-2566",
+        as_of=date(2023, 4, 30), submission=Submission(), settings=CrawlSettings(),
+    )  # fmt: skip
+    slower = CrawlSettings(delay=3.0, connections_per_host=1, run_deadline=1.0)
+    assert start.differs(start.model_copy(update={"settings": slower})) == ()
+    other = {"agency": "เขตอื่น", "settings": CrawlSettings(max_pages=3)}
+    assert start.differs(start.model_copy(update=other)) == ("หน่วยงาน", "--max-pages")
