@@ -21,7 +21,7 @@ from oitcheck.documents.word import word_content
 from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Problem
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Changes whenever a reader gives another result for the same bytes: extractions kept from before are then stale."""
 
 Reader = Callable[[Source], Content]

@@ -40,19 +40,26 @@ def written_links(parts: Sequence[Part], known: Iterable[Link], landmarks: Seque
             heading = part.text
         elif part.text and not part.recognised and _WORTH_A_LOOK.search(part.text):
             landmark = landmarks[number] if landmarks else ""
-            for link in _in_text(part.text, heading, landmark):
+            for link in _in_text(part.text, heading, landmark, number):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
                     yield link
 
 
-def _in_text(text: str, heading: str, landmark: str) -> Iterator[Link]:
+def _in_text(text: str, heading: str, landmark: str, part: int) -> Iterator[Link]:
     for match in _ADDRESS.finditer(text):
         address = _ended(match[0])
         url = address if "://" in address[:8] else f"https://{address}"
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         context = " › ".join(filter(None, (heading[:_REACH], " ".join(around.split()))))
-        yield Link(url=url, anchor=address, context=context[:_MAX_CONTEXT], kind=LinkKind.WRITTEN, landmark=landmark)
+        yield Link(
+            url=url,
+            anchor=address,
+            context=context[:_MAX_CONTEXT],
+            kind=LinkKind.WRITTEN,
+            landmark=landmark,
+            part=part,
+        )
 
 
 def _ended(address: str) -> str:
