@@ -12,8 +12,9 @@ only the markup's landmarks (nav, header, footer, aside) count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median_low
@@ -86,10 +87,21 @@ class Template:
                 "parts": tuple(part for part in document.parts if id(part) in kept),
                 "tables": tuple(table for table in document.tables if id(table) in kept),
                 "pictures": tuple(picture for picture in document.pictures if id(picture) in kept),
-                "links": tuple(link for link in document.links if id(link) in kept),
+                "links": tuple(_placed_among(document, kept)),
                 "controls": tuple(control for control in document.controls if id(control) in kept),
             }
         )
+
+
+def _placed_among(document: Document, kept: set[int]) -> Iterator[Link]:
+    """The kept links, each in or behind the last of the kept parts up to its own."""
+    places = [place for place, part in enumerate(document.parts) if id(part) in kept]
+    for link in document.links:
+        if id(link) in kept and link.part is not None:
+            place = bisect_right(places, link.part) - 1
+            yield link if place == link.part else link.model_copy(update={"part": place})
+        elif id(link) in kept:
+            yield link
 
 
 def _is_template(repeated: Repeated, counts: Counter[str], item: Item, key: str) -> bool:

@@ -34,7 +34,8 @@ def _add(content: Content, page: Content, locator: str) -> None:
     content.title = content.title or page.title
     content.parts += [part.model_copy(update={"locator": locator}) for part in page.parts]
     content.tables += [table.model_copy(update={"locator": locator}) for table in page.tables]
-    content.links += [link for link in page.links if link.url.startswith(("http://", "https://"))]
+    abroad = (link for link in page.links if link.url.startswith(("http://", "https://")))
+    content.links += [link.model_copy(update={"part": None}) for link in abroad]  # counted by chapter, not by book
 
 
 def _chapters(archive: zipfile.ZipFile) -> Iterator[str]:

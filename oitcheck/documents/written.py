@@ -59,7 +59,7 @@ def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequ
             heading = part.text
         elif not part.recognised and _may_name_address(part.text) and _WORTH_A_LOOK.search(part.text):
             landmark = landmarks[number] if landmarks else ""
-            for link in _in_text(part.text, heading, landmark):
+            for link in _in_text(part.text, heading, landmark, number):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
                     yield link
@@ -69,13 +69,20 @@ def _may_name_address(text: str) -> bool:
     return "." in text or "://" in text
 
 
-def _in_text(text: str, heading: str, landmark: str) -> Iterator[Link]:
+def _in_text(text: str, heading: str, landmark: str, part: int) -> Iterator[Link]:
     for match in _ADDRESS.finditer(text):
         address = _ended(match[0])
         url = address if "://" in address[:8] else f"https://{address}"
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         context = " › ".join(filter(None, (heading[:_REACH], " ".join(around.split()))))
-        yield Link(url=url, anchor=address, context=context[:_MAX_CONTEXT], kind=LinkKind.WRITTEN, landmark=landmark)
+        yield Link(
+            url=url,
+            anchor=address,
+            context=context[:_MAX_CONTEXT],
+            kind=LinkKind.WRITTEN,
+            landmark=landmark,
+            part=part,
+        )
 
 
 def _ended(address: str) -> str:

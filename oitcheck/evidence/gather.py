@@ -214,7 +214,7 @@ class Gatherer:
         page = self._document(above.fetch) if above else None
         if above is None or page is None or page.format is not Format.HTML:
             return False
-        return self._divided(above, page).is_of_other(visit.item, visit.context, visit.anchor)
+        return self._divided(above, page).is_of_other(visit)
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)
@@ -237,6 +237,8 @@ class Gatherer:
             seen.add(visit.found_on)
             above = by_url[visit.found_on]
             document = self._document(above.fetch)
+            if document and document.format is Format.HTML:
+                yield from filter(None, (self._divided(above, document).title(visit.item),))
             yield from filter(None, (above.visit.anchor, document.title if document else ""))
             if document:
                 own = self._own(above.fetch.url, document)

@@ -1,77 +1,98 @@
-"""One page for all items: what stands under the heading "O5 …" is the evidence of O5 and of no other item."""
+"""One page for all items: what stands under the label "O5 …" is the evidence of O5 and of no other item.
+
+A label is a heading or a short line that begins with an O-number, a table row that does, or the button of an accordion;
+what follows it, up to the next label, is its item's. Where it is not certain that a line is a label (it may speak of
+another item), what follows belongs to both: evidence that is left out would become a lack that nobody has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
 
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Part, Picture, Table
+from oitcheck.models import Document, Link, Part, Picture, Table, Visit
 from oitcheck.submission.items import items_in_text
 from oitcheck.thai.text import norm
 
-ENOUGH_ITEMS = 3  # a page that heads fewer items than this is not divided by them
+ENOUGH_ITEMS = 3  # a page that labels fewer items than this is not divided by them
 _SAME_START = 15  # characters
 _NUMBER = 8  # "O26 : "
+_SHORT = 200  # characters
 _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
+_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+
+Items = frozenset[str]
+K = TypeVar("K")
+_NOBODY: Items = frozenset()
 
 
 class Sections:
-    """A page divided by headings that begin with an O-number; empty for any other page."""
+    """A page divided by labels that begin with an O-number; undivided for any other page."""
 
     def __init__(self, page: Document) -> None:
         self._page = page
-        self._of_part = list(_walk(page))
-        items = {item for item in self._of_part if item}
-        self._divided = len(items) >= ENOUGH_ITEMS
-        self._of_heading = self._headings()
-        self._of_text = [(norm(p.text), item) for p, item in zip(page.parts, self._of_part, strict=True)]
+        self._labels = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
+        self._of_part = tuple(_owners(page.parts, self._labels))
+        self._items = _NOBODY.union(*self._of_part)
+        self._divided = len(self._items) >= ENOUGH_ITEMS
+        self._at_address = _grouped((_address(link.url), self._of_link(link)) for link in page.links)
+        self._at_words = _grouped(((link.context, link.anchor), self._of_link(link)) for link in page.links)
 
     def holds(self, item: str) -> bool:
         """Whether the page is divided and has a section for the item."""
-        return self._divided and item in self._of_part
+        return self._divided and item in self._items
 
-    def is_of_other(self, item: str, context: str, anchor: str) -> bool:
-        """Whether a link with this context and text stands in another item's section."""
-        if not self.holds(item):
+    def is_of_other(self, visit: Visit) -> bool:
+        """Whether all that leads there from the page stands in other items' sections.
+
+        What the crawl opened is not always at the link's own address: a share link is opened as the file behind it.
+        """
+        if not self.holds(visit.item):
             return False
-        owners = self._owners(context, anchor)
-        return bool(owners) and item not in owners
+        by_words = self._at_words.get((visit.context, visit.anchor), ())
+        owners = self._at_address.get(_address(visit.url)) or by_words
+        return bool(owners) and not any(_may_be_of(visit.item, items) for items in owners)
 
-    def _owners(self, context: str, anchor: str) -> set[str]:
-        """The items under whose heading the link stands; without a heading, those whose text has its words."""
-        heading = context.split(_BETWEEN, 1)[0]
-        owner = self._of_heading.get(norm(heading)) or _item(heading)
-        words = norm(anchor or context)
-        if owner or not words:
-            return {owner} - {""}
-        return {owner for text, owner in self._of_text if owner and words in text}
+    def _of_link(self, link: Link) -> Items:
+        return self._of_part[link.part] if link.part is not None and link.part >= 0 else _NOBODY
+
+    def title(self, item: str) -> str:
+        """The label of the item's section, of a row what stands before its links; "" if there is none."""
+        place = next((place for place, labelled in self._labels.items() if labelled == item), None)
+        if place is None or not self._divided:
+            return ""
+        text = self._page.parts[place].text
+        link = next((k.anchor for k in self._page.links if k.part == place and k.anchor), "")
+        return (text.partition(link)[0].strip() if link else "") or text
 
     def only(self, item: str) -> Document:
         """The page with the item's section alone."""
         if not self.holds(item):
             return self._page
-        parts = tuple(p for p, owner in zip(self._page.parts, self._of_part, strict=True) if owner == item)
+        parts = tuple(p for p, owners in zip(self._page.parts, self._of_part, strict=True) if item in owners)
         texts = norm("\n".join(part.text for part in parts))
+        label, headings = self.title(item), [part.text for part in parts if part.heading]
+        links = (k for k in self._page.links if _may_be_of(item, self._of_link(k)))
         return self._page.model_copy(
             update={
                 "parts": parts,
                 "tables": tuple(table for table in self._page.tables if _is_said(table, texts)),
-                "links": tuple(k for k in self._page.links if not self.is_of_other(item, k.context, k.anchor)),
+                "links": tuple(_under(label, headings, k) if self._of_link(k) else k for k in links),
                 "pictures": tuple(p for p in self._page.pictures if self._is_shown(p, item)),
             }
         )
-
-    def _headings(self) -> dict[str, str]:
-        pairs = zip(self._page.parts, self._of_part, strict=True)
-        return {norm(part.text): item for part, item in pairs if part.heading and item}
 
     def _is_shown(self, picture: Picture, item: str) -> bool:
         """A picture stands in the section whose parts are nearest to it in the page's markup."""
         steps = picture.locator.split(_STEP)
         near = [_shared(steps, part.locator.split(_STEP)) for part in self._page.parts]
         nearest = max(near, default=0)
-        return item in {owner for depth, owner in zip(near, self._of_part, strict=True) if depth == nearest}
+        return any(item in owners for depth, owners in zip(near, self._of_part, strict=True) if depth == nearest)
 
 
 def _shared(steps: list[str], others: list[str]) -> int:
@@ -80,23 +101,58 @@ def _shared(steps: list[str], others: list[str]) -> int:
     return next(differing, min(len(steps), len(others)))
 
 
-def _walk(page: Document) -> Iterator[str]:
-    """The item each part belongs to, "" before the first O-heading."""
-    current = ""
-    for part in page.parts:
-        current = _heads(part) or current
+def _owners(parts: Sequence[Part], labels: Mapping[int, str]) -> Iterator[Items]:
+    """The items each part may belong to, none before the first label."""
+    certain = _certain(parts, labels)
+    current = sure = _NOBODY
+    for place in range(len(parts)):
+        if place in labels:
+            current = frozenset({labels[place]})
+            sure, current = (current, current) if place in certain else (sure, current | sure)
         yield current
 
 
-def _heads(part: Part) -> str:
-    """The O-number a heading, or a short line, begins with."""
-    return _item(part.text) if part.heading or len(part.text) < 200 else ""
+def _certain(parts: Sequence[Part], labels: Mapping[int, str]) -> frozenset[int]:
+    """Labels that are headings; other lines only where they are the page's way of labelling, once for each item."""
+    headings = frozenset(place for place in labels if parts[place].heading)
+    runs = Counter(item for item, _ in groupby(labels.values()))
+    lines = frozenset(place for place, item in labels.items() if runs[item] == 1 and place not in headings)
+    return headings | lines if len(lines) > len(headings) else headings
+
+
+def _labels(part: Part) -> str:
+    """The O-number a heading, a table row or a short line begins with."""
+    return _item(part.text) if part.heading or len(part.text) < _SHORT or _ROW.search(part.locator) else ""
 
 
 def _item(text: str) -> str:
     """The one O-number that stands at the beginning of a text."""
     head = items_in_text(text[:24])
     return head[0] if len(head) == 1 and len(items_in_text(text)) == 1 else ""
+
+
+def _may_be_of(item: str, owners: Items) -> bool:
+    """What stands before the first label is everybody's."""
+    return not owners or item in owners
+
+
+def _under(label: str, headings: Sequence[str], link: Link) -> Link:
+    """The link with the label in its context where the nearest heading is not one of its section's."""
+    heading, _, entry = link.context.rpartition(_BETWEEN)
+    if any(text.startswith((heading or entry).rstrip("…")) for text in headings):
+        return link
+    return link.model_copy(update={"context": f"{label}{_BETWEEN}{entry}"})
+
+
+def _grouped(pairs: Iterable[tuple[K, Items]]) -> dict[K, list[Items]]:
+    groups: dict[K, list[Items]] = defaultdict(list)
+    for key, items in pairs:
+        groups[key].append(items)
+    return groups
+
+
+def _address(url: str) -> str:
+    return url.partition("#")[0]
 
 
 def _is_said(table: Table, texts: str) -> bool:

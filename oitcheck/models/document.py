@@ -126,13 +126,17 @@ class LinkKind(StrEnum):
 
 
 class Link(Model):
-    """A reference to another URL (absolute). `context`: nearest heading plus the row or list entry around the link."""
+    """A reference to another URL (absolute). `context`: nearest heading plus the row or list entry around the link.
+
+    `part`: on a web page, the index of the part that it stands in or right behind; -1 before the first, None: unknown.
+    """
 
     url: str
     anchor: str = ""
     context: str = ""
     kind: LinkKind = LinkKind.ANCHOR
     landmark: str = ""  # nav, header, footer, aside where the markup says so
+    part: int | None = None
 
 
 class Control(Model):

@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+import pytest
+
+from oitcheck.documents.html import read_html
 from oitcheck.evidence.section import Sections
-from oitcheck.models import Document, Format, Link, Part, Picture, Table
+from oitcheck.models import Document, Format, Link, Part, Picture, Role, Table, Visit
+from oitcheck.template import Template
 
 
 def heading(text: str) -> Part:
     return Part(locator=f"main > h3:nth-of-type({len(text)})", text=text, heading=True)
+
+
+def visit(item: str, url: str, context: str = "") -> Visit:
+    anchor = "PDF" if context else ""
+    return Visit(
+        item=item, url=url, role=Role.FILE, depth=1, found_on="https://x.go.th", anchor=anchor, context=context
+    )
 
 
 PAGE = Document(
@@ -21,8 +32,8 @@ PAGE = Document(
         Part(locator="main > div:nth-of-type(3) > p", text="แผนห้าปี"),
     ),
     links=(
-        Link(url="https://x.go.th/1.pdf", anchor="PDF", context="O1 โครงสร้าง › PDF"),
-        Link(url="https://x.go.th/2.pdf", anchor="PDF", context="O๒ : อำนาจหน้าที่ › PDF"),
+        Link(url="https://x.go.th/1.pdf", anchor="PDF", context="O1 โครงสร้าง › PDF", part=2),
+        Link(url="https://x.go.th/2.pdf", anchor="PDF", context="O๒ : อำนาจหน้าที่ › PDF", part=4),
     ),
     tables=(Table(locator="main > table", rows=(("ฝ่ายปกครอง",),)),),
     pictures=(Picture(locator="main > div:nth-of-type(2) > img", url="https://x.go.th/2.png"),),
@@ -39,8 +50,14 @@ def test_an_item_sees_its_own_section() -> None:
 
 def test_what_hangs_in_another_section_is_of_the_other_item() -> None:
     sections = Sections(PAGE)
-    assert sections.is_of_other("O1", "O๒ : อำนาจหน้าที่ › PDF", "PDF")
-    assert not sections.is_of_other("O2", "O๒ : อำนาจหน้าที่ › PDF", "PDF")
+    assert sections.is_of_other(visit("O1", "https://x.go.th/2.pdf"))
+    assert not sections.is_of_other(visit("O2", "https://x.go.th/2.pdf"))
+
+
+def test_a_file_behind_a_share_link_is_known_by_the_words_of_the_link() -> None:
+    sections, context = Sections(PAGE), "O๒ : อำนาจหน้าที่ › PDF"
+    assert sections.is_of_other(visit("O1", "https://x.go.th/uc?id=2", context))
+    assert not sections.is_of_other(visit("O2", "https://x.go.th/uc?id=2", context))
 
 
 def test_a_page_without_three_items_is_not_divided() -> None:
@@ -50,3 +67,58 @@ def test_a_page_without_three_items_is_not_divided() -> None:
 
 def test_an_item_without_a_section_sees_the_page() -> None:
     assert Sections(PAGE).only("O9") is PAGE
+
+
+FILE = '<a href="/{0}.pdf">PDF</a>'
+BUTTONS = '<button class="accordion">{0} เรื่อง</button><div class="panel"><h3>หัวข้อย่อย</h3>' + FILE + "</div>"
+AFTER_HEADING = '<button class="accordion">{0} เรื่อง</button><div class="panel"><p>' + FILE + "</p></div>"
+LONG = "รายละเอียด" * 25
+LAYOUTS = {
+    "accordion buttons": AFTER_HEADING,
+    "accordion buttons over headings": BUTTONS,
+    "plain paragraphs": "<p>{0} เรื่อง</p><p>" + FILE + "</p>",
+    "rows": "<table><tr><td>{0}</td><td>เรื่อง</td><td>" + FILE + "</td></tr></table>",
+    "long rows": "<table><tr><td>{0}</td><td>" + LONG + "</td><td>" + FILE + "</td></tr></table>",
+    "links in the label": '<p><a href="/{0}.pdf">{0} เรื่อง</a></p><p>' + LONG + "</p>",
+    "links around the label": '<a href="/{0}.pdf"><div>{0} เรื่อง</div></a><p>' + LONG + "</p>",
+    "pictures that are links": '<p>{0} เรื่อง</p><div><a href="/{0}.pdf"><img src="/i.png" alt="PDF"></a></div>',
+}
+
+
+def site(*sections: str) -> Document:
+    return read_html(f"<html><body><h1>ITA</h1>{''.join(sections)}</body></html>".encode(), "https://x.go.th/ita")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_link_is_of_the_label_before_it_whatever_heading_is_nearest(layout: str) -> None:
+    first = '<p>O1 โครงสร้าง</p><h2>ผู้บริหาร</h2><p><a href="/O1.pdf">PDF</a></p>'
+    sections = Sections(site(first, *(layout.format(item) for item in ("O11", "O20", "O27"))))
+    for item in ("O1", "O11", "O20", "O27"):
+        assert [link.url for link in sections.only(item).links] == [f"https://x.go.th/{item}.pdf"], item
+        assert not sections.is_of_other(visit(item, f"https://x.go.th/{item}.pdf"))
+        assert sections.is_of_other(visit("O20" if item != "O20" else "O1", f"https://x.go.th/{item}.pdf"))
+
+
+def test_the_label_stands_over_a_link_in_place_of_another_sections_heading() -> None:
+    first = "<p>O1 โครงสร้าง</p><h2>ผู้บริหาร</h2>"
+    others = (f"<p>{item} เรื่อง</p><ul><li>{FILE.format(item)} ฉบับเต็ม</li></ul>" for item in ("O11", "O20"))
+    sections = Sections(site(first, *others))
+    assert [link.context for link in sections.only("O20").links] == ["O20 เรื่อง › PDF ฉบับเต็ม"]
+    assert sections.title("O20") == "O20 เรื่อง"
+
+
+def test_what_follows_a_line_about_another_item_is_of_both() -> None:
+    """A line in the section of O14 that names O11 is a label like any other to look at."""
+    items = (AFTER_HEADING.format(item) for item in ("O11", "O14", "O17"))
+    first, second, third = items
+    sections = Sections(site(first, second, '<p>O11 ยื่นคำขอ</p><p><a href="/oss">ระบบ</a></p>', third))
+    shown = {
+        item: [k.url for k in sections.only(item).links if k.url.endswith("oss")] for item in ("O11", "O14", "O17")
+    }
+    assert shown == {"O11": ["https://x.go.th/oss"], "O14": ["https://x.go.th/oss"], "O17": []}
+
+
+def test_the_places_of_links_follow_when_a_template_is_taken_off() -> None:
+    page = site("<nav><p>หน้าแรก</p></nav>", *(LAYOUTS["plain paragraphs"].format(i) for i in ("O1", "O2", "O3")))
+    sections = Sections(Template({}).own("https://x.go.th/ita", page))
+    assert [link.url for link in sections.only("O2").links] == ["https://x.go.th/O2.pdf"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from . import integrity, layouts, money, office, procurement, service, statistics, system
+from . import integrity, layouts, money, office, procurement, service, single, statistics, system
 from .bases import sample_base
 from .case import Base, Case
 from .runner import catalogue
 
-THEMES = (layouts, office, service, statistics, money, procurement, integrity, system)
+THEMES = (layouts, office, service, statistics, money, procurement, integrity, system, single)
 
 
 @cache

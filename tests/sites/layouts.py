@@ -86,17 +86,18 @@ def _quarters(site: Site, months: Months) -> Iterable[Block]:
 
 def _accordion(site: Site, months: Months) -> Iterable[Block]:
     yield Text(("สรุปผลการดำเนินการจัดซื้อจัดจ้างรายเดือน (แบบ สขร.1)",))
-    yield Accordion(tuple((f"ประจำเดือน {month.full}", (Files(_pair(site, month)),)) for month in months))
+    yield Accordion(tuple((f"ประจำเดือน {month.full}", (Files(month_files(site, month)),)) for month in months))
 
 
 def _lines(site: Site, months: Months) -> Iterable[Block]:
     yield Heading("สรุปผลการจัดซื้อจัดจ้างประจำเดือน")
     for month in months:
-        pdf, word = _pair(site, month)
+        pdf, word = month_files(site, month)
         yield Files((Link(f"{month.dashed} (PDF)", pdf.url), Link(f"{month.dashed} (Word)", word.url)), "lines")
 
 
-def _pair(site: Site, month: Month) -> tuple[Link, Link]:
+def month_files(site: Site, month: Month) -> tuple[Link, Link]:
+    """The summary of one month as PDF and as Word."""
     paper = _paper((month,))
     return (
         Link("ดาวน์โหลด PDF", site.paper(f"{_HOME}/files/{month.stem}.pdf", paper)),

@@ -27,6 +27,8 @@ class OpenLink:
     words: str = ""
     hint: str = ""  # what the markup calls it: title, aria-label, alt of a picture inside
     entry: str = ""
+    open: bool = False  # its element has not ended
+    part: int | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Links:
         self.addresses = addresses
         self.found: list[OpenLink] = []
         self.line: list[OpenLink] = []
+        self._unplaced: list[OpenLink] = []
         self._rows: list[Row] = []
 
     def add(self, url: str, kind: LinkKind, frame: Frame, heading: str, hint: str = "") -> OpenLink | None:
@@ -57,6 +60,7 @@ class Links:
         link = OpenLink(url, kind, frame.landmark, heading, hint=" ".join(hint.split()))
         self.found.append(link)
         self.line.append(link)
+        self._unplaced.append(link)
         if self._rows:
             self._rows[-1].links.append(link)
         return link
@@ -94,6 +98,28 @@ class Links:
             for link in row.links:
                 link.entry = text
 
+    def place(self, part: int, *, inside: bool) -> None:
+        """`part` is the last one so far; `inside`: the links begun of late stand in it, else right behind it.
+
+        A link around blocks stands in the first of them that has text.
+        """
+        waiting = []
+        for link in self._unplaced:
+            if link.open and not inside:
+                waiting.append(link)
+            else:
+                link.part = part
+        self._unplaced = waiting
+
+    def merge_since(self, part: int) -> None:
+        """All parts from this one on have become one."""
+        for link in reversed(self.found):
+            if link.part is None:
+                continue
+            if link.part < part:
+                break
+            link.part = part
+
     def finished(self) -> list[Link]:
         """All links as the model wants them."""
         anchors = repaired([_one_line(link.words or link.hint) for link in self.found])
@@ -106,6 +132,7 @@ class Links:
                 context=_context(anchor, heading, entry),
                 kind=link.kind,
                 landmark=link.landmark,
+                part=link.part,
             )
             for link, anchor, heading, entry in zip(self.found, anchors, headings, entries, strict=True)
         ]

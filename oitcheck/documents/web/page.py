@@ -130,6 +130,7 @@ class Page:
             start = self.tables.end_row()
             if start is not None:
                 self.blocks.merge_since(start, frame)
+                self.links.merge_since(start)
         elif tag == "table":
             self.tables.end()
 
@@ -153,6 +154,7 @@ class Page:
         link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
         if link is None:
             return None
+        link.open = True
         self._anchors.append((link, self.blocks.mark(), frame))
         return self._close_anchor
 
@@ -160,6 +162,7 @@ class Page:
         link, mark, frame = self._anchors.pop()
         words = self.blocks.since(mark).replace("\n", " ")
         link.words = f"{link.words} {words}".strip() if link.words else words
+        link.open = False
         self.controls.chat_link(link.url, frame, link.words or link.hint)
 
     def _close_bold(self) -> None:
@@ -263,12 +266,14 @@ class Page:
     def _name_later(self, link: OpenLink) -> None:
         """A clickable element's own text is its anchor, once it ends."""
         mark, start, inner = self.blocks.mark(), len(self.blocks.blocks), self._leavers[-1]
+        link.open = True
 
         def close() -> None:
             inside = " ".join(block.text for block in self.blocks.blocks[start:])
             link.words = self.blocks.since(mark).replace("\n", " ") or inside or link.words
             if inner is not None:
                 inner()
+            link.open = False
 
         self._leavers[-1] = close
 
@@ -294,6 +299,7 @@ class Page:
         if text:
             self.tables.add(text, self.blocks.level > 0)
         self.links.end_line(line if self._line else text)
+        self.links.place(len(self.blocks.blocks) - 1, inside=bool(text))
         self._line = 0
         return text
 
