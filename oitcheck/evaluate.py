@@ -337,7 +337,7 @@ def judge(
         unseen = [spot for spot in unseen if not spot.is_named_after(observation.months_seen)]
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason
-            spots = tuple(spot.evidence() for spot in unseen[:5])
+            spots = tuple(spot.evidence() for spot in unseen if spot.reason == reason)[:5]
     finding = Finding(
         check=check,
         verdict=verdict,

@@ -72,6 +72,10 @@ class Template:
         """Only the template of the page: menu, header, footer with its address and icons."""
         return self._split(url, document, template=True)
 
+    def is_learned(self, url: str) -> bool:
+        """Whether the menu of the page at this URL is known, so that what is left over is the page's own."""
+        return bool(self.groups.get(_group(url), Repeated()).usual)
+
     def facts(self, url: str) -> str:
         """All that decides what of a page at this URL is template."""
         repeated = self.groups.get(_group(url), Repeated())

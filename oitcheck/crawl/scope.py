@@ -2,7 +2,8 @@
 
 Files on whatever host; pages only below the submitted one: the same host and the same section of the site.  A section
 is the path up to its last numeric id where the portal numbers its pages (the title behind the id varies), else the
-page's own directory; beside it, paging and "read more" links of the same first path segment.
+page's own directory; beside it, paging and "read more" links of the same first path segment, and what the submitted
+page's own content links to on the same host.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
-from oitcheck.crawl.continuation import continues
+from oitcheck.crawl.continuation import continues, few_others, gives_file
+from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
+from oitcheck.links import is_content, place
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
 _ICON = 48
@@ -124,22 +127,33 @@ class Section:
 
 
 def candidates(
-    section: Section, page_url: str, own: Document, is_new: Callable[[str], bool] = lambda url: True
+    section: Section,
+    page_url: str,
+    own: Document,
+    is_new: Callable[[str], bool] = lambda url: True,
+    is_others: Callable[[str], bool] | None = None,
 ) -> Iterator[Candidate]:
-    """What a page (its template taken off) offers to an item, in the page's order; `is_new` spares what it has."""
+    """What a page (its template taken off) offers to an item, in the page's order; `is_new` spares what it has.
+
+    `is_others`: what speaks for another item; None where the menu could not be told from the page's own links.
+    """
+    others: frozenset[str] = frozenset()
+    if is_others is not None and Section.of(page_url) == section and not is_front_page(page_url):
+        others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url))
     for link in own.links:
         if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):
             continue
-        if candidate := _candidate(section, page_url, link) or _announced(section, page_url, own, link):
+        if candidate := _candidate(section, page_url, link) or _beyond(section, page_url, own, link, others):
             yield candidate
     for picture in own.pictures:
         if _is_shown(picture):
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
 
 
-def _announced(section: Section, page_url: str, own: Document, link: Link) -> Candidate | None:
-    """A detail page that the submitted page announces and that lies outside its section."""
-    if Section.of(page_url) != section or not continues(page_url, own, link):
+def _beyond(section: Section, page_url: str, own: Document, link: Link, others: frozenset[str]) -> Candidate | None:
+    """What a page offers that lies outside its section: what it gives as a file, and what the submitted one lists."""
+    announced = Section.of(page_url) == section and continues(page_url, own, link)
+    if not (announced or gives_file(page_url, link) or (place(link.url) in others and is_content(page_url, link))):
         return None
     return Candidate(kinds.fetch_url(link.url), Role.PAGE, link.anchor, link.context)
 

@@ -29,6 +29,7 @@ from oitcheck.crawl.progress import Meter
 from oitcheck.crawl.request import PASSING
 from oitcheck.crawl.robots import Robots
 from oitcheck.crawl.scope import Candidate, Section, candidates
+from oitcheck.links import place
 from oitcheck.models import Cause, CrawlLog, CrawlSettings, Document, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
@@ -67,6 +68,7 @@ class Survey:
         finished: Callable[[], None],
     ) -> None:
         self._submission = submission
+        self._submitted = frozenset(place(e.url) for item in submission.items.values() for e in item.urls)
         self._services = services
         self._tape = tape
         self._earlier = earlier
@@ -273,10 +275,17 @@ class Survey:
                 self._shown[visit.item, visit.url] = shared[0].url
             is_new = partial(self._frontier.is_new, visit.item)
             leads_on = needed_by(visit) is Reading.WHOLE
-            below = candidates(section, page.url, page.document, is_new) if leads_on else ()
+            is_others = self._is_submitted if self._knows_menu(page.url) else None
+            below = candidates(section, page.url, page.document, is_new, is_others) if leads_on else ()
             for child in self._frontier.follow(planned, [*shared, *below], visit.url if shared else page.url, section):
                 self._plan(child)
         look.followed()
+
+    def _is_submitted(self, url: str) -> bool:
+        return place(url) in self._submitted
+
+    def _knows_menu(self, url: str) -> bool:
+        return self._template is not None and self._template.is_learned(url)
 
     def _note_limits(self, visit: Visit, look: Look, fetch: Fetch) -> None:
         settings = self._services.settings

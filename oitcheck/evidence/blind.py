@@ -41,6 +41,7 @@ class BlindSpot:
     source: Source | None = None
     visit: Visit | None = None
     sha256: str = ""  # of a picture on a page, where it was fetched
+    is_offered: bool = False  # a link that the submitted page's content offers, so that it may be anything of the item
 
     def concerns(self, about: About, others: Iterable[About]) -> bool:
         """Whether the evidence of a requirement may hide here.
@@ -50,7 +51,7 @@ class BlindSpot:
         """
         if self.sight is Sight.CAP:
             return True
-        if self.reason == NOT_FOLLOWED:
+        if self.reason == NOT_FOLLOWED and not self.is_offered:
             return about.find(self._names()) is not None
         if self.sight is Sight.PICTURE and about.in_pictures:
             return True
@@ -109,11 +110,11 @@ def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
 
 
-def not_followed(url: str, link: Link, page: Source) -> BlindSpot:
-    """A link that was not opened; it hides something only if it is called so."""
+def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> BlindSpot:
+    """A link that was not opened; what the submitted page does not offer hides something only if it is called so."""
     visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=link.context)
     detail = f"ลิงก์ในหน้า {page.url} ที่ไม่ได้เปิดดู"
-    return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit)
+    return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered)
 
 
 def unreadable(source: Source) -> BlindSpot | None:

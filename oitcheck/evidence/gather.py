@@ -11,7 +11,8 @@ from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Outcome, Picture, Role, Visit
+from oitcheck.links import is_content, place, speaks_of_file
+from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
 _ON_PURPOSE = ("excluded", "unsupported")
@@ -80,6 +81,7 @@ class Gatherer:
         self._owns: dict[str, Document] = {}
         self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
+        self._submitted = {place(visit.url) for visit in log.visits if visit.role is Role.SUBMITTED}
         self._log = log
         self._documents = documents
         self._template = template
@@ -102,9 +104,9 @@ class Gatherer:
             blind=(
                 *self._unseen(reached),
                 *filter(None, map(unreadable, sources)),
-                *(spot for source in sources for spot in pictured(source, self._digests(source))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
+                *(spot for source in sources for spot in pictured(source, self._digests(source))),
             ),
             pictures=tuple(picture for source in sources for picture in self._read_off(source)),
         )
@@ -116,6 +118,7 @@ class Gatherer:
                 yield visit.model_dump_json()
                 yield self._facts_of(self._fetches[visit.url])
         yield from (cap.model_dump_json() for cap in self._log.caps_hit if cap.item == item)
+        yield from sorted(self._submitted)
 
     def _facts_of(self, fetch: Fetch) -> str:
         """A URL's outcome, what is there, what of it is the site's template, and the pictures that it shows."""
@@ -260,14 +263,21 @@ class Gatherer:
 
     def _not_followed(self, sources: Sequence[Source], by_url: Mapping[str, Reached]) -> Iterator[BlindSpot]:
         """Links of the item's own pages that the crawl did not open: what is behind them, nobody has seen."""
-        seen: set[str] = set()
+        seen = {place(url) for r in by_url.values() for url in (r.visit.url, r.fetch.final_url or r.visit.url)}
         for source in sources:
             for link in source.document.links if source.is_page else ():
-                url = link.url.partition("#")[0]
-                opened = url in by_url or link.anchor.strip() in source.below
-                if not (opened or url in seen or self._is_shared(url)) and url.startswith("http"):
-                    seen.add(url)
-                    yield not_followed(url, link, source)
+                url, offered = link.url.partition("#")[0], self._is_offered(source, link)
+                opened = place(url) in seen or (not offered and link.anchor.strip() in source.below)
+                if not (opened or self._is_shared(url)) and url.startswith("http"):
+                    seen.add(place(url))
+                    yield not_followed(url, link, source, is_offered=offered)
+
+    def _is_offered(self, page: Source, link: Link) -> bool:
+        """Whether a submitted page offers it to its visitors, and no other item is said to be there."""
+        if page.visit.role is not Role.SUBMITTED or place(link.url) in self._submitted:
+            return False
+        told_apart = self._template.is_learned(page.fetch.url) or speaks_of_file(link)
+        return told_apart and is_content(page.url, link)
 
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:

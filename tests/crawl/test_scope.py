@@ -92,3 +92,60 @@ def test_candidates_of_a_page() -> None:
         (Role.PAGE, "frame"),
         (Role.PICTURE, "big.jpg"),
     ]
+
+
+JOOMLA = "https://a.go.th/index.php?option=com_content&view=article&id=7"
+
+
+def _pages(*links: Link, told_apart: bool = True) -> list[str]:
+    own = Document(sha256="0" * 64, format=Format.HTML, links=links)
+    is_others = (lambda url: url.endswith("id=8")) if told_apart else None
+    found = candidates(Section.of(JOOMLA), JOOMLA, own, is_others=is_others)
+    return [c.url.partition("a.go.th")[2] for c in found if c.role is Role.PAGE]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/index.php?option=com_docman&task=doc_download&gid=34",
+        "/component/phocadownload/file/101-file",
+        "/?wpdmdl=512",
+        "/?attachment_id=77",
+        "/showfile.php?id=3",
+        "/loadfile.php?n=3",
+        "/uc?export=download&id=1aB",
+        "/view.aspx?file_id=4",
+    ],
+)
+def test_what_its_address_gives_as_a_file_is_opened(path: str) -> None:
+    assert _pages(Link(url="https://a.go.th" + path, anchor="การขออนุญาตก่อสร้าง"), told_apart=False) == [path]
+
+
+def test_what_its_row_gives_as_a_file_is_opened() -> None:
+    link = Link(url="https://a.go.th/x.php?n=1", anchor="แผน", context="แผน (ไฟล์แนบ)")
+    assert _pages(link, told_apart=False) == ["/x.php?n=1"]
+
+
+def test_other_content_is_opened_where_the_menu_is_known() -> None:
+    link = Link(url="https://a.go.th/x.php?n=1", anchor="การขออนุญาตก่อสร้าง")
+    assert _pages(link) == ["/x.php?n=1"]
+    assert _pages(link, told_apart=False) == []
+    many = (Link(url=f"https://a.go.th/x.php?n={n}", anchor=f"เรื่อง ก{n}") for n in range(100))
+    assert _pages(*many) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "anchor"),
+    [
+        ("/", "หน้าแรก"),
+        ("/index.php?option=com_content&view=article&id=8", "เรื่องของข้ออื่น"),
+        ("/index.php?option=com_mailto&tmpl=component", "ส่งต่อ"),
+        ("/index.php?id=7&print=1", "แบบพิมพ์"),
+        ("/index.php?option=com_users&view=login", "สมาชิก"),
+        ("/calendar/2566/4", "กิจกรรม"),
+        ("/x?sort=name", "ชื่อ"),
+        ("/x?n=14", "14"),
+    ],
+)
+def test_chores_and_other_items_are_not_opened(path: str, anchor: str) -> None:
+    assert _pages(Link(url="https://a.go.th" + path, anchor=anchor)) == []

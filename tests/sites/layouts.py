@@ -105,6 +105,23 @@ def month_files(site: Site, month: Month) -> tuple[Link, Link]:
     )
 
 
+def _downloads(address: str, anchors: tuple[str, str], site: Site, months: Months) -> Iterable[Block]:
+    """What a content management system gives out by number; `anchors` name a month's PDF and Word file."""
+    for place, month in enumerate(months):
+        paper = _paper((month,))
+        links = (
+            Link(f"{anchor} {month.full}", site.paper(_HOME + address.format(2 * place + n), paper, form))
+            for n, (anchor, form) in enumerate(zip(anchors, ("pdf", "docx"), strict=True))
+        )
+        yield Files(tuple(links), "lines")
+
+
+_DOCMAN = partial(
+    _downloads, "/index.php?option=com_docman&task=doc_download&gid={}&Itemid=57", ("สขร.1 เดือน", "แบบ สขร.1 เดือน")
+)
+_WP_DOWNLOAD_MANAGER = partial(_downloads, "/?wpdmdl=51{}", ("ดาวน์โหลด PDF", "ดาวน์โหลด Word"))
+
+
 def _site(layout: Layout, skin: Skin, without: tuple[int, ...] = ()) -> Site:
     site = Site(skin)
     months = tuple(month for month in _YEAR.first_half if month.number not in without)
@@ -132,6 +149,8 @@ _LAYOUTS = (
     _base("accordion by month, older look", _accordion, CLASSIC),
     _base("bare lines, older look", _lines, CLASSIC),
     _base("archive, older look", _archive, CLASSIC),
+    _base("downloads of Joomla's DOCman", _DOCMAN, CLASSIC),
+    _base("downloads of WordPress Download Manager", _WP_DOWNLOAD_MANAGER, PORTAL),
 )
 
 

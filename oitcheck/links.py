@@ -1,0 +1,86 @@
+"""What a link's address and words tell about where it leads, for who follows it and for who judges what was not (pure).
+
+What counts is what a visitor of the page would open: not what a site offers on every page (print, share, log in, turn
+the calendar), whatever the address looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from oitcheck.models import Link, LinkKind
+from oitcheck.thai.text import norm
+
+_DOWNLOAD_ADDRESS = re.compile(
+    r"down_?load|\bdl(?:\.\w+)?[/?]|(?:get|show|load|open|view|read)_?(?:file|doc|pdf)\b|attach(?:ment)?s?(?:_?id)?\b|"
+    r"\bfile_?id=|\bwpdmdl=|\bwpfd_file|com_(?:docman|phocadownload|edocman|jdownloads|dropfiles|attachments)\b",
+    re.I,
+)
+_SAYS_FILE = re.compile(
+    r"ดาวน์โหลด|ดาวโหลด|ไฟล์|เอกสารแนบ|แนบท้าย|down ?load|\b(?:pdf|docx?|word|xlsx?|excel|powerpoint|zip|attachment)\b",
+    re.I,
+)
+_SESSION = re.compile(
+    r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|jsessionid|sid|sessionid|\w{2}clid|utm_\w+)=[^&#]*&?", re.I
+)
+_CHORE_ADDRESS = re.compile(
+    r"(?:^|[/?&=_.-])(?:log-?in|log-?out|sign-?in|sign-?up|regist(?:er|ration)|lostpassword|wp-admin|print|mailto|share|"
+    r"sort(?:by|ing)?|orderby|filter_order(?:_dir)?|calendars?|search|rss|feed|atom|tags?|author|replytocom|comments?|"
+    r"site-?map|captcha|font-?size)(?:$|[/?&=_.-])",
+    re.I,
+)
+_CHORE_WORDS = re.compile(
+    r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
+    r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|ก่อนหน้า|ถัดไป|หน้าถัดไป|next|prev(?:ious)?|"
+    r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+",
+    re.I,
+)
+
+
+def speaks_of_file(link: Link) -> bool:
+    """Whether the link, the row that it stands in or its address says that it gives a file."""
+    return _address_speaks(link.url) or bool(_SAYS_FILE.search(f"{link.anchor}\n{link.context}"))
+
+
+def is_content(page_url: str, link: Link) -> bool:
+    """Whether a link among a page's own content leads to more of the same site's content, as far as it tells."""
+    if link.kind is not LinkKind.ANCHOR or link.landmark or not is_beside(page_url, link.url):
+        return False
+    return not is_chore(link)
+
+
+def is_chore(link: Link) -> bool:
+    """Printing, sharing, logging in, sorting, turning pages of a list or a calendar."""
+    parts = urlsplit(link.url)
+    words = norm(link.anchor).strip()
+    if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}"):
+        return True
+    return bool(words and _CHORE_WORDS.fullmatch(words)) and not _address_speaks(link.url)
+
+
+def is_beside(page_url: str, url: str) -> bool:
+    """Another page of the same host, and not its front page."""
+    if not url.startswith(("http://", "https://")):
+        return False
+    here, there = urlsplit(page_url), urlsplit(url)
+    elsewhere = (here.path.rstrip("/"), here.query) != (there.path.rstrip("/"), there.query)
+    return _host(here.netloc) == _host(there.netloc) and elsewhere and bool(there.path.strip("/") or there.query)
+
+
+def place(url: str) -> str:
+    """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session."""
+    try:
+        parts = urlsplit(_SESSION.sub("", url))
+    except ValueError:
+        return url
+    return f"{_host(parts.netloc)}{unquote(parts.path).rstrip('/')}?{unquote(parts.query).rstrip('&')}"
+
+
+def _address_speaks(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(_DOWNLOAD_ADDRESS.search(f"{parts.path}?{parts.query}"))
+
+
+def _host(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.")

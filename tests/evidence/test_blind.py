@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.gather import Gatherer
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
+from oitcheck.template import Template
+
+PAGE = "https://a.go.th/index.php?id=7"
+NOON = datetime(2023, 4, 20, 12, tzinfo=UTC)
+GUIDELINES = About(phrases=("การใช้ดุลพินิจ",))
+POLICY = About(phrases=("นโยบายไม่รับของขวัญ",))
+
+
+def _hides(link: Link, *, opened: tuple[str, ...] = (), others: tuple[About, ...] = ()) -> bool:
+    page = Document(
+        sha256="1", format=Format.HTML, links=(link,), parts=(Part(locator="p", text="แนวทางการใช้ดุลพินิจของเจ้าหน้าที่"),)
+    )
+    visits = [Visit(item="O27", url=PAGE, role=Role.SUBMITTED)]
+    visits += [Visit(item="O27", url=url, role=Role.FILE, depth=1, found_on=PAGE, anchor="PDF") for url in opened]
+    fetches = [Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")]
+    fetches += [Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=NOON) for url in opened]
+    log = CrawlLog(fetches=tuple(fetches), visits=tuple(visits))
+    showing = Gatherer(log, {"1": page}, Template()).showing("O27")
+    return any(spot.reason == "not_followed" and spot.concerns(GUIDELINES, others) for spot in showing.blind)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        Link(url="https://a.go.th/index.php?task=doc_download&gid=34", anchor="การขออนุญาตก่อสร้างอาคาร"),
+        Link(url="https://a.go.th/x.php?n=34", anchor="การขออนุญาตก่อสร้างอาคาร", context="ดาวน์โหลดไฟล์"),
+        Link(url="https://elsewhere.go.th/x", anchor="แนวทางการใช้ดุลพินิจ"),
+    ],
+)
+def test_an_unopened_link_may_hide_what_is_missing(link: Link) -> None:
+    assert _hides(link)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        Link(url="https://a.go.th/about.html", anchor="ประวัติความเป็นมา"),  # perhaps the menu
+        Link(url="https://elsewhere.go.th/x", anchor="การขออนุญาตก่อสร้างอาคาร"),
+        Link(url="https://a.go.th/x?task=doc_download&print=1", anchor="พิมพ์"),
+    ],
+)
+def test_a_link_to_something_else_hides_nothing(link: Link) -> None:
+    assert not _hides(link)
+
+
+def test_a_link_that_is_called_like_an_opened_one_is_not_opened_by_that() -> None:
+    link = Link(url="https://a.go.th/index.php?task=doc_download&gid=34", anchor="PDF")
+    assert _hides(link, opened=("https://a.go.th/index.php?task=doc_download&gid=33",))
+    assert not _hides(link, opened=("http://www.a.go.th/index.php?task=doc_download&gid=34",))
+
+
+def test_a_link_named_after_another_requirement_hides_nothing_of_this() -> None:
+    link = Link(url="https://a.go.th/?wpdmdl=4", anchor="ประกาศนโยบายไม่รับของขวัญ")
+    assert not _hides(link, others=(POLICY,))
