@@ -29,8 +29,11 @@ _LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
 def people(text: str) -> list[str]:
     """Names in order, repeats removed: those with a title, and two words on a line next to that of a post."""
     text = repair(text)
-    titled = [" ".join(match.group().split()) for match in _PERSON.finditer(text)]
-    return list(dict.fromkeys([*titled, *_beside_posts(text.splitlines())]))
+    return list(dict.fromkeys([*_titled(text), *_beside_posts(text.splitlines())]))
+
+
+def _titled(text: str) -> list[str]:
+    return [" ".join(match.group().split()) for match in _PERSON.finditer(repair(text))]
 
 
 def _beside_posts(lines: list[str]) -> list[str]:
@@ -114,7 +117,7 @@ def without_telephone(sources: Sequence[Source], about: About) -> tuple[int, int
 def _entries(source: Source) -> Iterator[tuple[str, bool]]:
     """Each person, and whether a number stands from his name to the next person's."""
     lines = [" ".join(line.split()) for part in source.document.parts for line in repair(part.text).splitlines()]
-    names = people("\n".join(lines))
+    names = _titled("\n".join(lines))  # two words beside a post may be none: they must not be counted as lacking
     current: list[str] = []
     for line in lines:
         current = [name for name in names if name in line] or current
@@ -128,7 +131,7 @@ def _blank_cells(sources: Sequence[Source], about: About) -> Iterator[str]:
         words = Haystack("\n".join((table.caption, *(cell for row in table.rows for cell in row))))
         if column is None or not about.find(words):
             continue
-        yield from (name for row in table.rows[1:] if not _has_number(row, column) for name in people(" ".join(row)))
+        yield from (name for row in table.rows[1:] if not _has_number(row, column) for name in _titled(" ".join(row)))
 
 
 def _has_number(row: tuple[str, ...], column: int) -> bool:
