@@ -66,7 +66,7 @@ def _lacks(look: Look, options: Options, sources: list[Source], persons: int) ->
         "photo": sum(count_pictures(source, PORTRAIT) for source in sources) >= max(1, expected // 2),
         "telephone": any(telephones(source.text.text) for source in sources) and not without,
     }
-    of_whom = {"telephone": f" ({without} จาก {of_all} คน)"} if 0 < without < of_all else {}
+    of_whom = {"telephone": " (มีไม่ครบทุกคน)"} if 0 < without < of_all else {}
     return [NAMES[kind] + of_whom.get(kind, "") for kind in options.need if not there[kind]]
 
 

@@ -122,7 +122,7 @@ CASES = (
     Case(
         "most of the heads have no telephone",
         O1,
-        {"executives-district": failed("missing_fields", "หมายเลขโทรศัพท์ (10 จาก 13 คน)")},
+        {"executives-district": failed("missing_fields", "หมายเลขโทรศัพท์ (มีไม่ครบทุกคน)")},
         (persons(_EXECUTIVES, _no_telephone_of_heads),),
     ),
     Case(
