@@ -51,6 +51,7 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
         "previous": "",
         "count": "",
         "why": "",
+        "where": "",
     }
     return " ".join(template.format(**{**values, **finding.words}).split())
 

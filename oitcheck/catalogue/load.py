@@ -40,7 +40,20 @@ LOOK_REASONS = (
 """Reasons that do not come from a check but from what the look could not see."""
 
 PLACEHOLDERS = frozenset(
-    ("title", "missing", "expected", "found", "so_far", "year", "previous", "count", "urls", "documents", "why")
+    (
+        "title",
+        "missing",
+        "expected",
+        "found",
+        "so_far",
+        "year",
+        "previous",
+        "count",
+        "urls",
+        "documents",
+        "why",
+        "where",
+    )
 )
 
 

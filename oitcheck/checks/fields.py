@@ -71,6 +71,15 @@ class Grid:
         return says_none(self.body)
 
 
+@dataclass(frozen=True)
+class Gap:
+    """What is not filled in, and where; `whole`: in no row."""
+
+    name: str
+    spot: Evidence
+    whole: bool
+
+
 def run(look: Look, options: Options) -> Observation:
     """Columns first, then cells; month by month where there is a file a month."""
     readable = [c for c in look.candidates if c.source.text.text.strip()]
@@ -86,12 +95,18 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
     if readable and not any(grids.values()):
         return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
-    gaps = [(grid, gap) for group in groups if (grid := _best(group, grids)) for gap in _gaps(grid, options)]
+    best = [grid for group in groups if (grid := _best(group, grids))]
+    gaps = [(grid, gap) for grid in best for gap in _gaps(grid, options)]
     sure = [gap for grid, gap in gaps if not grid.table.inferred]
     if gaps:
-        names = tuple(dict.fromkeys(name for name, _ in sure or (gap for _, gap in gaps)))
-        spots = tuple(spot for _, spot in sure or (gap for _, gap in gaps))[:6]
-        what = {**seen, "missing": names, "evidence": spots}
+        told = sure or [gap for _, gap in gaps]
+        everywhere = all(gap.whole for gap in told) and len({id(grid) for grid, _ in gaps}) == len(best)
+        what = {
+            **seen,
+            "missing": tuple(dict.fromkeys(gap.name for gap in told)),
+            "evidence": tuple(gap.spot for gap in told)[:6],
+            "words": {"where": "ทุกรายการ" if everywhere else "ในบางรายการ"},
+        }
         return lacking("empty_fields", **what) if sure else unsure("unruled_table", **what)
     return held(**seen)
 
@@ -226,26 +241,26 @@ def _best(group: list[Candidate], grids: dict[int, Grid | None]) -> Grid | None:
     return next((g for c in best if (g := grids[id(c)])), None)
 
 
-def _gaps(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+def _gaps(grid: Grid, options: Options) -> Iterator[Gap]:
     if options.somewhere:
         yield from _blank_columns(grid, options)
     yield from _empty_cells(grid, options)
 
 
-def _blank_columns(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+def _blank_columns(grid: Grid, options: Options) -> Iterator[Gap]:
     """Columns that have a header and nothing below it in any row."""
     for column in options.columns if grid.rows else ():
         index = grid.columns.get(column.name)
         if index is not None and not any(_is_filled(column, _cell(row, index)) for row in grid.rows):
             note = f"ช่อง “{column.name}” ไม่มีข้อมูลทั้ง {len(grid.rows)} แถว"
-            yield column.name, grid.candidate.source.evidence_at(grid.table.locator, column.name, note)
+            yield Gap(column.name, grid.candidate.source.evidence_at(grid.table.locator, column.name, note), True)
 
 
-def _empty_cells(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]:
+def _empty_cells(grid: Grid, options: Options) -> Iterator[Gap]:
     """Cells without a word in columns that have to be filled; continuation rows of one entry are skipped."""
     if len(grid.rows) < options.at_least_rows and not grid.says_none:
         spot = grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว ไม่มีข้อมูล")
-        yield "แถวข้อมูลในตาราง", spot
+        yield Gap("แถวข้อมูลในตาราง", spot, True)
     by_name = {column.name: column for column in options.columns}
     filled = {name: grid.columns[name] for name in options.filled if name in grid.columns}
     rows = [row for row in grid.rows if _stands_alone(row, set(filled.values()))]
@@ -254,7 +269,8 @@ def _empty_cells(grid: Grid, options: Options) -> Iterator[tuple[str, Evidence]]
         if empty:
             quote = " | ".join(cell for cell in empty[0] if cell.strip())[:160]
             note = f"ช่อง “{name}” ไม่มีข้อมูล {len(empty)} จาก {len(rows)} แถว"
-            yield name, grid.candidate.source.evidence_at(grid.table.locator, quote, note)
+            spot = grid.candidate.source.evidence_at(grid.table.locator, quote, note)
+            yield Gap(name, spot, len(empty) == len(rows))
 
 
 def _stands_alone(row: tuple[str, ...], filled: set[int]) -> bool:

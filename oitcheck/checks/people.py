@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import Field
@@ -11,9 +10,9 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
+from oitcheck.evidence.persons import POSITION, own_part, people, without_telephone
 from oitcheck.evidence.source import Source
 from oitcheck.models import Model
-from oitcheck.thai.text import repair
 
 Kind = Literal["name", "position", "photo", "telephone"]
 
@@ -24,14 +23,6 @@ NAMES: dict[str, str] = {
     "telephone": "หมายเลขโทรศัพท์",
 }
 PORTRAIT = 56  # pixels: a passport photo on a page; smaller ones are icons
-_PERSON = re.compile(
-    r"(?:นางสาว|นาง|นาย|น\.\s?ส\.|ดร\.|ว่าที่\s?(?:ร้อย|พัน)?\s?(?:ตรี|โท|เอก|ร\.[ตทอ]\.)|(?:พล|พัน|ร้อย)?(?:ต\.?[ตทอ]\.|ตำรวจ\S+)"
-    r"|ม\.(?:ร\.ว|ล)\.|รศ\.|ผศ\.|ศ\.)\s*[ก-๏]{2,}\s+[ก-๏]{2,}"
-)
-_BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
-_POSITION = re.compile(
-    "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|หัวหน้าฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
-)
 
 
 class Options(Model):
@@ -45,9 +36,10 @@ class Options(Model):
 def run(look: Look, options: Options) -> Observation:
     """Counts persons, photos and telephones over the candidates."""
     sources = [candidate.source for candidate in look.candidates]
+    own = [own_part(source, look.about, look.others, max(1, options.at_least // 2)) for source in sources]
     persons = list(dict.fromkeys(name for source in sources for name in people(source.text.text)))
     posts = spots(options.positions, sources)
-    lacks = _lacks(options, sources, len(persons))
+    lacks = _lacks(look, options, own, len(persons))
     lacks += [element.name for element in options.positions if element.name not in posts]
     seen = {
         "expected": (*(NAMES[kind] for kind in options.need), *(e.name for e in options.positions)),
@@ -63,32 +55,19 @@ def run(look: Look, options: Options) -> Observation:
     return held(**seen)
 
 
-def people(text: str) -> list[str]:
-    """Names in order, repeats removed: those with a title, and two words on a line next to that of a post."""
-    text = repair(text)
-    titled = [" ".join(match.group().split()) for match in _PERSON.finditer(text)]
-    return list(dict.fromkeys([*titled, *_beside_posts(text.splitlines())]))
-
-
-def _beside_posts(lines: list[str]) -> list[str]:
-    posts = {number for number, line in enumerate(lines) if _POSITION.search(line)}
-    return [
-        " ".join(line.split())
-        for number, line in enumerate(lines)
-        if number not in posts and _BARE_NAME.fullmatch(line.strip()) and posts & {number - 1, number + 1, number + 2}
-    ]
-
-
-def _lacks(options: Options, sources: list[Source], persons: int) -> list[str]:
-    """A kind is lacking when there is none at all; photos, when fewer than half of the persons can have one."""
+def _lacks(look: Look, options: Options, sources: list[Source], persons: int) -> list[str]:
+    """A kind is lacking when there is none at all; photos, when fewer than half of the persons can have one, and
+    telephones, when each person has an own one and fewer than half have."""
     expected = min(persons, options.at_least)
+    without, of_all = without_telephone(sources, look.about)
     there = {
         "name": persons > 0,
-        "position": any(_POSITION.search(source.text.text) for source in sources),
+        "position": any(POSITION.search(source.text.text) for source in sources),
         "photo": sum(count_pictures(source, PORTRAIT) for source in sources) >= max(1, expected // 2),
-        "telephone": any(telephones(source.text.text) for source in sources),
+        "telephone": any(telephones(source.text.text) for source in sources) and not without,
     }
-    return [NAMES[kind] for kind in options.need if not there[kind]]
+    of_whom = {"telephone": " (มีไม่ครบทุกคน)"} if 0 < without < of_all else {}
+    return [NAMES[kind] + of_whom.get(kind, "") for kind in options.need if not there[kind]]
 
 
 CHECK = Check("people", run, ("missing_fields", "no_picture", "too_few"), Options, TEXT_CHECK)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.announced import announced_for
 from oitcheck.evidence.source import Paragraph, Source
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
@@ -110,11 +111,14 @@ def _year_around(source: Source, phrase: str, year: FiscalYear) -> int | None:
 
 
 def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
-    """The year in its label, unless the file's own heading says another; else heading, row, page, text."""
+    """The year in its label, unless the file's own heading says another; else heading, own closing, row, page, text."""
     headline = source.headline_periods
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
     if label and own and label != own and not source.is_page and label not in _years(source, year):
         return own
+    itself = label or own or _dominant(_without_days(headline), year)
+    if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):
+        return announced
     row = find_periods(source.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
     layers = (_strong(headline), _without_days(headline), row, above, headline)

@@ -89,10 +89,14 @@ class Sections:
 
     def _is_shown(self, picture: Picture, item: str) -> bool:
         """A picture stands in the section whose parts are nearest to it in the page's markup."""
-        steps = picture.locator.split(_STEP)
-        near = [_shared(steps, part.locator.split(_STEP)) for part in self._page.parts]
-        nearest = max(near, default=0)
-        return any(item in owners for depth, owners in zip(near, self._of_part, strict=True) if depth == nearest)
+        return any(item in self._of_part[number] for number in nearest(picture, self._page.parts))
+
+
+def nearest(picture: Picture, parts: Sequence[Part]) -> frozenset[int]:
+    """Which parts, by their number, stand nearest to a picture in the page's markup."""
+    steps = picture.locator.split(_STEP)
+    near = [_shared(steps, part.locator.split(_STEP)) for part in parts]
+    return frozenset(number for number, depth in enumerate(near) if depth == max(near))
 
 
 def _shared(steps: list[str], others: list[str]) -> int:

@@ -179,12 +179,12 @@ class Source:
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
         """Periods in its text; on a page without the names of its files, in a scan none."""
-        return tuple(find_periods(self.own_words.text if self.is_page else self._sure_text))
+        return tuple(find_periods(self.own_words.text if self.is_page else self.sure_text))
 
     @cached_property
     def headline_periods(self) -> tuple[Period, ...]:
         """Periods in its headline; what was read off a picture decides no date."""
-        title = self.headline.text if self.is_page else f"{self.document.title}\n{self._sure_text[:HEADLINE_CHARS]}"
+        title = self.headline.text if self.is_page else f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}"
         return tuple(find_periods(title))
 
     @cached_property
@@ -193,7 +193,8 @@ class Source:
         return any(part.recognised for part in self.document.parts)
 
     @cached_property
-    def _sure_text(self) -> str:
+    def sure_text(self) -> str:
+        """What it says as text, without what was read off a picture."""
         return "\n".join(part.text for part in self.document.parts if part.text and not part.recognised)
 
     def _searched(self, text: str) -> Haystack:

@@ -51,6 +51,11 @@ def test_an_empty_cell_between_lines_is_a_lack() -> None:
     assert (seen.holds, seen.reason, seen.missing) == (False, "empty_fields", ("ราคาที่ตกลง",))
 
 
+def test_it_is_said_whether_every_row_lacks_it() -> None:
+    assert fields.run(look(FULL, EMPTY), OPTIONS).words["where"] == "ในบางรายการ"
+    assert fields.run(look(EMPTY, EMPTY), OPTIONS).words["where"] == "ทุกรายการ"
+
+
 def test_without_lines_an_empty_cell_proves_nothing_and_a_full_one_does() -> None:
     seen = fields.run(look(FULL, EMPTY, inferred=True), OPTIONS)
     assert (seen.holds, seen.reason, seen.missing) == (None, "unruled_table", ("ราคาที่ตกลง",))

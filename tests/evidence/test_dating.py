@@ -111,3 +111,39 @@ def test_the_first_of_a_month_among_other_days_is_a_day() -> None:
 def test_how_long_a_contract_runs_covers_no_month() -> None:
     text = "สัญญาจ้าง ตั้งแต่วันที่ 1 ตุลาคม 2565 ถึงวันที่ 30 กันยายน 2566"
     assert date_source(file("เอกสาร", text), YEAR).months == frozenset()
+
+
+ANNOUNCEMENT = "ประกาศสำนักงานเขตสมมุติ เรื่อง นโยบายไม่รับของขวัญ\nตามพระราชบัญญัติประกอบรัฐธรรมนูญ พ.ศ. 2561 เจ้าหน้าที่งดรับของขวัญ\n"
+POLICY = "Announcement of the District Office: No Gift Policy\nAll officers shall refrain from accepting gifts.\n"
+THIS_YEAR = "นโยบายไม่รับของขวัญ ปี 2566 › นโยบายไม่รับของขวัญ"
+
+
+@pytest.mark.parametrize(
+    ("text", "fiscal_year"),
+    [
+        (f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565", 2565),
+        (f"{ANNOUNCEMENT}ประกาศ ณ วันที่ ๑๒ เดือน มกราคม พ.ศ. ๒๕๖๕", 2565),
+        (f"{POLICY}Announced on 12 January 2022", 2565),
+        (f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2566", 2566),
+        # before the year begins, for that year
+        (f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 19 กันยายน พ.ศ. 2565", 2566),
+        # an older announcement, made anew
+        (f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565\nทบทวนประจำปีงบประมาณ 2566", 2566),
+        # law, and the date of a letter
+        ("ประกาศคณะกรรมการ ป.ป.ช. เรื่อง หลักเกณฑ์\nประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2563", 2566),
+        (f"{ANNOUNCEMENT}ตามหนังสือ ลงวันที่ 12 มกราคม พ.ศ. 2565", 2566),
+        (ANNOUNCEMENT, 2566),
+    ],
+)
+def test_the_day_of_an_offices_own_announcement_outranks_the_page(text: str, fiscal_year: int) -> None:
+    assert date_source(file("นโยบายไม่รับของขวัญ", text, context=THIS_YEAR), YEAR).fiscal_year == fiscal_year
+
+
+def test_what_the_link_calls_it_outranks_the_day_of_an_announcement() -> None:
+    text = f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565"
+    assert date_source(file("นโยบายไม่รับของขวัญ ปี 2566", text), YEAR).fiscal_year == 2566
+
+
+def test_a_picture_of_an_announcement_decides_no_year() -> None:
+    text = f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565"
+    assert date_source(file("นโยบายไม่รับของขวัญ", text, context=THIS_YEAR, ocr=True), YEAR).fiscal_year == 2566

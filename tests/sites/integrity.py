@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Text, mutations
+from tests.portal import Paper, Text, mutations
 
 from .bases import page, sample_base, without
 from .breaks import (
@@ -34,6 +34,12 @@ _PROPERTY = O29.urls[0]
 _MEASURES, _MEASURES_REPORT, _ = O30.urls
 _OTHER_ADDRESS = "https://webportal.bangkok.go.th/khlongsamwa/page/sub/39001/ประเมินความเสี่ยง"
 _SERVICE = page(O26, "/26821/")
+
+
+def _announced_last_year(paper: Paper) -> Paper:
+    """Under this year's heading, and of no year but the day on which it was announced."""
+    signer = paper.signer and replace(paper.signer, date="ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565")
+    return replace(paper, signer=signer, paragraphs=tuple(p.replace("2566", "2565") for p in paper.paragraphs))
 
 
 def _three_months(text: str) -> str:
@@ -185,6 +191,16 @@ CASES = (
             "anti-bribery-infographic": failed("no_picture"),
         },
         (last_years(_BRIBES), without_pictures(_BRIBES)),
+    ),
+    Case(
+        "policies were announced last year, under this year's heading",
+        O23,
+        {
+            "anti-bribery-policy": cant_tell("mentioned_only"),
+            "no-gift-policy": failed("wrong_year", "2566"),
+            "anti-bribery-infographic": failed("no_picture"),
+        },
+        (papers(_BRIBES, _announced_last_year), without_pictures(_BRIBES)),
     ),
     Case(
         "policies without an infographic",

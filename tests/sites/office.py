@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.portal import Paper, Person, Text
+from tests.portal.blocks import Heading, People
 
 from .bases import page, sample_base, without
-from .breaks import blocks, last_years, papers, persons, reword, without_pictures
+from .breaks import blocks, last_years, more, papers, persons, reword, without_pictures
 from .case import PASSED, Case, cant_tell, failed
 
 O1 = sample_base("bma-2566", "O1")
@@ -25,12 +26,26 @@ _DIVISIONS = (
 )  # fmt: skip
 
 
+_SCHOOL_HEADS = (
+    Heading("ผู้บริหารสถานศึกษาในสังกัด", 2),
+    People((Person("นางมาลี สมมุติ", "ผู้อำนวยการโรงเรียนสมมุติ", "0 2000 0001"),)),
+)
+
+
 def _no_photo(person: Person) -> Person:
     return replace(person, photo="")
 
 
 def _no_telephone(person: Person) -> Person:
     return replace(person, telephone="")
+
+
+def _no_telephone_at_the_office(person: Person) -> Person:
+    return person if "โรงเรียน" in person.position else _no_telephone(person)
+
+
+def _no_telephone_of_heads(person: Person) -> Person:
+    return _no_telephone(person) if "หัวหน้า" in person.position else person
 
 
 def _vacant(person: Person) -> Person:
@@ -97,6 +112,18 @@ CASES = (
         O1,
         {"executives-district": failed("missing_fields", "โทรศัพท์")},
         (persons(_EXECUTIVES, _no_telephone),),
+    ),
+    Case(
+        "executives without telephones, above the heads of schools with theirs",
+        O1,
+        {"executives-district": failed("missing_fields", "โทรศัพท์")},
+        (more(_EXECUTIVES, *_SCHOOL_HEADS), persons(_EXECUTIVES, _no_telephone_at_the_office)),
+    ),
+    Case(
+        "most of the heads have no telephone",
+        O1,
+        {"executives-district": failed("missing_fields", "หมายเลขโทรศัพท์ (มีไม่ครบทุกคน)")},
+        (persons(_EXECUTIVES, _no_telephone_of_heads),),
     ),
     Case(
         "most of the heads are not named",

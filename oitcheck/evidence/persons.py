@@ -1,0 +1,138 @@
+"""Persons on a page: their names, which part of the page is a matter's own, and who of them has a telephone there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.section import nearest
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Part, Table
+from oitcheck.thai.text import Haystack, arabic, repair
+
+FEW = 4  # of fewer persons, no share is a share
+POSITION = re.compile(
+    "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|หัวหน้าฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
+)
+_PERSON = re.compile(
+    r"(?:นางสาว|นาง|นาย|น\.\s?ส\.|ดร\.|ว่าที่\s?(?:ร้อย|พัน)?\s?(?:ตรี|โท|เอก|ร\.[ตทอ]\.)|(?:พล|พัน|ร้อย)?(?:ต\.?[ตทอ]\.|ตำรวจ\S+)"
+    r"|ม\.(?:ร\.ว|ล)\.|รศ\.|ผศ\.|ศ\.)\s*[ก-๏]{2,}\s+[ก-๏]{2,}"
+)
+_BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
+_NUMBER = re.compile(r"\d(?:[\s()-]{0,3}\d){3,}")  # an extension too: four figures
+_TELEPHONE_COLUMN = re.compile(r"โทร|เบอร์|\btel", re.I)
+_LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
+
+
+def people(text: str) -> list[str]:
+    """Names in order, repeats removed: those with a title, and two words on a line next to that of a post."""
+    text = repair(text)
+    return list(dict.fromkeys([*_titled(text), *_beside_posts(text.splitlines())]))
+
+
+def _titled(text: str) -> list[str]:
+    return [" ".join(match.group().split()) for match in _PERSON.finditer(repair(text))]
+
+
+def _beside_posts(lines: list[str]) -> list[str]:
+    posts = {number for number, line in enumerate(lines) if POSITION.search(line)}
+    return [
+        " ".join(line.split())
+        for number, line in enumerate(lines)
+        if number not in posts and _BARE_NAME.fullmatch(line.strip()) and posts & {number - 1, number + 1, number + 2}
+    ]
+
+
+def own_part(source: Source, about: About, others: Sequence[About], persons: int) -> Source:
+    """A page without what stands under the headings of other matters.
+
+    The page as a whole where the matter's own headings do not hold that many persons: then the headings do not divide
+    it the way that is asked for.
+    """
+    if not source.is_page:
+        return source
+    owners = list(_owners(source.document.parts, about, others))
+    own = "\n".join(p.text for p, owner in zip(source.document.parts, owners, strict=True) if owner is True)
+    if False not in owners or len(people(own)) < persons:
+        return source
+    return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
+
+
+def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:
+    """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's."""
+    current, level = None, 0
+    for part in parts:
+        if part.heading and not people(part.text):
+            heading = Haystack(part.text)
+            depth = _level(part)
+            if about.find(heading):
+                current, level = True, depth
+            elif heading.find_any(about.exclude) or any(other.find(heading) for other in others):
+                current, level = False, depth
+            elif depth <= level:
+                current, level = None, depth
+        yield current
+
+
+def _level(part: Part) -> int:
+    found = _LEVEL.search(part.locator)
+    return int(found.group(1)) if found else 0
+
+
+def _without(page: Document, dropped: set[int]) -> Document:
+    parts = tuple(part for number, part in enumerate(page.parts) if number not in dropped)
+    gone = [page.parts[number].locator for number in dropped]
+    kept = [part.locator for part in parts]
+    return page.model_copy(
+        update={
+            "parts": parts,
+            "tables": tuple(t for t in page.tables if not _within(t, gone) or _within(t, kept)),
+            "pictures": tuple(p for p in page.pictures if not nearest(p, page.parts) <= dropped),
+        }
+    )
+
+
+def _within(table: Table, locators: list[str]) -> bool:
+    return any(locator.startswith(f"{table.locator} >") for locator in locators)
+
+
+def without_telephone(sources: Sequence[Source], about: About) -> tuple[int, int]:
+    """How many persons have no telephone, of how many, where most have none and the page gives one to each.
+
+    (0, 0) where that cannot be told: few persons, or one number for them all.
+    """
+    reached: dict[str, bool] = {}
+    for name, has in (entry for source in sources if source.is_page for entry in _entries(source)):
+        reached[name] = reached.get(name, False) or has
+    blank = [name for name in _blank_cells(sources, about) if not reached.get(name)]
+    with_number = [name for name, has in reached.items() if has]
+    for_all = not with_number or with_number == [*reached][-1:]
+    lacking = len(blank) if for_all else len(reached) - len(with_number)
+    told = len(reached) >= FEW and lacking * 2 > len(reached)
+    return (lacking, len(reached)) if told else (0, 0)
+
+
+def _entries(source: Source) -> Iterator[tuple[str, bool]]:
+    """Each person, and whether a number stands from his name to the next person's."""
+    lines = [" ".join(line.split()) for part in source.document.parts for line in repair(part.text).splitlines()]
+    names = _titled("\n".join(lines))  # two words beside a post may be none: they must not be counted as lacking
+    current: list[str] = []
+    for line in lines:
+        current = [name for name in names if name in line] or current
+        yield from ((name, bool(_NUMBER.search(arabic(line)))) for name in current)
+
+
+def _blank_cells(sources: Sequence[Source], about: About) -> Iterator[str]:
+    """Persons in whose row the telephones' column is empty, in tables on this matter where most are."""
+    for table in (table for source in sources for table in source.document.tables if table.rows and not table.inferred):
+        column = next((n for n, cell in enumerate(table.rows[0]) if _TELEPHONE_COLUMN.search(cell)), None)
+        words = Haystack("\n".join((table.caption, *(cell for row in table.rows for cell in row))))
+        if column is None or not about.find(words):
+            continue
+        yield from (name for row in table.rows[1:] if not _has_number(row, column) for name in _titled(" ".join(row)))
+
+
+def _has_number(row: tuple[str, ...], column: int) -> bool:
+    return column < len(row) and _NUMBER.search(arabic(row[column])) is not None

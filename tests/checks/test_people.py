@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import people
+from oitcheck.checks.base import Look, Observation
+from oitcheck.documents import read
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+YEAR = FiscalYear(2566)
+URL = "https://x.go.th/o1"
+ABOUT = About(phrases=("ผู้บริหารเขต",), exclude=("ผู้บริหารสถานศึกษา",))
+SCHOOLS = About(phrases=("ผู้บริหารสถานศึกษา",))
+OPTIONS = people.Options(need=("name", "position", "photo", "telephone"), at_least=8)
+NAMES = [f"นาย{first} {last}" for first in ("สมชาย", "ธนากร", "วีระ") for last in ("ใจมั่น", "ศรีสุข", "ทองดี")]
+SCHOOL = (
+    "<h2>ผู้บริหารสถานศึกษา</h2><table>"
+    + "<tr><td><img src=s.png></td><td>นางมาลี ศรีเรือน</td><td>ผู้อำนวยการโรงเรียน</td><td>0 2999 2001</td></tr>" * 4
+    + "</table>"
+)
+PHOTO = '<img src="p.png">'
+
+
+def card(name: str, telephone: str = "", photo: str = PHOTO) -> str:
+    return f"<figure>{photo}<figcaption>{name}<br>หัวหน้าฝ่าย<br>{telephone}</figcaption></figure>"
+
+
+def row(name: str, telephone: str) -> str:
+    return f"<tr><td>{PHOTO}</td><td>{name}</td><td>หัวหน้าฝ่าย</td><td>{telephone}</td></tr>"
+
+
+def table(telephones: Sequence[str]) -> str:
+    rows = "".join(row(name, telephone) for name, telephone in zip(NAMES, telephones, strict=True))
+    return f"<table><tr><th>รูป</th><th>ชื่อ</th><th>ตำแหน่ง</th><th>โทรศัพท์</th></tr>{rows}</table>"
+
+
+def seen(body: str, below: str = SCHOOL, heading: str = "<h2>ทำเนียบผู้บริหารเขต</h2>") -> Observation:
+    html = f"<html><title>ผู้บริหารเขต</title><body><main><h1>ข้อมูล</h1>{heading}{body}{below}</main></body></html>"
+    fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O1", url=URL, role=Role.SUBMITTED)
+    source = Source(visit, fetch, read(html.encode(), url=URL, charset="utf-8"))
+    showing = Showing(item="O1", submitted=(), sources=(source,), dead=(), blind=())
+    found = candidates(ABOUT, [source], YEAR, (SCHOOLS,))
+    return people.run(Look(ABOUT, showing, found, (), YEAR, date(2023, 4, 30), others=(SCHOOLS,)), OPTIONS)
+
+
+NUMBERS = [f"0 2999 10{number:02}" for number in range(len(NAMES))]
+CARDS = "".join(map(card, NAMES, NUMBERS))
+ALL_BUT_ONE = ["-", *NUMBERS[1:]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CARDS,
+        table(NUMBERS),
+        table(ALL_BUT_ONE),
+        "".join(map(card, NAMES, ALL_BUT_ONE)),
+        "<p>โทร. 0 2999 1000</p>" + "".join(map(card, NAMES)),
+        "".join(map(card, NAMES)) + "<p>โทร. 0 2999 1000</p>",
+        "".join(map(card, NAMES, [f"ต่อ 57{number:02}" for number in range(len(NAMES))])) + "<p>โทร. 0 2999 1000</p>",
+    ],
+)
+def test_each_has_a_telephone_or_one_is_vacant_or_one_number_is_for_all(body: str) -> None:
+    assert seen(body).holds is True
+
+
+@pytest.mark.parametrize("body", ["".join(map(card, NAMES)), table([""] * len(NAMES)), table(["-"] * len(NAMES))])
+def test_the_telephones_of_others_are_not_theirs(body: str) -> None:
+    observation = seen(body)
+    assert (observation.holds, observation.reason, observation.missing) == (
+        False,
+        "missing_fields",
+        ("หมายเลขโทรศัพท์",),
+    )
+
+
+def test_an_empty_column_is_a_lack_whatever_number_stands_above() -> None:
+    observation = seen("<p>สำนักงานเขต โทร. 0 2999 1000</p>" + table([""] * len(NAMES)))
+    assert (observation.reason, observation.missing) == ("missing_fields", ("หมายเลขโทรศัพท์",))
+
+
+def test_most_of_them_have_none() -> None:
+    few = [*NUMBERS[:3], *[""] * (len(NAMES) - 3)]
+    assert seen("".join(map(card, NAMES, few))).missing == ("หมายเลขโทรศัพท์ (มีไม่ครบทุกคน)",)
+
+
+def test_the_portraits_of_others_are_not_theirs() -> None:
+    assert seen("".join(card(n, t, "") for n, t in zip(NAMES, NUMBERS, strict=True))).reason == "no_picture"
+
+
+def test_a_page_that_headings_do_not_divide_is_looked_at_as_a_whole() -> None:
+    """A list of telephones beside the portraits, and no heading that says whose they are."""
+    numbers = "<p>งานธุรการ 0 2999 1001</p>"
+    assert seen("".join(map(card, NAMES)) + numbers, below="", heading="").holds is True
