@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
+from oitcheck.evidence.month_cells import MonthCells, cell_periods
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack
 
@@ -20,13 +21,9 @@ OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or wh
 DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
 DATED_CHARS = 3000
 FORM_CHARS = 500  # a document with more to say is no form
-CELL_CHARS = 40  # a longer cell is running text
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
-_LETTER = re.compile("[a-zA-Zก-ฮ]")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
-_FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
@@ -207,7 +204,7 @@ class Source:
         In running text the figure at the end of one row and the month at the start of the next look like a date.
         """
         filled = {cell for months in self._month_cells for cell in months.filled()}
-        return tuple(period for cell in sorted(filled) for period in _cell_periods(cell))
+        return tuple(period for cell in sorted(filled) for period in cell_periods(cell))
 
     @cached_property
     def has_month_cells(self) -> bool:
@@ -215,8 +212,8 @@ class Source:
         return any(months.places for months in self._month_cells if not months.table.inferred)
 
     @cached_property
-    def _month_cells(self) -> tuple[_MonthCells, ...]:
-        return tuple(map(_MonthCells, self.document.tables))
+    def _month_cells(self) -> tuple[MonthCells, ...]:
+        return tuple(map(MonthCells, self.document.tables))
 
     @cached_property
     def is_blank_form(self) -> bool:
@@ -341,56 +338,6 @@ def flatten(source: Source) -> Iterator[Source]:
                 inherited_titles=source.inherited_titles,
             )
         )
-
-
-@dataclass(frozen=True)
-class _MonthCells:
-    """Cells of a table that stand for months: names, and dates where a spreadsheet keeps a month as its first day."""
-
-    table: Table
-
-    @cached_property
-    def places(self) -> tuple[tuple[int, int], ...]:
-        """Row and column of each."""
-        rows = self.table.rows
-        named = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)]
-        return tuple(sorted({*named, *self._first_days()}))
-
-    def filled(self) -> Iterator[str]:
-        """Those that have figures: beside them or, where they head columns, below them."""
-        for number, row in enumerate(self.table.rows):
-            months = [column for at, column in self.places if at == number]
-            heads_columns = len({row[column] for column in months}) > 1
-            for column in months:
-                cells = self._below(number, column) if heads_columns else row[column + 1 :]
-                if any(cell.strip() not in ("", row[column]) for cell in cells):
-                    yield row[column]
-
-    def _below(self, number: int, column: int) -> list[str]:
-        return [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
-
-    def _first_days(self) -> Iterator[tuple[int, int]]:
-        """Dates in a row or column that has no other dates than first days of different months."""
-        dates = [(r, c) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row) if _DATE.fullmatch(cell)]
-        for axis in (0, 1):
-            for line in {place[axis] for place in dates}:
-                places = [place for place in dates if place[axis] == line]
-                cells = [self.table.rows[r][c] for r, c in places]
-                if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
-                    yield from places
-
-
-def _names_month(cell: str) -> bool:
-    if len(cell) > CELL_CHARS or not _LETTER.search(cell):
-        return False  # most cells of a table are figures
-    return any(period.kind == "month" for period in find_periods(cell))
-
-
-def _cell_periods(cell: str) -> list[Period]:
-    """Periods of a cell that stands for a month; any other day is only a day."""
-    if _FIRST_DAY.fullmatch(cell):
-        return [replace(period, kind="month", day=None) for period in find_periods(cell)]
-    return [period for period in find_periods(cell) if period.kind != "day"]
 
 
 def without(text: str, anchors: Iterable[str]) -> str:
