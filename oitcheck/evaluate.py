@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
@@ -22,6 +21,7 @@ from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
 from oitcheck.evidence.section import shortened_titles
+from oitcheck.link_results import link_results
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -30,14 +30,12 @@ from oitcheck.models import (
     Format,
     ItemResult,
     Level,
-    LinkResult,
     Outcome,
     Report,
     RequirementResult,
     Run,
     SubmittedItem,
     Verdict,
-    Visit,
 )
 from oitcheck.score import item_range, summary
 from oitcheck.suggest import fill, suggestions
@@ -359,32 +357,6 @@ def _message(evaluation: Evaluation, requirement: Requirement, finding: Finding)
     owner = finding.check if finding.reason in REGISTRY[finding.check].reasons else "look"
     wording = evaluation.catalogue.words(requirement, owner, finding.reason)
     return fill(wording.message, requirement.title, evaluation.framework.fiscal_year, finding)
-
-
-def link_results(run: Run) -> Iterator[LinkResult]:
-    """One entry per URL, in the order of the crawl, with all items that name it and the first place it was found."""
-    visits: dict[str, list[Visit]] = {}
-    for visit in run.log.visits:
-        visits.setdefault(visit.url, []).append(visit)
-    for fetch in run.log.fetches:
-        mine = visits.get(fetch.url, [])
-        if not mine:
-            continue
-        yield LinkResult(
-            url=fetch.url,
-            final_url=fetch.final_url,
-            items=tuple(dict.fromkeys(visit.item for visit in mine)),
-            found_on=mine[0].found_on,
-            anchor=mine[0].anchor or PurePosixPath(fetch.url).name,
-            status=fetch.outcome,
-            http_status=fetch.status,
-            detail=fetch.detail,
-            checked_at=fetch.fetched_at,
-            since=fetch.since,
-            content_type=fetch.media_type,
-            sha256=fetch.sha256,
-            submitted=any(visit.depth == 0 for visit in mine),
-        )
 
 
 def _coverage(run: Run) -> Coverage:

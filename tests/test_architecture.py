@@ -22,7 +22,7 @@ MODULES = {
 }
 BEYOND_THE_WALL = (
     "documents", "evidence", "checks", "evaluate", "suggest", "score", "diff", "report", "thai", "template",
-    "catalogue", "models", "errors", "history", "review", "links",
+    "catalogue", "models", "errors", "history", "review", "link_results", "links",
 )  # fmt: skip
 NETWORK = (
     "httpx",

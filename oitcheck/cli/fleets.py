@@ -13,8 +13,8 @@ from oitcheck.cli.progress import Display, display
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import MARKS, links_code, print_links
 from oitcheck.cli.text import Page
-from oitcheck.evaluate import link_results
 from oitcheck.fleetdir import FleetDirectory, distinct_names
+from oitcheck.link_results import link_results
 from oitcheck.models import Report, Run, Summary, Verdict
 from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, run_id, start_of
 from oitcheck.report.overview import write_overview

@@ -17,8 +17,8 @@ from oitcheck.cli.summary import links_code, print_links, print_report
 from oitcheck.cli.tasks import forms_of, tasks_of
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
-from oitcheck.evaluate import link_results
 from oitcheck.history import remember, trend_of
+from oitcheck.link_results import link_results
 from oitcheck.models import CrawlSettings, Report, Submission
 from oitcheck.pipeline import (
     Task,

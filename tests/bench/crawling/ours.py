@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from oitcheck.catalogue import load as load_catalogue
-from oitcheck.evaluate import link_results
+from oitcheck.link_results import link_results
 from oitcheck.models import CrawlSettings, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.pipeline import Task, run_crawl
 from oitcheck.rundir import RunDirectory
