@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from oitcheck.models.change import LinkTurn
+from tests.chromium import chromium, watched
 
 from .conftest import Twice
-
-_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 _WITHOUT = (
     "n => { const c = n.cloneNode(true); c.querySelectorAll('TAG').forEach(x => x.remove()); return c.textContent; }"
@@ -33,33 +23,14 @@ _WITHOUT = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=_ARGS)
-        except Error as error:
-            pytest.skip(f"no Chromium to run: {error.message.splitlines()[0]}")
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(browser: Browser, twice: Twice) -> Iterator[Page]:
-    """The open page; at the end it must not have complained nor asked for anything but itself."""
-    address = twice.page.as_uri()
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url.split("#")[0]))
-    page.goto(address)
-    yield page
-    context.close()
-    assert said == []
-    assert set(asked) <= {address, "data:,"}
+    with watched(browser, twice.page.as_uri(), reduced_motion="reduce") as page:
+        yield page
 
 
 def where(page: Page) -> str:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser
 
 from oitcheck.models import Report
+from tests.chromium import chromium
 
 from .sample import sample_report
 
 GOLDEN = Path(__file__).parent / "golden"
-_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +37,5 @@ def golden() -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="module")  # not longer: while it runs, no test of another room could start an event loop
 def browser() -> Iterator[Browser]:
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=_ARGS)
-        except Error as error:
-            pytest.skip(f"no Chromium to run: {error.message.splitlines()[0]}")
+    with chromium() as browser:
         yield browser
-        browser.close()

@@ -15,6 +15,7 @@ from oitcheck.report import render_html, write_reports
 from oitcheck.report.linktable import link_table
 from oitcheck.review import with_reviews
 from oitcheck.review.proposal import Proposal, propose
+from tests.chromium import watched
 
 MOMENT = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)
 
@@ -26,20 +27,8 @@ def address(report: Report, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The open page; at the end it must not have complained nor asked for anything but itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url.split("#")[0]))
-    page.goto(address)
-    yield page
-    context.close()
-    assert said == []
-    assert set(asked) <= {address, "data:,"}
+    with watched(browser, address) as page:
+        yield page
 
 
 def test_two_clicks_from_a_tile_to_the_spot(page: Page) -> None:

@@ -18,6 +18,7 @@ from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashbo
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.trend import trend_sentences, trend_svg
 from oitcheck.report.words import BAD, OUTCOMES, VERDICTS, Label
+from tests.chromium import watched
 
 from .sample_links import HOSTILE
 
@@ -80,20 +81,8 @@ def address(dashboard: Dashboard, tmp_path_factory: pytest.TempPathFactory) -> s
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The open page; at the end it must not have complained nor asked for anything but itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url.split("#")[0]))
-    page.goto(address)
-    yield page
-    context.close()
-    assert said == []
-    assert set(asked) <= {address, "data:,"}
+    with watched(browser, address) as page:
+        yield page
 
 
 def test_the_same_content_gives_the_same_page(dashboard: Dashboard) -> None:
