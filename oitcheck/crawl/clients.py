@@ -36,6 +36,7 @@ class Clients:
         self._completed: set[str] = set()
         self._free: dict[tuple[str, bool], list[httpx.AsyncBaseTransport]] = {}
         self._player: ReplayTransport | None = None
+        self._closed = False
         # Content codings are named because only these can be undone within bounds.
         self._headers = {
             "User-Agent": settings.user_agent or DEFAULT_USER_AGENT,
@@ -69,6 +70,8 @@ class Clients:
                 await response.aclose()
         finally:
             free.append(transport)
+            if self._closed:
+                await transport.aclose()
 
     def complete(self, host: str) -> bool:
         """From now on, help a host's certificate chain out with known intermediates; False if none are known."""
@@ -106,6 +109,7 @@ class Clients:
         return self._player
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close all connections; those in use close as they come free."""
+        self._closed = True
         idle = [transport for free in self._free.values() for transport in free]
         await asyncio.gather(*(transport.aclose() for transport in idle), return_exceptions=True)
