@@ -17,6 +17,27 @@ What happens *on the wire* is never an exception but a `models.Outcome`; what ha
 
 from __future__ import annotations
 
+import errno
+
+_WHY = {
+    errno.EACCES: "ไม่มีสิทธิ์",
+    errno.EPERM: "ไม่มีสิทธิ์",
+    errno.EROFS: "ดิสก์อ่านได้อย่างเดียว",
+    errno.EEXIST: "มีชื่อนี้อยู่แล้ว",
+    errno.ENOENT: "ไม่พบไฟล์หรือโฟลเดอร์",
+    errno.ENOTDIR: "ส่วนหนึ่งของที่อยู่เป็นไฟล์ ไม่ใช่โฟลเดอร์",
+    errno.EISDIR: "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
+    errno.ENOSPC: "ดิสก์เต็ม",
+    errno.ENAMETOOLONG: "ชื่อยาวเกินไป",
+    errno.EMFILE: "เปิดไฟล์ไว้มากเกินไป",
+    errno.EBUSY: "มีโปรแกรมอื่นใช้อยู่",
+}
+
+
+def why(error: OSError) -> str:
+    """What the system says about a file, in Thai where it is one of the usual things."""
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
 
 class OitcheckError(Exception):
     """Base of all; `str(error)` is the sentence shown to the user, `exit_code` the process's exit code."""

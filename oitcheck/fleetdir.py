@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from oitcheck.errors import EnvironmentLackError, UsageError
+from oitcheck.errors import EnvironmentLackError, UsageError, why
 from oitcheck.models.base import Model
 from oitcheck.report.atomic import write_whole
 from oitcheck.rundir import RunDirectory, folder_name, is_litter
@@ -52,7 +52,7 @@ class FleetDirectory:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EnvironmentLackError(
-                f"สร้างโฟลเดอร์ {self.path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
+                f"สร้างโฟลเดอร์ {self.path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
             ) from error
         self._save(Fleet(runs=tuple(runs)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from oitcheck.errors import EnvironmentLackError, RunError, UsageError
+from oitcheck.errors import EnvironmentLackError, RunError, UsageError, why
 from oitcheck.models import Report, Run
 from oitcheck.report.atomic import write_whole
 
@@ -48,7 +48,7 @@ class RunDirectory:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EnvironmentLackError(
-                f"สร้างโฟลเดอร์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
+                f"สร้างโฟลเดอร์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
             ) from error
         return cls(path)
 

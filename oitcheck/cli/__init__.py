@@ -18,7 +18,7 @@ import typer
 
 from oitcheck import __version__
 from oitcheck.cli import check, compare, forms, review, rules, watching
-from oitcheck.errors import OitcheckError
+from oitcheck.errors import OitcheckError, why
 
 app = typer.Typer(
     help="Check a Bangkok district's ITA/OIT disclosure before the evaluator does.",
@@ -112,7 +112,7 @@ def _run() -> None:
     except OitcheckError as error:
         _fail(str(error), error.exit_code)
     except OSError as error:
-        _fail(f"ทำงานต่อไม่ได้ ({error.strerror or error}: {error.filename or 'ไม่ทราบไฟล์'}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์", 4)
+        _fail(f"ทำงานต่อไม่ได้ ({why(error)}: {error.filename or 'ไม่ทราบไฟล์'}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์", 4)
     except Exception:
         traceback.print_exc()
         _fail("โปรแกรมผิดพลาด: ขอให้แจ้งผู้พัฒนาพร้อมข้อความข้างต้น", 4)

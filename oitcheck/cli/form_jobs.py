@@ -13,9 +13,10 @@ import typer
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.crawl import crawl
 from oitcheck.documents import read
-from oitcheck.errors import InputError, UsageError
+from oitcheck.errors import InputError, UsageError, why
 from oitcheck.models import CrawlSettings, Document, Fetch, Format, Submission, SubmittedItem
 from oitcheck.pipeline import choose_framework
+from oitcheck.report.words import OUTCOMES
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.submission import FormItem, clean_url, read_index_page, write_form, write_submission
 from oitcheck.submission.writing import by_ending
@@ -56,12 +57,12 @@ def import_submission(source: str, output: Path, settings: CrawlSettings, *, add
         raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
     homeless = _homeless(document)
     if not submission.urls():
-        why = homeless or "ไม่มีลิงก์ที่นำเข้าได้: ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน"
-        raise InputError(f"{source}: พบเลขข้อ {len(submission.items)} ข้อ แต่{why}")
+        lack = homeless or "ไม่มีลิงก์ที่นำเข้าได้: ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน"
+        raise InputError(f"{source}: พบเลขข้อ {len(submission.items)} ข้อ แต่{lack}")
     write_submission(submission, output, overwrite=overwrite)
     if homeless:
         typer.echo(f"oitcheck: {homeless}", err=True)
-    return f"{output}: {len(submission.items)} items, {len(submission.urls())} URLs"
+    return f"{output}: {len(submission.items)} ข้อ {len(submission.urls())} ลิงก์"
 
 
 def _homeless(document: Document) -> str:
@@ -74,7 +75,7 @@ def _from_file(path: Path, address: str) -> tuple[Document, str]:
     try:
         payload = path.read_bytes()
     except OSError as error:
-        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({error.strerror}): ให้ตรวจชื่อไฟล์ของหน้าเว็บที่บันทึกไว้") from error
+        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({why(error)}): ให้ตรวจชื่อไฟล์ของหน้าเว็บที่บันทึกไว้") from error
     url = address or _saved_from(payload) or path.absolute().as_uri()
     return _page(read(payload, name=path.name, url=url), str(path)), url
 
@@ -105,8 +106,8 @@ def _from_web(url: str, settings: CrawlSettings) -> tuple[Document, str]:
 
 
 def _unreached(url: str, fetch: Fetch) -> str:
-    why = " ".join(str(word) for word in (fetch.outcome.value, fetch.status, fetch.detail) if word)
-    return f"เปิด {url} ไม่ได้ ({why}): ให้บันทึกหน้าจากเบราว์เซอร์เป็นไฟล์ .html แล้วระบุไฟล์นั้นแทน"
+    reason = " ".join(str(word) for word in (OUTCOMES[fetch.outcome].text, fetch.status, fetch.detail) if word)
+    return f"เปิด {url} ไม่ได้ ({reason}): ให้บันทึกหน้าจากเบราว์เซอร์เป็นไฟล์ .html แล้วระบุไฟล์นั้นแทน"
 
 
 def _page(document: Document, source: str) -> Document:

@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError, field_validator
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from oitcheck.diff.noise import Patterns, Selected
-from oitcheck.errors import InputError
+from oitcheck.errors import InputError, why
 from oitcheck.models import Model
 from oitcheck.thai.text import repair
 
@@ -73,7 +73,7 @@ def load_noise(path: Path) -> NoiseFile:
         data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
         return NoiseFile.model_validate(data)
     except OSError as error:
-        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({error.strerror or error}): ให้ตรวจชื่อไฟล์ที่ระบุใน --noise") from error
+        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({why(error)}): ให้ตรวจชื่อไฟล์ที่ระบุใน --noise") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{path} ไม่ใช่ไฟล์ YAML ที่อ่านได้{_line(error)}: ให้แก้ตามตัวอย่างใน oitcheck diff --help") from error
     except ValidationError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from oitcheck.errors import EnvironmentLackError
+from oitcheck.errors import EnvironmentLackError, why
 from oitcheck.models import Report
 from oitcheck.report.atomic import write_whole
 from oitcheck.report.html import render_html
@@ -45,7 +45,7 @@ def write_reports(report: Report, directory: Path, formats: Sequence[str] = USUA
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({error.strerror or error})") from error
+        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({why(error)})") from error
     for name, content in contents.items():
         write_whole(directory / name, content)
     return [directory / name for name in contents]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from oitcheck.errors import EnvironmentLackError
+from oitcheck.errors import EnvironmentLackError, why
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,5 +20,5 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise EnvironmentLackError(
-            f"เขียนไฟล์ {path} ไม่ได้ ({error.strerror or error}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
+            f"เขียนไฟล์ {path} ไม่ได้ ({why(error)}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
         ) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from oitcheck.diff import Result
-from oitcheck.errors import EnvironmentLackError
+from oitcheck.errors import EnvironmentLackError, why
 from oitcheck.models.change import Difference, Lateness
 from oitcheck.report import diff_words
 from oitcheck.report.atomic import write_whole
@@ -56,7 +56,7 @@ def write_diff(result: Result, directory: Path) -> list[Path]:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({error.strerror or error})") from error
+        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({why(error)})") from error
     for name, content in contents.items():
         write_whole(directory / name, content)
     return [directory / name for name in contents]

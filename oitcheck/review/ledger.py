@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from oitcheck.errors import EnvironmentLackError, InputError
+from oitcheck.errors import EnvironmentLackError, InputError, why
 from oitcheck.models import Review
 
 
@@ -29,7 +29,7 @@ class Ledger:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise InputError(f"{self.path} อ่านไม่ได้ ({error.strerror or error}): ให้ตรวจสิทธิ์ของไฟล์") from error
+            raise InputError(f"{self.path} อ่านไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์ของไฟล์") from error
         lines = text.split(b"\n")[:-1]
         return tuple(self._review(line, number) for number, line in enumerate(lines, start=1) if line.strip())
 
@@ -45,9 +45,7 @@ class Ledger:
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
-            raise EnvironmentLackError(
-                f"เขียนไฟล์ {self.path} ไม่ได้ ({error.strerror or error}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์"
-            ) from error
+            raise EnvironmentLackError(f"เขียนไฟล์ {self.path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์") from error
 
     def _whole_lines(self) -> int:
         """How many bytes of the file are whole lines."""

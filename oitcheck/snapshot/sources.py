@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from oitcheck.errors import SnapshotError
+from oitcheck.errors import SnapshotError, why
 
 _ZIP_MAGIC = b"PK\x03\x04"
 
@@ -38,7 +38,7 @@ def sources_of(path: Path) -> tuple[Source, ...]:
         with path.open("rb") as file:
             magic = file.read(4)
     except OSError as error:
-        raise SnapshotError(f"เปิดไฟล์บันทึกเว็บ {path} ไม่ได้ ({error.strerror}) โปรดตรวจชื่อและที่อยู่ของไฟล์") from error
+        raise SnapshotError(f"เปิดไฟล์บันทึกเว็บ {path} ไม่ได้ ({why(error)}) โปรดตรวจชื่อและที่อยู่ของไฟล์") from error
     return _members(path) if magic == _ZIP_MAGIC else (Source(path),)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from oitcheck import pipeline
 from oitcheck.catalogue import Catalogue
-from oitcheck.errors import OitcheckError
+from oitcheck.errors import OitcheckError, why
 from oitcheck.models import Report, Run
 from oitcheck.rundir import RunDirectory
 
@@ -61,7 +61,7 @@ def _tried(step: Callable[[], T]) -> T | OitcheckError:
     except OitcheckError as error:
         return error
     except OSError as error:
-        return OitcheckError(f"ทำงานต่อไม่ได้ ({error.strerror or error}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์")
+        return OitcheckError(f"ทำงานต่อไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์")
     except Exception as error:
         traceback.print_exc()
         return OitcheckError(f"โปรแกรมผิดพลาด ({type(error).__name__}): ขอให้แจ้งผู้พัฒนาพร้อมข้อความในบันทึก")

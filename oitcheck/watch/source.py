@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from oitcheck.errors import WatchError
+from oitcheck.errors import WatchError, why
 
 Where = tuple[str | int, ...]
 
@@ -32,7 +32,7 @@ class Source:
         try:
             node = yaml.compose(self.path.read_text("utf-8"), yaml.SafeLoader)
         except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "ไม่ใช่ข้อความ UTF-8"
+            reason = why(error) if isinstance(error, OSError) else "ไม่ใช่ข้อความ UTF-8"
             raise WatchError(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ ({reason}) ให้ตรวจชื่อไฟล์และสิทธิ์") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)

@@ -75,7 +75,7 @@ def test_import_from_a_saved_page(oitcheck: Oitcheck, index: Site, tmp_path: Pat
     (tmp_path / "ita.html").write_bytes(index.resource(INDEX).body)
     form = tmp_path / f"form.{ending}"
     result = oitcheck("import", "ita.html", "--url", INDEX, "-o", form)
-    assert (result.code, result.out, result.err) == (0, f"{form}: 2 items, 3 URLs\n", "")
+    assert (result.code, result.out, result.err) == (0, f"{form}: 2 ข้อ 3 ลิงก์\n", "")
     assert {item: len(entry.urls) for item, entry in load(form).items.items()} == {"O3": 1, "O4": 2}
 
 
@@ -89,14 +89,14 @@ def test_import_from_a_saved_page(oitcheck: Oitcheck, index: Site, tmp_path: Pat
 )
 def test_a_saved_page_may_say_where_it_came_from(oitcheck: Oitcheck, index: Site, tmp_path: Path, note: str) -> None:
     (tmp_path / "ita.html").write_bytes(index.resource(INDEX).body.replace(b"<head>", b"<head>" + note.encode(), 1))
-    assert oitcheck("import", "ita.html", "-o", "form.csv").out == "form.csv: 2 items, 3 URLs\n"
+    assert oitcheck("import", "ita.html", "-o", "form.csv").out == "form.csv: 2 ข้อ 3 ลิงก์\n"
     assert load(tmp_path / "form.csv").urls()[0].startswith("https://portal.example/khet/page/sub/100/")
 
 
 def test_links_without_a_host_are_named(oitcheck: Oitcheck, index: Site, tmp_path: Path) -> None:
     (tmp_path / "ita.html").write_bytes(index.resource(INDEX).body)
     result = oitcheck("import", "ita.html", "-o", "form.csv")
-    assert (result.code, result.out) == (0, "form.csv: 2 items, 1 URLs\n")
+    assert (result.code, result.out) == (0, "form.csv: 2 ข้อ 1 ลิงก์\n")
     assert "--url" in result.err
     assert result.err.count("\n") == 1
 
@@ -167,6 +167,6 @@ def test_import_says_why_a_page_cannot_be_opened(
         options = ["--allow-private"] if allowed else []
         result = oitcheck("import", f"{server.origin}/portal.example/ita", "-o", "form.csv", "--no-browser", *options)
     assert result.code == 2
-    assert ("broken 404" if allowed else "--allow-private") in result.err
+    assert ("ลิงก์เสีย ไม่พบหน้า 404" if allowed else "--allow-private") in result.err
     assert result.err.count("\n") == 1
     assert not (tmp_path / "form.csv").exists()

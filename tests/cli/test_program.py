@@ -131,7 +131,8 @@ def test_a_reader_that_goes_away_leaves_the_exit_code(office: Office, tmp_path: 
     [
         (EnvironmentLackError("ไม่มีโปรแกรม"), 4, "ไม่มีโปรแกรม"),
         (PermissionError(13, "Permission denied", "/root/x"), 4, "/root/x"),
-        (OSError(28, "No space left on device"), 4, "No space left on device"),
+        (OSError(28, "No space left on device"), 4, "ดิสก์เต็ม"),
+        (OSError(5, "Input/output error"), 4, "Input/output error"),
     ],
 )
 def test_what_the_machine_refuses_is_one_sentence(
