@@ -106,7 +106,7 @@ def _from_web(url: str, settings: CrawlSettings) -> tuple[Document, str]:
 
 
 def _unreached(url: str, fetch: Fetch) -> str:
-    reason = " ".join(str(word) for word in (OUTCOMES[fetch.outcome].text, fetch.status, fetch.detail) if word)
+    reason = " ".join(str(word) for word in (fetch.detail or OUTCOMES[fetch.outcome].text, fetch.status) if word)
     return f"เปิด {url} ไม่ได้ ({reason}): ให้บันทึกหน้าจากเบราว์เซอร์เป็นไฟล์ .html แล้วระบุไฟล์นั้นแทน"
 
 

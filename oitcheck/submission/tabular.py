@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from oitcheck.errors import SubmissionError
 from oitcheck.submission.characters import plain
 from oitcheck.submission.collect import Collector
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
@@ -14,6 +15,7 @@ from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import clean_url, shorten
 
 _HEADER_WITHIN = 60
+_NAMED = 8  # further faulty rows in one message
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,24 @@ def _collect(table: _Table, into: Collector) -> None:
     for _, row in table.grid.rows[: table.header]:
         _read_label(row, into)
     item = ""
+    faults: list[tuple[str, SubmissionError]] = []
     for number, row in table.body:
         if any(_said(cell) for cell in row) and not _repeats_header(row, table):
-            item = _collect_row(table, number, row, item, into)
+            try:
+                item = _collect_row(table, number, row, item, into)
+            except SubmissionError as error:
+                faults.append((table.grid.place(number), error))
+    if faults:
+        raise _all_of(faults)
+
+
+def _all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
+    """The first fault, and where the others are: an officer mends them in one go."""
+    first, *others = faults
+    if not others:
+        return first[1]
+    places = ", ".join(place for place, _ in others[:_NAMED]) + (" เป็นต้น" if len(others) > _NAMED else "")
+    return SubmissionError(f"{first[1]} (ยังมีที่ต้องแก้อีก {len(others)} แถว: {places})")
 
 
 def _said(cell: Cell) -> bool:

@@ -167,6 +167,6 @@ def test_import_says_why_a_page_cannot_be_opened(
         options = ["--allow-private"] if allowed else []
         result = oitcheck("import", f"{server.origin}/portal.example/ita", "-o", "form.csv", "--no-browser", *options)
     assert result.code == 2
-    assert ("ลิงก์เสีย ไม่พบหน้า 404" if allowed else "--allow-private") in result.err
+    assert ("404): ให้บันทึกหน้า" if allowed else "--allow-private") in result.err
     assert result.err.count("\n") == 1
     assert not (tmp_path / "form.csv").exists()

@@ -152,3 +152,12 @@ def test_a_workbook_with_flipped_bytes_loads_or_is_refused(file: File, at: int, 
     payload[at : at + len(noise)] = noise
     with contextlib.suppress(SubmissionError):
         load(file(bytes(payload), "a.xlsx"))
+
+
+def test_every_faulty_row_is_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "item,url\nO1,https://a.th/1\nข้อสิบ,https://a.th/2\nO3,https://a.th/3\nOสาม,https://a.th/4\n", "utf-8"
+    )
+    assert refusal(path).endswith("(ยังมีที่ต้องแก้อีก 1 แถว: แถวที่ 5)")
+    assert refusal(path).startswith("a.csv แถวที่ 3 คอลัมน์ item: “ข้อสิบ”")
