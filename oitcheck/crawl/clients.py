@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
 
 from oitcheck import __version__
-from oitcheck.crawl.guard import Resolver
-from oitcheck.crawl.tls import completing_context, tls_context
+from oitcheck.crawl.body import BodyTooLargeError, read_body
+from oitcheck.crawl.completion import Completion
+from oitcheck.crawl.failure import WIRE_ERRORS
+from oitcheck.crawl.guard import Resolver, check_url
+from oitcheck.crawl.tls import tls_context
 from oitcheck.crawl.transport import GatewayTransport, GuardedTransport
 from oitcheck.models import CrawlSettings
 from oitcheck.snapshot import ReplayTransport, Snapshot
 
 _CAPTURE = " capture"  # no host's name
+_LARGEST_CERTIFICATE = 100_000  # bytes; one has two thousand, a bundle of them ten
 DEFAULT_USER_AGENT = f"oitcheck/{__version__} (ITA/OIT disclosure check)"
 
 
@@ -28,12 +32,12 @@ class Clients:
     ) -> None:
         self.replaying = replay is not None
         self._capture = capture
+        self._allow_private = settings.allow_private
         self._resolver = Resolver.create(allow_private=settings.allow_private)
         self._gateway = httpx.URL(gateway) if gateway else None
         self._replay = replay
         self._context: ssl.SSLContext | None = None
-        self._completing: ssl.SSLContext | None = None
-        self._completed: set[str] = set()
+        self._completion = Completion(self._resolver, self._published)
         self._free: dict[tuple[str, bool], list[httpx.AsyncBaseTransport]] = {}
         self._player: ReplayTransport | None = None
         self._closed = False
@@ -73,19 +77,26 @@ class Clients:
             if self._closed:
                 await transport.aclose()
 
-    def complete(self, host: str) -> bool:
-        """From now on, help a host's certificate chain out with known intermediates; False if none are known."""
-        if self._completing is None:
-            self._completing = completing_context()
-        if self._completing is not None:
-            self._completed.add(host)
-        return self._completing is not None
+    async def complete(self, url: str) -> bool:
+        """From now on, help the chain of a URL's host out with intermediates; False if none are known or found."""
+        return await self._completion.complete(url)
+
+    async def _published(self, url: str) -> bytes:
+        """What an authority publishes at an address; b"" if that is nothing, too much or out of bounds."""
+        try:
+            check_url(url, allow_private=self._allow_private)
+            async with self.answer(self.request(url)) as response:
+                assert isinstance(response.stream, AsyncIterable)  # as our transports give it
+                body = await read_body(aiter(response.stream), "", _LARGEST_CERTIFICATE)
+                return body if response.status_code == 200 else b""
+        except (*WIRE_ERRORS, BodyTooLargeError, ValueError):
+            return b""
 
     def _key(self, request: httpx.Request) -> tuple[str, bool]:
         if self._capture is not None and self.is_captured(request.extensions["oitcheck_url"]):
             return _CAPTURE, False
         host = "" if self.replaying else request.url.netloc.decode("ascii")
-        return host, host in self._completed
+        return host, self._completion.context(host) is not None
 
     def _transport(self, key: tuple[str, bool]) -> httpx.AsyncBaseTransport:
         """A connection: a pool of several looks through all of them at every request."""
@@ -96,8 +107,8 @@ class Clients:
             return self._playing(self._capture)
         if self._gateway is not None:
             return GatewayTransport(self._gateway)
-        if self._completing is not None and completed:
-            return GuardedTransport(self._resolver, self._completing)
+        if completed and (context := self._completion.context(host)):
+            return GuardedTransport(self._resolver, context)
         if self._context is None:
             self._context = tls_context()
         return GuardedTransport(self._resolver, self._context)

@@ -196,7 +196,7 @@ class Requester:
     async def _otherwise(self, asking: _Asking, reply: Reply) -> Reply:
         """What else may help: known intermediates for a chain that lacks one, a browser for a challenge."""
         cause = reply.judgement.cause
-        if cause is Cause.UNKNOWN_ISSUER and (self._clients.replaying or self._clients.complete(_host(asking.url))):
+        if cause is Cause.UNKNOWN_ISSUER and (self._clients.replaying or await self._clients.complete(asking.url)):
             better = await self._attempt(asking)
             if better.status is not None:
                 better.attempts = reply.attempts + 1

@@ -1,8 +1,8 @@
 """Certificates: always verified, and what is wrong with one told apart.
 
 A server that leaves out its intermediate certificate is opened by browsers that know the certificate from elsewhere,
-and by no program. Such a host is tried again with intermediates from a PEM file (`OITCHECK_INTERMEDIATES`) at hand:
-they only complete the chain, which still has to end at a trusted root.
+and by no program. Such a host is tried again with the intermediates that its certificate names (`issuers`), and with
+those of a PEM file (`OITCHECK_INTERMEDIATES`): they only complete the chain, which still has to end at a trusted root.
 """
 
 from __future__ import annotations
@@ -71,16 +71,21 @@ def tls_context() -> ssl.SSLContext:
     return context
 
 
-def completing_context() -> ssl.SSLContext | None:
-    """A context that also knows intermediates; None where there are none to know."""
-    files = intermediates()
-    if not files:
-        return None
+def completing_context() -> ssl.SSLContext:
+    """A context that may be given intermediates, those of OITCHECK_INTERMEDIATES first."""
     context = tls_context()
     # An intermediate completes a chain; taken as an end of it, it would be trusted by itself.
     context.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
-    for file in files:
+    for file in intermediates():
         context.load_verify_locations(file)
+    return context
+
+
+def looking_context() -> ssl.SSLContext:
+    """For a handshake that only shows a certificate: nothing is asked after it, and nothing of it is believed."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
     return context
 
 

@@ -11,7 +11,7 @@ import httpcore
 import httpx
 
 from oitcheck.crawl.guard import Resolver
-from oitcheck.crawl.tls import tls_fault
+from oitcheck.crawl.tls import looking_context, tls_fault
 from oitcheck.crawl.wire import AsyncioBackend
 
 _MAX_ADDRESSES = 3
@@ -118,6 +118,19 @@ class GatewayTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Hang up."""
         await self._line.aclose()
+
+
+async def shown_certificate(resolver: Resolver, url: httpx.URL) -> bytes:
+    """The certificate (DER) that a host shows in the handshake; nothing else is said to it, nor heard from it."""
+    port = url.port or _PORTS[url.scheme]
+    address = (await resolver.addresses(url.host, port))[0]
+    with _as_httpx():
+        plain = await _NETWORK.connect_tcp(address, port)
+        stream = await plain.start_tls(looking_context(), url.raw_host.decode("ascii"))
+    try:
+        return stream.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
+    finally:
+        await stream.aclose()
 
 
 def _place(url: httpx.URL, server: httpx.URL, address: str) -> httpcore.URL:

@@ -11,9 +11,15 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 _DAY = timedelta(days=1)
+FORGETFUL = {  # behaviour -> where the certificate says that its issuer lies
+    "incomplete-chain-completed": "/intermediate.der",
+    "incomplete-chain-root-published": "/root.der",
+    "incomplete-chain-endless": "/endless",
+    "incomplete-chain-gone": "/gone",
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class Signed:
         return self.certificate.public_bytes(serialization.Encoding.PEM)
 
     @property
+    def der(self) -> bytes:
+        """The same, as authorities publish it."""
+        return self.certificate.public_bytes(serialization.Encoding.DER)
+
+    @property
     def key_pem(self) -> bytes:
         """The key."""
         form = serialization.PrivateFormat.PKCS8
@@ -36,9 +47,19 @@ class Signed:
 
 
 def sign(
-    name: str, by: Signed | None = None, *, authority: bool = False, starts: int = -2, days: int = 10, host: str = ""
+    name: str,
+    by: Signed | None = None,
+    *,
+    authority: bool = False,
+    starts: int = -2,
+    days: int = 10,
+    host: str = "",
+    issuer_at: str = "",
 ) -> Signed:
-    """A certificate, self-signed without `by`; valid from `starts` days from now, for `days`."""
+    """A certificate, self-signed without `by`; valid from `starts` days from now, for `days`.
+
+    `issuer_at`: where it says that its issuer's certificate lies.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     start = datetime.now(UTC) + starts * _DAY
@@ -54,6 +75,10 @@ def sign(
     )
     if not authority:
         builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(host or name)]), critical=False)
+    if issuer_at:
+        place = x509.UniformResourceIdentifier(issuer_at)
+        access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     return Signed(builder.sign(by.key if by else key, hashes.SHA256()), key)
 
 
@@ -96,6 +121,13 @@ class Authority:
             "tls-unknown-issuer.test": self._context(sign("tls-unknown-issuer.test", stranger)),
             "tls-incomplete-chain.test": self._context(self._leaf("tls-incomplete-chain.test")),
             "tls-incomplete-chain-unhelped.test": self._context(self._leaf("tls-incomplete-chain-unhelped.test")),
+        }
+
+    def forgetful(self, authorities: str) -> dict[str, ssl.SSLContext]:
+        """Servers without their intermediate, whose certificates name the place where it lies, by server name."""
+        return {
+            f"tls-{name}.test": self._context(self._leaf(f"tls-{name}.test", issuer_at=authorities + path))
+            for name, path in FORGETFUL.items()
         }
 
     def old_context(self) -> ssl.SSLContext:

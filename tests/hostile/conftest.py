@@ -21,7 +21,7 @@ from oitcheck.snapshot import Snapshot, SnapshotWriter
 from tests.crawl.conftest import submission
 from tests.hostile.behaviour import Behaviour, Seen
 from tests.hostile.certificates import Authority
-from tests.hostile.server import Hosts, serving
+from tests.hostile.server import Hosts, endless, serving
 
 FAST: dict[str, object] = {"delay": 0.0, "timeout": 3.0, "retries": 2, "allow_private": True, "browser": False}
 ITEM = "O4"
@@ -35,7 +35,13 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 @pytest.fixture(scope="session")
 def hosts(authority: Authority) -> Iterator[Hosts]:
-    with serving(authority.contexts(), authority.old_context()) as running:
+    contexts = authority.contexts()
+    with serving(contexts, authority.old_context()) as running:
+        publisher = running["authorities.test"]
+        publisher.file("/intermediate.der", authority.intermediate.der, "application/pkix-cert")
+        publisher.file("/root.der", authority.root.der, "application/pkix-cert")
+        publisher.on("/endless", endless)
+        contexts.update(authority.forgetful(publisher.url("")))
         yield running
 
 

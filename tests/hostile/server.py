@@ -72,6 +72,13 @@ def _no_robots(handler: Handler) -> None:
     handler.reply(404, b"")
 
 
+def endless(handler: Handler) -> None:
+    """An answer: a body without an end."""
+    handler.connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n")
+    while True:
+        handler.connection.sendall(b"x" * 65536)
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64

@@ -58,7 +58,35 @@ def tls_unknown_issuer(host: Host) -> str:
 
 @behaviour(_GROUP, _TLS, Cause.UNKNOWN_ISSUER, _CANT_TELL, check=_nothing_was_asked)
 def tls_incomplete_chain_unhelped(host: Host) -> str:
-    """The intermediate certificate is missing, and none is known here."""
+    """The intermediate certificate is missing, and the server's does not say where it lies."""
+    return _secure(host)
+
+
+def _tells_what_visitors_may_see(seen: Seen) -> None:
+    assert "ใบรับรองตัวกลาง" in seen.fetch().detail
+
+
+@behaviour(_GROUP, Outcome.OK, Cause.INCOMPLETE_CHAIN, Verdict.PASSED, check=_tells_what_visitors_may_see)
+def tls_incomplete_chain_completed(host: Host) -> str:
+    """The intermediate certificate is missing, and lies where the server's certificate says that it does."""
+    return _secure(host)
+
+
+@behaviour(_GROUP, _TLS, Cause.UNKNOWN_ISSUER, _CANT_TELL, check=_nothing_was_asked)
+def tls_incomplete_chain_root_published(host: Host) -> str:
+    """The intermediate certificate is missing, and where it should lie is another one."""
+    return _secure(host)
+
+
+@behaviour(_GROUP, _TLS, Cause.UNKNOWN_ISSUER, _CANT_TELL, check=_nothing_was_asked)
+def tls_incomplete_chain_endless(host: Host) -> str:
+    """The intermediate certificate is missing, and where it should lie is a body without an end."""
+    return _secure(host)
+
+
+@behaviour(_GROUP, _TLS, Cause.UNKNOWN_ISSUER, _CANT_TELL, check=_nothing_was_asked)
+def tls_incomplete_chain_gone(host: Host) -> str:
+    """The intermediate certificate is missing, and nothing lies where it should."""
     return _secure(host)
 
 

@@ -6,7 +6,7 @@ import gzip
 
 from oitcheck.models import Outcome, Role, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import PATH, TEXT, Handler, Host, html
+from tests.hostile.server import PATH, TEXT, Handler, Host, endless, html
 
 _GROUP = "Floods"
 
@@ -27,13 +27,7 @@ def gzip_bomb(host: Host) -> str:
 @behaviour(_GROUP, Outcome.TOO_LARGE, None, Verdict.CANT_TELL, max_bytes=500_000, check=_cap("bytes"))
 def endless_body(host: Host) -> str:
     """A body without an end."""
-
-    def answer(handler: Handler) -> None:
-        handler.connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n")
-        while True:
-            handler.connection.sendall(b"x" * 65536)
-
-    return host.on(PATH, answer)
+    return host.on(PATH, endless)
 
 
 @behaviour(_GROUP, Outcome.TOO_LARGE, None, Verdict.CANT_TELL, max_bytes=500_000)
