@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from .office import csv_bytes, docx, pptx, rows_as_csv, xlsx, zip_bytes
 from .paper import Paper, Sheet, Signer
@@ -59,6 +59,7 @@ WRITERS: dict[str, Callable[[Paper], bytes]] = {
 }
 
 
+@lru_cache(maxsize=500)  # sites that differ in one document share all others
 def write(paper: Paper, form: str) -> bytes:
     """The paper in a format of `WRITERS`: pdf, noisy.pdf (as a word processor's), scan.pdf, docx, xlsx, csv, …"""
     return WRITERS[form](paper)

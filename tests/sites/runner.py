@@ -6,7 +6,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cache
 from html import unescape
@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
-from oitcheck.crawl import crawl
+from oitcheck.crawl import crawl, parsing
 from oitcheck.documents import read
 from oitcheck.documents.cache import OFF, VARIABLE
 from oitcheck.documents.pool import Job
@@ -29,6 +29,7 @@ from tests.portal.site import Drawn
 
 from .case import Case
 
+_NEVER = 1_000_000  # pages
 _MOMENT = datetime(2023, 4, 30, tzinfo=UTC)
 _HREF = re.compile(r"(?:href|src|data|action)\s*=\s*[\"']?([^\"' >]+)", re.I)
 
@@ -65,6 +66,13 @@ def _read(job: Job) -> Document:
     return _documents[key]
 
 
+@contextmanager
+def _in_this_process() -> Iterator[None]:
+    """No rush of pages, and no file, is worth the start of a process here."""
+    with patch.object(parsing, "_RUSH", _NEVER), patch.object(library, "ReaderPool", _ReadOnce):
+        yield
+
+
 def report_of(case: Case, *, real_pool: bool = False) -> Report:
     """The case's report."""
     with tempfile.TemporaryDirectory(prefix="oitcheck-site-") as folder:
@@ -78,12 +86,9 @@ def _report(case: Case, folder: Path, *, real_pool: bool) -> Report:
     submitted = tuple(SubmittedUrl(url=address(url), raw=url) for url in case.urls)
     items = {case.base.item: SubmittedItem(urls=submitted)} if submitted else {}
     submission = Submission(agency="สำนักงานเขตตัวอย่าง", framework=case.base.framework, items=items)
-    with SnapshotWriter(snapshot) as writer:
-        log = asyncio.run(crawl(submission, case.settings, writer, replay=Snapshot(recorded)))
-    pool: AbstractContextManager[object] = (
-        nullcontext() if real_pool else patch.object(library, "ReaderPool", _ReadOnce)
-    )
-    with pool, patch.dict("os.environ", {VARIABLE: OFF}):
+    with nullcontext() if real_pool else _in_this_process(), patch.dict("os.environ", {VARIABLE: OFF}):
+        with SnapshotWriter(snapshot) as writer:
+            log = asyncio.run(crawl(submission, case.settings, writer, replay=Snapshot(recorded)))
         documents = library.read_documents(log, Snapshot(snapshot))
     run = Run(
         tool_version="0", run_id="case", agency=submission.agency, framework=case.base.framework, as_of=case.base.as_of,

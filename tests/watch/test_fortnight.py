@@ -118,6 +118,7 @@ def change_a_rule(rules: Path) -> None:
     )
 
 
+@pytest.mark.no_cover  # tracing doubles the time
 @pytest.mark.timeout(240)
 def test_a_fortnight(tmp_path: Path, webhook: Webhook) -> None:
     sample = SAMPLES["bangkoknoi-2566"]()
