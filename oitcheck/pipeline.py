@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from oitcheck import __version__
 from oitcheck.bases import earlier, snapshot_of
-from oitcheck.catalogue import Catalogue, Framework
+from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
-from oitcheck.documents.ocr import Budget, Recogniser
 from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
-from oitcheck.evaluate import evaluate
-from oitcheck.library import OnRead, read_documents
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
-from oitcheck.recognition import PAGES_OF_RUN, OnLook, read_scans, told, undecided_scans, with_pictures
-from oitcheck.remembered import Remembered
 from oitcheck.report import USUAL, write_reports
-from oitcheck.review import Ledger, with_reviews
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot
 from oitcheck.start import Begun, Start, begin
 from oitcheck.thai.calendar import FiscalYear
+
+if TYPE_CHECKING:
+    from oitcheck.catalogue import Catalogue
+    from oitcheck.library import OnRead
+    from oitcheck.recognition import OnLook
 
 _KEPT_FROM_START = {"tool_version", "run_id", "started_at", "agency", "framework", "as_of", "sample"}
 _BEHIND_THE_CRAWL = 10
@@ -60,7 +60,9 @@ class Job:
     done: Callable[[Run], Awaitable[None]]
 
 
-def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission, as_of: date | None = None) -> Framework:
+def choose_framework(
+    catalogue: Frameworks, wanted: str, submission: Submission, as_of: date | None = None
+) -> Framework:
     """The framework asked for, else the submission's own, else that of the day's fiscal year, else the newest.
 
     The submission has to fit it.
@@ -81,7 +83,7 @@ def choose_framework(catalogue: Catalogue, wanted: str, submission: Submission, 
     return framework
 
 
-def _framework_of(catalogue: Catalogue, as_of: date | None) -> Framework:
+def _framework_of(catalogue: Frameworks, as_of: date | None) -> Framework:
     year = FiscalYear.of(as_of).be if as_of else None
     return next((f for f in catalogue.frameworks if f.fiscal_year == year), catalogue.frameworks[-1])
 
@@ -212,6 +214,13 @@ def run_evaluate(
     ocr: bool = True,
 ) -> Report:
     """Verdicts from a run's snapshot, offline; scans that may decide something are read in a second look."""
+    # A crawl starts twice as quickly without all of this.
+    from oitcheck.documents.ocr import Budget, Recogniser
+    from oitcheck.evaluate import evaluate
+    from oitcheck.library import read_documents
+    from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans, with_pictures
+    from oitcheck.remembered import Remembered
+
     run = directory.load()
     framework = catalogue.framework(run.framework)
     if framework is None:
@@ -272,6 +281,8 @@ def _payloads(run: Run) -> set[str]:
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:
     """The report files of a run, with what evaluators have decided so far."""
+    from oitcheck.review import Ledger, with_reviews
+
     reviews = Ledger(directory.ledger(report.agency)).read()
     return write_reports(with_reviews(report, reviews), directory.path, formats)
 

@@ -1,11 +1,21 @@
 """The rule catalogue: requirements as data, mapped to O-numbers per fiscal year."""
 
-from oitcheck.catalogue.load import default_directory, lint, load
-from oitcheck.catalogue.model import Catalogue, Framework, Item, Rating, Requirement, System, Wording
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitcheck.lazily import lazily
+
+if TYPE_CHECKING:
+    from oitcheck.catalogue.framework import Framework, Frameworks, Item, Rating
+    from oitcheck.catalogue.loading import lint, load
+    from oitcheck.catalogue.main_file import default_directory, load_frameworks
+    from oitcheck.catalogue.model import Catalogue, Requirement, System, Wording
 
 __all__ = [
     "Catalogue",
     "Framework",
+    "Frameworks",
     "Item",
     "Rating",
     "Requirement",
@@ -14,4 +24,23 @@ __all__ = [
     "default_directory",
     "lint",
     "load",
+    "load_frameworks",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Catalogue": "model",
+        "Framework": "framework",
+        "Frameworks": "framework",
+        "Item": "framework",
+        "Rating": "framework",
+        "Requirement": "model",
+        "System": "model",
+        "Wording": "model",
+        "default_directory": "main_file",
+        "lint": "loading",
+        "load": "loading",
+        "load_frameworks": "main_file",
+    },
+)

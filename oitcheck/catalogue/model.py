@@ -1,5 +1,4 @@
-"""The rule catalogue's shape: evidence requirements written once, and each fiscal year's framework that maps
-O-numbers to them.
+"""The rule catalogue's shape: evidence requirements written once; `framework` maps O-numbers to them.
 
 No year and no month stands in a rule: they are computed from the framework's fiscal year and the run's `--as-of`.
 """
@@ -10,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from oitcheck.catalogue.framework import Framework, Frameworks, Item
 from oitcheck.checks import REGISTRY, ConfiguredCheck
 from oitcheck.evidence.about import About
 from oitcheck.models import Basis, Level, Model
@@ -62,42 +62,6 @@ class Requirement(Model):
         return (self.applies_from or 0) <= fiscal_year <= (self.applies_to or 9999)
 
 
-class Item(Model):
-    """One O-item of a framework."""
-
-    id: str = Field(pattern=r"^O[1-9][0-9]?$")
-    indicator: str
-    title: str
-    expected: str  # a paragraph for the officer: what has to be on the website
-    owner: str = ""
-    requirements: tuple[str, ...] = Field(min_length=1)
-
-
-class Rating(Model):
-    """A rating level: total score at least `total`, and every instrument at least `each` where that is set."""
-
-    name: str
-    total: float
-    each: float | None = None
-
-
-class Framework(Model):
-    """One fiscal year's assessment. `extends` takes over another framework's items and rating, where not given."""
-
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
-    title: str
-    fiscal_year: int = Field(ge=2540, le=2700)
-    deadline: str = ""  # MM-DD in the fiscal year's own calendar year
-    extends: str | None = None
-    source: str = ""
-    items: tuple[Item, ...] = ()
-    rating: tuple[Rating, ...] = ()
-
-    def item(self, item_id: str) -> Item | None:
-        """The item with this O-number."""
-        return next((item for item in self.items if item.id == item_id), None)
-
-
 class System(Model):
     """A system that evidence may live in or link to, recognised by host (and path prefix).
 
@@ -113,21 +77,16 @@ class System(Model):
     source: str = ""
 
 
-class Catalogue(Model):
+class Catalogue(Frameworks):
     """All rules. `common` are the requirements every item has, whatever it is about."""
 
     version: str
     sha256: str = ""
-    frameworks: tuple[Framework, ...]
     common: tuple[str, ...] = ()
     sources: dict[str, str] = Field(default_factory=dict)  # S0 -> what that document is
     requirements: dict[str, Requirement]
     systems: dict[str, System] = Field(default_factory=dict)
     wording: dict[str, dict[str, Wording]]  # check -> reason -> default wording
-
-    def framework(self, framework_id: str) -> Framework | None:
-        """The framework with this id."""
-        return next((f for f in self.frameworks if f.id == framework_id), None)
 
     def requirements_of(self, item: Item, framework: Framework) -> tuple[Requirement, ...]:
         """The common requirements, then the item's own, as far as they apply in the framework's year."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import ValidationError
 
 from oitcheck.errors import CatalogueError
+from oitcheck.models.base import Model
 
+AnyModel = TypeVar("AnyModel", bound=Model)
 Where = tuple[str | int, ...]
 
 try:
@@ -74,3 +77,14 @@ def _yaml_sentence(path: Path, error: Exception) -> str:
     line = mark.line + 1 if mark else 1
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return f"{path.name}:{line}: not valid YAML ({problem}); check quotes and indentation there"
+
+
+def validated(source: SourceFile, model: type[AnyModel], data: Any, where: tuple[str | int, ...]) -> AnyModel:
+    """The model, or the first thing wrong with its file and line."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = (*where, *first["loc"])
+        named = ".".join(str(step) for step in first["loc"]) or model.__name__
+        raise source.error(path, f"{named}: {first['msg'].removeprefix('Value error, ')}") from error

@@ -17,7 +17,6 @@ from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
 from oitcheck.models import Report, Run, Summary, Verdict
 from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, run_id, start_of
-from oitcheck.report.overview import write_overview
 from oitcheck.rundir import HOME, RunDirectory
 from oitcheck.start import refuse_another
 
@@ -26,6 +25,8 @@ _GRAVEST_FIRST = (1, 3, 0)
 
 def check(wanted: Wanted, tasks: Sequence[Task], telling: Telling) -> int:
     """Every submission crawled with the others and evaluated as soon as it is complete; the worst exit code."""
+    from oitcheck.report.overview import write_overview
+
     fleet, directories = _begin(wanted, tasks)
     turn = asyncio.Semaphore(1)
 

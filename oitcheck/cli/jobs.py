@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from oitcheck.catalogue import load as load_catalogue
 from oitcheck.cli import fleets
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
@@ -17,7 +17,6 @@ from oitcheck.cli.summary import links_code, print_links, print_report
 from oitcheck.cli.tasks import forms_of, tasks_of
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
-from oitcheck.history import remember, trend_of
 from oitcheck.link_results import link_results
 from oitcheck.models import CrawlSettings, Report, Submission
 from oitcheck.pipeline import (
@@ -37,15 +36,19 @@ from oitcheck.snapshot import Snapshot
 from oitcheck.start import refuse_another
 from oitcheck.submission import load as load_submission
 
+if TYPE_CHECKING:
+    from oitcheck.catalogue import Catalogue
+
 
 def check(wanted: Wanted, telling: Telling) -> int:
     """The main job; returns the exit code."""
     formats = _formats(telling.formats, USUAL)
+    catalogue = _rules()
     tasks, fleet = _read(wanted)
     if fleet:
         return fleets.check(wanted, tasks, telling)
     task, directory = _begin(wanted, tasks[0])
-    result = _crawl_and_evaluate(task, directory, wanted.quiet, ocr=telling.ocr)
+    result = _crawl_and_evaluate(task, catalogue, directory, wanted.quiet, ocr=telling.ocr)
     return _finish(_remembered(result, directory, telling.history), directory, formats)
 
 
@@ -77,7 +80,7 @@ def evaluate(run: Path, quiet: bool, telling: Telling) -> int:
     formats = _formats(telling.formats, USUAL)
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
-        result = run_evaluate(directory, load_catalogue(), bars.on_read, bars.on_look, ocr=telling.ocr)
+        result = run_evaluate(directory, _rules(), bars.on_read, bars.on_look, ocr=telling.ocr)
     return _finish(_remembered(result, directory, telling.history), directory, formats)
 
 
@@ -90,10 +93,10 @@ def report(run: Path, formats: Sequence[str]) -> int:
 
 def demo(name: str, output: Path | None, quiet: bool) -> int:
     """A shipped sample by replay, always into the same directory."""
-    chosen = find_sample(name)
+    chosen, catalogue = find_sample(name), _rules()
     task = Task(
         submission=load_submission(chosen.submission),
-        framework=choose_framework(load_catalogue(), chosen.framework, Submission()),
+        framework=choose_framework(catalogue, chosen.framework, Submission()),
         agency=chosen.agency,
         as_of=chosen.as_of,
         settings=CrawlSettings(delay=0.0, browser=False, replay=chosen.warc.name),
@@ -101,7 +104,7 @@ def demo(name: str, output: Path | None, quiet: bool) -> int:
         sample=chosen.label,
     )
     directory = _directory(task, output or Path("snapshots") / "demo" / chosen.name)
-    return _finish(_crawl_and_evaluate(task, directory, quiet, ocr=True), directory)
+    return _finish(_crawl_and_evaluate(task, catalogue, directory, quiet, ocr=True), directory)
 
 
 def _read(wanted: Wanted) -> tuple[list[Task], bool]:
@@ -126,8 +129,14 @@ def _directory(task: Task, path: Path, *, explicit_day: bool = True) -> RunDirec
     return RunDirectory.create(path)
 
 
-def _crawl_and_evaluate(task: Task, directory: RunDirectory, quiet: bool, *, ocr: bool) -> Report:
-    catalogue = load_catalogue()
+def _rules() -> Catalogue:
+    """All of them, with the checks that they name: what only crawls does without."""
+    from oitcheck.catalogue import load
+
+    return load()
+
+
+def _crawl_and_evaluate(task: Task, catalogue: Catalogue, directory: RunDirectory, quiet: bool, *, ocr: bool) -> Report:
     with says_where_it_stopped(directory.path), display(quiet) as bars:
         run_crawl(task, directory, bars.on_crawl, finish=False)
         return run_evaluate(directory, catalogue, bars.on_read, bars.on_look, ocr=ocr)
@@ -141,6 +150,8 @@ def _formats(wanted: Sequence[str], always: Sequence[str] = ()) -> tuple[str, ..
 
 
 def _remembered(result: Report, directory: RunDirectory, history: Path | None) -> Report:
+    from oitcheck.history import remember, trend_of
+
     complaint = remember(result, directory, history)
     if complaint:
         typer.echo(f"oitcheck: {complaint}", err=True)

@@ -10,8 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from oitcheck.bases import capture, newest_run, run_of
-from oitcheck.catalogue import Catalogue
-from oitcheck.catalogue import load as load_catalogue
+from oitcheck.catalogue import Frameworks, load_frameworks
 from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
 from oitcheck.models import CrawlSettings
@@ -81,7 +80,7 @@ def tasks_of(wanted: Wanted, forms: Forms) -> list[Task]:
 class _Shared:
     """What all tasks of a command have in common."""
 
-    catalogue: Catalogue
+    frameworks: Frameworks
     as_of: date
     settings: CrawlSettings
     replay: Snapshot | None
@@ -92,7 +91,7 @@ class _Shared:
     @classmethod
     def of(cls, wanted: Wanted) -> _Shared:
         return cls(
-            catalogue=load_catalogue(),
+            frameworks=load_frameworks(),
             as_of=_day(wanted.as_of),
             settings=_settings(wanted),
             replay=_recording(wanted.replay, "--replay"),
@@ -107,7 +106,7 @@ def _task(path: Path, wanted: Wanted, shared: _Shared, *, fleet: bool) -> Task:
     agency = wanted.agency or submission.agency or path.stem
     return Task(
         submission=submission,
-        framework=choose_framework(shared.catalogue, wanted.framework, submission, shared.as_of),
+        framework=choose_framework(shared.frameworks, wanted.framework, submission, shared.as_of),
         agency=agency,
         as_of=shared.as_of,
         settings=shared.settings,

@@ -5,8 +5,9 @@ What is named here is imported when somebody asks for it: a process that reads p
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from oitcheck.lazily import lazily
 
 if TYPE_CHECKING:
     from oitcheck.crawl.earlier import Earlier
@@ -16,18 +17,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Assignment", "Earlier", "Progress", "Stage", "crawl", "crawl_fleet", "fetch_url"]
 
-_MODULES = {
-    "Assignment": "fleet",
-    "Earlier": "earlier",
-    "Progress": "progress",
-    "Stage": "fleet",
-    "crawl": "fleet",
-    "crawl_fleet": "fleet",
-    "fetch_url": "kinds",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Assignment": "fleet",
+        "Earlier": "earlier",
+        "Progress": "progress",
+        "Stage": "fleet",
+        "crawl": "fleet",
+        "crawl_fleet": "fleet",
+        "fetch_url": "kinds",
+    },
+)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from oitcheck.crawl.chromium import find_chromium, start_arguments
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
-from oitcheck.crawl.request import Reply
+from oitcheck.crawl.reply import Reply
 from oitcheck.crawl.tab import SETTLE_SECONDS, Tab
 
 if TYPE_CHECKING:

@@ -32,3 +32,4 @@ class Errand:
     tape: Tape
     known: Mapping[str, Known] = field(default_factory=dict)  # what that submission's earlier run stored, by address
     again: bool = False  # the second look at what failed for a passing reason
+    confirm: bool = True  # ask twice for what is said not to be there

@@ -17,7 +17,8 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.kinds import netloc
 from oitcheck.crawl.ledger import Ledger
 from oitcheck.crawl.outcome import Judgement
-from oitcheck.crawl.request import Reply, Requester
+from oitcheck.crawl.reply import Reply
+from oitcheck.crawl.request import Requester
 from oitcheck.crawl.shares import asks_to_sign_in, is_shared
 from oitcheck.models import Cause, Fetch, Hop, Outcome
 

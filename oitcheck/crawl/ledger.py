@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from oitcheck.crawl.outcome import Judgement
-from oitcheck.crawl.request import Reply
+from oitcheck.crawl.reply import Reply
 from oitcheck.models import Cause, Outcome
 from oitcheck.snapshot import Entry, Event, Exchange, Recorder, Rendered, Tape
 

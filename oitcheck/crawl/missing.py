@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.disguise import is_front_page
@@ -67,7 +68,7 @@ class Missing:
 
     async def _ask(self, origin: str, errand: Errand) -> Document | None:
         name = hashlib.sha256(origin.encode()).hexdigest()[:12]
-        fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", errand)
+        fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", replace(errand, confirm=False))
         if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= 400:
             return None
         page = await self._reader.read(fetched, errand, delivered=True)

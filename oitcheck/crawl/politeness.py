@@ -51,6 +51,11 @@ class HostManners:
                 await asyncio.sleep(start - now)
             yield
 
+    @property
+    def is_wanted(self) -> bool:
+        """Somebody waits for a connection, or has just been given the last one."""
+        return self.slots.locked()
+
     def half_open(self) -> None:
         """One more try on a host that did not answer; the next failure closes it again."""
         if self.broken_by in PASSING:

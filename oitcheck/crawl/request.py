@@ -6,91 +6,52 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import cast
 
 import httpx
-from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_random_exponential
-from tenacity.wait import wait_base
 
 from oitcheck.crawl.body import BodyTooLargeError, read_body
 from oitcheck.crawl.clients import Clients
 from oitcheck.crawl.errand import Errand, Known
 from oitcheck.crawl.failure import NOT_A_URL, WIRE_ERRORS, judge_failure
 from oitcheck.crawl.guard import RefusedError, check_url
-from oitcheck.crawl.headers import decode_headers, retry_after
+from oitcheck.crawl.headers import decode_headers
 from oitcheck.crawl.outcome import Judgement, judge
 from oitcheck.crawl.politeness import Politeness
+from oitcheck.crawl.reply import LONGEST_PAUSE, Asking, Reply, pause_asked_for
 from oitcheck.crawl.tls import INCOMPLETE
 from oitcheck.models import Cause, CrawlSettings, Outcome
-from oitcheck.snapshot import Event, Exchange, Failure, Unchanged
+from oitcheck.snapshot import Exchange, Failure, Unchanged
 
-REDIRECTS = (301, 302, 303, 307, 308)
-_TRANSIENT = (Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.RATE_LIMITED, Outcome.DNS)
-PASSING = frozenset((*_TRANSIENT, Outcome.NOT_CHECKED))
-"""What may be otherwise a little later; NOT_CHECKED: the host was left alone for such a reason."""
-# A host that asks for a longer pause than this is left for another day.
-_LONGEST_PAUSE = 30.0
 # Hashing a small payload costs less than a thread.
 _INLINE_BYTES = 1_000_000
+_LARGE = 100_000
 _LEFT_ALONE = "เว็บไซต์นี้ปิดกั้นหรือไม่ตอบหลายครั้งติดต่อกัน จึงหยุดเปิดหน้าอื่นของเว็บไซต์นี้ ยังไม่ได้ตรวจ"
 _RECORDED_TRIES = 3  # how often a browser may have asked before it was let through
 
-
-@dataclass(slots=True)
-class Reply:
-    """What one request came to. Without `status` nothing came back, and `judgement` says why."""
-
-    url: str
-    judgement: Judgement
-    fetched_at: datetime
-    status: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    body: bytes = b""
-    sha256: str = ""
-    size: int = 0
-    attempts: int = 1
-    host: str = ""  # whom the request went to, "" if it went nowhere
-    spent: float = 0.0  # seconds of asking and of pauses in between, waiting for a turn not counted
-    shows: str = ""  # the address that it only sends on to, being a page
-    events: list[Event] = field(default_factory=list)  # of all attempts, for the snapshot
-
-    @property
-    def may_have_passed(self) -> bool:
-        """It failed in a way that may be otherwise a little later."""
-        return self.judgement.outcome in PASSING and not self.redirects and (_pause(self) or 0) <= _LONGEST_PAUSE
-
-    @property
-    def redirects(self) -> bool:
-        """It says where to go on."""
-        return self.status in REDIRECTS and bool(self.header("location").strip())
-
-    def header(self, name: str) -> str:
-        """First value of a header (lower-case name), "" when absent."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
-
-
-@dataclass(slots=True)
-class _Asking:
-    """A URL on its way: what it is asked with, and how long that may still take."""
-
-    url: str
-    errand: Errand
-    cookie: str
-    inside: bool  # asked by the browser that works on this host's challenge
-    left: float
-    answered: Reply | None = None
-    events: list[Event] = field(default_factory=list)
-
-    @property
-    def known(self) -> Known | None:
-        """What need not be sent again: of what is asked for as by anybody else."""
-        return None if self.cookie or self.inside else self.errand.known.get(self.url)
-
-
 Escalation = Callable[[Reply, Errand], Awaitable[Reply | None]]
 """Takes a challenge to a browser; the answer that the browser was let through to, None if it was not."""
+
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """As it came over the wire, its body decoded, or left out if it was too large (`truncated`)."""
+
+    status: int
+    reason: str
+    headers: Headers
+    body: bytes
+    truncated: bool
+    fetched_at: datetime
+
+    @property
+    def asked_pause(self) -> float | None:
+        """The seconds that the server asks to be left alone."""
+        return pause_asked_for(self.status, next((v for n, v in self.headers if n.lower() == "retry-after"), ""))
 
 
 class Requester:
@@ -114,9 +75,9 @@ class Requester:
 
     async def ask(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False) -> Reply:
         """GET a URL, again where that may help; never raises for what happens on the wire."""
-        asking = _Asking(url, errand, cookie, inside, self._settings.deadline)
+        asking = Asking(url, errand, cookie, inside, self._settings.deadline)
         reply = await self._attempt(asking)
-        if _worth_another_try(reply):
+        if reply.is_worth_another_try and (errand.confirm or reply.judgement.outcome is not Outcome.BROKEN):
             reply = await self._insist(asking, reply)
         if reply.judgement.cause is Cause.CIRCUIT and asking.answered is not None:
             reply = asking.answered
@@ -128,36 +89,18 @@ class Requester:
         self._learn(reply)
         return reply
 
-    async def _insist(self, asking: _Asking, first: Reply) -> Reply:
+    async def _insist(self, asking: Asking, first: Reply) -> Reply:
         """What goes well at once, as nearly everything does, never comes here."""
-        replies = [first]
+        from oitcheck.crawl.persistence import insist
 
-        async def attempt(asking: _Asking) -> Reply:
-            return replies.pop() if replies else await self._attempt(asking)
+        return await insist(asking, first, self._attempt, self._settings.retries, replaying=self._clients.replaying)
 
-        retrying = AsyncRetrying(
-            stop=self._enough,
-            wait=_no_wait if self._clients.replaying else _Wait(),
-            retry=retry_if_result(_worth_another_try),
-            retry_error_callback=_last_result,
-        )
-        reply = cast(Reply, await retrying(attempt, asking))
-        reply.attempts = retrying.statistics["attempt_number"]
-        return reply
-
-    def _enough(self, state: RetryCallState) -> bool:
-        reply, asking = _result(state), cast(_Asking, state.args[0])
-        if reply.judgement.outcome is Outcome.BROKEN or reply.judgement.cause is Cause.EMPTY:
-            return state.attempt_number >= 2
-        pause = _pause(reply) or 0
-        return state.attempt_number >= self._settings.retries or pause > min(_LONGEST_PAUSE, asking.left)
-
-    async def _attempt(self, asking: _Asking) -> Reply:
+    async def _attempt(self, asking: Asking) -> Reply:
         reply = await self._try(asking)
         asking.events += reply.events
         return reply
 
-    async def _try(self, asking: _Asking) -> Reply:
+    async def _try(self, asking: Asking) -> Reply:
         url = asking.url
         try:
             check_url(url, allow_private=self._settings.allow_private or self._clients.replaying)
@@ -169,7 +112,7 @@ class Requester:
         except (httpx.InvalidURL, ValueError):
             return self._failed(url, NOT_A_URL)
         if self._clients.is_captured(url):
-            return await self._exchange(asking, request)
+            return await self._told(asking, request, await self._exchange(asking, request))
         host = request.url.netloc.decode("ascii")
         reply = await self._in_turn(asking, request, host)
         while reply is None:
@@ -178,7 +121,7 @@ class Requester:
             reply = await self._in_turn(asking, request, host)
         return reply
 
-    async def _in_turn(self, asking: _Asking, request: httpx.Request, host: str) -> Reply | None:
+    async def _in_turn(self, asking: Asking, request: httpx.Request, host: str) -> Reply | None:
         """None: a browser is at work on this host's challenge, and until it is done nothing else is asked."""
         manners = self.politeness.of(host)
         async with manners.turn():
@@ -186,14 +129,19 @@ class Requester:
                 return self._failed(asking.url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
             if not asking.inside and host in self._challenged and self._challenged[host].locked():
                 return None
-            reply = await self._exchange(asking, request)
-            reply.host = host
+            came = await self._exchange(asking, request)
+            if isinstance(came, _Answer) and (pause := came.asked_pause) and not self._clients.replaying:
+                manners.pause(min(pause, LONGEST_PAUSE))
+        # The connection is free: where this answer takes long to look at, and no product steps in with so much, the
+        # next request goes out first.
+        if isinstance(came, _Answer) and len(came.body) > _LARGE and manners.is_wanted:
+            await asyncio.sleep(0)
+        reply = await self._told(asking, request, came)
+        reply.host = host
         asking.answered = reply
-        if (pause := _pause(reply)) and not self._clients.replaying:
-            manners.pause(min(pause, _LONGEST_PAUSE))
         return reply
 
-    async def _otherwise(self, asking: _Asking, reply: Reply) -> Reply:
+    async def _otherwise(self, asking: Asking, reply: Reply) -> Reply:
         """What else may help: known intermediates for a chain that lacks one, a browser for a challenge."""
         cause = reply.judgement.cause
         if cause is Cause.UNKNOWN_ISSUER and (self._clients.replaying or await self._clients.complete(asking.url)):
@@ -209,7 +157,7 @@ class Requester:
                 return passed
         return reply
 
-    async def _passed(self, asking: _Asking, reply: Reply) -> Reply | None:
+    async def _passed(self, asking: Asking, reply: Reply) -> Reply | None:
         if self._clients.replaying:
             for _ in range(_RECORDED_TRIES):
                 recorded = await self._attempt(asking)
@@ -234,41 +182,52 @@ class Requester:
         if reply.host:
             self.politeness.of(reply.host).note(reply.judgement.outcome)
 
-    async def _exchange(self, asking: _Asking, request: httpx.Request) -> Reply:
+    async def _exchange(self, asking: Asking, request: httpx.Request) -> _Answer | Judgement:
+        """What came over the wire, or why nothing did."""
         seconds, began = min(self._settings.timeout, asking.left), time.monotonic()
         try:
             async with asyncio.timeout(seconds):
                 async with self._clients.answer(request) as response:
-                    return await self._receive(asking, request, response)
+                    return await self._receive(response)
         except WIRE_ERRORS as error:
-            return self._failed(asking.url, judge_failure(error, seconds))
+            return judge_failure(error, seconds)
         finally:
             asking.left = max(0.0, asking.left - (time.monotonic() - began))
 
-    async def _receive(self, asking: _Asking, request: httpx.Request, response: httpx.Response) -> Reply:
-        url, headers = asking.url, decode_headers(response.headers.raw)
-        if response.status_code == 304 and asking.known is not None:
-            return _unchanged(url, headers, request, asking.known)
+    async def _receive(self, response: httpx.Response) -> _Answer:
+        headers = decode_headers(response.headers.raw)
+        # Of "not modified" too, though it has none: a connection on which nothing was left unread is used again.
         body, truncated = await self._body(response)
-        sha256 = await _digest(body)
+        when = response.extensions.get("fetched_at") or datetime.now(UTC)
+        return _Answer(response.status_code, response.reason_phrase, headers, body, truncated, when)
+
+    async def _told(self, asking: Asking, request: httpx.Request, came: _Answer | Judgement) -> Reply:
+        """What it comes to."""
+        if isinstance(came, Judgement):
+            return self._failed(asking.url, came)
+        asked = decode_headers(request.headers.raw)
+        if came.status == 304 and asking.known is not None:
+            return _unchanged(asking.url, came, asked, asking.known)
+        url, sha256 = asking.url, await _digest(came.body)
         exchange = Exchange(
             url=url,
-            status=response.status_code,
-            reason=response.reason_phrase,
-            headers=headers,
-            payload=body,
-            fetched_at=response.extensions.get("fetched_at") or datetime.now(UTC),
-            request_headers=decode_headers(request.headers.raw),
-            truncated=truncated,
+            status=came.status,
+            reason=came.reason,
+            headers=came.headers,
+            payload=came.body,
+            fetched_at=came.fetched_at,
+            request_headers=asked,
+            truncated=came.truncated,
             sha256=sha256,
         )
-        judgement = judge(exchange.status, {n.lower(): v for n, v in headers}, body)
-        if truncated:
+        if came.truncated:
             judgement = Judgement(Outcome.TOO_LARGE, _too_large(self._settings))
-        reply = Reply(url, judgement, exchange.fetched_at, exchange.status, headers, events=[exchange])
-        if not truncated:
-            reply.body, reply.sha256, reply.size = body, sha256, len(body)
-        return reply
+            return Reply(url, judgement, came.fetched_at, came.status, came.headers, events=[exchange])
+        judgement = judge(came.status, {name.lower(): value for name, value in came.headers}, came.body)
+        return Reply(
+            url, judgement, came.fetched_at, came.status, came.headers, came.body, sha256, len(came.body),
+            events=[exchange],
+        )  # fmt: skip
 
     async def _body(self, response: httpx.Response) -> tuple[bytes, bool]:
         if response.extensions.get("truncated"):
@@ -296,53 +255,13 @@ async def _digest(body: bytes) -> str:
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def _unchanged(url: str, headers: tuple[tuple[str, str], ...], request: httpx.Request, known: Known) -> Reply:
+def _unchanged(url: str, came: _Answer, asked: Headers, known: Known) -> Reply:
     """What an earlier run stored, seen again today."""
-    now = datetime.now(UTC)
-    answer = Unchanged(url, headers, now, known.original, decode_headers(request.headers.raw))
-    fresh = {name.lower() for name, _ in headers}
-    both = (*headers, *(pair for pair in known.headers if pair[0].lower() not in fresh))
-    found = Judgement(Outcome.OK)
-    return Reply(url, found, now, 200, both, sha256=known.original.sha256, size=known.size, events=[answer])
-
-
-class _Wait(wait_base):
-    """What the server asked for, else a random pause that grows; no longer than the URL has time left."""
-
-    def __init__(self) -> None:
-        self._backoff = wait_random_exponential(multiplier=0.5, max=8)
-
-    def __call__(self, retry_state: RetryCallState) -> float:
-        asking = cast(_Asking, retry_state.args[0])
-        asked_for = _pause(_result(retry_state))
-        pause = self._backoff(retry_state) if asked_for is None else asked_for
-        pause = min(pause, _LONGEST_PAUSE, asking.left)
-        asking.left -= pause
-        return pause
-
-
-def _no_wait(state: RetryCallState) -> float:
-    return 0.0
-
-
-def _result(state: RetryCallState) -> Reply:
-    assert state.outcome is not None  # tenacity asks only after an attempt
-    return cast(Reply, state.outcome.result())
-
-
-def _last_result(state: RetryCallState) -> Reply:
-    return _result(state)
-
-
-def _worth_another_try(reply: Reply) -> bool:
-    if reply.redirects:
-        return False
-    # A 404 is asked once more: overloaded portals send some that are gone a second later. So is an empty answer.
-    return reply.judgement.outcome in (*_TRANSIENT, Outcome.BROKEN) or reply.judgement.cause is Cause.EMPTY
-
-
-def _pause(reply: Reply) -> float | None:
-    return retry_after(reply.header("retry-after")) if reply.status in (429, 503) else None
+    answer = Unchanged(url, came.headers, came.fetched_at, known.original, asked)
+    fresh = {name.lower() for name, _ in came.headers}
+    both = (*came.headers, *(pair for pair in known.headers if pair[0].lower() not in fresh))
+    found, when = Judgement(Outcome.OK), came.fetched_at
+    return Reply(url, found, when, 200, both, sha256=known.original.sha256, size=known.size, events=[answer])
 
 
 def _too_large(settings: CrawlSettings) -> str:

@@ -8,6 +8,7 @@ allows nothing (RFC 9309).
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -44,7 +45,8 @@ class Robots:
         return bool(rules.can_fetch(url, self._user_agent))
 
     async def _load(self, origin: str, errand: Errand) -> tuple[Fetched, Protego]:
-        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", errand)
+        # Most sites have none: that is no reason to make everything else wait until it is asked for again.
+        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", replace(errand, confirm=False))
         rules = Protego.parse(await self._text(fetched, errand))
         delay = rules.crawl_delay(self._user_agent)
         if delay:

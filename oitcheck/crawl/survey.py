@@ -26,7 +26,7 @@ from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
 from oitcheck.crawl.pages import Page, PageReader
 from oitcheck.crawl.politeness import LEAVE_AFTER
 from oitcheck.crawl.progress import Meter
-from oitcheck.crawl.request import PASSING
+from oitcheck.crawl.reply import PASSING
 from oitcheck.crawl.robots import Robots
 from oitcheck.crawl.scope import Candidate, Section, candidates
 from oitcheck.links import place

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
-from oitcheck.crawl.request import Reply
+from oitcheck.crawl.reply import Reply
 from oitcheck.models import Outcome
 from oitcheck.snapshot import Event
 

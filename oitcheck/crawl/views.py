@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.html import read_html
-from oitcheck.documents.outline import Outline, outline
+from oitcheck.documents.outline import Line, Outline, outline
 from oitcheck.documents.pool import Job
 from oitcheck.models import Document, Format, Problem
 from oitcheck.template import lies_in_landmark
@@ -102,9 +102,21 @@ def _is_doubtful(page: Outline, text: str) -> bool:
     title = page.document.title
     if not may_be_disguised(title, text):
         return False
-    own = (line for line in page.lines if may_be_disguised("", line.text))
-    outside = (line for line in own if not lies_in_landmark(line.locator))
-    return speaks_of_nothing(title, text) or may_be_disguised(title, "") or any(outside)
+    if speaks_of_nothing(title, text) or may_be_disguised(title, ""):
+        return True
+    return any(not lies_in_landmark(line.locator) for line in _hinting(page.lines))
+
+
+def _hinting(lines: Sequence[Line]) -> Iterator[Line]:
+    """Those that may say so: a few of many, found by halves."""
+    if not lines or not may_be_disguised("", "\n".join(line.text for line in lines)):
+        return
+    if len(lines) == 1:
+        yield lines[0]
+    else:
+        half = len(lines) // 2
+        yield from _hinting(lines[:half])
+        yield from _hinting(lines[half:])
 
 
 def content_of(text: str, links: Iterable[str]) -> str:

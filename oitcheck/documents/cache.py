@@ -26,6 +26,8 @@ _MAGIC = b"OITC1\n"
 _CHECK = 20
 _LARGEST = 0.1  # of the whole: one entry does not push everything else out
 _ROOM = 0.9  # what is left of the limit after tidying, so that the next entry does not call for it again
+_WORTH_A_LOOK = 0.02  # of the limit, written since the folder was looked through: that takes a while
+_WRITTEN = "written"
 _BLOCK = 4096
 _DAY = 86_400.0
 _ABANDONED = 3600.0  # seconds after which a half-written file belongs to nobody
@@ -77,15 +79,21 @@ class Cache:
             with suppress(OSError):
                 half.unlink()
             return
-        self._written += 1
+        self._written += len(packed)
 
     def tidy(self) -> None:
-        """Bring the folder back under its limit; nothing to do for a run that wrote nothing."""
+        """Bring the folder back under its limit, once enough was written since the last time to be worth a look."""
         if self._folder is None or not self._written:
             return
+        written, note = self._written, self._folder / _WRITTEN
         self._written = 0
+        with suppress(OSError, ValueError):
+            written += int(note.read_text())
         with suppress(OSError):
-            _shrink(list(_files(self._folder)), self._max_bytes)
+            due = written > _WORTH_A_LOOK * self._max_bytes
+            note.write_text("0" if due else str(written))
+            if due:
+                _shrink(list(_files(self._folder)), self._max_bytes)
 
     def _path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode()).hexdigest()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from oitcheck.thai.text import thai_share
@@ -89,6 +88,8 @@ def _single_byte(payload: bytes, declared: str) -> str:
         return "cp874"
     if named and named != "utf-8":
         return named
+    from charset_normalizer import from_bytes  # large, and asked last
+
     best = from_bytes(payload[:_SAMPLE]).best()
     return best.encoding if best is not None else "cp1252"
 

@@ -13,7 +13,7 @@ from oitcheck.documents.decode import charset_of, decode_as
 from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.mhtml import is_mhtml, root_of
 from oitcheck.documents.web.addresses import Addresses
-from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.page import Page
 from oitcheck.documents.web.players import why_unseen
 from oitcheck.documents.web.walk import walk
@@ -134,14 +134,15 @@ def unwrapped(source: Source) -> Source:
 
 def _assemble(tree: LexborHTMLParser, page: Page) -> Content:
     blocks = page.blocks.blocks
-    texts = repaired([block.text for block in blocks])
+    repairs = Repairs()
+    texts = repairs.of([block.text for block in blocks])
     return Content(
         title=title_of(tree) or next((t for b, t in zip(blocks, texts, strict=True) if b.heading), ""),
         language=_language(tree),
         parts=[Part(locator=b.frame.path, text=text, heading=b.heading) for b, text in zip(blocks, texts, strict=True)],
         tables=page.tables.done,
         pictures=page.pictures,
-        links=page.links.finished(),
+        links=page.links.finished(repairs),
     )
 
 

@@ -13,7 +13,7 @@ from oitcheck.documents.content import Source
 from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.grid import Cell
 from oitcheck.documents.html import Parsed, asks_for_script, refresh, title_of, unwrapped
-from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.frame import Frame
 from oitcheck.documents.web.page import Page
@@ -66,9 +66,10 @@ def outline(payload: bytes, url: str, charset: str = "") -> Outline:
     with no_garbage_collection():
         parsed.lead(page)
         blocks = page.blocks.blocks
-        texts = repaired([block.text for block in blocks])
+        repairs = Repairs()
+        texts = repairs.of([block.text for block in blocks])
         lines = tuple(Line(text, block.heading, block.frame) for block, text in zip(blocks, texts, strict=True))
-        links = page.links.finished() + refresh(parsed.tree, parsed.addresses)
+        links = page.links.finished(repairs) + refresh(parsed.tree, parsed.addresses)
         links += written_links(lines, links, [block.landmark for block in blocks])
         headings = tuple(Part(locator=line.locator, text=line.text, heading=True) for line in lines if line.heading)
         document = Document(

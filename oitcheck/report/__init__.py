@@ -1,17 +1,26 @@
-"""Reports for people and programs, all from one `Report`: html, xlsx, json, and docx, the form to be signed."""
+"""Reports for people and programs, all from one `Report`: html, xlsx, json, and docx, the form to be signed.
+
+What draws a format is imported when the format is asked for: all of them take long to load.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oitcheck.errors import EnvironmentLackError, why
+from oitcheck.lazily import lazily
 from oitcheck.models import Report
 from oitcheck.report.atomic import write_whole
-from oitcheck.report.html import render_html
-from oitcheck.report.xlsx import render_xlsx
+
+if TYPE_CHECKING:
+    from oitcheck.report.html import render_html
+    from oitcheck.report.xlsx import render_xlsx
 
 __all__ = ["FORMATS", "USUAL", "render_html", "render_json", "render_xlsx", "write_reports"]
+
+__getattr__ = lazily(__name__, {"render_html": "html", "render_xlsx": "xlsx"})
 
 
 def render_json(report: Report) -> str:
@@ -19,15 +28,27 @@ def render_json(report: Report) -> str:
     return report.model_dump_json(indent=2)
 
 
+def _page(report: Report) -> bytes:
+    from oitcheck.report.html import render_html
+
+    return render_html(report).encode()
+
+
+def _workbook(report: Report) -> bytes:
+    from oitcheck.report.xlsx import render_xlsx
+
+    return render_xlsx(report)
+
+
 def _form(report: Report) -> bytes:
-    from oitcheck.report.docx import render_docx  # python-docx takes long to load, and few runs need it
+    from oitcheck.report.docx import render_docx
 
     return render_docx(report)
 
 
 FORMATS: dict[str, Callable[[Report], bytes]] = {
-    "html": lambda report: render_html(report).encode(),
-    "xlsx": render_xlsx,
+    "html": _page,
+    "xlsx": _workbook,
     "json": lambda report: render_json(report).encode(),
     "docx": _form,
 }

@@ -75,7 +75,7 @@ def test_every_url_is_fetched_once(site: Site, run: Run) -> None:
     items = small_portal(site)
     run(submission(**items, O6=items["O1"], O7=items["O1"]))
     # A 404 is confirmed, which is no second crawl.
-    assert {path for path, n in site.hits.items() if n > 1} == {"/gone.docx", "/robots.txt"}
+    assert {path for path, n in site.hits.items() if n > 1} == {"/gone.docx"}
 
 
 def test_redirect_and_its_target_share_a_request(site: Site, run: Run) -> None:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from oitcheck.catalogue import Catalogue
+from oitcheck.catalogue import Catalogue, default_directory
 from oitcheck.catalogue import load as load_catalogue
-from oitcheck.catalogue.load import default_directory
 from oitcheck.comparison import Options, compare_runs
 from oitcheck.diff import Result
 from oitcheck.diff.settings import NoiseFile

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from oitcheck.catalogue.load import LOOK_REASONS
+from oitcheck.catalogue.loading import LOOK_REASONS
 from oitcheck.diff.items import pair_items, requirements
 from oitcheck.diff.judged import COULD_NOT_LOOK, COULD_NOT_READ
 from oitcheck.diff.verdicts import Looks, badness, causes, turn

@@ -12,7 +12,7 @@ from tenacity import wait_none
 
 from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
-from oitcheck.crawl import crawl, guard, request, tab, tls
+from oitcheck.crawl import crawl, guard, persistence, tab, tls
 from oitcheck.documents import read
 from oitcheck.documents.pool import Job
 from oitcheck.evaluate import evaluate
@@ -59,7 +59,7 @@ def own_internet(monkeypatch: pytest.MonkeyPatch, authority: Authority) -> None:
     monkeypatch.setattr(guard, "look_up", look_up)
     monkeypatch.setattr(tls.certifi, "where", lambda: str(authority.root_file))
     monkeypatch.setattr(tab, "CHALLENGE_SECONDS", 2.0)
-    monkeypatch.setattr(request, "wait_random_exponential", lambda **_: wait_none())
+    monkeypatch.setattr(persistence, "wait_random_exponential", lambda **_: wait_none())
 
 
 @pytest.fixture

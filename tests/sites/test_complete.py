@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oitcheck.catalogue import Requirement
-from oitcheck.catalogue.load import LOOK_REASONS
+from oitcheck.catalogue.loading import LOOK_REASONS
 from oitcheck.checks import REGISTRY
 from oitcheck.models import Level, Verdict
 

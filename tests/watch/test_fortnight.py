@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from oitcheck.bases import snapshot_of
-from oitcheck.catalogue.load import default_directory
+from oitcheck.catalogue import default_directory
 from oitcheck.history import Database
 from oitcheck.history.overview import diff_page
 from oitcheck.history.reading import broken_links, runs

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+_REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _STRIPPED = str.maketrans("", "", "\t\r\n")
 _LEADS_NOWHERE = ("#", "javascript:", "data:", "blob:", "about:", "vbscript:")
@@ -46,16 +48,9 @@ class Addresses:
 
     def absolute(self, href: str) -> str:
         """The address as a browser would ask for it, "" if it leads nowhere."""
-        href = href.strip().translate(_STRIPPED)
-        if not href or href[:11].lower().startswith(_LEADS_NOWHERE):
-            return ""
-        if "\\" in href:
-            path, mark, query = href.partition("?")
-            href = path.replace("\\", "/") + mark + query
-        try:
-            return self._encoded(self._joined(href))
-        except (ValueError, UnicodeError):
-            return ""
+        if self._origin and href.startswith(("/", "http://", "https://")):  # the same on all pages of a site
+            return _absolute(href, self._origin, self._origin, self._encoding)
+        return _absolute(href, self._base, self._origin, self._encoding)
 
     def target(self, href: str) -> str:
         """Where a link really leads: `absolute`, through document viewers to the file they show."""
@@ -78,22 +73,6 @@ class Addresses:
         """Whether a value names a file that can be read."""
         return bool(_FILE.search(value.partition("?")[0]))
 
-    def _joined(self, href: str) -> str:
-        """`urljoin`, with short cuts for the two forms that pages with very many links use."""
-        if "/." not in href:
-            if href[0] == "/" and href[1:2] != "/" and self._origin:
-                return self._origin + href
-            if href.startswith(("http://", "https://")) and len(href) > 8:
-                return href
-        return urljoin(self._base, href)
-
-    def _encoded(self, url: str) -> str:
-        if _SAFE.fullmatch(url):
-            return url
-        if url.partition(":")[0].lower() not in ("http", "https", "ftp"):
-            return url
-        return safe_url_string(url, encoding=self._encoding)
-
     def _shown_file(self, url: str) -> str:
         parts = urlsplit(url)
         if not _VIEWER.search(parts.path):
@@ -102,8 +81,38 @@ class Addresses:
         for name in _VIEWER_FIELDS:
             value = _once_more(fields.get(name, ""))
             if value.startswith(("http://", "https://", "/")) or _FILE.search(value.partition("?")[0]):
-                return self._encoded(urljoin(url, value))
-        return self._encoded(urljoin(url, parts.fragment)) if _FILE.search(parts.fragment) else url
+                return _encoded(urljoin(url, value), self._encoding)
+        return _encoded(urljoin(url, parts.fragment), self._encoding) if _FILE.search(parts.fragment) else url
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _absolute(href: str, base: str, origin: str, encoding: str) -> str:
+    href = href.strip().translate(_STRIPPED)
+    if not href or href[:11].lower().startswith(_LEADS_NOWHERE):
+        return ""
+    if "\\" in href:
+        path, mark, query = href.partition("?")
+        href = path.replace("\\", "/") + mark + query
+    try:
+        return _encoded(_joined(href, base, origin), encoding)
+    except (ValueError, UnicodeError):
+        return ""
+
+
+def _joined(href: str, base: str, origin: str) -> str:
+    """`urljoin`, with short cuts for the two forms that pages with very many links use."""
+    if "/." not in href:
+        if href[0] == "/" and href[1:2] != "/" and origin:
+            return origin + href
+        if href.startswith(("http://", "https://")) and len(href) > 8:
+            return href
+    return urljoin(base, href)
+
+
+def _encoded(url: str, encoding: str) -> str:
+    if _SAFE.fullmatch(url) or url.partition(":")[0].lower() not in ("http", "https", "ftp"):
+        return url
+    return safe_url_string(url, encoding=encoding)
 
 
 def _once_more(value: str) -> str:

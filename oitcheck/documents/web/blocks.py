@@ -81,9 +81,17 @@ class Blocks:
         titled = not in_row and not self._plain and not self._linked and len(text) <= _MAX_TITLE
         self.running.clear()
         self._plain = self._linked = False
+        return self._end(text, frame, titled=titled and "\n" not in text)
+
+    def line(self, text: str, frame: Frame, in_row: bool) -> str:
+        """A block that is one text node: `add` and `flush` at once."""
+        text = " ".join(text.split())
+        return self._end(text, frame, titled=self.bold > 0 and not in_row and len(text) <= _MAX_TITLE)
+
+    def _end(self, text: str, frame: Frame, *, titled: bool) -> str:
         if not text:
             return ""
-        level = self.level or (_BOLD_LEVEL if titled and "\n" not in text else 0)
+        level = self.level or (_BOLD_LEVEL if titled else 0)
         if len(text) > _MAX_TITLE and level >= _TITLE_LEVEL:
             level = 0
         self.blocks.append(Block(frame, text, bool(level), frame.landmark))
@@ -120,11 +128,15 @@ def tidy(pieces: list[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def repaired(texts: list[str]) -> list[str]:
-    """`repair` of every text, in one go: a page has many short ones.  None of them holds an empty line."""
-    different = list(dict.fromkeys(texts))
-    together = "\n\n".join(different)
-    if together.isascii():
-        return texts
-    found = dict(zip(different, repair(together).split("\n\n"), strict=True))
-    return [found[text] for text in texts]
+class Repairs:
+    """`repair` of a page's texts, many in one go and each once: a page has many short ones, and repeats them."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+
+    def of(self, texts: list[str]) -> list[str]:
+        """The texts, repaired.  None of them holds an empty line."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._found]
+        together = "\n\n".join(new)
+        self._found.update(zip(new, new if together.isascii() else repair(together).split("\n\n"), strict=True))
+        return [self._found[text] for text in texts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from oitcheck.documents.web.addresses import Addresses
-from oitcheck.documents.web.blocks import repaired
+from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.frame import Frame
 from oitcheck.models import Link, LinkKind
 
@@ -120,11 +120,11 @@ class Links:
                 break
             link.part = part
 
-    def finished(self) -> list[Link]:
+    def finished(self, repairs: Repairs) -> list[Link]:
         """All links as the model wants them."""
-        anchors = repaired([_one_line(link.words or link.hint) for link in self.found])
-        headings = repaired([_one_line(link.heading) for link in self.found])
-        entries = repaired([_one_line(link.entry) for link in self.found])
+        anchors = repairs.of([_one_line(link.words or link.hint) for link in self.found])
+        headings = repairs.of([_one_line(link.heading) for link in self.found])
+        entries = repairs.of([_one_line(link.entry) for link in self.found])
         return [
             Link(
                 url=link.url,

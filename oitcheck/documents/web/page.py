@@ -71,6 +71,23 @@ class Page:
             leaver()
         self._top = self._top.parent or self._top
 
+    def plain(self, tag: str, text: str) -> bool:
+        """A cell or paragraph of plain words: what `enter`, `text` and `leave` would do of it, and no more."""
+        if self._anchors:
+            return False
+        self._flush()
+        frame, is_cell = Frame(tag, {}, self._top), tag in ("td", "th")
+        if is_cell:
+            self.tables.begin_cell(frame)
+        line = self.blocks.line(text, frame, self.tables.in_row)
+        if line:
+            self.tables.add(line, self.blocks.level > 0)
+        self.links.end_line(line)
+        self.links.place(len(self.blocks.blocks) - 1, inside=bool(line))
+        if is_cell:
+            self.tables.end_cell()
+        return True
+
     def finish(self) -> None:
         """The page ends."""
         self._flush()

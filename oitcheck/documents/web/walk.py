@@ -19,6 +19,13 @@ class Visitor(Protocol):
     def leave(self) -> None:
         """The innermost entered element ends."""
 
+    def plain(self, tag: str, text: str) -> bool:
+        """An element without attributes that holds one text and nothing else; False to be told of it piece by piece."""
+
+
+PLAIN = frozenset({"td", "th", "p", "div"})
+"""What most of a long page consists of."""
+
 
 def walk(root: LexborNode, visitor: Visitor) -> None:
     """Lead a visitor through the tree below and including `root`."""
@@ -28,6 +35,8 @@ def walk(root: LexborNode, visitor: Visitor) -> None:
         tag = node.tag or ""
         if tag == "-text":
             visitor.text(node.text_content or "")
+        elif tag in PLAIN and (words := _only_text(node)) is not None and visitor.plain(tag, words):
+            pass
         elif not tag.startswith(("-", "!")) and visitor.enter(node, tag):
             child = node.first_child
             if child is not None:
@@ -40,3 +49,10 @@ def walk(root: LexborNode, visitor: Visitor) -> None:
             following = open_nodes.pop().next
             visitor.leave()
         node = following
+
+
+def _only_text(node: LexborNode) -> str | None:
+    child = node.first_child
+    if child is None or child.tag != "-text" or child.next is not None or node.attributes:
+        return None
+    return child.text_content or ""

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from oitcheck.catalogue import load as load_catalogue
+from oitcheck.catalogue import load_frameworks
 from oitcheck.link_results import link_results
 from oitcheck.models import CrawlSettings, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.pipeline import Task, run_crawl
@@ -18,7 +18,7 @@ _EVERYTHING = 1_000_000
 
 def main(root: str, target: str, connections: str) -> None:
     """What `oitcheck links` does with a submission of one address, without the limits that an item has."""
-    framework = load_catalogue().frameworks[0]
+    framework = load_frameworks().frameworks[0]
     item = framework.items[0].id
     submission = Submission(items={item: SubmittedItem(urls=(SubmittedUrl(url=root, raw=root),))})
     settings = CrawlSettings(

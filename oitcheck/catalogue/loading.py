@@ -6,19 +6,14 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from oitcheck.catalogue.model import Catalogue, Framework, Requirement, unknown_reasons
-from oitcheck.catalogue.source import SourceFile
+from oitcheck.catalogue.main_file import default_directory, frameworks_of, main_file
+from oitcheck.catalogue.model import Catalogue, Requirement, unknown_reasons
+from oitcheck.catalogue.source import SourceFile, validated
 from oitcheck.checks import REGISTRY
 from oitcheck.errors import CatalogueError
-from oitcheck.models import Model
 
-AnyModel = TypeVar("AnyModel", bound=Model)
-
-MAIN = "o_items.yaml"
 WORDING = "wording.yaml"
 REQUIREMENTS = "requirements"
 
@@ -57,12 +52,6 @@ PLACEHOLDERS = frozenset(
 )
 
 
-def default_directory() -> Path:
-    """The rules that came with the program: inside the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
-
-
 def load(directory: Path | None = None) -> Catalogue:
     """The catalogue in a directory; CatalogueError on the first thing that is wrong."""
     for problem in (reader := Reader(directory or default_directory())).problems():
@@ -82,9 +71,7 @@ class Reader:
     """Reads the files once; `catalogue` is complete only where `problems` yields nothing."""
 
     def __init__(self, directory: Path) -> None:
-        if not (directory / MAIN).is_file():
-            raise CatalogueError(f"{directory}: no {MAIN} there; name the directory that holds the rules")
-        self._main = SourceFile(directory / MAIN)
+        self._main = main_file(directory)
         self._wording = SourceFile(directory / WORDING)
         self._files = [SourceFile(path) for path in sorted((directory / REQUIREMENTS).glob("*.yaml"))]
         self._where: dict[str, tuple[SourceFile, int]] = {}
@@ -104,30 +91,9 @@ class Reader:
             "requirements": requirements,
             "wording": self._validated_wording(),
             "sha256": self._digest(),
-            "frameworks": self._frameworks(),
+            "frameworks": frameworks_of(self._main),
         }
-        return _validated(self._main, Catalogue, data, ())
-
-    def _frameworks(self) -> list[Framework]:
-        raw = self._main.data.get("frameworks", [])
-        if not isinstance(raw, list):
-            raise self._main.error(("frameworks",), "frameworks must be a list")
-        built: dict[str, Framework] = {}
-        for index, entry in enumerate(raw):
-            framework = _validated(self._main, Framework, entry, ("frameworks", index))
-            built[framework.id] = self._extended(framework, built, index)
-        return list(built.values())
-
-    def _extended(self, framework: Framework, earlier: dict[str, Framework], index: int) -> Framework:
-        if framework.extends is None:
-            return framework
-        base = earlier.get(framework.extends)
-        if base is None:
-            where = ("frameworks", index, "extends")
-            raise self._main.error(where, f"extends unknown framework {framework.extends!r}; define it above")
-        return framework.model_copy(
-            update={"items": framework.items or base.items, "rating": framework.rating or base.rating}
-        )
+        return validated(self._main, Catalogue, data, ())
 
     def _requirements(self, source: SourceFile) -> Iterator[Requirement]:
         entries = source.data.get("requirements")
@@ -135,7 +101,7 @@ class Reader:
             raise source.error((), "the file needs a list named requirements")
         for index, entry in enumerate(entries):
             shared = self._with_shared_about(source, entry, index)
-            requirement = _validated(source, Requirement, shared, ("requirements", index))
+            requirement = validated(source, Requirement, shared, ("requirements", index))
             if requirement.id in self._where:
                 other, at = self._where[requirement.id]
                 raise source.error(
@@ -235,14 +201,3 @@ def _unknown_placeholders(template: str) -> Iterator[str]:
     for name in names:
         if name not in PLACEHOLDERS:
             yield f"unknown placeholder {{{name}}}; known: {', '.join(sorted(PLACEHOLDERS))}"
-
-
-def _validated(source: SourceFile, model: type[AnyModel], data: Any, where: tuple[str | int, ...]) -> AnyModel:
-    """The model, or the first thing wrong with its file and line."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        path = (*where, *first["loc"])
-        named = ".".join(str(step) for step in first["loc"]) or model.__name__
-        raise source.error(path, f"{named}: {first['msg'].removeprefix('Value error, ')}") from error

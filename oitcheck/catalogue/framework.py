@@ -1,0 +1,53 @@
+"""Each fiscal year's framework: its items under their O-numbers, and what scores are called."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from oitcheck.models.base import Model
+
+
+class Item(Model):
+    """One O-item of a framework."""
+
+    id: str = Field(pattern=r"^O[1-9][0-9]?$")
+    indicator: str
+    title: str
+    expected: str  # a paragraph for the officer: what has to be on the website
+    owner: str = ""
+    requirements: tuple[str, ...] = Field(min_length=1)
+
+
+class Rating(Model):
+    """A rating level: total score at least `total`, and every instrument at least `each` where that is set."""
+
+    name: str
+    total: float
+    each: float | None = None
+
+
+class Framework(Model):
+    """One fiscal year's assessment. `extends` takes over another framework's items and rating, where not given."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str
+    fiscal_year: int = Field(ge=2540, le=2700)
+    deadline: str = ""  # MM-DD in the fiscal year's own calendar year
+    extends: str | None = None
+    source: str = ""
+    items: tuple[Item, ...] = ()
+    rating: tuple[Rating, ...] = ()
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with this O-number."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+class Frameworks(Model):
+    """All years. A crawl needs to know no more of the rules."""
+
+    frameworks: tuple[Framework, ...]
+
+    def framework(self, framework_id: str) -> Framework | None:
+        """The framework with this id."""
+        return next((f for f in self.frameworks if f.id == framework_id), None)

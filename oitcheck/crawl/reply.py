@@ -1,0 +1,88 @@
+"""A URL on its way, and what one request for it came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from oitcheck.crawl.errand import Errand, Known
+from oitcheck.crawl.headers import retry_after
+from oitcheck.crawl.outcome import Judgement
+from oitcheck.models import Cause, Outcome
+from oitcheck.snapshot import Event
+
+REDIRECTS = (301, 302, 303, 307, 308)
+_TRANSIENT = (Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.RATE_LIMITED, Outcome.DNS)
+PASSING = frozenset((*_TRANSIENT, Outcome.NOT_CHECKED))
+"""What may be otherwise a little later; NOT_CHECKED: the host was left alone for such a reason."""
+LONGEST_PAUSE = 30.0
+"""Seconds. A host that asks for a longer pause is left for another day."""
+
+
+def pause_asked_for(status: int | None, header: str) -> float | None:
+    """The seconds of a Retry-After header, as far as it goes with its status."""
+    return retry_after(header) if status in (429, 503) else None
+
+
+@dataclass(slots=True)
+class Reply:
+    """What one request came to. Without `status` nothing came back, and `judgement` says why."""
+
+    url: str
+    judgement: Judgement
+    fetched_at: datetime
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    sha256: str = ""
+    size: int = 0
+    attempts: int = 1
+    host: str = ""  # whom the request went to, "" if it went nowhere
+    spent: float = 0.0  # seconds of asking and of pauses in between, waiting for a turn not counted
+    shows: str = ""  # the address that it only sends on to, being a page
+    events: list[Event] = field(default_factory=list)  # of all attempts, for the snapshot
+
+    @property
+    def may_have_passed(self) -> bool:
+        """It failed in a way that may be otherwise a little later."""
+        return self.judgement.outcome in PASSING and not self.redirects and (self.asked_pause or 0) <= LONGEST_PAUSE
+
+    @property
+    def redirects(self) -> bool:
+        """It says where to go on."""
+        return self.status in REDIRECTS and bool(self.header("location").strip())
+
+    def header(self, name: str) -> str:
+        """First value of a header (lower-case name), "" when absent."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def asked_pause(self) -> float | None:
+        """The seconds that a server in trouble asks to be left alone, None if it does not."""
+        return pause_asked_for(self.status, self.header("retry-after"))
+
+    @property
+    def is_worth_another_try(self) -> bool:
+        """It may be otherwise at once: in trouble, or in too much of a hurry to be believed."""
+        if self.redirects:
+            return False
+        # A 404 is asked once more: overloaded portals send some that are gone a second later. So is an empty answer.
+        return self.judgement.outcome in (*_TRANSIENT, Outcome.BROKEN) or self.judgement.cause is Cause.EMPTY
+
+
+@dataclass(slots=True)
+class Asking:
+    """A URL on its way: what it is asked with, and how long that may still take."""
+
+    url: str
+    errand: Errand
+    cookie: str
+    inside: bool  # asked by the browser that works on this host's challenge
+    left: float
+    answered: Reply | None = None
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def known(self) -> Known | None:
+        """What need not be sent again: of what is asked for as by anybody else."""
+        return None if self.cookie or self.inside else self.errand.known.get(self.url)
