@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 from oitcheck.crawl.browser import Renderer
@@ -29,6 +30,7 @@ from oitcheck.snapshot import Entry, Journal, Recorder, Snapshot, SnapshotWriter
 
 # Submissions under way at a time: enough to keep every host busy, few enough for memory to stay flat.
 _ABREAST = 8
+_TURN = 0.0005  # seconds
 _SECONDS_PER_HOUR = 3600
 
 
@@ -94,11 +96,22 @@ async def crawl_fleet(
     `finished` are tapes of submissions that were completed before an interruption: their answers still serve others.
     Cancelling the task, or SIGTERM, ends the crawl with all connections closed and readable snapshots.
     """
-    with cancelled_by_sigterm():
+    with cancelled_by_sigterm(), _connections_first():
         async with _fleet(settings, stage, on_progress) as fleet:
             for tape, entries in (*finished, *((a.tape, a.entries) for a in assignments)):
                 fleet.resume(tape, entries)
             await fleet.run(assignments)
+
+
+@contextmanager
+def _connections_first() -> Iterator[None]:
+    """Threads that read pages or write records give way at once, not after Python's usual 5 ms."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @asynccontextmanager
@@ -119,6 +132,7 @@ async def _fleet(settings: CrawlSettings, stage: Stage, on_progress: OnProgress 
             requester.escalation = renderer.pass_challenge
         views = Views(Cache.of_user())
         stack.callback(views.tidy)
+        views.prepare()
         parser = Parser(views)
         stack.callback(parser.close)
         robots = Robots(fetcher, requester, user_agent)

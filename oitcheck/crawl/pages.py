@@ -57,6 +57,10 @@ class PageReader:
     renderer: Renderer | None
     replay: Snapshot | None
 
+    async def room(self) -> None:
+        """Wait while pages come faster than they are read."""
+        await self.parser.room()
+
     async def read(
         self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False, whole: bool = True
     ) -> Page | None:

@@ -1,4 +1,4 @@
-"""Reading the pages of a crawl away from the event loop: in a thread while they come singly, in a process in a rush."""
+"""Reading the pages of a crawl away from the event loop: in a thread while they are few, then in a process."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from oitcheck.documents.pool import Job
 from oitcheck.documents.process import Process
 from oitcheck.models import Problem
 
-# So many pages at once call for a process of their own; a huge page does so alone.
+# So many pages at once, or in all, call for a process of their own; a huge page does so alone. While a thread reads,
+# the connections wait for it.
 _RUSH = 4
+_MANY = 24
 _BACKLOG = 64  # pages that keep a second process busy
 _HUGE = 1_000_000
 _BATCH = 32
 _READERS = 2
 _BATCH_BYTES = 4_000_000
+_BYTES_AT_ONCE = 30_000_000
 _LARGEST_PAGE = 15_000_000
 _SECONDS = 60.0
 _MEMORY_MB = 1024
@@ -49,6 +52,14 @@ class Parser:
         self._threads: list[threading.Thread] = []
         self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-pages-", ignore_cleanup_errors=True)
         self._closed = False
+        self._bytes = 0  # on their way through, counted in the event loop
+        self._room = asyncio.Event()
+
+    async def room(self) -> None:
+        """Wait while more pages have come than memory should hold."""
+        while self._bytes > _BYTES_AT_ONCE:
+            self._room.clear()
+            await self._room.wait()
 
     async def parse(self, job: Job, *, whole: bool = True) -> View:
         """A page's content or outline; one that is too large, or breaks the reader, is a document with a problem."""
@@ -64,7 +75,12 @@ class Parser:
             thread = threading.Thread(target=self._work, args=(loop,), name="oitcheck-pages", daemon=True)
             self._threads.append(thread)
             thread.start()
-        return await task.done
+        self._bytes += len(body)
+        try:
+            return await task.done
+        finally:
+            self._bytes -= len(body)
+            self._room.set()
 
     def close(self) -> None:
         """End the threads and their processes."""
@@ -105,11 +121,13 @@ class _Reader:
         self._views = views
         self._folder = folder
         self._process: Process | None = None
-        self._served = 0
+        self._read = 0
+        self._served = 0  # by the process
 
     def read(self, batch: Sequence[_Task]) -> list[View]:
         """The pages, in order."""
-        rush = len(batch) >= _RUSH or any(len(task.body) > _HUGE for task in batch)
+        self._read += len(batch)
+        rush = len(batch) >= _RUSH or self._read > _MANY or any(len(task.body) > _HUGE for task in batch)
         if self._process is None and not rush:
             return [(self._views.read if task.whole else self._views.outline)(task.job) for task in batch]
         answer = self._asked(batch)

@@ -146,6 +146,7 @@ class Survey:
         if not allowed and reading is Reading.WHOLE and not look.submitted:
             look.not_fetched(Outcome.ROBOTS, _ROBOTS)
             return
+        await self._services.reader.room()
         fetched = await self._services.fetcher.fetch(look.url, errand)
         page = None
         if reading is not Reading.NOT:

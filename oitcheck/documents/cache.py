@@ -79,20 +79,21 @@ class Cache:
             with suppress(OSError):
                 half.unlink()
             return
-        self._written += len(packed)
+        self._written += _on_disk(len(packed))
 
     def tidy(self) -> None:
         """Bring the folder back under its limit, once enough was written since the last time to be worth a look."""
         if self._folder is None or not self._written:
             return
-        written, note = self._written, self._folder / _WRITTEN
+        note, worth_a_look = self._folder / _WRITTEN, _WORTH_A_LOOK * self._max_bytes
+        try:
+            written = self._written + int(note.read_text())
+        except (OSError, ValueError):  # nobody looked yet
+            written = self._max_bytes
         self._written = 0
-        with suppress(OSError, ValueError):
-            written += int(note.read_text())
         with suppress(OSError):
-            due = written > _WORTH_A_LOOK * self._max_bytes
-            note.write_text("0" if due else str(written))
-            if due:
+            note.write_text(str(written if written <= worth_a_look else 0))
+            if written > worth_a_look:
                 _shrink(list(_files(self._folder)), self._max_bytes)
 
     def _path(self, key: str) -> Path:
@@ -143,6 +144,10 @@ def _check(key: str, body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=_CHECK, key=hashlib.sha256(key.encode()).digest()).digest()
 
 
+def _on_disk(size: int) -> int:
+    return -(-size // _BLOCK) * _BLOCK
+
+
 def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
     """Last use, size on disk and path of what this cache wrote; other people's files are not its to count or remove."""
     for shelf in folder.iterdir():
@@ -153,7 +158,7 @@ def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
                 if _ENTRY.fullmatch(entry.name) or _HALF.fullmatch(entry.name):
                     with suppress(FileNotFoundError):
                         status = entry.stat(follow_symlinks=False)
-                        yield status.st_mtime, -(-status.st_size // _BLOCK) * _BLOCK, Path(entry.path)
+                        yield status.st_mtime, _on_disk(status.st_size), Path(entry.path)
 
 
 def _shrink(files: list[tuple[float, int, Path]], limit: int) -> None:

@@ -1,23 +1,14 @@
-"""The registry of readers, one for every format."""
+"""The registry of readers, one for every format; their libraries are loaded when the first such file comes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from oitcheck.documents.archive import packed_content, zip_content
-from oitcheck.documents.book import book_content
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
 from oitcheck.documents.exported import exported_content, is_markup
 from oitcheck.documents.html import page_content
-from oitcheck.documents.image import image_content
-from oitcheck.documents.legacy import legacy_content
-from oitcheck.documents.opendocument import opendocument_content
-from oitcheck.documents.pdf import pdf_content
 from oitcheck.documents.plain import csv_content, empty_content, text_content, xml_content
-from oitcheck.documents.sheets import sheet_content
-from oitcheck.documents.slides import slides_content
 from oitcheck.documents.sniff import sniff
-from oitcheck.documents.word import word_content
 from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Problem
 
@@ -31,11 +22,63 @@ _UNREAD = {
 
 
 def _zip(source: Source) -> Content:
+    from oitcheck.documents.archive import zip_content
+
     return zip_content(source, read)
 
 
 def _packed(source: Source) -> Content:
+    from oitcheck.documents.archive import packed_content
+
     return packed_content(source, read)
+
+
+def _pdf(source: Source) -> Content:
+    from oitcheck.documents.pdf import pdf_content
+
+    return pdf_content(source)
+
+
+def _word(source: Source) -> Content:
+    from oitcheck.documents.word import word_content
+
+    return word_content(source)
+
+
+def _legacy(source: Source) -> Content:
+    from oitcheck.documents.legacy import legacy_content
+
+    return legacy_content(source)
+
+
+def _opened(source: Source) -> Content:
+    from oitcheck.documents.opendocument import opendocument_content
+
+    return opendocument_content(source)
+
+
+def _sheets(source: Source) -> Content:
+    from oitcheck.documents.sheets import sheet_content
+
+    return sheet_content(source)
+
+
+def _slides(source: Source) -> Content:
+    from oitcheck.documents.slides import slides_content
+
+    return slides_content(source)
+
+
+def _book(source: Source) -> Content:
+    from oitcheck.documents.book import book_content
+
+    return book_content(source)
+
+
+def _image(source: Source) -> Content:
+    from oitcheck.documents.image import image_content
+
+    return image_content(source)
 
 
 def _unknown(source: Source) -> Content:
@@ -43,31 +86,31 @@ def _unknown(source: Source) -> Content:
 
 
 def _doc(source: Source) -> Content:
-    return exported_content(source) if is_markup(source.payload) else legacy_content(source)
+    return exported_content(source) if is_markup(source.payload) else _legacy(source)
 
 
 def _xls(source: Source) -> Content:
-    return exported_content(source) if is_markup(source.payload) else sheet_content(source)
+    return exported_content(source) if is_markup(source.payload) else _sheets(source)
 
 
 READERS: dict[Format, Reader] = {
     Format.HTML: page_content,
-    Format.PDF: pdf_content,
-    Format.DOCX: word_content,
+    Format.PDF: _pdf,
+    Format.DOCX: _word,
     Format.DOC: _doc,
-    Format.ODT: opendocument_content,
-    Format.RTF: legacy_content,
-    Format.XLSX: sheet_content,
+    Format.ODT: _opened,
+    Format.RTF: _legacy,
+    Format.XLSX: _sheets,
     Format.XLS: _xls,
-    Format.ODS: sheet_content,
+    Format.ODS: _sheets,
     Format.CSV: csv_content,
-    Format.PPTX: slides_content,
-    Format.PPT: legacy_content,
-    Format.ODP: opendocument_content,
-    Format.EPUB: book_content,
+    Format.PPTX: _slides,
+    Format.PPT: _legacy,
+    Format.ODP: _opened,
+    Format.EPUB: _book,
     Format.XPS: _unknown,
     Format.TEXT: text_content,
-    Format.IMAGE: image_content,
+    Format.IMAGE: _image,
     Format.ZIP: _zip,
     Format.RAR: _packed,
     Format.SEVEN_ZIP: _packed,
