@@ -11,6 +11,7 @@ only the markup's landmarks (nav, header, footer, aside) count.
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -80,6 +81,17 @@ class Template:
         """All that decides what of a page at this URL is template."""
         repeated = self.groups.get(_group(url), Repeated())
         return f"{sorted(repeated.usual.items())} {sorted(repeated.places)}"
+
+    def packed(self) -> bytes:
+        """All of it, to be kept."""
+        groups = [[*group, dict(one.usual), sorted(one.places)] for group, one in self.groups.items()]
+        return json.dumps(groups, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def unpacked(cls, kept: bytes) -> Template:
+        """Reverse of `packed`."""
+        groups = json.loads(kept.decode("utf-8", "surrogatepass"))
+        return cls({(h, s): Repeated(usual, frozenset((k, p) for k, p in places)) for h, s, usual, places in groups})
 
     def _split(self, url: str, document: Document, *, template: bool) -> Document:
         repeated = self.groups.get(_group(url), Repeated())

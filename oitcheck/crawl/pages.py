@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from oitcheck.crawl.browser import Renderer
+from oitcheck.crawl.disguise import may_be_disguised
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.ledger import Ledger, Rendering
@@ -37,8 +39,13 @@ class Page:
     speaks_of_nothing: bool = False  # somewhere: a reason to look closer
 
     def without(self, template: Template) -> Page:
-        """The page's own content."""
-        return replace(self, document=template.own(self.url, self.document))
+        """The page's own content; of one whose words are beyond doubt, as much as an outline has."""
+        page = self.document
+        plain = self.is_outline or not (self.asks_password or may_be_disguised(page.title, page.text()))
+        if plain:
+            headings = tuple(part for part in page.parts if part.heading)
+            page = page.model_copy(update={"parts": headings, "tables": (), "controls": ()})
+        return replace(self, document=template.own(self.url, page), is_outline=plain)
 
     def to_follow(self) -> Page:
         """As much of it as a crawl goes on from: what is kept in memory is small."""
@@ -60,6 +67,10 @@ class PageReader:
     async def room(self) -> None:
         """Wait while pages come faster than they are read."""
         await self.parser.room()
+
+    def template(self, pages: Iterable[Page]) -> Template:
+        """What all of them repeat."""
+        return self.views.template([(page.url, page.document, page.content) for page in pages])
 
     async def read(
         self, fetched: Fetched, errand: Errand, *, render: bool = True, delivered: bool = False, whole: bool = True

@@ -14,23 +14,23 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from oitcheck.crawl import kinds, shares
+from oitcheck.crawl import kinds
+from oitcheck.crawl.account import account, as_made
 from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.following import section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
-from oitcheck.crawl.hosts import second_thoughts
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
 from oitcheck.crawl.pages import Page, PageReader
-from oitcheck.crawl.politeness import LEAVE_AFTER
 from oitcheck.crawl.progress import Meter
 from oitcheck.crawl.reply import PASSING
 from oitcheck.crawl.robots import Robots
-from oitcheck.crawl.scope import Candidate, Section, candidates
+from oitcheck.crawl.scope import candidates
 from oitcheck.links import place
-from oitcheck.models import Cause, CrawlLog, CrawlSettings, Document, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import CrawlLog, CrawlSettings, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
@@ -182,7 +182,7 @@ class Survey:
         await self._unmask([look for look in looks if look.page is not None])
         pages = [look.page for look in looks if look.page is not None]
         self._odd_origins = self._missing.odd_origins()
-        self._template = Template.learn((page.url, page.document) for page in pages)
+        self._template = self._services.reader.template(pages)
         for look in looks:
             self._arrived(look, self._template)
 
@@ -270,8 +270,8 @@ class Survey:
         assert fetch is not None  # it serves the visit
         self._note_limits(visit, look, fetch)
         if page is not None and visit.role is not Role.PICTURE:
-            section = _section(planned, fetch)
-            shared = _shared_file(visit, fetch, page.document)
+            section = section_from(planned, fetch)
+            shared = shared_file(visit, fetch, page.document)
             if shared:
                 self._shown[visit.item, visit.url] = shared[0].url
             is_new = partial(self._frontier.is_new, visit.item)
@@ -295,56 +295,22 @@ class Survey:
         if look.late:
             self._frontier.hit(visit.item, "deadline", round(settings.run_deadline * _SECONDS_PER_HOUR), visit.url)
 
-    # -- the result --
-
     def log(self) -> CrawlLog:
         """Everything that was looked at, in a stable order."""
-        order = {item: number for number, item in enumerate(self._submission.items)}
-        visits = [self._visit(planned) for trail in self._trails.values() for planned in trail.planned]
-        visits.sort(key=lambda visit: (order[visit.item], visit.depth))
-        fetches = {look.url: self._told(look.fetch) for look in self._looks.values() if look.fetch is not None}
-        fetches.update({fetch.url: fetch for fetch in second_thoughts(fetches.values())})
-        for visit in visits:
-            if fetches[visit.url].cause is Cause.CIRCUIT:
-                self._frontier.hit(visit.item, "refusals", LEAVE_AFTER, visit.url)
-        caps = sorted(self._frontier.caps_hit(), key=lambda hit: (order[hit.item], hit.cap))
-        urls = dict.fromkeys(visit.url for visit in visits)
-        return CrawlLog(fetches=tuple(fetches[url] for url in urls), visits=tuple(visits), caps_hit=tuple(caps))
+        visits = [self._visit(planned.visit) for trail in self._trails.values() for planned in trail.planned]
+        fetches = (self._told(look.fetch) for look in self._looks.values() if look.fetch is not None)
+        return account(tuple(self._submission.items), visits, fetches, self._frontier)
 
-    def _visit(self, planned: Planned) -> Visit:
-        visit = planned.visit
+    def _visit(self, visit: Visit) -> Visit:
         no_page = self._reached(visit.url) and not self._looks[visit.url].is_page
-        told: dict[str, object] = {"role": Role.FILE} if visit.role is Role.PAGE and no_page else {}
-        if (visit.item, visit.url) in self._shown:
-            told["shows"] = self._shown[visit.item, visit.url]
-        return visit.model_copy(update=told) if told else visit
+        return as_made(visit, no_page=no_page, shows=self._shown.get((visit.item, visit.url), ""))
 
     def _told(self, fetch: Fetch) -> Fetch:
         """With what earlier runs add to it."""
         original = self._tape.writer.used.get(fetch.sha256)
         added = {"since": self._earlier.since(fetch), "stored_at": original.date if original else None}
-        return fetch.model_copy(update={name: value for name, value in added.items() if value})
+        return fetch.model_copy(update=known) if (known := {n: v for n, v in added.items() if v}) else fetch
 
 
 def _may_have_passed(look: Look) -> bool:
     return look.fetch is not None and look.fetch.outcome in PASSING and not look.late
-
-
-def _section(planned: Planned, fetch: Fetch) -> Section:
-    """A submitted URL's section is where it ends: short links and moved pages redirect to it."""
-    if planned.visit.role is Role.SUBMITTED and fetch.hops:
-        return Section.of(fetch.final_url)
-    return planned.section
-
-
-def _shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
-    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
-    asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
-    found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
-    if visit.role is Role.FILE:
-        found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
-    return [
-        Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
-        for url in found
-        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
-    ]

@@ -14,8 +14,9 @@ from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import Line, Outline, outline
 from oitcheck.documents.pool import Job
+from oitcheck.documents.stamps import code_stamp
 from oitcheck.models import Document, Format, Problem
-from oitcheck.template import lies_in_landmark
+from oitcheck.template import Template, lies_in_landmark
 
 if TYPE_CHECKING:
     from oitcheck.documents.extractions import Extractions
@@ -99,6 +100,19 @@ class Views:
             self._extractions.keep(job, document)
             self._cache.put(_marks(job), view.marks)
         return view
+
+    def template(self, pages: Sequence[tuple[str, Document, str]]) -> Template:
+        """What a site's pages repeat, by their URLs, documents and contents; not learnt again from the same ones."""
+        from oitcheck.documents.extractions import stamp
+
+        seen = (part for url, document, content in pages for part in (url, document.sha256, content))
+        key = key_of("template", stamp(), code_stamp("template.py"), *seen)
+        kept = self._cache.get(key)
+        if kept is not None:
+            return Template.unpacked(kept)
+        learnt = Template.learn((url, document) for url, document, _ in pages)
+        self._cache.put(key, learnt.packed())
+        return learnt
 
     def tidy(self) -> None:
         """Bring the cache back under its limit."""

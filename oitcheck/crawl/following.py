@@ -1,0 +1,28 @@
+"""Where an item goes on from a page (pure): the section that holds from there, and the file that a viewer shows."""
+
+from __future__ import annotations
+
+from oitcheck.crawl import kinds, shares
+from oitcheck.crawl.frontier import Planned
+from oitcheck.crawl.scope import Candidate, Section
+from oitcheck.models import Document, Fetch, Role, Visit
+
+
+def section_from(planned: Planned, fetch: Fetch) -> Section:
+    """A submitted URL's section is where it ends: short links and moved pages redirect to it."""
+    if planned.visit.role is Role.SUBMITTED and fetch.hops:
+        return Section.of(fetch.final_url)
+    return planned.section
+
+
+def shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
+    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
+    asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
+    found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
+    if visit.role is Role.FILE:
+        found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
+    return [
+        Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
+        for url in found
+        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
+    ]
