@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
+from oitcheck.crawl.backlog import Backlog
 from oitcheck.crawl.browser import Renderer
 from oitcheck.crawl.clients import DEFAULT_USER_AGENT, Clients
 from oitcheck.crawl.earlier import Earlier
@@ -138,14 +139,16 @@ async def _fleet(settings: CrawlSettings, stage: Stage, on_progress: OnProgress 
         robots = Robots(fetcher, requester, user_agent)
         stack.push_async_callback(robots.aclose)
         reader = PageReader(fetcher, ledger, parser, views, renderer, stage.replay)
-        lanes = await stack.enter_async_context(asyncio.TaskGroup())
+        tasks = await stack.enter_async_context(asyncio.TaskGroup())
         services = Services(
             settings,
             fetcher,
             reader,
             robots,
             Meter(on_progress),
-            Lanes(lanes, settings.connections_per_host).put,
+            Lanes(tasks, settings.connections_per_host).put,
+            tasks,
+            Backlog(),
             time.monotonic() + settings.run_deadline * _SECONDS_PER_HOUR,
         )
         yield _Fleet(services, requester, ledger)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 Job = Callable[[], Awaitable[None]]
 
-# More lanes than connections: while some wait before they try again, or for their page to be read, others fetch.
-_PER_CONNECTION = 6
-_AT_LEAST = 24
+# More lanes than connections: while one waits before it tries again, another one fetches.
+_PER_CONNECTION = 3
+_AT_LEAST = 6
 
 
 @dataclass(slots=True)

@@ -64,10 +64,6 @@ class PageReader:
     renderer: Renderer | None
     replay: Snapshot | None
 
-    async def room(self) -> None:
-        """Wait while pages come faster than they are read."""
-        await self.parser.room()
-
     def template(self, pages: Iterable[Page]) -> Template:
         """What all of them repeat."""
         return self.views.template([(page.url, page.document, page.content) for page in pages])

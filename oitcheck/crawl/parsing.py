@@ -26,7 +26,6 @@ _HUGE = 1_000_000
 _BATCH = 32
 _READERS = 2
 _BATCH_BYTES = 4_000_000
-_BYTES_AT_ONCE = 30_000_000
 _LARGEST_PAGE = 15_000_000
 _SECONDS = 60.0
 _MEMORY_MB = 1024
@@ -52,14 +51,6 @@ class Parser:
         self._threads: list[threading.Thread] = []
         self._folder = tempfile.TemporaryDirectory(prefix="oitcheck-pages-", ignore_cleanup_errors=True)
         self._closed = False
-        self._bytes = 0  # on their way through, counted in the event loop
-        self._room = asyncio.Event()
-
-    async def room(self) -> None:
-        """Wait while more pages have come than memory should hold."""
-        while self._bytes > _BYTES_AT_ONCE:
-            self._room.clear()
-            await self._room.wait()
 
     async def parse(self, job: Job, *, whole: bool = True) -> View:
         """A page's content or outline; one that is too large, or breaks the reader, is a document with a problem."""
@@ -75,12 +66,7 @@ class Parser:
             thread = threading.Thread(target=self._work, args=(loop,), name="oitcheck-pages", daemon=True)
             self._threads.append(thread)
             thread.start()
-        self._bytes += len(body)
-        try:
-            return await task.done
-        finally:
-            self._bytes -= len(body)
-            self._room.set()
+        return await task.done
 
     def close(self) -> None:
         """End the threads and their processes."""

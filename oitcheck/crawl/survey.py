@@ -16,10 +16,11 @@ from functools import partial
 
 from oitcheck.crawl import kinds
 from oitcheck.crawl.account import account, as_made
+from oitcheck.crawl.backlog import Backlog
 from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
-from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.following import section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
@@ -53,6 +54,8 @@ class Services:
     robots: Robots
     meter: Meter
     put: Callable[[str, object, Job], None]  # host, owner, job
+    tasks: asyncio.TaskGroup
+    backlog: Backlog
     deadline: float  # monotonic
 
 
@@ -113,20 +116,45 @@ class Survey:
         self._put(look.url, lambda: self._work(look))
 
     def _put(self, url: str, job: Job) -> None:
-        async def counted() -> None:
-            await job()
-            self._one_less()
-
         self._under_way += 1
-        self._services.put(kinds.netloc(url), self, counted)
+        self._services.put(kinds.netloc(url), self, partial(self._counted, job))
+
+    async def _counted(self, job: Job) -> None:
+        await job()
+        self._one_less()
 
     async def _work(self, look: Look) -> None:
-        """A lane's job: fetch, and read as closely as somebody wants."""
-        first = look.fetch is None
-        await self._perform(look, look.wanted)
-        assert look.fetch is not None  # performed
-        if first:
+        """A lane's job: fetch. What came is read while the lane goes on to the next."""
+        await self._services.backlog.room()
+        first, reading = look.fetch is None, look.wanted
+        fetched = await self._fetched(look, reading)
+        if first and look.fetch is not None:
             self._services.meter.done(look.url, look.visits[0].visit.item, look.fetch.outcome)
+        self._under_way += 1
+        self._services.tasks.create_task(self._counted(partial(self._read, look, fetched, reading)))
+
+    async def _fetched(self, look: Look, reading: Reading) -> Fetched | None:
+        """None for what is settled without asking."""
+        if time.monotonic() > self._services.deadline:
+            look.late = look.fetch is None
+            look.not_fetched(Outcome.NOT_CHECKED, _TOO_LATE)
+            return None
+        # Robots hold for pages that nobody submitted, their pace for everything.
+        allowed = await self._services.robots.allow(look.url, self._errand(look))
+        if not allowed and reading is Reading.WHOLE and not look.submitted:
+            look.not_fetched(Outcome.ROBOTS, _ROBOTS)
+            return None
+        fetched = await self._services.fetcher.fetch(look.url, self._errand(look))
+        look.fetch = fetched.fetch
+        return fetched
+
+    def _errand(self, look: Look) -> Errand:
+        return Errand(self._tape, self._earlier.known, look.again)
+
+    async def _read(self, look: Look, fetched: Fetched | None, reading: Reading) -> None:
+        """Read what came as closely as somebody wants, and go on from there."""
+        if fetched is not None:
+            look.take(fetched.fetch, await self._page(look, fetched, reading), reading)
         if self._template is not None and look.is_enough:
             await self._compare(look)
         look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
@@ -135,24 +163,12 @@ class Survey:
         elif self._template is not None:
             self._arrived(look, self._template)
 
-    async def _perform(self, look: Look, reading: Reading) -> None:
-        if time.monotonic() > self._services.deadline:
-            look.late = look.fetch is None
-            look.not_fetched(Outcome.NOT_CHECKED, _TOO_LATE)
-            return
-        errand = Errand(self._tape, self._earlier.known, look.again)
-        # Robots hold for pages that nobody submitted, their pace for everything.
-        allowed = await self._services.robots.allow(look.url, errand)
-        if not allowed and reading is Reading.WHOLE and not look.submitted:
-            look.not_fetched(Outcome.ROBOTS, _ROBOTS)
-            return
-        await self._services.reader.room()
-        fetched = await self._services.fetcher.fetch(look.url, errand)
-        page = None
-        if reading is not Reading.NOT:
-            render = reading is Reading.WHOLE
-            page = await self._services.reader.read(fetched, errand, render=render, whole=self._is_read_whole(look))
-        look.take(fetched.fetch, page, reading)
+    async def _page(self, look: Look, fetched: Fetched, reading: Reading) -> Page | None:
+        if reading is Reading.NOT:
+            return None
+        services, whole = self._services, self._is_read_whole(look)
+        with services.backlog.holding(fetched.fetch.size):
+            return await services.reader.read(fetched, self._errand(look), render=reading is Reading.WHOLE, whole=whole)
 
     def _is_read_whole(self, look: Look) -> bool:
         """The submitted pages teach the template; others are compared with what their host shows for nothing."""

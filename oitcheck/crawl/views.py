@@ -60,10 +60,9 @@ class Views:
     def prepare(self) -> None:
         """Load what the first page needs: once it is there, connections wait for it to be read."""
         from oitcheck.documents.extractions import stamp
-        from oitcheck.documents.reader import read
+        from oitcheck.documents.reader import read  # noqa: F401 - loaded, not used
 
         stamp()
-        read(b"<html>")
 
     def outline(self, job: Job) -> View:
         """As much of the page as a crawl goes on from; all of it where that leaves in doubt what it is."""
