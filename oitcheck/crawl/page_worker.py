@@ -6,6 +6,7 @@ page, and ends with its input.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from dataclasses import replace
@@ -18,6 +19,7 @@ from oitcheck.documents.pool import Job
 from oitcheck.models import Document
 
 _DIGEST = 32  # letters
+_MANY_OBJECTS = 200_000
 
 
 def line_of(view: View) -> bytes:
@@ -36,6 +38,8 @@ def main(memory_mb: int) -> None:
     """Serve until the input ends."""
     requests, answers = own_streams()
     limit_memory(memory_mb)
+    gc.freeze()  # a page is made and forgotten: hardly anything is left to be searched for
+    gc.set_threshold(_MANY_OBJECTS)
     views = Views(Cache.of_user())
     while (head := receive(requests)) is not None:
         lines = []

@@ -52,7 +52,7 @@ def charset_of(payload: bytes, declared: str = "") -> str:
 
 def _without_bom_utf16(sample: bytes) -> str:
     """UTF-16 without a byte order mark shows as a NUL (or the Thai block's 0E) at every other byte."""
-    if len(sample) < 8:
+    if len(sample) < 8 or b"\0" not in sample:
         return ""
     half = len(sample) // 2
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
