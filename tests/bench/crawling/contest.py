@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .entrants import LOOPS, OURS, PEERS, Entrant, Given, MissingError, surroundings
+from .goals import Figures
 from .portal import ROOT, Size
 from .server import Serving, serving
 
 WORKERS = 16
 _LONGEST = 300  # seconds a turn
+FIGURES = ("vs_scrapy", "vs_linkchecker", "vs_linkinator", "vs_bare_httpx", "urls_missed", "dead_links_false")
 _HTTPX = ("httpx", "httpx-transport")
 
 
@@ -63,7 +65,7 @@ class Standing:
         return statistics.median(turn.processor / max(turn.asked, 1) * 1000 for turn in self.turns)
 
 
-def contest(size: Size, rounds: int, entrants: Sequence[Entrant] = (OURS, *PEERS, *LOOPS)) -> dict[str, float | None]:
+def contest(size: Size, rounds: int, entrants: Sequence[Entrant] = (OURS, *PEERS, *LOOPS)) -> Figures:
     """Runs and prints it; figures by name."""
     standings = [_registered(entrant) for entrant in entrants]
     with serving(size) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as folder:
@@ -79,7 +81,7 @@ def contest(size: Size, rounds: int, entrants: Sequence[Entrant] = (OURS, *PEERS
 def _registered(entrant: Entrant) -> Standing:
     try:
         entrant.install()
-    except MissingError as error:
+    except (MissingError, OSError) as error:
         return Standing(entrant, missing=str(error))
     return Standing(entrant)
 
@@ -93,7 +95,7 @@ def _round(server: Serving, standings: Iterable[Standing], folder: Path) -> None
     for number, standing in enumerate(standings):
         try:
             standing.turns.append(crawled(server, standing.entrant, folder / str(number)))
-        except (subprocess.SubprocessError, OSError, ValueError) as error:
+        except (subprocess.SubprocessError, OSError, ValueError, LookupError) as error:
             standing.missing, standing.turns = f"{type(error).__name__}: {error}"[:200], []
 
 
@@ -102,10 +104,11 @@ def crawled(server: Serving, entrant: Entrant, folder: Path, workers: int = WORK
     given = _given(server, folder, workers)
     command = entrant.command(given)
     server.begin(latency)
+    surrounded = {**surroundings(), "OITCHECK_CACHE": str(folder / "cache")}  # nothing is known from another turn
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with given.output.open("wb") as output, (folder / "errors").open("wb") as errors:
         subprocess.run(
-            command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL, env=surroundings(), timeout=_LONGEST,
+            command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL, env=surrounded, timeout=_LONGEST,
             check=False,
         )  # fmt: skip
     ended = time.monotonic()
@@ -151,7 +154,7 @@ def _print(size: Size, standings: Iterable[Standing]) -> None:
 def _row(size: Size, standing: Standing) -> str:
     entrant = standing.entrant
     if standing.missing:
-        return f"{entrant.name:16} missing: {standing.missing}"
+        return f"{entrant.name:16} not here: {standing.missing}"
     asked = int(standing.median("asked"))
     dead = [f"{standing.median(name):.0f}" if entrant.dead else "-" for name in ("dead_found", "dead_false")]
     return (
@@ -161,10 +164,10 @@ def _row(size: Size, standing: Standing) -> str:
     )
 
 
-def _figures(size: Size, standings: dict[str, Standing]) -> dict[str, float | None]:
+def _figures(size: Size, standings: dict[str, Standing]) -> Figures:
     ours = standings[OURS.name]
     if ours.missing:
-        raise SystemExit(f"oitcheck did not crawl: {ours.missing}")
+        raise ValueError(ours.missing)
     rates = {name: round(standing.rate(), 1) for name, standing in standings.items() if standing.turns}
     found = [standing for name, standing in standings.items() if name in _HTTPX and standing.turns]
     fastest = max(found, key=Standing.rate, default=None)

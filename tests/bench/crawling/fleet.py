@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from .goals import Figures
 from .portal import Fleet
 from .program import Measured, oitcheck, write_submissions
 from .server import serving
@@ -38,7 +39,7 @@ class _Run:
         return round(self.measured.seconds / self.bound, 3)
 
 
-def fleet(few: Fleet, many: Fleet, checked: Fleet) -> dict[str, float]:
+def fleet(few: Fleet, many: Fleet, checked: Fleet) -> Figures:
     """Runs and prints it: two fleets crawled, one checked; figures by name."""
     small, large = (_run("crawl", size, _CRAWL_DELAY) for size in (few, many))
     check = _run("check", checked, _CHECK_DELAY, "--no-ocr")

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from .contest import crawled
 from .entrants import OURS
+from .goals import Figures
 from .portal import Size
 from .server import serving
 
+FIGURES = ("latency_efficiency", "latency_urls_per_second", "latency_urls_missed")
 _LATENCY = 0.05  # seconds an answer
 _CONNECTIONS = 2
 
 
-def latency(size: Size) -> dict[str, float]:
+def latency(size: Size) -> Figures:
     """Runs and prints it; figures by name. The bound: every connection always has an answer under way."""
     with serving(size) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as folder:
         turn = crawled(server, OURS, Path(folder) / "turn", _CONNECTIONS, _LATENCY)

@@ -6,6 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from .goals import Figures
 from .portal import Fleet
 from .program import Measured, oitcheck, write_submissions
 from .server import Serving, serving
@@ -13,7 +14,7 @@ from .server import Serving, serving
 FIGURES = ("recrawl_bytes", "recrawl_cpu", "recrawl_disk")
 
 
-def recrawl(site: Fleet) -> dict[str, float]:
+def recrawl(site: Fleet) -> Figures:
     """Runs and prints it; figures are ratios of the second crawl to the first."""
     with serving(site) as server, tempfile.TemporaryDirectory(prefix="oitcheck-bench-") as name:
         folder = Path(name)
