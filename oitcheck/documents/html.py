@@ -57,12 +57,11 @@ def page_content(source: Source) -> Content:
         content = _assemble(parsed.tree, page)
     if not parsed.whole:
         content.spoil(Problem.TOO_LARGE, _TOO_LARGE)
-    lowered = parsed.markup.lower()
-    page.controls.chat_scripts(lowered)
+    page.controls.chat_scripts(parsed.markup.lower())
     content.controls = page.controls.found
     content.links += refresh(parsed.tree, parsed.addresses)
     content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
-    content.needs_script = asks_for_script(lowered, page)
+    content.needs_script = asks_for_script(parsed.markup, page)
     _note_players(content, page, source.url)
     return content
 
@@ -174,15 +173,13 @@ def refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
 
 
 def asks_for_script(markup: str, page: Page) -> bool:
-    """Whether the page is a shell that its scripts fill: hardly any text of its own, and scripts to bring it.
-
-    `markup` is lower-cased.
-    """
-    if "<script" not in markup:
-        return False
+    """Whether the page is a shell that its scripts fill: hardly any text of its own, and scripts to bring it."""
     own = [block.text for block in page.blocks.blocks if not block.landmark]
     length = sum(map(len, own))
     if length >= _LITTLE_TEXT:
+        return False
+    markup = markup.lower()
+    if "<script" not in markup:
         return False
     if _APP_ROOT.search(markup) or _ASKS_FOR_SCRIPT.search(markup) or _LOADING.search("\n".join(own)):
         return True

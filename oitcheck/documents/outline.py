@@ -50,12 +50,8 @@ class Outline:
 
     document: Document
     lines: tuple[Line, ...]
+    text: str  # what `Document.text` of the full reading gives
     clear: bool
-
-    @property
-    def text(self) -> str:
-        """What `Document.text` of the full reading gives."""
-        return "\n".join(line.text for line in self.lines if line.text)
 
 
 def outline(payload: bytes, url: str, charset: str = "") -> Outline:
@@ -81,9 +77,9 @@ def outline(payload: bytes, url: str, charset: str = "") -> Outline:
             pictures=tuple(page.pictures),
             links=tuple(links),
         )
-    shell = asks_for_script(parsed.markup.lower(), page)
+    shell = asks_for_script(parsed.markup, page)
     clear = parsed.whole and not shell and not page.players and not why_unseen(source.url)
-    return Outline(document, lines, clear)
+    return Outline(document, lines, "\n".join(filter(None, texts)), clear)
 
 
 class _Rows(Tables):
