@@ -110,3 +110,11 @@ def test_details_alone_teach_the_menu_and_keep_their_title() -> None:
     own = Template.learn(details).own(*details[0])
     assert own.links == ()
     assert title in own.parts
+
+
+def test_what_was_learnt_can_be_kept() -> None:
+    template = learned()
+    again = Template.unpacked(template.packed())
+    url, document = page(40, Link(url=f"{BASE}/40/own", anchor="ของหน้านี้"))
+    assert again == template
+    assert again.own(url, document) == template.own(url, document) != document

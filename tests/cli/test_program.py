@@ -88,6 +88,22 @@ def test_light_commands_load_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_crawl_starts_without_what_only_an_evaluation_needs() -> None:
+    heavy = (
+        "oitcheck.checks",
+        "oitcheck.evaluate",
+        "jinja2",
+        "xlsxwriter",
+        "docx",
+        "openpyxl",
+        "pdfplumber",
+        "tenacity",
+    )
+    code = f"import sys, oitcheck.cli.jobs, oitcheck.crawl.fleet; print(sorted(set({heavy}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("encoding", ["cp874", "cp1252"])
 def test_streams_of_any_encoding(tmp_path: Path, office: Office, encoding: str) -> None:
     """A Thai Windows console is cp874; whatever the stream is, nothing crashes and Thai stays Thai."""

@@ -21,7 +21,7 @@ from oitcheck.pipeline import Task, run_crawl, run_evaluate
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from tests.crawl.conftest import FAST, fetched, submission
-from tests.crawl.site import LONG_TEXT, Handler, Site
+from tests.crawl.site import LONG_TEXT, Answer, Handler, Site
 
 CATALOGUE = load()
 
@@ -121,6 +121,28 @@ def test_what_did_not_change_stays_where_it_is(office: Validated, crawled: Crawl
     assert [fetch.since for fetch in first.log.fetches] == [None] * len(first.log.fetches)
     gone = fetched(again.log, office.site.url("/gone.pdf"))
     assert gone.since == fetched(first.log, office.site.url("/gone.pdf")).fetched_at
+
+
+def test_a_connection_on_which_nothing_came_is_used_again(office: Validated, crawled: Crawl) -> None:
+    ports: set[int] = set()
+
+    def noted(answer: Answer) -> Answer:
+        def note(handler: Handler) -> None:
+            ports.add(handler.client_address[1])
+            answer(handler)
+
+        return note
+
+    paths = [f"/f/{n}.pdf" for n in range(12)]
+    for path in paths:
+        office.put(path, b"%PDF-1.4 " + path.encode() * 300, "application/pdf")
+        office.site.answers[path] = noted(office.site.answers[path])
+    office.page("/d/sub/1/a", LONG_TEXT + "".join(f"<a href='{path}'>แผน</a>" for path in paths))
+    crawled("first")
+    ports.clear()
+    crawled("again", since="first")
+    assert office.unchanged == len(paths) + 1
+    assert len(ports) <= CrawlSettings().connections_per_host
 
 
 def test_records_name_what_they_repeat(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
