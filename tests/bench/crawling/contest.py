@@ -32,6 +32,7 @@ class Turn:
 
     seconds: float
     asking: float  # seconds from the first request to the last answer
+    answering: float  # seconds that the server took for the answers, all together
     processor: float  # seconds, of the process and its children
     asked: int  # addresses of the site, each counted once
     requests: int
@@ -122,6 +123,7 @@ def crawled(server: Serving, entrant: Entrant, folder: Path, workers: int = WORK
     return Turn(
         seconds=ended - counts.first,
         asking=counts.seconds,
+        answering=counts.answering,
         processor=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
         asked=len(site & set(counts.asked)),
         requests=counts.requests,

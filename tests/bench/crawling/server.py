@@ -38,6 +38,7 @@ class Counts:
     unchanged: int = 0
     received: int = 0  # bytes, as is the next
     sent: int = 0
+    answering: float = 0.0  # seconds from requests to their answers, all together: timers are late on a busy machine
     first: float = 0.0  # monotonic clock, the same for all processes of a machine
     last: float = 0.0
     connections: int = 0
@@ -136,12 +137,14 @@ class _Conversation(asyncio.Protocol):
             request, self._buffer = self._buffer[: end + 2], self._buffer[end + 4 :]
             pieces = self._service.answer(request)
             if self._service.latency:
-                asyncio.get_running_loop().call_later(self._service.latency, self._send, request, pieces)
+                loop, asked = asyncio.get_running_loop(), time.monotonic()
+                loop.call_later(self._service.latency, self._send, request, pieces, asked)
             else:
                 self._send(request, pieces)
 
-    def _send(self, request: bytes, pieces: tuple[bytes, ...]) -> None:
+    def _send(self, request: bytes, pieces: tuple[bytes, ...], asked: float = 0.0) -> None:
         counts = self._service.counts
+        counts.answering += time.monotonic() - asked if asked else 0.0
         counts.sent += sum(map(len, pieces))
         self._transport.writelines(pieces)
         counts.last = time.monotonic()
