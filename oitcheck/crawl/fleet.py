@@ -22,8 +22,9 @@ from oitcheck.crawl.parsing import Parser
 from oitcheck.crawl.progress import Meter, OnProgress
 from oitcheck.crawl.request import Requester
 from oitcheck.crawl.robots import Robots
+from oitcheck.crawl.services import Services
 from oitcheck.crawl.shutdown import cancelled_by_sigterm
-from oitcheck.crawl.survey import Services, Survey
+from oitcheck.crawl.survey import Survey
 from oitcheck.crawl.views import Views
 from oitcheck.documents.cache import Cache
 from oitcheck.models import CrawlLog, CrawlSettings, Submission

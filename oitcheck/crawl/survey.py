@@ -10,28 +10,25 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from oitcheck.crawl import kinds
 from oitcheck.crawl.account import account, as_made
-from oitcheck.crawl.backlog import Backlog
 from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
-from oitcheck.crawl.fetch import Fetched, Fetcher
+from oitcheck.crawl.fetch import Fetched
 from oitcheck.crawl.following import section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
-from oitcheck.crawl.pages import Page, PageReader
-from oitcheck.crawl.progress import Meter
+from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
-from oitcheck.crawl.robots import Robots
 from oitcheck.crawl.scope import candidates
+from oitcheck.crawl.services import Job, Services
 from oitcheck.links import place
-from oitcheck.models import CrawlLog, CrawlSettings, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import CrawlLog, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
@@ -40,23 +37,6 @@ _TOO_LATE = "หมดเวลาที่กำหนดไว้สำหร�
 _SECONDS_PER_HOUR = 3600
 _DELAYS_BEFORE_SECOND_LOOK = 10
 _LONGEST_PAUSE = 10.0  # seconds
-
-Job = Callable[[], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What all surveys of a run share."""
-
-    settings: CrawlSettings
-    fetcher: Fetcher
-    reader: PageReader
-    robots: Robots
-    meter: Meter
-    put: Callable[[str, object, Job], None]  # host, owner, job
-    tasks: asyncio.TaskGroup
-    backlog: Backlog
-    deadline: float  # monotonic
 
 
 class Survey:
