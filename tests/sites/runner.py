@@ -69,7 +69,7 @@ def _read(job: Job) -> Document:
 @contextmanager
 def _in_this_process() -> Iterator[None]:
     """No rush of pages, and no file, is worth the start of a process here."""
-    with patch.object(parsing, "_RUSH", _NEVER), patch.object(library, "ReaderPool", _ReadOnce):
+    with patch.multiple(parsing, _RUSH=_NEVER, _MANY=_NEVER), patch.object(library, "ReaderPool", _ReadOnce):
         yield
 
 
