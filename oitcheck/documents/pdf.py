@@ -10,7 +10,8 @@ from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.pdf_columns import may_hold_table
 from oitcheck.documents.pdf_objects import PageObjects, look_at
 from oitcheck.documents.pdf_tables import tables_of, tables_without_lines
-from oitcheck.documents.pdf_text import PageText, on_disk, page_texts
+from oitcheck.documents.pdf_text import PageText, on_disk, page_texts, poppler_texts
+from oitcheck.documents.pdf_words import Words
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, repair
 
@@ -55,7 +56,8 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
 
 def _read(document: pdfium.PdfDocument, path: Path) -> Content:
     objects = _looks(document, min(len(document), MAX_PAGES))
-    texts = page_texts(path, document, [seen.mute for seen in objects])
+    words = Words(path, document)
+    texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
     content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
     for number, seen in enumerate(objects, 1):
@@ -64,10 +66,20 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
         ]
         content.links += seen.links
     readable = {n: seen.grids for n, seen in enumerate(objects) if seen.grids and content.parts[n].problem is None}
-    content.tables = tables_of(path, document, readable)
-    content.tables += tables_without_lines(path, document, _unruled(content.parts, objects))
+    content.tables = tables_of(words, readable)
+    content.tables += tables_without_lines(words, _unruled(content.parts, objects))
     _judge(content, len(document))
     return content
+
+
+def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
+    """Poppler's texts; where most pages have tables, for which it is asked for the places of words, by the way."""
+    speaking = [seen for seen in objects if not seen.mute]
+    ruled = sum(bool(seen.grids) for seen in speaking)
+    if not speaking:
+        return []
+    by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
+    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:

@@ -55,12 +55,12 @@ class Line:
     @property
     def height(self) -> float:
         """Of its words."""
-        return median(word.bottom - word.top for word in self.words)
+        return median(word.height for word in self.words)
 
     def chunks(self) -> int:
         """Runs of words with no more than a space between them."""
-        gaps = zip(self.words, self.words[1:], strict=False)
-        return 1 + sum(right.left - left.right > _GAP * self.height for left, right in gaps)
+        gaps, wide = zip(self.words, self.words[1:], strict=False), _GAP * self.height
+        return 1 + sum(right.left - left.right > wide for left, right in gaps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,13 @@ _MAX_LINKS = 500
 @dataclass(slots=True)
 class PageObjects:
     """Findings of one page. `picture_share` is the largest picture's share of the page's area, `grids` are the cells of
-    its ruled tables, `mute` says that for certain there is no text on it."""
+    its ruled tables, `mute` says that for certain there is no text on it, `cropped` that not all of it is shown."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
     mute: bool = False
+    cropped: bool = False
     grids: list[list[Box]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -44,6 +45,7 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         _describe(seen, page, objects)
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
+            seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()
         seen.links = _links(document, page, number)
     except (pdfium.PdfiumError, ValueError):
         seen.blank = seen.mute = False

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-import pypdfium2 as pdfium
 
 from oitcheck.documents.pdf_columns import Rows, inferred_tables
 from oitcheck.documents.pdf_rules import SNAP, Box, borders
-from oitcheck.documents.pdf_words import Word, join, words_of
+from oitcheck.documents.pdf_words import Word, Words, join
 from oitcheck.models import Table
 
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
@@ -28,12 +25,11 @@ class _Found:
     rows: Rows
 
 
-def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[list[Box]]]) -> list[Table]:
+def tables_of(words: Words, grids: dict[int, list[list[Box]]]) -> list[Table]:
     """The tables of pages (counted from 0) whose cells are known, those that run over several pages joined."""
-    words = words_of(path, document, list(grids))
     found: list[_Found] = []
-    for page, tables in grids.items():
-        for table in _on_page(page, tables, words.get(page, [])):
+    for page, on_page in words.of(grids).items():
+        for table in _on_page(page, grids[page], on_page):
             if found and _continues(found[-1], table):
                 found[-1] = _joined(found[-1], table)
             else:
@@ -41,12 +37,12 @@ def tables_of(path: Path, document: pdfium.PdfDocument, grids: dict[int, list[li
     return [Table(locator=table.locator, caption=table.caption, rows=table.rows) for table in found]
 
 
-def tables_without_lines(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> list[Table]:
+def tables_without_lines(words: Words, pages: list[int]) -> list[Table]:
     """The tables of pages (counted from 0) on which no lines enclose any."""
     found = []
-    for page, words in words_of(path, document, pages).items():
-        for table in inferred_tables(words):
-            caption = _caption(words, 0.0, table.top)
+    for page, on_page in words.of(pages).items():
+        for table in inferred_tables(on_page):
+            caption = _caption(on_page, 0.0, table.top)
             found.append(Table(locator=f"หน้า {page + 1}", caption=caption, rows=table.rows, inferred=True))
     return found
 

@@ -51,10 +51,10 @@ class PageText:
     gibberish: bool = False
 
 
-def page_texts(path: Path, document: pdfium.PdfDocument, mute: Sequence[bool]) -> list[PageText]:
-    """The text of the first pages, those without any (`mute`) excepted; what one reader garbles the other tries."""
+def page_texts(document: pdfium.PdfDocument, mute: Sequence[bool], texts: list[str]) -> list[PageText]:
+    """The text of the first pages, those without any (`mute`) excepted; what poppler (`texts`) garbles or lacks,
+    pdfium tries."""
     pages = len(mute)
-    texts = _by_poppler(path, pages) if not all(mute) else []
     texts = (texts + [""] * pages)[:pages]
     return [
         PageText() if quiet else _better(document, n, text)
@@ -73,7 +73,8 @@ def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
     return PageText(text, gibberish) if text else PageText(other, bool(other))
 
 
-def _by_poppler(path: Path, pages: int) -> list[str]:
+def poppler_texts(path: Path, pages: int) -> list[str]:
+    """The text of the first pages; [] where the program is missing or fails."""
     output = run_poppler("-raw", "-l", str(pages), "-enc", "UTF-8", str(path), "-")
     return output.decode("utf-8", errors="replace").split("\f")[:-1] if output else []
 

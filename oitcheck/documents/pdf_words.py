@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -15,12 +15,16 @@ from oitcheck.documents.pdf_text import run_poppler, undouble
 from oitcheck.thai.text import repair
 
 _WORTH_A_CALL = 4  # pages
-_PAGE = re.compile(rb"<page\b")
-_WORD = re.compile(rb'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_PAGE = re.compile(r"<page\b")
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_BOX_OF_FONT = 1.3  # a word's box in sizes of its font: poppler's usual ascent and descent
+_BELOW_BASE = 0.27  # of a word's box
+_SAME_BASE = 0.5  # of a font's size, as the next two: poppler's own bounds
+_OVERLAP = 0.1
+_SPACE = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and its box, in points from the page's top left."""
 
     left: float
@@ -34,20 +38,45 @@ class Word:
         """The middle of the box."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    @property
+    def height(self) -> float:
+        """Of the box."""
+        return self.bottom - self.top
 
-def words_of(path: Path, document: pdfium.PdfDocument, pages: list[int]) -> dict[int, list[Word]]:
-    """The words of the pages, from one call for each run of pages that are near each other."""
-    words: dict[int, list[Word]] = {}
-    for span in _spans(pages):
-        first, last = span[0], span[-1]
-        output = run_poppler("-bbox", "-raw", "-cropbox", "-f", str(first + 1), "-l", str(last + 1), str(path), "-")
-        chunks = _PAGE.split(output)[1:]
-        complete = len(chunks) == last - first + 1
-        words |= {
-            n: [_word(match) for match in _WORD.finditer(chunks[n - first])] if complete else _runs(document, n)
-            for n in span
-        }
-    return words
+    @property
+    def base(self) -> float:
+        """About where its letters stand."""
+        return self.bottom - _BELOW_BASE * self.height
+
+
+class Words:
+    """The words of a PDF's pages (counted from 0), asked of poppler where they are first wanted."""
+
+    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
+        self._path = path
+        self._document = document
+        self._known: dict[int, list[Word]] = {}
+
+    def of(self, pages: Iterable[int]) -> dict[int, list[Word]]:
+        """Words in the reader's order, from one call for each run of pages that are near each other."""
+        wanted = list(pages)
+        for span in _spans([page for page in wanted if page not in self._known]):
+            laid = self._laid(span[0], span[-1])
+            self._known |= {n: laid[n - span[0]] if laid else _runs(self._document, n) for n in span}
+        return {page: self._known[page] for page in wanted}
+
+    def texts(self, pages: int) -> list[str]:
+        """The text of the first pages as `pdftotext -raw` prints it, out of their words; [] where poppler has none."""
+        laid = self._laid(0, pages - 1)
+        self._known |= dict(enumerate(laid))
+        return [_text(words) for words in laid]
+
+    def _laid(self, first: int, last: int) -> list[list[Word]]:
+        """Poppler's words of pages next to each other; [] if it does not give all of these pages."""
+        pages = "-f", str(first + 1), "-l", str(last + 1)
+        output = run_poppler("-bbox", "-raw", "-cropbox", *pages, str(self._path), "-")
+        chunks = _PAGE.split(output.decode("utf-8", errors="replace"))[1:]
+        return [_words(chunk) for chunk in chunks] if len(chunks) == last - first + 1 else []
 
 
 def _spans(pages: list[int]) -> Iterator[list[int]]:
@@ -62,9 +91,29 @@ def _spans(pages: list[int]) -> Iterator[list[int]]:
         yield span
 
 
-def _word(match: re.Match[bytes]) -> Word:
-    left, top, right, bottom = (float(match[n]) for n in range(1, 5))
-    return Word(left, top, right, bottom, html.unescape(match[5].decode("utf-8", errors="replace")))
+def _words(page: str) -> list[Word]:
+    found = _WORD.findall(page)
+    return [Word(float(x0), float(y0), float(x1), float(y1), _unescaped(text)) for x0, y0, x1, y1, text in found]
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if "&" in text else text
+
+
+def _text(words: list[Word]) -> str:
+    """Words with spaces and line breaks where poppler puts them; it has the base line and the size of the font, of
+    which a word's box tells nearly as much."""
+    pieces: list[str] = []
+    for before, word in zip([None, *words], words, strict=False):
+        pieces += (_joint(before, word) if before else "", word.text)
+    return "".join(pieces)
+
+
+def _joint(before: Word, word: Word) -> str:
+    size = before.height / _BOX_OF_FONT
+    if abs(word.base - before.base) >= _SAME_BASE * size or word.left <= before.right - _OVERLAP * size:
+        return "\n"
+    return " " if word.left > before.right + _SPACE * size else ""
 
 
 def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:
