@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePosixPath
+from threading import Thread
 from urllib.parse import urlsplit
 
 from oitcheck.documents.cache import Cache
@@ -14,100 +14,87 @@ from oitcheck.documents.extractions import Extractions
 from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.pool import Job, ReaderPool
 from oitcheck.models import CrawlLog, Document, Fetch, Outcome
+from oitcheck.shelf import Documents
 from oitcheck.snapshot import Snapshot
 
 OnRead = Callable[[int, int, str], None]
-"""Called after each document with: read so far, in all, its URL."""
-
-AT_HAND = 40_000_000
-"""Characters, in the measure of `_weight`; as objects, documents take some five bytes for each."""
-
-_ENTRY = 150  # characters that a part, a link or a picture takes besides its text
+"""Called after each document, in the reading thread, with: read so far, in all, its URL."""
 
 _CONVERTED = (".doc", ".ppt", ".rtf")  # another program has to be started for these
 
 
-class Documents(Mapping[str, Document]):
-    """Documents by the SHA-256 of their payload: those used last at hand, the others packed to a fifteenth."""
-
-    def __init__(self, at_hand: int = AT_HAND) -> None:
-        self._limit = at_hand
-        self._weight = 0
-        self._at_hand: OrderedDict[str, tuple[Document, int]] = OrderedDict()
-        self._packed: dict[str, bytes] = {}
-        self._keys: dict[str, None] = {}
-
-    def add(self, key: str, document: Document) -> None:
-        """Take in a document that is not there yet."""
-        self._keys[key] = None
-        self._put_at_hand(key, document)
-
-    def __getitem__(self, key: str) -> Document:
-        near = self._at_hand.get(key)
-        if near is not None:
-            self._at_hand.move_to_end(key)
-            return near[0]
-        document = Document.model_validate_json(zlib.decompress(self._packed[key]))
-        self._put_at_hand(key, document)
-        return document
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def _put_at_hand(self, key: str, document: Document) -> None:
-        """The newest stays, however heavy it is."""
-        weight = _weight(document)
-        self._at_hand[key] = (document, weight)
-        self._weight += weight
-        while self._weight > self._limit and len(self._at_hand) > 1:
-            oldest, (gone, lighter) = self._at_hand.popitem(last=False)
-            self._weight -= lighter
-            if oldest not in self._packed:
-                self._packed[oldest] = zlib.compress(gone.model_dump_json().encode(), 1)
-
-
-def _weight(document: Document) -> int:
-    """About the length of its JSON, without making it."""
-    texts = sum(len(part.text) for part in document.parts)
-    cells = sum(len(cell) + 3 for table in document.tables for row in table.rows for cell in row)
-    entries = len(document.parts) + len(document.links) + len(document.pictures) + len(document.controls)
-    return _ENTRY * (1 + entries) + texts + cells + sum(map(_weight, document.members))
-
-
 def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Documents:
     """Documents by the SHA-256 of their payload (or of the rendered page), out of the cache as far as it goes."""
-    jobs = list(_jobs(log, snapshot))
-    kept, documents = Extractions(Cache.of_user()), Documents()
+    with reading(log, snapshot, on_read) as documents:
+        return documents.whole()
 
-    def done(job: Job, document: Document) -> None:
-        documents.add(job.key, document)
-        if on_read:
-            on_read(len(documents), len(jobs), job.url)
 
-    unread = []
+@contextmanager
+def reading(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Iterator[Documents]:
+    """The same, while they are being read: what is asked for before it is there is waited for.
+
+    What is made of the first documents need not wait for the last ones. Leaving without an error waits for all of
+    them; an error of the reading is raised where a document is asked for, and at the latest then.
+    """
+    jobs = sorted(_jobs(log, snapshot), key=_Turns(log))
+    documents = Documents(expected=(job.key for job in jobs))
+    pool = ReaderPool()
+    reader = Thread(target=_read_all, args=(jobs, documents, pool, on_read), name="oitcheck-library")
+    try:
+        with pool:
+            reader.start()
+            yield documents
+            documents.whole()
+    finally:
+        reader.join()
+
+
+def _read_all(jobs: Sequence[Job], documents: Documents, pool: ReaderPool, on_read: OnRead | None) -> None:
+    """In the reading thread; its error goes to those who wait for documents."""
+    try:
+        for number, (job, document) in enumerate(_read(jobs, pool), 1):
+            documents.add(job.key, document)
+            if on_read:
+                on_read(number, len(jobs), job.url)
+    except BaseException as error:
+        documents.end(error)
+    else:
+        documents.end()
+
+
+def _read(jobs: Sequence[Job], pool: ReaderPool) -> Iterator[tuple[Job, Document]]:
+    """First what is kept from earlier runs, then the others as they are finished."""
+    kept, unread = Extractions(Cache.of_user()), []
     with no_garbage_collection():
         for job in jobs:
             known = kept.find(job)
             if known is None:
                 unread.append(job)
             else:
-                done(job, known)
-    if unread:
-        with ReaderPool() as pool:
-            for job, document in pool.read(sorted(unread, key=_effort, reverse=True)):
-                kept.keep(job, document)
-                done(job, document)
-        kept.tidy()
-    return documents
+                yield job, known
+    for job, document in pool.read(unread):
+        kept.keep(job, document)
+        yield job, document
+    kept.tidy()
 
 
-def _effort(job: Job) -> tuple[bool, int]:
-    """How long a reading may take: the longest come first, or one reader is at work long after the others."""
-    name = PurePosixPath(urlsplit(job.url).path).name
-    return any(text.lower().endswith(_CONVERTED) for text in (job.name, name)), job.size
+class _Turns:
+    """The order in which jobs are read: what takes long at any size; then pages, which all items wait for; then item
+    by item, large files first."""
+
+    def __init__(self, log: CrawlLog) -> None:
+        items = dict.fromkeys(visit.item for visit in log.visits)
+        number = {item: turn for turn, item in enumerate(items)}
+        fetches = {fetch.url: fetch for fetch in log.fetches}
+        self._turns: dict[str, int] = {}
+        for visit in sorted(log.visits, key=lambda visit: number[visit.item], reverse=True):
+            if fetch := fetches.get(visit.url):
+                self._turns |= dict.fromkeys((fetch.sha256, fetch.rendered_sha256), number[visit.item])
+
+    def __call__(self, job: Job) -> tuple[bool, bool, int, int]:
+        name = PurePosixPath(urlsplit(job.url).path).name
+        converted = any(text.lower().endswith(_CONVERTED) for text in (job.name, name))
+        return not converted, "html" not in job.media_type, self._turns.get(job.key, 0), -job.size
 
 
 def _jobs(log: CrawlLog, snapshot: Snapshot) -> Iterator[Job]:

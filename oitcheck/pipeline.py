@@ -217,7 +217,7 @@ def run_evaluate(
     # A crawl starts twice as quickly without all of this.
     from oitcheck.documents.ocr import Budget, Recogniser
     from oitcheck.evaluate import evaluate
-    from oitcheck.library import read_documents
+    from oitcheck.library import reading
     from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans, with_pictures
     from oitcheck.remembered import Remembered
 
@@ -228,9 +228,9 @@ def run_evaluate(
     snapshot = snapshot_of(directory, run)
     if any(not snapshot.has(digest) for digest in _payloads(run)):
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
-    documents = read_documents(run.log, snapshot, on_read)
     with Remembered() as memory:
-        report = evaluate(run, catalogue, framework, documents, memory)
+        with reading(run.log, snapshot, on_read) as documents:
+            report = evaluate(run, catalogue, framework, documents, memory)
         scans = undecided_scans(report, documents)
         if not scans:
             return report

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from oitcheck import library
 from oitcheck.documents import extractions, pool
 from oitcheck.documents import read as read_payload
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
 from oitcheck.documents.pool import Job
-from oitcheck.library import Documents, read_documents
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Outcome, Part, Problem
+from oitcheck.library import read_documents, reading
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Outcome, Problem, Role, Visit
+from oitcheck.shelf import Documents
 
 FIXTURES = Path(__file__).parent / "documents" / "fixtures"
 HOST = "https://example.go.th"
@@ -84,12 +87,12 @@ def read(log: CrawlLog, payloads: Payloads) -> dict[str, Document]:
 
 
 @pytest.fixture
-def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+def workers(monkeypatch: pytest.MonkeyPatch) -> list[pool._Worker]:
     """The reader processes that were started."""
-    started: list[object] = []
+    started: list[pool._Worker] = []
     original = pool._Worker.__init__
 
-    def init(self: object, *settings: object) -> None:
+    def init(self: pool._Worker, *settings: object) -> None:
         started.append(self)
         original(self, *settings)  # type: ignore[arg-type]
 
@@ -97,7 +100,7 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     return started
 
 
-def test_a_second_reading_touches_nothing(log: CrawlLog, payloads: Payloads, workers: list[object]) -> None:
+def test_a_second_reading_touches_nothing(log: CrawlLog, payloads: Payloads, workers: list[pool._Worker]) -> None:
     first = read(log, payloads)
     assert len(first) == 5
     assert sorted(payloads.loaded) == sorted(first)
@@ -211,34 +214,69 @@ def test_what_could_turn_out_differently_is_not_kept(document: Document, kept: b
     assert (known.find(job) == document) is kept
 
 
-def test_documents_beyond_the_limit_are_packed_and_come_back() -> None:
-    made = [
-        Document(sha256=str(n), format=Format.TEXT, parts=(Part(locator="1", text=f"ข้อความ {n} " * 200),))
-        for n in range(9)
-    ]
-    documents = Documents(at_hand=8_000)
-    for document in made:
-        documents.add(document.sha256, document)
-    assert len(documents) == 9
-    assert list(documents) == [document.sha256 for document in made]
-    assert len(documents._at_hand) < 5
-    for _ in range(2):
-        assert [documents[document.sha256] for document in made] == made
-        assert len(documents._at_hand) < 5
-        assert documents._weight <= 8_000
-    assert documents["8"] is documents["8"]
-    assert documents.get("") is None
-
-
-def test_the_heaviest_document_is_still_at_hand() -> None:
-    document = Document(sha256="a", format=Format.TEXT, parts=(Part(locator="1", text="x" * 500),))
-    documents = Documents(at_hand=10)
-    documents.add("a", document)
-    assert documents["a"] is document
-
-
 def test_the_real_reader_is_what_is_kept(log: CrawlLog, payloads: Payloads) -> None:
     documents = read(log, payloads)
     page = log.fetches[0]
     expected = read_payload(PAGE, name=page.filename, url=page.final_url, charset="utf-8")
     assert documents[page.sha256] == expected
+
+
+def test_what_is_read_first_is_there_before_the_rest(
+    log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, last = threading.Event(), log.fetches[4].sha256
+    load = payloads.payload
+
+    def held_back(sha256: str) -> bytes:
+        assert sha256 != last or gate.wait(20)
+        return load(sha256)
+
+    monkeypatch.setattr(payloads, "payload", held_back)
+    with reading(log, payloads) as documents:  # type: ignore[arg-type]
+        page = documents[log.fetches[0].sha256]
+        gate.set()
+        assert documents[last].format is Format.ZIP
+    assert page.title == "หน้า"
+    assert len(documents) == 5
+
+
+def test_pages_come_first_then_item_by_item(payloads: Payloads) -> None:
+    names = {"late.pdf": "O2", "early.pdf": "O1", "page": "O2", "slides.ppt": "O2"}
+    fetches = tuple(
+        fetch(f"{HOST}/{name}", payloads.add(name.encode()), media_type="" if "." in name else "text/html")
+        for name in names
+    )
+    visits = tuple(Visit(item=item, url=f"{HOST}/{name}", role=Role.FILE) for name, item in sorted(names.items()))
+    told: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library.ReaderPool, "read", lambda _, jobs: ((job, _empty(job)) for job in jobs))
+        read_documents(CrawlLog(fetches=fetches, visits=visits), payloads, lambda *step: told.append(step[2]))  # type: ignore[arg-type]
+    assert [url.rsplit("/", 1)[1] for url in told] == ["slides.ppt", "page", "early.pdf", "late.pdf"]
+
+
+def _empty(job: Job) -> Document:
+    return Document(sha256=job.key, format=Format.UNKNOWN)
+
+
+def _read_and(log: CrawlLog, payloads: Payloads, use: Callable[[Documents], object]) -> None:
+    with reading(log, payloads) as documents:  # type: ignore[arg-type]
+        use(documents)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_payload_that_cannot_be_loaded_ends_the_reading(log: CrawlLog, payloads: Payloads, asked: bool) -> None:
+    gone = log.fetches[3].sha256
+    del payloads.by_digest[gone]
+    with pytest.raises(KeyError, match=gone):
+        _read_and(log, payloads, lambda documents: documents[gone] if asked else None)
+
+
+def test_an_error_of_the_reader_of_documents_ends_the_workers(
+    log: CrawlLog, payloads: Payloads, workers: list[pool._Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OITCHECK_CACHE", "off")
+    with pytest.raises(ZeroDivisionError):
+        _read_and(log, payloads, lambda documents: documents[log.fetches[0].sha256].size / 0)
+    assert workers
+    assert not any(worker.alive for worker in workers)
+    assert not any(thread.name == "oitcheck-library" for thread in threading.enumerate())
