@@ -44,6 +44,7 @@ class Content:
     members: list[Document] = field(default_factory=list)
     problem: Problem | None = None
     detail: str = ""
+    unmarked: bool = False
     needs_script: bool = False
 
     def spoil(self, problem: Problem, detail: str) -> None:
@@ -68,6 +69,7 @@ class Content:
             members=tuple(self.members),
             problem=self.problem,
             detail=self.detail,
+            unmarked=self.unmarked,
             needs_script=self.needs_script,
         )
 

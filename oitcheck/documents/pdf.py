@@ -13,7 +13,7 @@ from oitcheck.documents.pdf_tables import tables_of, tables_without_lines
 from oitcheck.documents.pdf_text import PageText, on_disk, page_texts, poppler_texts
 from oitcheck.documents.pdf_words import Words
 from oitcheck.models import Part, Picture, Problem
-from oitcheck.thai.text import is_gibberish, repair
+from oitcheck.thai.text import is_gibberish, lacks_marks, repair
 
 MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
@@ -60,6 +60,7 @@ def _read(document: pdfium.PdfDocument, path: Path) -> Content:
     texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
     content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
+    content.unmarked = any(lacks_marks(part.text) for part in content.parts)
     for number, seen in enumerate(objects, 1):
         content.pictures += [
             Picture(locator=locator(number), width=width, height=height) for width, height in seen.pictures

@@ -126,6 +126,8 @@ def unreadable(source: Source) -> BlindSpot | None:
         return BlindSpot(Sight.PAGE, "needs_browser", source.name, source.url, document.detail, source)
     if source.is_recognised:
         return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)
+    if document.unmarked:
+        return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, UNMARKED, source)
     problem = document.problem
     if problem is None and any(part.problem for part in document.parts):
         problem = next(part.problem for part in document.parts if part.problem)
@@ -144,6 +146,8 @@ def _player(document: Document) -> str:
 
 
 RECOGNISED = "เป็นภาพสแกน ข้อความที่โปรแกรมอ่านจากภาพอาจคลาดเคลื่อน"
+
+UNMARKED = "ข้อความในไฟล์ขาดวรรณยุกต์บางหน้า การค้นคำอาจไม่พบทั้งที่มีอยู่"
 
 PROBLEM_WORDS: dict[Problem, str] = {
     Problem.SCAN: "เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน",

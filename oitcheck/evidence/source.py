@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack, NoisyHaystack
+from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
@@ -195,7 +195,9 @@ class Source:
         return "\n".join(part.text for part in self.document.parts if part.text and not part.recognised)
 
     def _searched(self, text: str) -> Haystack:
-        return NoisyHaystack(text) if self.is_recognised else Haystack(text)
+        if self.is_recognised:
+            return NoisyHaystack(text)
+        return UnmarkedHaystack(text) if self.document.unmarked else Haystack(text)
 
     @cached_property
     def cell_periods(self) -> tuple[Period, ...]:
@@ -281,7 +283,7 @@ class Source:
     def evidence(self, phrase: str = "", note: str = "") -> Evidence:
         """The spot where the phrase stands (page, sheet, block), or the source as a whole."""
         locator, quote = self._spot(phrase) if phrase else ("", "")
-        note = f"{note} (อ่านข้อความจากภาพ)".strip() if self.is_recognised and quote else note
+        note = f"{note} {self._reservation}".strip() if quote else note
         return Evidence(
             url=self.url,
             document=self.name,
@@ -290,6 +292,13 @@ class Source:
             sha256=self.fetch.sha256,
             note=note,
         )
+
+    @property
+    def _reservation(self) -> str:
+        """What a reader should know of a quote from it."""
+        if self.is_recognised:
+            return "(อ่านข้อความจากภาพ)"
+        return "(ข้อความในไฟล์ขาดวรรณยุกต์)" if self.document.unmarked else ""
 
     def evidence_dated(self, wanted: Callable[[Period], bool], note: str = "") -> Evidence:
         """The spot where a period of that kind is named: in its text or its tables, else in what it is called."""

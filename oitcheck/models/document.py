@@ -164,6 +164,7 @@ class Document(Model):
     members: tuple[Document, ...] = ()
     problem: Problem | None = None  # the whole document is unreadable
     detail: str = ""  # one Thai sentence about the problem
+    unmarked: bool = False  # a page's text layer lost tone marks: its letters are right, not all of its words
     needs_script: bool = False  # a page that is empty until its scripts run
 
     def text(self) -> str:

@@ -25,7 +25,7 @@ from oitcheck.thai.keys import (
     skeleton,
 )
 
-__all__ = ["Haystack", "NoisyHaystack", "Span"]
+__all__ = ["Haystack", "NoisyHaystack", "Span", "UnmarkedHaystack"]
 
 _WORD_CHARACTER = re.compile("[0-9a-z]")
 _DIGITS = re.compile("[0-9]+")
@@ -33,6 +33,8 @@ _PURE_THAI = re.compile(f"[{LETTERS}]+")
 _PIECE = re.compile(f"[0-9a-z]+|[{LETTERS}]+|[^ 0-9a-z{LETTERS}]+")
 _MARK = re.compile(f"[{MARKS}]+")
 _NO_MARK = re.compile(f"[^{MARKS}]")
+_TONE = re.compile("[\u0e47-\u0e4c]")
+_NO_TONE = re.compile("[^\u0e47-\u0e4c]")
 _CLUSTER_TAIL = re.compile(f"[{MARKS}{TRAILING_VOWELS}]*")
 _BEFORE_CONSONANT = frozenset("เแโใไ")
 # Characters which keys neither drop, add nor swap: the n-th of the key is the n-th of the text it was made
@@ -43,6 +45,7 @@ GAP = "…"
 _GAP_LENGTH = 40  # characters of the key: a few Thai words
 
 _MIN_NOISY = 8  # consonants; one wrong letter makes another word of a shorter one
+_MIN_PLAIN = 5  # letters; words that differ by a tone mark alone are shorter, nearly all
 _MIN_FUZZY = 5  # shorter skeletons are like too many others
 _FUZZY_TRIES = 8
 
@@ -173,14 +176,7 @@ class Haystack:
         return _places(_STABLE, arabic(same_length_case(self.text)))
 
     def _hits(self, phrase: str) -> Iterator[Span]:
-        sought = _sought(phrase)
-        if not isinstance(sought, str):
-            yield from (Span(match.start(), match.end(), phrase) for match in sought.finditer(self.key))
-            return
-        at = self.key.find(sought) if sought else -1
-        while at >= 0:
-            yield Span(at, at + len(sought), phrase)
-            at = self.key.find(sought, at + len(sought))
+        yield from (Span(start, end, phrase) for start, end in _occurrences(phrase, self.key))
 
     def _may_stand_for(self, needle: str, start: int, end: int) -> bool:
         """Whether a fuzzy hit has the phrase's numbers and cuts no Latin word or number in two."""
@@ -198,6 +194,32 @@ class NoisyHaystack(Haystack):
         return super().find(phrase) if short or GAP in phrase else self.fuzzy_find(phrase)
 
 
+class UnmarkedHaystack(Haystack):
+    """A text that lost tone marks and no letters: phrases are found without theirs, unless so short that other words
+    look the same."""
+
+    def find(self, phrase: str) -> Span | None:
+        """The first place of the phrase, with or without its marks."""
+        return next(self._hits(phrase), None)
+
+    @cached_property
+    def _plain(self) -> str:
+        return _TONE.sub("", self.key)
+
+    @cached_property
+    def _plain_places(self) -> array[int]:
+        return _places(_NO_TONE, self.key)
+
+    def _hits(self, phrase: str) -> Iterator[Span]:
+        plain = _TONE.sub("", phrase)
+        if plain == phrase or len(plain) < _MIN_PLAIN:
+            yield from super()._hits(phrase)
+            return
+        places = self._plain_places
+        for start, end in _occurrences(plain, self._plain):
+            yield Span(places[start], places[end - 1] + 1, phrase)
+
+
 @lru_cache(maxsize=8192)  # a catalogue's phrases, each sought in every source
 def _sought(phrase: str) -> str | re.Pattern[str]:
     """What stands for a phrase in a key: plain letters, or a pattern where words and gaps matter; "" is nowhere."""
@@ -205,6 +227,18 @@ def _sought(phrase: str) -> str | re.Pattern[str]:
     if needle and GAP in phrase:
         return _gap_pattern(phrase)
     return needle if not needle or _PURE_THAI.fullmatch(needle) else _phrase_pattern(needle)
+
+
+def _occurrences(phrase: str, key: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every place of a phrase in a key."""
+    sought = _sought(phrase)
+    if not isinstance(sought, str):
+        yield from (match.span() for match in sought.finditer(key))
+        return
+    at = key.find(sought) if sought else -1
+    while at >= 0:
+        yield at, at + len(sought)
+        at = key.find(sought, at + len(sought))
 
 
 @lru_cache(maxsize=8192)

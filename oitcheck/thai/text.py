@@ -3,17 +3,19 @@
 Import from here; `keys`, `readability` and `haystack` hold the parts.
 """
 
-from oitcheck.thai.haystack import Haystack, NoisyHaystack, Span
+from oitcheck.thai.haystack import Haystack, NoisyHaystack, Span, UnmarkedHaystack
 from oitcheck.thai.keys import arabic, fold, norm, repair, skeleton
-from oitcheck.thai.readability import is_gibberish, thai_share
+from oitcheck.thai.readability import is_gibberish, lacks_marks, thai_share
 
 __all__ = [
     "Haystack",
     "NoisyHaystack",
     "Span",
+    "UnmarkedHaystack",
     "arabic",
     "fold",
     "is_gibberish",
+    "lacks_marks",
     "norm",
     "repair",
     "skeleton",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oitcheck.thai.text import Haystack, fold, repair
+from oitcheck.thai.text import Haystack, UnmarkedHaystack, fold, repair
 
 BROKEN = st.text("กนท\u0e31\u0e34\u0e48\u0e49\u0e4d\u0e33\u0e32\u0e30เแ \n\u200b\uf70a๑2aßK-–", max_size=25)
 
@@ -140,3 +140,21 @@ def test_any_text_and_phrase_is_taken(text: str, phrase: str) -> None:
     hay.find(phrase)
     hay.fuzzy_find(phrase)
     assert hay.text == repair(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("การประเมินคุณธรรมและความโปรงใสของหนวยงานภาครัฐ", "ความโปร่งใสของหน่วยงาน", True),
+        ("ความโปร่งใสของหน่วยงาน", "ความโปร่งใสของหน่วยงาน", True),
+        ("การประเมินคุณธรรมและความโปรงใสของหนวยงานภาครัฐ", "ความโปร่งใสของหน่วยราชการ", False),  # other letters
+        ("ขอมูลของหนวยงาน", "ข้อมูล", True),
+        ("ขาวสารของหนวยงาน", "ข้าว", False),  # so short a word is like others
+        ("งบประมาณของหนวยงานป 2566", "ของหน่วยงานป 2566", True),
+        ("งบประมาณของหนวยงานป 2565", "งบประมาณของหน่วยงานปี 2566", False),
+    ],
+)
+def test_a_text_that_lost_its_marks(text: str, phrase: str, found: bool) -> None:
+    hit = UnmarkedHaystack(text).find(phrase)
+    assert (hit is not None) is found
+    assert hit is None or UnmarkedHaystack(text).quote(hit) == text

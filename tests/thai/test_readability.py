@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oitcheck.thai.text import is_gibberish, thai_share
+from oitcheck.thai.text import is_gibberish, lacks_marks, thai_share
 
 THAI = "รายงานผลการปฏิบัติราชการประจำปีงบประมาณ พ.ศ. ๒๕๖๖ ของสำนักงานเขต รอบ ๖ เดือนแรก ตามแผนปฏิบัติราชการ"
 ENGLISH = (
@@ -69,3 +71,24 @@ def test_gibberish(text: str) -> None:
 def test_any_text_is_taken(text: str) -> None:
     is_gibberish(text)
     assert 0.0 <= thai_share(text) <= 1.0
+
+
+PROSE = (
+    "หน่วยงานได้จัดทำข้อมูลการจัดซื้อจัดจ้างเพื่อเปิดเผยต่อสาธารณะ ให้ผู้มีส่วนได้เสียตรวจสอบได้ เจ้าหน้าที่ต้องปฏิบัติหน้าที่ด้วยความโปร่งใส "
+    "ไม่รับของขวัญหรือประโยชน์อื่นใด และรายงานผลต่อผู้บริหารทุกเดือน "
+)
+
+
+def _without_low_marks(text: str) -> str:
+    return re.sub("(?<=[ก-ฮ])[็-์]", "", text)
+
+
+def test_a_layer_that_lost_marks_above_consonants() -> None:
+    assert lacks_marks(_without_low_marks(PROSE) * 4)
+    assert not lacks_marks(PROSE * 4)
+    assert not lacks_marks(PROSE * 2 + _without_low_marks(PROSE) * 2)
+
+
+@pytest.mark.parametrize("text", ["", ENGLISH * 5, _without_low_marks(PROSE), "1,234.00 5,678.00 | " * 90])
+def test_too_little_thai_to_miss_marks_in(text: str) -> None:
+    assert not lacks_marks(text)
