@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
@@ -63,11 +63,15 @@ class Evaluation:
 
     def strangers(self, item_id: str) -> tuple[About, ...]:
         """What the other items' required evidence is about."""
-        others = (item for item in self.framework.items if item.id != item_id)
-        asked = (r for item in others for r in self.catalogue.requirements_of(item, self.framework))
-        return tuple(r.about for r in asked if r.level is Level.REQUIRED)
+        return tuple(about for item, asked in self._required.items() if item != item_id for about in asked)
 
-    @property
+    @cached_property
+    def _required(self) -> dict[str, tuple[About, ...]]:
+        """What each item's required evidence is about."""
+        asked = {item.id: self.catalogue.requirements_of(item, self.framework) for item in self.framework.items}
+        return {item: tuple(r.about for r in rules if r.level is Level.REQUIRED) for item, rules in asked.items()}
+
+    @cached_property
     def systems(self) -> dict[str, Hosts]:
         """The catalogue's systems as the checks know them."""
         return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}

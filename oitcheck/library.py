@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
-from oitcheck.documents.garbage import no_garbage_collection
+from oitcheck.documents.garbage import rare_garbage_collection
 from oitcheck.documents.pool import Job, ReaderPool
 from oitcheck.models import CrawlLog, Document, Fetch, Outcome
 from oitcheck.shelf import Documents
@@ -41,7 +41,7 @@ def reading(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) ->
     pool = ReaderPool()
     reader = Thread(target=_read_all, args=(jobs, documents, pool, on_read), name="oitcheck-library")
     try:
-        with pool:
+        with rare_garbage_collection(), pool:
             reader.start()
             yield documents
             documents.whole()
@@ -65,13 +65,12 @@ def _read_all(jobs: Sequence[Job], documents: Documents, pool: ReaderPool, on_re
 def _read(jobs: Sequence[Job], pool: ReaderPool) -> Iterator[tuple[Job, Document]]:
     """First what is kept from earlier runs, then the others as they are finished."""
     kept, unread = Extractions(Cache.of_user()), []
-    with no_garbage_collection():
-        for job in jobs:
-            known = kept.find(job)
-            if known is None:
-                unread.append(job)
-            else:
-                yield job, known
+    for job in jobs:
+        known = kept.find(job)
+        if known is None:
+            unread.append(job)
+        else:
+            yield job, known
     for job, document in pool.read(unread):
         kept.keep(job, document)
         yield job, document

@@ -13,10 +13,9 @@ import sys
 
 from oitcheck.documents.confined import limit_memory, own_streams
 from oitcheck.documents.frames import receive, send
+from oitcheck.documents.garbage import MANY_OBJECTS
 from oitcheck.documents.reader import read
 from oitcheck.models import Document
-
-_MANY_OBJECTS = 100_000
 
 
 def main(arguments: list[str]) -> None:
@@ -42,7 +41,7 @@ def _answer(head: bytes, payload: bytes) -> bytes:
 def _collect_rarely() -> None:
     """What the modules made stays; a document makes hundreds of thousands of objects, of which few form circles."""
     gc.freeze()
-    gc.set_threshold(_MANY_OBJECTS)
+    gc.set_threshold(MANY_OBJECTS)
 
 
 def _limit_processor(seconds: float) -> None:
