@@ -44,7 +44,7 @@ from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.text import Haystack
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only",)  # what only mentions a matter says nothing of its formats or period
+_NOTHING_TO_CHECK = ("mentioned_only", "blank_form")  # what only mentions a matter says nothing of its formats or period
 
 
 @dataclass(frozen=True)
@@ -269,7 +269,7 @@ def _with_pictures(evaluation: Evaluation, requirement: Requirement, look: Look,
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
-    around = Surroundings(evaluation.strangers(showing.item), _district(evaluation, showing))
+    around = Surroundings((*evaluation.strangers(showing.item), *others), _district(evaluation, showing))
     found = candidates(requirement.about, showing.sources, evaluation.year, others)
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"

@@ -19,8 +19,10 @@ SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 
 def run(look: Look, options: object) -> Observation:
-    """Not found, found of another year only, or found without any date where a date decides."""
+    """Not found, found of another year only, an empty form, or found without any date where a date decides."""
     readable = tuple(c for c in look.readable if c.is_substantial or look.asked)
+    if readable and all(c.source.is_unfilled for c in readable):
+        return lacking("blank_form", missing=_names(readable), evidence=_evidence(readable))
     if readable:
         if look.dated and not any(c.fiscal_year == look.year.be for c in readable):
             return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(readable))
@@ -90,5 +92,5 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
     return tuple(c.source.evidence(c.phrase, note=c.why) for c in candidates[:SHOWN])
 
 
-_REASONS = ("not_found", "wrong_year", "undated", "mentioned_only", "url_broken", "file_broken")
+_REASONS = ("not_found", "wrong_year", "undated", "mentioned_only", "url_broken", "file_broken", "blank_form")
 CHECK = Check("found", run, _REASONS)

@@ -10,7 +10,7 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
-from oitcheck.evidence.persons import POSITION, own_part, people, without_telephone
+from oitcheck.evidence.persons import POSITION, own_part, own_pictures, people, without_telephone
 from oitcheck.evidence.source import Source
 from oitcheck.models import Model
 
@@ -37,6 +37,7 @@ def run(look: Look, options: Options) -> Observation:
     """Counts persons, photos and telephones over the candidates."""
     sources = [candidate.source for candidate in look.candidates]
     own = [own_part(source, look.about, look.others, max(1, options.at_least // 2)) for source in sources]
+    own = [own_pictures(source, look.about, look.others) for source in own]
     persons = list(dict.fromkeys(name for source in sources for name in people(source.text.text)))
     posts = spots(options.positions, sources)
     lacks = _lacks(look, options, own, len(persons))

@@ -95,6 +95,7 @@ def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, ano
 
 
 NOT_FOLLOWED = "not_followed"
+NEEDS_BROWSER = "needs_browser"
 
 _UNSEEN: dict[Outcome, str] = {
     Outcome.BLOCKED: "blocked",
@@ -123,7 +124,7 @@ def unreadable(source: Source) -> BlindSpot | None:
     if player := _player(document):
         return BlindSpot(Sight.FILE, "player", source.name, source.url, player, source)
     if document.needs_script and not document.text().strip():
-        return BlindSpot(Sight.PAGE, "needs_browser", source.name, source.url, document.detail, source)
+        return BlindSpot(Sight.PAGE, NEEDS_BROWSER, source.name, source.url, document.detail, source)
     if source.is_recognised:
         return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)
     if document.unmarked:

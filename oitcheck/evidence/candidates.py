@@ -79,7 +79,7 @@ class Candidate:
     def is_substantial(self) -> bool:
         """There is more to it than a title: words on the matter, a table, pictures, or something that hangs on it."""
         source = self.source
-        shown = source.document.tables or source.below or source.shown_pictures or source.leads_elsewhere
+        shown = source.tables or source.below or source.shown_pictures or source.leads_elsewhere
         return not source.is_page or self.says_so or bool(shown)
 
     @property
@@ -160,9 +160,9 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     if _is_called_otherwise(about, source, rivals):
         return _in_a_line(about, source, (), Tier.BODY)
     headline = about.find(source.headline)
-    if headline and not source.headline.find_any(about.exclude):
-        return (Tier.HEADLINE if _heads(about, source, rivals) else Tier.BODY), headline
     inherited = about.find(source.row) or about.find(source.inherited)
+    if headline and not source.headline.find_any(about.exclude):
+        return (Tier.HEADLINE if inherited or _heads(about, source, rivals) else Tier.BODY), headline
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
         # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
         return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)

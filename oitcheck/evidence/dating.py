@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from oitcheck.evidence.about import About
 from oitcheck.evidence.announced import announced_for
 from oitcheck.evidence.source import Paragraph, Source
+from oitcheck.models import Table
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
 from oitcheck.thai.text import Haystack
@@ -53,7 +54,8 @@ def date_content(source: Source, year: FiscalYear) -> Dating:
     monthly = (
         _one_by_one(_named_inside(source), year, stated) if base.by_range or source.has_month_cells else base.months
     )
-    return Dating(stated, base.months, frozenset(monthly), base.outside, base.undated and not base.months)
+    monthly = frozenset(monthly) - _unfilled(source, year, stated)
+    return Dating(stated, base.months, monthly, base.outside, base.undated and not base.months)
 
 
 def _date(source: Source, year: FiscalYear) -> Dating:
@@ -68,7 +70,7 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     return Dating(
         fiscal_year=stated,
         months=base.months,
-        monthly=frozenset(monthly),
+        monthly=frozenset(monthly) - _unfilled(source, year, stated),
         outside=base.outside,
         undated=base.undated and not base.months,
     )
@@ -208,6 +210,21 @@ def _named_inside(source: Source) -> list[Period]:
         return _inside(source)
     years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
     return [*years, *_captions(source), *source.cell_periods]
+
+
+def _unfilled(source: Source, year: FiscalYear, stated: int | None) -> frozenset[Month]:
+    """Months that only stand above tables in which nothing is filled in; all, where that is all there is."""
+    if source.is_unfilled:
+        return frozenset(year.months)
+    empty = source.empty_tables
+    if not empty:
+        return frozenset()
+    filled = [table for table in source.document.tables if table not in empty]
+    return _months_above(empty, year, stated) - _months_above(filled, year, stated)
+
+
+def _months_above(tables: Sequence[Table], year: FiscalYear, stated: int | None) -> frozenset[Month]:
+    return _one_by_one([p for table in tables for p in find_periods(table.caption)], year, stated)
 
 
 def _captions(source: Source) -> list[Period]:

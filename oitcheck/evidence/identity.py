@@ -93,7 +93,7 @@ def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
     """Whether a file that is called this calls itself another item's matter."""
     source = candidate.source
     others = [stranger for stranger in strangers if not stranger.find(source.label)]
-    title = source.headline_lines[:_TITLE_LINES] if candidate.tier is Tier.LABEL else ()
+    title = source.headline_lines[:_TITLE_LINES] if candidate.tier in (Tier.LABEL, Tier.INHERITED) else ()
     return any(len(s.find(line) or "") >= _SPECIFIC for line in title for s in others)
 
 

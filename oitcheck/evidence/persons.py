@@ -9,9 +9,10 @@ from dataclasses import replace
 from oitcheck.evidence.about import About
 from oitcheck.evidence.section import nearest
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Part, Table
+from oitcheck.models import Document, Part, Picture, Table
 from oitcheck.thai.text import Haystack, arabic, repair
 
+CARD_CHARS = 250  # beside a picture: name, post, telephone of one person or two
 FEW = 4  # of fewer persons, no share is a share
 POSITION = re.compile(
     "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|หัวหน้าฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
@@ -58,6 +59,26 @@ def own_part(source: Source, about: About, others: Sequence[About], persons: int
     if False not in owners or len(people(own)) < persons:
         return source
     return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
+
+
+def own_pictures(source: Source, about: About, others: Sequence[About]) -> Source:
+    """A page without the pictures on cards that name another matter's post and none of this: somebody else's photos."""
+    if not source.is_page:
+        return source
+    parts, pictures = source.document.parts, source.document.pictures
+    kept = tuple(p for p in pictures if not _is_of_others(_card(p, parts), about, others))
+    return replace(source, document=source.document.model_copy(update={"pictures": kept}))
+
+
+def _card(picture: Picture, parts: Sequence[Part]) -> str:
+    """What stands right beside a picture, where that is one entry: "" for a picture above many."""
+    beside = [parts[number].text for number in sorted(nearest(picture, parts))] if parts else []
+    return "\n".join(beside) if sum(map(len, beside)) <= CARD_CHARS else ""
+
+
+def _is_of_others(card: str, about: About, others: Sequence[About]) -> bool:
+    words = Haystack(card)
+    return POSITION.search(card) is not None and not about.find(words) and any(other.find(words) for other in others)
 
 
 def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:

@@ -1,16 +1,21 @@
-"""Which rows of a table are entries: what is no total, no repeated header, no remark and no "there was none" (pure)."""
+"""Which rows of a table are entries: what is no total, no repeated header, no remark and no "there was none" (pure).
+
+And tables that are forms: what is to be filled in stands there, and nothing is filled in.
+"""
 
 from __future__ import annotations
 
 import re
 
-from oitcheck.thai.text import norm
+from oitcheck.models import Table
+from oitcheck.thai.text import arabic, norm
 
 Row = tuple[str, ...]
 
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
 _TOTAL = re.compile("^(รวม|ยอดรวม|ผลรวม|total|grandtotal|subtotal)")
 _NONE = re.compile(r"^[-–\s]*(ไม่มี|ไม่ปรากฏ|ไม่พบ)")
+_ANSWER = re.compile(r"[\d,.]+%?|[-–]|✓|/")
 _REMARK = re.compile(r"^(หมายเหตุ|ที่มา|แหล่งที่มา|ข้อมูลณ|ลงชื่อ|\*|ผู้รายงาน|ผู้จัดทำ|remark|note)")
 
 
@@ -27,6 +32,20 @@ def is_entry(row: Row, header: tuple[Row, ...] = ()) -> bool:
 def says_none(rows: tuple[Row, ...]) -> bool:
     """Whether the rows say that there was nothing to list: a figure, not an empty table."""
     return any(_NONE.match(norm(cell)) for row in rows for cell in row)
+
+
+def is_unfilled(table: Table) -> bool:
+    """A header and nothing below it, or below it only what is asked for, each with a blank beside.
+
+    A table without lines may have its figures elsewhere: it proves nothing.
+    """
+    wide = [row for row in table.rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
+    answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])
+    return len(wide) == 1 and not (table.inferred or answered or says_none(table.rows))
+
+
+def _numbers_columns(row: Row) -> bool:
+    return all(_COLUMN_NUMBERS.match(arabic(cell).strip()) for cell in row if cell.strip())
 
 
 def _repeats(cells: list[str], header: Row) -> bool:

@@ -166,8 +166,12 @@ def _is_said(table: Table, texts: str) -> bool:
 
 
 def shortened_titles(title: str, sources: Iterable[Source]) -> tuple[str, ...]:
-    """Headings that are the item's title, cut short or with its number: they begin as it does."""
+    """Headings and labels that are the item's title, cut short or with its number: they begin as it does."""
     start = norm(title)[:_SAME_START]
-    headings = (text for s in sources if s.is_page for text in (s.document.title, *(h.text for h, _ in s.sections)))
-    found = dict.fromkeys(text for text in headings if start in norm(text)[: _SAME_START + _NUMBER])
+    called = (text for s in sources if s.is_page for text in (s.document.title, *_headings_and_labels(s.document)))
+    found = dict.fromkeys(text for text in called if start in norm(text)[: _SAME_START + _NUMBER])
     return tuple(text.strip() for text in found if text.strip() != title)
+
+
+def _headings_and_labels(page: Document) -> Iterator[str]:
+    return (part.text for part in page.parts if part.heading or _labels(part))

@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from oitcheck.evidence.listing import lists_files
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Visit
+from oitcheck.evidence.rows import is_unfilled
+from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 
@@ -76,12 +78,18 @@ class Source:
         if not self.is_page:
             return bool(self.document.text().strip()) or bool(self.document.tables)
         words = len(self.own_words.key)
-        return words >= REMARK_CHARS or bool(self.document.tables) or (words > 0 and self.leads_elsewhere)
+        return words >= REMARK_CHARS or bool(self.tables) or (words > 0 and self.leads_elsewhere)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, of a page without those that only list what hangs on it."""
+        every = self.document.tables
+        return tuple(t for t in every if not lists_files(t, self.below)) if self.is_page and self.below else every
 
     @property
     def has_content(self) -> bool:
         """A page with more to say than a list of files has."""
-        return bool(self.document.tables) or len(self.own_words.key) > LISTING_CHARS
+        return bool(self.tables) or len(self.own_words.key) > LISTING_CHARS
 
     @property
     def leads_elsewhere(self) -> bool:
@@ -104,9 +112,9 @@ class Source:
     def label(self) -> Haystack:
         """Everything that names this source itself."""
         texts = [self.visit.anchor, self.document.name, self.file_name]
-        if self.is_page:
-            texts += [self.document.title, unquote(urlsplit(self.url).path)]
-        return Haystack("\n".join(_spaced(text) for text in texts if text))
+        texts += [unquote(urlsplit(self.url).path)] if self.is_page else []
+        title = self.document.title if self.is_page else ""
+        return Haystack("\n".join(filter(None, (*map(_spaced, texts), title))))
 
     @cached_property
     def anchor(self) -> Haystack:
@@ -215,13 +223,27 @@ class Source:
 
     @cached_property
     def _month_cells(self) -> tuple[MonthCells, ...]:
-        return tuple(map(MonthCells, self.document.tables))
+        return tuple(map(MonthCells, self.tables))
 
     @cached_property
     def is_blank_form(self) -> bool:
         """Tables with headers and nothing below them, and hardly a word beside."""
         filled = [row for table in self.document.tables for row in table.rows if len(set(filter(None, row))) > 1]
         return bool(self.document.tables) and len(filled) <= 1 and len(self.text.key) < FORM_CHARS
+
+    @cached_property
+    def empty_tables(self) -> tuple[Table, ...]:
+        """A file's ruled tables that name what is to be filled in, and in which nothing is; none that goes on below."""
+        tables = () if self.is_page else self.document.tables
+        following = (*tables[1:], None)
+        return tuple(t for t, after in zip(tables, following, strict=False) if is_unfilled(t) and not _goes_on(after))
+
+    @property
+    def is_unfilled(self) -> bool:
+        """A file of which nothing is filled in: no table of it, and there is hardly a word and no picture beside them."""
+        tables, empty = self.document.tables, self.empty_tables
+        brief = len(self.text.key) < FORM_CHARS * len(tables)
+        return bool(tables) and len(empty) == len(tables) and brief and not self.document.pictures
 
     @cached_property
     def own_words(self) -> Haystack:
@@ -333,6 +355,11 @@ class Source:
     @cached_property
     def _searchable_parts(self) -> tuple[tuple[Part, Haystack], ...]:
         return tuple((part, self._searched(part.text)) for part in self.document.parts if part.text)
+
+
+def _goes_on(table: Table | None) -> bool:
+    """Whether a table may be the rest of the one before: nothing stands above it."""
+    return table is not None and not table.caption.strip()
 
 
 def flatten(source: Source) -> Iterator[Source]:

@@ -39,6 +39,7 @@ class Scan:
         """Every mention, in order of place."""
         at = 0
         self._behind = 0  # where the last period ended: no later one may begin before
+        self._behind_day = False  # whether that was a day
         while trigger := words.TRIGGER.search(self.plain, at):
             hit = words.SCANNER.match(self.plain, trigger.start())
             at = trigger.end() if hit is None else hit.end()
@@ -46,6 +47,7 @@ class Scan:
             if period is not None:
                 yield period
                 at = self._behind = period.end
+                self._behind_day = period.kind == "day"
 
     def _read(self, hit: re.Match[str]) -> Period | None:
         name = hit.lastgroup or ""
@@ -148,6 +150,8 @@ class Scan:
         """Where the mention begins; the first of several days before the month; the last or only one."""
         before = self.before(at, 24)
         match = words.DAY_BEFORE.search(before) or words.DAY_BEFORE_WRAPPED.search(before)
+        if match is None and self._behind_day:
+            match = words.DAY_BEFORE_AT_END.fullmatch(before)
         if match is None or not 1 <= int(match["day"]) <= 31:
             return at, None, None
         offset = at - len(before)

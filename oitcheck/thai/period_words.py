@@ -21,6 +21,7 @@ __all__ = [
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
     "DAY_BEFORE",
+    "DAY_BEFORE_AT_END",
     "DAY_BEFORE_WRAPPED",
     "ENGLISH_DAY_AFTER",
     "FILE_NAME",
@@ -193,7 +194,7 @@ AFTER_MONTH = re.compile(
 # A month of a year before our time: history, and not a month whose year has to be guessed.
 AFTER_OLD_MONTH = re.compile(f"[\\s.,]{{0,3}}(?:{_loose('ปี')})?\\s?{_ERA}?[\\s.]{{0,2}}(?:2[45]|19)[0-9]{{2}}(?![0-9])")
 AFTER_FISCAL = re.compile(
-    f"[\\s:(]{{0,3}}(?:{_loose('ประจำปี')})?\\s?{_ERA}?[\\s./_'-]{{0,2}}"
+    f"[\\s:(]{{0,3}}(?:{_loose('ประจำปี')})?\\s?(?:{_loose('งบประมาณ')})?\\s?{_ERA}?[\\s./_'-]{{0,2}}"
     f"(?:(?P<year>{_YEAR})(?:\\s?(?:-|{_loose('ถึง')})\\s?{_ERA}?\\s?(?P<last>{_YEAR}|[5-8][0-9])(?![0-9/-]))?"
     "|(?P<short>[5-8][0-9]))(?![0-9]|[.,][0-9])"
 )
@@ -210,6 +211,8 @@ DAY_BEFORE = re.compile(
 DAY_BEFORE_WRAPPED = re.compile(
     f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}\\Z"
 )
+# ... or where a range of days, begun by a whole date, breaks off at its end: "1 ตุลาคม 2565 - 31", "มีนาคม 2566".
+DAY_BEFORE_AT_END = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?P<first>(?!))?(?P<day>[0-9]{{1,2}})\\s{{1,2}}")
 MONTH_BEFORE = re.compile(f"(?:{_loose('เดือน')}|[0-9])\\s?\\Z")
 COMMISSION_BEFORE = re.compile(
     "(?:สำนักงาน|สํานักงาน|สานักงาน|เลขาธิการ|คณะกรรมการ|มติ|หนังสือ|ข้าราชการ|กฎ|ระเบียบ|หลักเกณฑ์|ของ|โดย)\\s?\\Z"
