@@ -44,7 +44,7 @@ from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.text import Haystack
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "blank_form")  # what only mentions a matter says nothing of its formats or period
+_NOTHING_TO_CHECK = ("mentioned_only", "blank_form")  # these say nothing of the matter's formats or period
 
 
 @dataclass(frozen=True)

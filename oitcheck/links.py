@@ -21,6 +21,8 @@ _SAYS_FILE = re.compile(
     r"ดาวน์โหลด|ดาวโหลด|ไฟล์|เอกสารแนบ|แนบท้าย|down ?load|\b(?:pdf|docx?|word|xlsx?|excel|powerpoint|zip|attachment)\b",
     re.I,
 )
+_FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
+_SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
 _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|jsessionid|sid|sessionid|\w{2}clid|utm_\w+)=[^&#]*&?", re.I
 )
@@ -41,6 +43,13 @@ _CHORE_WORDS = re.compile(
 def speaks_of_file(link: Link) -> bool:
     """Whether the link, the row that it stands in or its address says that it gives a file."""
     return _address_speaks(link.url) or bool(_SAYS_FILE.search(f"{link.anchor}\n{link.context}"))
+
+
+def gives_file(url: str) -> bool:
+    """Whether an address is that of a file, by its ending, by what it asks for, or as a share of a storage service."""
+    parts = urlsplit(url)
+    shared = any(_host(parts.netloc).endswith(host) for host in _SHARES) and bool(parts.path.strip("/"))
+    return shared or bool(_FILE_ADDRESS.search(unquote(parts.path))) or _address_speaks(url)
 
 
 def is_content(page_url: str, link: Link) -> bool:

@@ -31,6 +31,7 @@ LOOK_REASONS = (
     "not_followed",
     "other_matter",
     "other_agency",
+    "draft",
 )
 """Reasons that do not come from a check but from what the look could not see."""
 

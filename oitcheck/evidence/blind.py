@@ -114,7 +114,7 @@ def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
 def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> BlindSpot:
     """A link that was not opened; what the submitted page does not offer hides something only if it is called so."""
     visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=link.context)
-    detail = f"ลิงก์ในหน้า {page.url} ที่ไม่ได้เปิดดู"
+    detail = f"ลิงก์ใน{'หน้า' if page.is_page else 'ไฟล์'} {page.url} ที่ไม่ได้เปิดดู"
     return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered)
 
 

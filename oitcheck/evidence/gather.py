@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import is_content, place, speaks_of_file
+from oitcheck.links import gives_file, is_content, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
@@ -79,6 +80,7 @@ class Gatherer:
         self._shared = shared
         self._sections: dict[str, Sections] = {}
         self._owns: dict[str, Document] = {}
+        self._period_lines: dict[str, dict[str, str]] = {}
         self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._submitted = {place(visit.url) for visit in log.visits if visit.role is Role.SUBMITTED}
@@ -159,8 +161,19 @@ class Gatherer:
                 chrome=chrome,
                 inherited_titles=tuple(self._titles_above(reached.visit, by_url)),
                 below=frozenset(r.visit.anchor.strip() for r in below.get(reached.visit.url, [])),
+                under=self._line_above(reached.visit, by_url),
             )
         )
+
+    def _line_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> str:
+        """The line on its page that stands above its link and names a period."""
+        above = by_url.get(visit.found_on)
+        page = self._document(above.fetch) if above else None
+        if above is None or page is None or page.format is not Format.HTML:
+            return ""
+        if above.fetch.url not in self._period_lines:
+            self._period_lines[above.fetch.url] = lines_above(self._own(above.fetch.url, page))
+        return self._period_lines[above.fetch.url].get(place(visit.url), "")
 
     def _digests(self, page: Source) -> dict[str, str]:
         """The SHA-256 of the page's pictures, by address, as far as they were fetched."""
@@ -262,11 +275,14 @@ class Gatherer:
         return on_purpose or self._is_shared(r.fetch.url)
 
     def _not_followed(self, sources: Sequence[Source], by_url: Mapping[str, Reached]) -> Iterator[BlindSpot]:
-        """Links of the item's own pages that the crawl did not open: what is behind them, nobody has seen."""
+        """Links of the item's own pages, and to files in its files, that the crawl did not open.
+
+        What is behind them, nobody has seen.
+        """
         seen = {place(url) for r in by_url.values() for url in (r.visit.url, r.fetch.final_url or r.visit.url)}
         for source in sources:
-            for link in source.document.links if source.is_page else ():
-                url, offered = link.url.partition("#")[0], self._is_offered(source, link)
+            for link in source.document.links if source.is_page else filter(_gives_file, source.document.links):
+                url, offered = link.url.partition("#")[0], source.is_link_list or self._is_offered(source, link)
                 opened = place(url) in seen or (not offered and link.anchor.strip() in source.below)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):
                     seen.add(place(url))
@@ -292,6 +308,10 @@ def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
         if r.visit.anchor.strip():
             below.setdefault(r.visit.found_on, []).append(r)
     return below
+
+
+def _gives_file(link: Link) -> bool:
+    return gives_file(link.url)
 
 
 def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:

@@ -1,4 +1,4 @@
-"""Whether a file is what its link calls it: another matter's, another office's, or one file under many names."""
+"""Whether a file is what its link calls it: another matter's, another office's, a draft, one file under many names."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.dating import date_content
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
+from oitcheck.thai.text import Haystack
 
 _TITLE_LINES = 2  # of a file: what it calls itself
 _AT_LENGTH = 150  # characters
@@ -28,7 +29,11 @@ _OFFICE = re.compile(
 _DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 
-Reason = Literal["other_matter", "other_agency", "same_file"]
+_DRAFT = re.compile(
+    r"^\W*(?:ร่าง(?!กาย|ขอบเขต|เอกสาร|ประกาศ)|draft\b)|[(\[]\s*(?:ร่าง|draft)\s*[)\]]|ฉบับร่าง|\bdraft version", re.I
+)
+
+Reason = Literal["other_matter", "other_agency", "draft", "same_file"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +87,22 @@ def _misplaced(candidate: Candidate, about: About, strangers: Iterable[About], d
     office = _other_office(candidate, district)
     if office:
         return Misplaced(candidate, "other_agency", office)
+    draft = _draft(candidate, about)
+    if draft:
+        return Misplaced(candidate, "draft", draft)
     if about.find(source.text):
         return None
     if _is_strangers(candidate, strangers) or _says_much_else(candidate):
         return Misplaced(candidate, "other_matter", source.headline_lines[0].text[:80])
     return None
+
+
+def _draft(candidate: Candidate, about: About) -> str:
+    """The name by which the file calls itself a draft of the matter; of work put out to tender drafts are published."""
+    source = candidate.source
+    names = (*source.label.text.splitlines(), *(line.text for line in source.headline_lines[:_TITLE_LINES]))
+    called = (name.strip() for name in names if _DRAFT.search(name.strip()))
+    return next((name[:80] for name in called if about.find(Haystack(name))), "")
 
 
 def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:

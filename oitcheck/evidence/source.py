@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.listing import lists_files
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.evidence.rows import is_unfilled
+from oitcheck.links import gives_file
 from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -23,6 +24,7 @@ OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or wh
 DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
 DATED_CHARS = 3000
 FORM_CHARS = 500  # a document with more to say is no form
+ENTRY_CHARS = 120  # of a list of files: a title and a remark
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
@@ -56,6 +58,7 @@ class Source:
     chrome: Document | None = None  # the template part of a page: header, menu, footer
     inherited_titles: tuple[str, ...] = ()
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
+    under: str = ""  # the line above its link that names a period and nothing else
 
     @property
     def url(self) -> str:
@@ -76,7 +79,7 @@ class Source:
     def is_readable(self) -> bool:
         """It says something that a program can read; a page, more than a remark beside its heading and its files."""
         if not self.is_page:
-            return bool(self.document.text().strip()) or bool(self.document.tables)
+            return not self.is_link_list and (bool(self.document.text().strip()) or bool(self.document.tables))
         words = len(self.own_words.key)
         return words >= REMARK_CHARS or bool(self.tables) or (words > 0 and self.leads_elsewhere)
 
@@ -85,6 +88,13 @@ class Source:
         """Its tables, of a page without those that only list what hangs on it."""
         every = self.document.tables
         return tuple(t for t in every if not lists_files(t, self.below)) if self.is_page and self.below else every
+
+    @cached_property
+    def is_link_list(self) -> bool:
+        """A file that says little but where other files are: what is asked for is in those."""
+        leading = [link for link in self.document.links if gives_file(link.url)]
+        said = len(self.document.text()) - sum(len(link.url) for link in leading)
+        return not self.is_page and bool(leading) and said < ENTRY_CHARS * (len(leading) + 1)
 
     @property
     def has_content(self) -> bool:
@@ -123,9 +133,13 @@ class Source:
 
     @cached_property
     def context(self) -> str:
-        """The heading above the link and the row around it; what holds the heading too is wider than a row."""
+        """The heading above the link and the row around it; what holds the heading too is wider than a row.
+
+        Where they name no period, with the line above that does.
+        """
         heading, _, entry = self.visit.context.partition(" › ")
-        return heading if entry and heading.rstrip("…") in entry else self.visit.context
+        around = heading if entry and heading.rstrip("…") in entry else self.visit.context
+        return f"{self.under} › {around}" if self.under and not find_periods(around) else around
 
     @cached_property
     def names(self) -> tuple[Haystack, ...]:
@@ -240,7 +254,7 @@ class Source:
 
     @property
     def is_unfilled(self) -> bool:
-        """A file of which nothing is filled in: no table of it, and there is hardly a word and no picture beside them."""
+        """A file with tables in which nothing is filled in, and with hardly a word and no picture beside them."""
         tables, empty = self.document.tables, self.empty_tables
         brief = len(self.text.key) < FORM_CHARS * len(tables)
         return bool(tables) and len(empty) == len(tables) and brief and not self.document.pictures
@@ -372,6 +386,7 @@ def flatten(source: Source) -> Iterator[Source]:
                 fetch=source.fetch,
                 document=member,
                 inherited_titles=source.inherited_titles,
+                under=source.under,
             )
         )
 

@@ -143,6 +143,8 @@ REASONS = {
     "uncertain_channel": "ยังยืนยันไม่ได้ว่าเป็นช่องทางนี้",
     "other_matter": "ไฟล์เป็นเรื่องอื่น",
     "other_agency": "เป็นเอกสารของเขตอื่น",
+    "draft": "เป็นฉบับร่าง",
+    "blank_form": "เป็นแบบฟอร์มเปล่า",
 }
 """A finding's machine word in Thai; a word that is not here is shown as it is."""
 

@@ -85,7 +85,7 @@ class Bureau:
 
     def __init__(self, spec: OfficeSpec) -> None:
         self.spec = spec
-        self._empty = Site(_SKINS[self.dress.skin](self._chrome()))
+        self._empty = Site(_SKINS[self.dress.skin](self._chrome({})))
 
     @property
     def dress(self) -> Dress:
@@ -133,6 +133,7 @@ class Bureau:
     def publish(self, faults: Mapping[str, Fault]) -> Published:
         """The whole site with these faults, by item."""
         site = self._empty.copy()
+        site.skin = site.skin.with_chrome(self._chrome(faults))
         _elsewhere(site)
         for link in self._usual():
             site.page(link.url, link.label, Text((f"{link.label} ของ{self.district.office}",)))
@@ -155,7 +156,7 @@ class Bureau:
     def _sections(self, site: Site, item: ItemSpec, fault: Fault | None) -> Iterator[_Section]:
         for at, key in enumerate(item.parts, start=1):
             kind = fault.kind if fault and fault.part == key else ""
-            if kind == "omit" and len(item.parts) > 1:
+            if _is_left_out(item, key, fault):
                 continue
             desk = self._desk(site, item, key, at, kind)
             if kind == "omit":
@@ -198,15 +199,20 @@ class Bureau:
                 site = _PAGE_FAULTS[fault.kind](site, self._here(fault.item, fault.part))
         return site
 
-    def _chrome(self) -> Chrome:
-        own = tuple(
-            Link(parts()[k].title(0).split(" {")[0], self._here(i.id, k)) for i in self.items.values() for k in i.parts
-        )
+    def _chrome(self, faults: Mapping[str, Fault]) -> Chrome:
+        """What stands around the pages; no menu names a page that there is not."""
+        there = ((i.id, k) for i in self.items.values() for k in i.parts if not _is_left_out(i, k, faults.get(i.id)))
+        own = tuple(Link(parts()[k].title(0).split("{")[0].strip(), self._here(item, k)) for item, k in there)
         menu = (MenuGroup("ITA", own if self.has_own_pages() else ()), MenuGroup("เกี่ยวกับเขต", self._usual()))
         return Chrome(self.district.office, f"{self.home}/", menu, self.district.address, notice=SAMPLE_NOTICE)
 
     def _usual(self) -> tuple[Link, ...]:
         return tuple(Link(name, f"{self.home}/page/main/{n}") for n, name in enumerate(_USUAL, 900))
+
+
+def _is_left_out(item: ItemSpec, key: str, fault: Fault | None) -> bool:
+    """Whether the part has no place at all: one that stands alone keeps its page."""
+    return fault is not None and (fault.part, fault.kind) == (key, "omit") and len(item.parts) > 1
 
 
 def _headed(sections: tuple[_Section, ...]) -> tuple[Block, ...]:

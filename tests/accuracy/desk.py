@@ -39,6 +39,7 @@ _MIXED_UP = {
     "spending_report": "spending_plan",
 }
 """Whose document hangs where a part's ought to: of the same item, or of another."""
+_DRAFTS = ("(ร่าง) {}", "ร่าง{}", "{} (ฉบับร่าง)", "ร่าง {}")
 _NOTHING = "<html><body><h1>404 - ไม่พบไฟล์ที่ท่านต้องการ</h1></body></html>".encode()
 _FILE_NAMES: dict[str, Callable[[str, str, str, int, int], str]] = {
     "thai": lambda item, part, title, at, k: f"{title.replace(' ', '_').replace('/', '-')[:70]}",
@@ -154,6 +155,8 @@ class Desk:
             for number, (name, paper) in enumerate(papers)
             for form in self.forms()
         ]
+        if self.fault == "links_only":
+            links = [self._index(papers, links)]
         return Files(tuple(links), "table" if self.dress.anchor in ("title", "here") else "list")
 
     def file(self, title: str, form: str, number: int, body: Callable[[], bytes]) -> str:
@@ -170,12 +173,14 @@ class Desk:
         name = _FILE_NAMES[self.dress.files](self.item, self.part.key, title, self.at, number)
         return f"{self.home}/files/{self.year.year}/{self.part.key[:3]}{self.at}/{name}.{form}"
 
-    def _spoilt(self, paper: Paper, form: str) -> Paper:
+    def spoilt(self, paper: Paper, form: str) -> Paper:
         """What the fault makes of a document."""
         if self.fault == "hollow" and form != "pdf":
             return replace(paper, paragraphs=("ชื่อ ........ วันที่ ........",), sheets=tuple(map(_hollow, paper.sheets)))
         if self.fault == "other_file":
             return Paper("กำหนดการงานประเพณีลอยกระทง", ("16.00 น. ลงทะเบียน 17.00 น. พิธีเปิด 18.00 น. ประกวดนางนพมาศ",) * 6)
+        if self.fault == "draft":
+            return replace(paper, title=_variant(_DRAFTS, self.tongue.number).format(paper.title))
         if self.fault == "same_file":
             return Paper(self.paper_title(month=""), ("รายละเอียดตามเอกสารแนบท้าย",))
         return paper
@@ -204,8 +209,15 @@ class Desk:
         }[self.dress.anchor]
         return Link(label, url, "" if alone or self.dress.anchor == "title" else name)
 
+    def _index(self, papers: tuple[tuple[str, Paper], ...], links: list[Link]) -> Link:
+        """One PDF that only says where the documents are."""
+        names = [name for name, _ in papers for _ in self.forms()]
+        lines = tuple(f"{number}. {n} {link.url}" for number, (n, link) in enumerate(zip(names, links, strict=True), 1))
+        url = self.address("รวมลิงก์", "pdf", 99)
+        return self.link(self.paper_title(month=""), "pdf", self.site.paper(url, Paper(self.paper_title(month=""), lines)))
+
     def _upload(self, number: int, name: str, paper: Paper, form: str) -> str:
-        paper = self._spoilt(paper, form)
+        paper = self.spoilt(paper, form)
         if self.fault in ("dead", "html"):
             return self.file(name, form, number, lambda: write(paper, form))
         if form == "csv":

@@ -76,7 +76,10 @@ def _zipped(desk: Desk, numbers: Figures) -> Files:
     months = tuple(_files(desk, numbers))
     links = []
     for number, form in enumerate(desk.forms()):
-        members = {f"{number:02} {name}.{form}": write(paper, form) for number, (name, paper) in enumerate(months, 10)}
+        members = {
+            f"{number:02} {name}.{form}": write(desk.spoilt(paper, form), form)
+            for number, (name, paper) in enumerate(months, 10)
+        }
         title = f"{desk.paper_title()} {form}"
         url = desk.file(title, "zip", number, lambda members=members: zip_bytes(members))  # type: ignore[misc]
         links.append(desk.link(desk.paper_title(), "zip", url, number))
@@ -88,7 +91,8 @@ def _transposed(desk: Desk, numbers: Figures) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _of_month(desk: Desk, month: Month, values: tuple[Cell, ...]) -> Sheet:
-    return Sheet(("รายการ", "จำนวน"), tuple(zip(desk.columns(), values, strict=True)), desk.say(month))
+    rows = () if desk.fault == "no_rows" else tuple(zip(desk.columns(), values, strict=True))
+    return Sheet(("รายการ", "จำนวน"), rows, desk.say(month))
 
 
 def _single(desk: Desk, sheet: Sheet) -> tuple[str, Paper]:

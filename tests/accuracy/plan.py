@@ -12,6 +12,7 @@ from .voices import ItemSpec, expected, parts
 
 SCANS_OF_OFFICE = 6
 _PAGE_KINDS = ("gone", "soft_404", "construction", "blocked", "script")
+_OF_FILES = ("dead", "scan", "html", "swapped", "draft", "links_only")
 _BLOCKED_AT_ONCE = 2  # more, and a careful crawler takes the whole host for blocking
 
 
@@ -50,7 +51,7 @@ def _kinds(bureau: Bureau, key: str) -> Iterator[str]:
     part, dress = parts()[key], bureau.dress
     on_page = part.forms == "page" and dress.prose == "page"
     for kind in part.faults:
-        if not expected(kind, bureau.spec.year) or (on_page and kind in ("dead", "scan", "html", "swapped")):
+        if not expected(kind, bureau.spec.year) or (on_page and kind in _OF_FILES):
             continue
         yield kind
 
