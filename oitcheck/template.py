@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from statistics import median_low
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -28,6 +28,7 @@ from oitcheck.thai.text import norm
 _ENOUGH_PAGES = 4
 _ENOUGH_FOR_TEXT = 8  # a few pages of one item share words, tables and pictures because of what they are about
 _MOST = 0.6
+MENU_LINKS = 5  # of the template in one table: that many no table of data holds
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r".*?/(?!(?:20|25)\d\d(?:/|$))\d{3,}(?=/|$)")
 _LANDMARKS = frozenset({"nav", "header", "footer", "aside"})
@@ -98,15 +99,27 @@ class Template:
         keyed = [(item, _key(item) if repeated.usual else "") for item in _items(document)]
         counts = Counter(key for _, key in keyed)
         kept = {id(item) for item, key in keyed if _is_template(repeated, counts, item, key) is template}
+        scaffold = partial(_is_scaffold, _menu_places(document, kept))
         return document.model_copy(
             update={
                 "parts": tuple(part for part in document.parts if id(part) in kept),
-                "tables": tuple(table for table in document.tables if id(table) in kept),
+                "tables": tuple(t for t in document.tables if id(t) in kept and (template or not scaffold(t))),
                 "pictures": tuple(picture for picture in document.pictures if id(picture) in kept),
                 "links": tuple(_placed_among(document, kept)),
                 "controls": tuple(control for control in document.controls if id(control) in kept),
             }
         )
+
+
+def _menu_places(document: Document, kept: set[int]) -> list[str]:
+    """Where the links stand that are not kept."""
+    gone = (link.part for link in document.links if id(link) not in kept and link.part is not None)
+    return [document.parts[number].locator for number in gone if 0 <= number < len(document.parts)]
+
+
+def _is_scaffold(menu: Sequence[str], table: Table) -> bool:
+    """Whether the site's own menu stands in the table: then it lays out the page, and is none of data."""
+    return sum(place.startswith(f"{table.locator} >") for place in menu) >= MENU_LINKS
 
 
 def _placed_among(document: Document, kept: set[int]) -> Iterator[Link]:

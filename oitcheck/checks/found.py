@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
+from oitcheck.evidence.dating import speaks_of
 from oitcheck.evidence.gather import Reached
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.periods import Period
@@ -65,9 +66,12 @@ def _ends(dead: tuple[Reached, ...]) -> tuple[Evidence, ...]:
 
 
 def _other_year(look: Look) -> Observation:
+    """Of another year; who has changed a page's words and forgotten its heading may have this year's there."""
     years = sorted({c.fiscal_year for c in look.set_aside if c.fiscal_year})
-    return lacking(
-        "wrong_year",
+    disagree = any(c.source.is_page and speaks_of(c.source, look.year) for c in look.set_aside)
+    says, reason = (unsure, "mixed_years") if disagree else (lacking, "wrong_year")
+    return says(
+        reason,
         expected=(str(look.year.be),),
         found=tuple(str(year) for year in years),
         evidence=tuple(_of_other_year(c) for c in look.set_aside[:SHOWN]),
@@ -92,5 +96,14 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
     return tuple(c.source.evidence(c.phrase, note=c.why) for c in candidates[:SHOWN])
 
 
-_REASONS = ("not_found", "wrong_year", "undated", "mentioned_only", "url_broken", "file_broken", "blank_form")
+_REASONS = (
+    "not_found",
+    "wrong_year",
+    "undated",
+    "mentioned_only",
+    "url_broken",
+    "file_broken",
+    "blank_form",
+    "mixed_years",
+)
 CHECK = Check("found", run, _REASONS)

@@ -82,6 +82,11 @@ def names_year(source: Source, year: FiscalYear) -> bool:
     return year.be in months_covered([*periods, *source.label_periods], fiscal_year=year).years
 
 
+def speaks_of(page: Source, year: FiscalYear) -> bool:
+    """Whether a page's own words, apart from its headings and what hangs on it, speak of the year more than of others."""
+    return months_covered(page.text_periods, fiscal_year=year).dominant_fiscal_year == year.be
+
+
 def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> int | None:
     """The fiscal year named where a page speaks of a matter: under its heading, else in the paragraph that names it,
     else in the line that names it and the lines just after."""

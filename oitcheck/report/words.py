@@ -144,6 +144,7 @@ REASONS = {
     "other_matter": "ไฟล์เป็นเรื่องอื่น",
     "other_agency": "เป็นเอกสารของเขตอื่น",
     "draft": "เป็นฉบับร่าง",
+    "mixed_years": "หัวข้อกับเนื้อหาคนละปี",
     "blank_form": "เป็นแบบฟอร์มเปล่า",
 }
 """A finding's machine word in Thai; a word that is not here is shown as it is."""
