@@ -96,14 +96,6 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
     return tuple(c.source.evidence(c.phrase, note=c.why) for c in candidates[:SHOWN])
 
 
-_REASONS = (
-    "not_found",
-    "wrong_year",
-    "undated",
-    "mentioned_only",
-    "url_broken",
-    "file_broken",
-    "blank_form",
-    "mixed_years",
-)
+_OF_YEARS = ("wrong_year", "mixed_years", "undated")
+_REASONS = ("not_found", *_OF_YEARS, "mentioned_only", "url_broken", "file_broken", "blank_form")
 CHECK = Check("found", run, _REASONS)

@@ -83,7 +83,7 @@ def names_year(source: Source, year: FiscalYear) -> bool:
 
 
 def speaks_of(page: Source, year: FiscalYear) -> bool:
-    """Whether a page's own words, apart from its headings and what hangs on it, speak of the year more than of others."""
+    """Whether a page's own words, without its headings and what hangs on it, speak of this year more than of others."""
     return months_covered(page.text_periods, fiscal_year=year).dominant_fiscal_year == year.be
 
 

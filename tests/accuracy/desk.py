@@ -214,9 +214,8 @@ class Desk:
         names = [name for name, _ in papers for _ in self.forms()]
         lines = tuple(f"{number}. {n} {link.url}" for number, (n, link) in enumerate(zip(names, links, strict=True), 1))
         url = self.address("รวมลิงก์", "pdf", 99)
-        return self.link(
-            self.paper_title(month=""), "pdf", self.site.paper(url, Paper(self.paper_title(month=""), lines))
-        )
+        title = self.paper_title(month="")
+        return self.link(title, "pdf", self.site.paper(url, Paper(title, lines)))
 
     def _upload(self, number: int, name: str, paper: Paper, form: str) -> str:
         paper = self.spoilt(paper, form)
