@@ -61,15 +61,17 @@ class Evaluation:
         """The framework's fiscal year."""
         return FiscalYear(self.framework.fiscal_year)
 
-    def strangers(self, item_id: str) -> tuple[About, ...]:
-        """What the other items' required evidence is about."""
-        return tuple(about for item, asked in self._required.items() if item != item_id for about in asked)
+    def strangers(self, item_id: str, requirement: Requirement) -> tuple[About, ...]:
+        """What other required evidence is about: of other items, and of its own where each has its own document."""
+        own = _has_own_document(requirement)
+        asked = (r for item, rules in self._required.items() if own or item != item_id for r in rules)
+        return tuple(r.about for r in asked if r.id != requirement.id)
 
     @cached_property
-    def _required(self) -> dict[str, tuple[About, ...]]:
-        """What each item's required evidence is about."""
+    def _required(self) -> dict[str, tuple[Requirement, ...]]:
+        """What each item requires."""
         asked = {item.id: self.catalogue.requirements_of(item, self.framework) for item in self.framework.items}
-        return {item: tuple(r.about for r in rules if r.level is Level.REQUIRED) for item, rules in asked.items()}
+        return {item: tuple(r for r in rules if r.level is Level.REQUIRED) for item, rules in asked.items()}
 
     @cached_property
     def systems(self) -> dict[str, Hosts]:
@@ -269,7 +271,8 @@ def _with_pictures(evaluation: Evaluation, requirement: Requirement, look: Look,
 
 
 def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
-    around = Surroundings((*evaluation.strangers(showing.item), *others), _district(evaluation, showing))
+    strangers, apart = evaluation.strangers(showing.item, requirement), _has_own_document(requirement)
+    around = Surroundings(strangers, _district(evaluation, showing), apart)
     found = candidates(requirement.about, showing.sources, evaluation.year, others)
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
@@ -288,6 +291,10 @@ def _look(evaluation: Evaluation, requirement: Requirement, showing: Showing, ot
         district=around.district,
         systems=evaluation.systems,
     )
+
+
+def _has_own_document(requirement: Requirement) -> bool:
+    return requirement.level is Level.REQUIRED and not requirement.about.anywhere
 
 
 def _district(evaluation: Evaluation, showing: Showing) -> str:

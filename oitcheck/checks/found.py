@@ -22,7 +22,7 @@ SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 def run(look: Look, options: object) -> Observation:
     """Not found, found of another year only, an empty form, or found without any date where a date decides."""
     readable = tuple(c for c in look.readable if c.is_substantial or look.asked)
-    if readable and all(c.source.is_unfilled for c in readable):
+    if readable and look.dated and all(c.source.is_unfilled for c in readable):
         return lacking("blank_form", missing=_names(readable), evidence=_evidence(readable))
     if readable:
         if look.dated and not any(c.fiscal_year == look.year.be for c in readable):

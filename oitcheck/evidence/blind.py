@@ -89,7 +89,7 @@ class BlindSpot:
 def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:
     if names.find_any(about.exclude):
         return False
-    if about.whole_item or anonymous or about.find(names):
+    if about.whole_item or about.anywhere or anonymous or about.find(names):
         return True
     return not any(other.find(names) for other in others if other is not about)
 

@@ -12,7 +12,7 @@ from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import gives_file, is_content, place, speaks_of_file
+from oitcheck.links import is_content, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
@@ -281,7 +281,7 @@ class Gatherer:
         """
         seen = {place(url) for r in by_url.values() for url in (r.visit.url, r.fetch.final_url or r.visit.url)}
         for source in sources:
-            for link in source.document.links if source.is_page else filter(_gives_file, source.document.links):
+            for link in source.document.links if source.is_page else source.leading:
                 url, offered = link.url.partition("#")[0], source.is_link_list or self._is_offered(source, link)
                 opened = place(url) in seen or (not offered and link.anchor.strip() in source.below)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):
@@ -308,10 +308,6 @@ def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
         if r.visit.anchor.strip():
             below.setdefault(r.visit.found_on, []).append(r)
     return below
-
-
-def _gives_file(link: Link) -> bool:
-    return gives_file(link.url)
 
 
 def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -54,10 +54,14 @@ class Misplaced:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a file may be instead: `strangers` are other matters; `district` is the agency's name where it is known."""
+    """What a file may be instead: `strangers` are other matters; `district` is the agency's name where it is known.
+
+    `apart`: the matter has a document of its own, so that a nameless link on its page leads to nothing else.
+    """
 
     strangers: tuple[About, ...] = ()
     district: str = ""
+    apart: bool = False
 
 
 def district_name(agency: str) -> str:
@@ -71,7 +75,8 @@ def sorted_out(
 ) -> tuple[tuple[Candidate, ...], tuple[Misplaced, ...]]:
     """The candidates that are what they are called, and those that are not."""
     strangers = [s for s in around.strangers if not set(s.phrases) & set(about.phrases)]
-    misplaced = [m for c in candidates if (m := _misplaced(c, about, strangers, around.district))]
+    called = {Tier.LABEL, Tier.INHERITED} if around.apart else {Tier.LABEL}
+    misplaced = [m for c in candidates if (m := _misplaced(c, about, strangers, around.district, called))]
     gone = {id(m.candidate) for m in misplaced}
     kept = [c for c in candidates if id(c) not in gone]
     doubted = {id(c): c for c in _one_file_for_many_months(kept)}
@@ -80,7 +85,9 @@ def sorted_out(
     return believed, (*misplaced, *same)
 
 
-def _misplaced(candidate: Candidate, about: About, strangers: Iterable[About], district: str) -> Misplaced | None:
+def _misplaced(
+    candidate: Candidate, about: About, strangers: Iterable[About], district: str, called: Collection[Tier]
+) -> Misplaced | None:
     source = candidate.source
     if source.is_page or about.whole_item or source.is_recognised or not source.is_readable:
         return None
@@ -92,7 +99,7 @@ def _misplaced(candidate: Candidate, about: About, strangers: Iterable[About], d
         return Misplaced(candidate, "draft", draft)
     if about.find(source.text):
         return None
-    if _is_strangers(candidate, strangers) or _says_much_else(candidate):
+    if (candidate.tier in called and _is_strangers(candidate, strangers)) or _says_much_else(candidate):
         return Misplaced(candidate, "other_matter", source.headline_lines[0].text[:80])
     return None
 
@@ -109,8 +116,7 @@ def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
     """Whether a file that is called this calls itself another item's matter."""
     source = candidate.source
     others = [stranger for stranger in strangers if not stranger.find(source.label)]
-    title = source.headline_lines[:_TITLE_LINES] if candidate.tier in (Tier.LABEL, Tier.INHERITED) else ()
-    return any(len(s.find(line) or "") >= _SPECIFIC for line in title for s in others)
+    return any(len(s.find(line) or "") >= _SPECIFIC for line in source.headline_lines[:_TITLE_LINES] for s in others)
 
 
 def _says_much_else(candidate: Candidate) -> bool:

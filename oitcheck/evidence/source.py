@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.listing import lists_files
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.evidence.rows import is_unfilled
-from oitcheck.links import gives_file
-from oitcheck.models import Document, Evidence, Fetch, Format, Part, Picture, Role, Table, Visit
+from oitcheck.links import gives_file, is_beside
+from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 
@@ -28,6 +28,7 @@ ENTRY_CHARS = 120  # of a list of files: a title and a remark
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
+_OF_ADDRESS = re.compile(r"[/%_]|www\.")
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
@@ -92,9 +93,20 @@ class Source:
     @cached_property
     def is_link_list(self) -> bool:
         """A file that says little but where other files are: what is asked for is in those."""
-        leading = [link for link in self.document.links if gives_file(link.url)]
-        said = len(self.document.text()) - sum(len(link.url) for link in leading)
-        return not self.is_page and bool(leading) and said < ENTRY_CHARS * (len(leading) + 1)
+        if self.is_page or not self.leading:
+            return False
+        text = self.document.text()
+        said = sum(len(word) for word in text.split() if not _OF_ADDRESS.search(word))
+        return said < ENTRY_CHARS * (max(len(self.leading), text.count("://")) + 1)
+
+    @cached_property
+    def leading(self) -> tuple[Link, ...]:
+        """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
+        return () if self.is_page else tuple(filter(self._leads, self.document.links))
+
+    def _leads(self, link: Link) -> bool:
+        cut = "://" in link.anchor and f"{link.anchor}\n" in self.document.text()
+        return cut or gives_file(link.url) or is_beside(self.url, link.url)
 
     @property
     def has_content(self) -> bool:
