@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from oitcheck.models import Control, Document, Link, Part, Picture
+from oitcheck.models import Control, Document, Link, Part, Picture, Table
 from oitcheck.models.document import Format
 from oitcheck.template import Template
 
@@ -118,3 +118,13 @@ def test_what_was_learnt_can_be_kept() -> None:
     url, document = page(40, Link(url=f"{BASE}/40/own", anchor="ของหน้านี้"))
     assert again == template
     assert again.own(url, document) == template.own(url, document) != document
+
+
+def test_a_table_around_the_menu_lays_out_the_page() -> None:
+    layout = Table(locator="body > table", rows=(("เมนู", "เนื้อหา"),))
+    data = Table(locator="body > table > tbody > tr > td > table", rows=(("ฝ่าย", "จำนวน"), ("โยธา", "3")))
+    url, document = page(7, tables=(layout, data))
+    menu = Part(locator="body > table > tbody > tr > td", text="เมนูหลัก")
+    links = tuple(link.model_copy(update={"part": 0}) for link in document.links)
+    document = document.model_copy(update={"parts": (menu, *document.parts), "links": links})
+    assert learned().own(url, document).tables == (data,)

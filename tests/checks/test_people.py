@@ -101,3 +101,17 @@ def test_a_page_that_headings_do_not_divide_is_looked_at_as_a_whole() -> None:
     """A list of telephones beside the portraits, and no heading that says whose they are."""
     numbers = "<p>งานธุรการ 0 2999 1001</p>"
     assert seen("".join(map(card, NAMES)) + numbers, below="", heading="").holds is True
+
+
+def boxed(name: str, post: str, photo: str) -> str:
+    return f"<div>{photo}<div>{name}</div><div>{post}</div><div>0 2999 1000</div></div>"
+
+
+@pytest.mark.parametrize(("own", "expected"), [(PHOTO, True), ("", False)])
+def test_photos_of_other_persons_are_not_theirs(own: str, expected: bool) -> None:
+    """Without headings in the markup, the post beside a photo tells whose it is."""
+    heads = "".join(boxed(name, "หัวหน้าฝ่าย ผู้บริหารเขต", own) for name in NAMES)
+    schools = "".join(boxed(f"นาง{name[3:]}", "ผู้อำนวยการโรงเรียน ผู้บริหารสถานศึกษา", PHOTO) for name in NAMES)
+    found = seen(heads, schools, "<div>ทำเนียบผู้บริหารเขต</div>")
+    assert found.holds is expected
+    assert (found.reason == "no_picture") is not expected

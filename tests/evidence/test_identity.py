@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -98,3 +99,30 @@ def test_the_same_month_linked_twice_is_one_month() -> None:
 )
 def test_the_districts_own_name(agency: str, name: str) -> None:
     assert district_name(agency) == name
+
+
+PLAN = About(phrases=("แผนปฏิบัติราชการประจำปี",), unless_within=("ตามแผน",))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "reasons"),
+    [
+        ("แผนปฏิบัติราชการประจำปี", "(ร่าง) แผนปฏิบัติราชการประจำปี 2566\nโครงการ", ["draft"]),
+        ("ร่างแผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nโครงการ", ["draft"]),
+        ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566 (ฉบับร่าง)\nโครงการ", ["draft"]),
+        ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nร่างกายแข็งแรง ร่างขอบเขตของงาน", []),
+        ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nคณะกรรมการยกร่างแผน", []),
+    ],
+)
+def test_a_draft_calls_itself_one(anchor: str, text: str, reasons: list[str]) -> None:
+    found = candidates(PLAN, [file(anchor, text)], YEAR)
+    assert [m.reason for m in sorted_out(found, PLAN, Surroundings(), YEAR)[1]] == reasons
+
+
+@pytest.mark.parametrize(("apart", "reasons"), [(True, ["other_matter"]), (False, [])])
+def test_a_nameless_link_leads_to_what_its_page_is_about(apart: bool, reasons: list[str]) -> None:
+    nameless = file("ดาวน์โหลด", "คู่มือการให้บริการประชาชน\nการแจ้งย้ายที่อยู่")
+    nameless = replace(nameless, inherited_titles=("แผนปฏิบัติราชการประจำปี",))
+    found = candidates(PLAN, [nameless], YEAR)
+    around = Surroundings((PLAN, MANUAL), apart=apart)
+    assert [m.reason for m in sorted_out(found, PLAN, around, YEAR)[1]] == reasons

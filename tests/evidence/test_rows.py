@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.rows import is_entry, says_none
+from oitcheck.evidence.rows import is_entry, is_unfilled, says_none
+from oitcheck.models import Table
 
 HEADER = (("ลำดับ", "รายการ", "ราคา", "ราคา"), ("ลำดับ", "รายการ", "เสนอ", "ตกลง"))
 
@@ -32,3 +33,25 @@ def test_what_lists_something(row: tuple[str, ...], expected: bool) -> None:
 def test_nothing_is_an_answer(cell: str) -> None:
     assert says_none((("1", cell),))
     assert not says_none((("1", ""),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("รายการ", "จำนวน")], True),
+        ([("รายการ", "จำนวน"), ("ค่าธรรมเนียม", ""), ("ค่าใบอนุญาต", "")], True),
+        ([("รายการ", "จำนวน"), ("(1)", "(2)"), ("ค่าธรรมเนียม", "")], True),
+        ([("สถิติ ปี 2566", "สถิติ ปี 2566"), ("รายการ", "จำนวน"), ("ค่าธรรมเนียม", "")], True),
+        ([("รายการ", "จำนวน"), ("ค่าธรรมเนียม", "5")], False),
+        ([("รายการ", "จำนวน"), ("ค่าธรรมเนียม", "-")], False),
+        ([("รายการ", "จำนวน"), ("ไม่มีการรับของขวัญ", "")], False),
+        ([("จำนวนเรื่องร้องเรียน", "3")], False),
+        ([("ค่าธรรมเนียม", "")], False),
+    ],
+)
+def test_what_nobody_has_filled_in(rows: list[tuple[str, ...]], expected: bool) -> None:
+    assert is_unfilled(Table(locator="หน้า 1", rows=tuple(rows))) is expected
+
+
+def test_a_table_without_lines_proves_nothing() -> None:
+    assert not is_unfilled(Table(locator="หน้า 1", rows=(("รายการ", "จำนวน"),), inferred=True))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from . import integrity, layouts, money, office, procurement, service, single, statistics, system
+from . import integrity, layouts, money, office, procurement, service, single, statistics, substance, system
 from .bases import sample_base
 from .case import Base, Case
 from .runner import catalogue
 
-THEMES = (layouts, office, service, statistics, money, procurement, integrity, system, single)
+THEMES = (layouts, office, service, statistics, money, procurement, integrity, substance, system, single)
 
 
 @cache

@@ -271,6 +271,7 @@ CASES = (
         "e-service needs a browser",
         O11,
         {
+            "submitted-urls-open": cant_tell("needs_browser", check="reachable"),
             "e-service-link": cant_tell("needs_browser"),
             "e-service-explained": cant_tell("needs_browser"),
             "e-service-pictured": cant_tell("needs_browser"),

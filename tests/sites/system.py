@@ -77,13 +77,17 @@ CASES = (
     Case(
         "the page needs a browser",
         O3,
-        {"area-development-plan": cant_tell("needs_browser")},
+        {"submitted-urls-open": cant_tell("needs_browser"), "area-development-plan": cant_tell("needs_browser")},
         (on(mutations.needs_script, _PLAN),),
     ),
     Case(
         "the page needs a browser",
         O15,
-        {"building-permits": cant_tell("needs_browser"), "building-permits-kinds": cant_tell("needs_browser")},
+        {
+            "submitted-urls-open": cant_tell("needs_browser"),
+            "building-permits": cant_tell("needs_browser"),
+            "building-permits-kinds": cant_tell("needs_browser"),
+        },
         (on(mutations.needs_script, _PERMITS),),
     ),
     Case(

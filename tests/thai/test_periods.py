@@ -515,3 +515,22 @@ ADDRESSES = st.builds(
 def test_numbers_that_are_no_periods_give_no_month(text: str, thai: bool) -> None:
     found = find_periods(text.translate(THAI_DIGITS) if thai else text)
     assert [period for period in found if period.months or period.month_numbers] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ข้อบัญญัติ เรื่อง งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2566",
+        "งบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "งบประมาณรายจ่ายประจำปี พ.ศ. 2566",
+    ],
+)
+def test_the_budget_of_a_fiscal_year_names_that_year(text: str) -> None:
+    assert [(p.kind, p.year_be) for p in find_periods(text)] == [("fiscal_year", 2566)]
+
+
+def test_a_range_of_days_that_breaks_off_at_the_end_of_a_line() -> None:
+    title = find_periods("สถิติ (1 ตุลาคม 2565 - 31\nมีนาคม 2566)")
+    assert [(p.kind, len(p.months)) for p in title] == [("range", 6)]
+    rows = find_periods("ตุลาคม 2565 - 31\nพฤศจิกายน 2565 - 30")  # figures of a table
+    assert [p.kind for p in rows] == ["month", "month"]
