@@ -224,7 +224,8 @@ def _unfilled(source: Source, year: FiscalYear, stated: int | None) -> frozenset
     empty = source.empty_tables
     if not empty:
         return frozenset()
-    filled = [table for table in source.document.tables if table not in empty]
+    known = set(map(id, empty))
+    filled = [table for table in source.document.tables if id(table) not in known]
     return _months_above(empty, year, stated) - _months_above(filled, year, stated)
 
 

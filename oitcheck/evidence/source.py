@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from oitcheck.evidence.hollow import empty_tables, is_link_list, leading_links
 from oitcheck.evidence.listing import lists_files
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
-from oitcheck.evidence.rows import is_unfilled
-from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -24,11 +23,9 @@ OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or wh
 DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
 DATED_CHARS = 3000
 FORM_CHARS = 500  # a document with more to say is no form
-ENTRY_CHARS = 120  # of a list of files: a title and a remark
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
-_OF_ADDRESS = re.compile(r"[/%_]|www\.")
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 
@@ -93,20 +90,12 @@ class Source:
     @cached_property
     def is_link_list(self) -> bool:
         """A file that says little but where other files are: what is asked for is in those."""
-        if self.is_page or not self.leading:
-            return False
-        text = self.document.text()
-        said = sum(len(word) for word in text.split() if not _OF_ADDRESS.search(word))
-        return said < ENTRY_CHARS * (max(len(self.leading), text.count("://")) + 1)
+        return not self.is_page and is_link_list(self.document, self.leading)
 
     @cached_property
     def leading(self) -> tuple[Link, ...]:
         """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
-        return () if self.is_page else tuple(filter(self._leads, self.document.links))
-
-    def _leads(self, link: Link) -> bool:
-        cut = "://" in link.anchor and f"{link.anchor}\n" in self.document.text()
-        return cut or gives_file(link.url) or is_beside(self.url, link.url)
+        return () if self.is_page else leading_links(self.document, self.url)
 
     @property
     def has_content(self) -> bool:
@@ -260,9 +249,7 @@ class Source:
     @cached_property
     def empty_tables(self) -> tuple[Table, ...]:
         """A file's ruled tables that name what is to be filled in, and in which nothing is; none that goes on below."""
-        tables = () if self.is_page else self.document.tables
-        following = (*tables[1:], None)
-        return tuple(t for t, after in zip(tables, following, strict=False) if is_unfilled(t) and not _goes_on(after))
+        return () if self.is_page else empty_tables(self.document)
 
     @property
     def is_unfilled(self) -> bool:
@@ -381,11 +368,6 @@ class Source:
     @cached_property
     def _searchable_parts(self) -> tuple[tuple[Part, Haystack], ...]:
         return tuple((part, self._searched(part.text)) for part in self.document.parts if part.text)
-
-
-def _goes_on(table: Table | None) -> bool:
-    """Whether a table may be the rest of the one before: nothing stands above it."""
-    return table is not None and not table.caption.strip()
 
 
 def flatten(source: Source) -> Iterator[Source]:

@@ -1,0 +1,41 @@
+"""Files that hold nothing of what they are called: forms not filled in, and lists of where the files are (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from oitcheck.evidence.rows import is_unfilled
+from oitcheck.links import gives_file, is_beside
+from oitcheck.models import Document, Link, Table
+
+ENTRY_CHARS = 120  # of a list of files: a title and a remark
+_OF_ADDRESS = re.compile(r"[/%_]|www\.")
+
+
+def empty_tables(file: Document) -> tuple[Table, ...]:
+    """Ruled tables that name what is to be filled in, and in which nothing is; none that goes on below."""
+    following = (*file.tables[1:], None)
+    pairs = zip(file.tables, following, strict=False)
+    return tuple(table for table, after in pairs if is_unfilled(table) and not _goes_on(after))
+
+
+def leading_links(file: Document, url: str) -> tuple[Link, ...]:
+    """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
+    text = file.text() if file.links else ""
+    return tuple(
+        link
+        for link in file.links
+        if gives_file(link.url) or is_beside(url, link.url) or ("://" in link.anchor and f"{link.anchor}\n" in text)
+    )
+
+
+def is_link_list(file: Document, leading: tuple[Link, ...]) -> bool:
+    """A file that says little but where other files are: what is asked for is in those."""
+    text = file.text() if leading else ""
+    said = sum(len(word) for word in text.split() if not _OF_ADDRESS.search(word))
+    return bool(leading) and said < ENTRY_CHARS * (max(len(leading), text.count("://")) + 1)
+
+
+def _goes_on(table: Table | None) -> bool:
+    """Whether a table may be the rest of the one before: nothing stands above it."""
+    return table is not None and not table.caption.strip()
