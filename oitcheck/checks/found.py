@@ -66,9 +66,10 @@ def _ends(dead: tuple[Reached, ...]) -> tuple[Evidence, ...]:
 
 
 def _other_year(look: Look) -> Observation:
-    """Of another year; who has changed a page's words and forgotten its heading may have this year's there."""
+    """Of another year; who has changed a page's words and forgotten its title may have this year's there."""
     years = sorted({c.fiscal_year for c in look.set_aside if c.fiscal_year})
-    disagree = any(c.source.is_page and speaks_of(c.source, look.year) for c in look.set_aside)
+    titled = (c.source for c in look.set_aside if c.source.is_page and c.source.label_periods)
+    disagree = any(speaks_of(source, look.year) for source in titled)
     says, reason = (unsure, "mixed_years") if disagree else (lacking, "wrong_year")
     return says(
         reason,

@@ -67,6 +67,8 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     tabular = source.has_month_cells and len(base.months) != 1
     by_table = base.by_range or base is inside or tabular
     monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
+    if by_table and not source.has_figures:
+        monthly = frozenset()
     return Dating(
         fiscal_year=stated,
         months=base.months,

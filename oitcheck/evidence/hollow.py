@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from oitcheck.evidence.rows import is_unfilled
 from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
+from oitcheck.thai.periods import Period
+from oitcheck.thai.text import arabic
 
 ENTRY_CHARS = 120  # of a list of files: a title and a remark
+_FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _OF_ADDRESS = re.compile(r"[/%_]|www\.")
 
 
@@ -17,6 +21,14 @@ def empty_tables(file: Document) -> tuple[Table, ...]:
     following = (*file.tables[1:], None)
     pairs = zip(file.tables, following, strict=False)
     return tuple(table for table, after in pairs if is_unfilled(table) and not _goes_on(after))
+
+
+def has_figures(text: str, periods: Iterable[Period]) -> bool:
+    """Whether a text says how many there were, or that there was nothing; dates are no figures."""
+    said = arabic(text)
+    for period in sorted(periods, key=lambda p: -p.start):
+        said = said[: period.start] + " " + said[period.end :]
+    return _FIGURE.search(said) is not None
 
 
 def leading_links(file: Document, url: str) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.evidence.hollow import empty_tables, is_link_list, leading_links
+from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, leading_links
 from oitcheck.evidence.listing import lists_files
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
@@ -250,6 +250,14 @@ class Source:
     def empty_tables(self) -> tuple[Table, ...]:
         """A file's ruled tables that name what is to be filled in, and in which nothing is; none that goes on below."""
         return () if self.is_page else empty_tables(self.document)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """It says how many there were of anything; a table, a picture or a scan may."""
+        document = self.document
+        if self.is_page or document.tables or document.pictures or self.is_recognised or document.unreadable():
+            return True
+        return has_figures(self.sure_text, self.text_periods)
 
     @property
     def is_unfilled(self) -> bool:

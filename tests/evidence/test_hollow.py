@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, leading_links
+from oitcheck.models import Document, Format, Link, LinkKind, Part, Table
+from oitcheck.thai.periods import find_periods
+
+URL = "https://x.go.th/files/a.pdf"
+DRIVE = "https://drive.google.com/file/d/1/view"
+HEADER = (("รายการ", "จำนวน"),)
+
+
+def file(text: str, *urls: str, tables: tuple[Table, ...] = ()) -> Document:
+    links = tuple(Link(url=url, anchor=url, kind=LinkKind.WRITTEN) for url in urls)
+    part = Part(locator="หน้า 1", text=text)
+    return Document(sha256="1", format=Format.PDF, parts=(part,), links=links, tables=tables)
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (file(f"1. แผนปฏิบัติราชการ {DRIVE}", DRIVE), True),
+        (file("1. แผนปฏิบัติราชการ https://x.go\n.th/files/plan.pdf", "https://x.go"), True),  # cut off
+        (file("1. แผนปฏิบัติราชการ https://x.go.th/plans", "https://x.go.th/plans"), True),
+        (file(f"แผนปฏิบัติราชการ {DRIVE} " + "โครงการปรับปรุงทางเท้า " * 20, DRIVE), False),
+        (file("ประกาศ ติดต่อ www.bangkok.go.th", "https://www.bangkok.go.th"), False),
+        (file("แผนปฏิบัติราชการ"), False),
+    ],
+)
+def test_a_file_that_only_says_where_others_are(document: Document, expected: bool) -> None:
+    assert is_link_list(document, leading_links(document, URL)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("สถิติ ตุลาคม 2565 – มีนาคม 2566\nรายการ จำนวน", False),
+        ("สถิติ เดือนตุลาคม ๒๕๖๕ ค่าธรรมเนียม ๕", True),
+        ("สถิติ เดือนตุลาคม 2565 ไม่มีผู้ยื่นคำขอ", True),
+    ],
+)
+def test_dates_are_no_figures(text: str, expected: bool) -> None:
+    assert has_figures(text, find_periods(text)) is expected
+
+
+def test_a_header_at_the_end_of_a_page_goes_on_below() -> None:
+    header = Table(locator="หน้า 1", caption="ตุลาคม 2565", rows=HEADER)
+    rest = Table(locator="หน้า 2", rows=(("ค่าธรรมเนียม", "5"),))
+    assert empty_tables(file("", tables=(header, rest))) == ()
+    assert empty_tables(file("", tables=(rest, header))) == (header,)
