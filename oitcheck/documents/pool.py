@@ -65,7 +65,8 @@ class ReaderPool:
 
     def close(self) -> None:
         """End the workers and remove whatever they left behind."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        # Nothing is cancelled: who waits for a cancelled future waits for ever, and of a dismissed crew none lasts.
+        self._threads.shutdown(wait=True)
         self._crew.close()
 
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Document]]:

@@ -109,7 +109,7 @@ def test_worst_first() -> None:
 
 def test_every_reason_of_a_look_that_failed_is_known() -> None:
     """A reason that the rules gain is one of looking, of reading, or of what was read; it has to be told here too."""
-    was_read = {"other_matter", "other_agency"}
+    was_read = {"other_matter", "other_agency", "draft"}
     assert COULD_NOT_LOOK | COULD_NOT_READ | was_read | {"no_url"} == set(LOOK_REASONS)
 
 
