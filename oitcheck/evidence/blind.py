@@ -55,9 +55,15 @@ class BlindSpot:
             return about.find(self._names()) is not None
         if self.sight is Sight.PICTURE and about.in_pictures:
             return True
+        if self._is_submitted_shell():
+            return True
         if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None and not self._is_of_kind(about):
             return False
         return _may_be_about(about, others, self._names(), anonymous=self._is_anonymous())
+
+    def _is_submitted_shell(self) -> bool:
+        """A submitted page without its content: everything of its item may be there, whatever its title says."""
+        return self.reason == NEEDS_BROWSER and self.source is not None and self.source.visit.role is Role.SUBMITTED
 
     def _is_of_kind(self, about: About) -> bool:
         page = self.source is not None and self.source.is_page
