@@ -23,6 +23,7 @@ from oitcheck.review.proposal import Proposal, RefusedError, propose, propose_on
 from oitcheck.review.sheet import read_back
 from oitcheck.review.standing import standing_of
 from oitcheck.rundir import RunDirectory
+from oitcheck.submission.urls import readable
 
 _QUESTION = "[a] เห็นด้วย  [s] ให้คะแนนเอง  [Enter] ข้ามไปก่อน  [q] เลิก: "
 
@@ -42,6 +43,8 @@ class Entered:
 
 def review(run: Path, entered: Entered, by: str, sheet: Path | None, diff: Path | None) -> None:
     """Record what was entered, read back from a sheet, or answered."""
+    if not (entered.item or entered.change) and (entered.agree or entered.score is not None):
+        raise UsageError("--agree และ --score ต้องใช้กับ --item หรือ --change: ให้ระบุว่าเป็นข้อใด")
     directory = RunDirectory.open(run)
     report = directory.load_report()
     ledger = Ledger(directory.ledger(report.agency))
@@ -112,7 +115,7 @@ def _asked(report: Report, reviewer: str) -> Iterator[Review]:
         _show(item, page)
         if not sys.stdin.isatty():
             continue
-        answer = _input(_QUESTION).lower()
+        answer = _choice(page)
         if answer == "q":
             return
         if answer in ("a", "s"):
@@ -120,6 +123,13 @@ def _asked(report: Report, reviewer: str) -> Iterator[Review]:
                 yield propose(report, item.id, _answered(answer), reviewer, _now())
             except RefusedError as error:
                 page.paragraph(str(error), style="red")
+
+
+def _choice(page: Page) -> str:
+    """One of the answers that the question offers."""
+    while (answer := _input(_QUESTION).lower()) not in ("a", "s", "", "q"):
+        page.paragraph(f"ไม่รู้จัก “{answer}” ให้พิมพ์ a, s หรือ q หรือกด Enter", style="red")
+    return answer
 
 
 def _waits(report: Report, item: ItemResult) -> bool:
@@ -132,7 +142,7 @@ def _show(item: ItemResult, page: Page) -> None:
     word, colour = MARKS[item.verdict]
     page.paragraph(item.title, lead=f"{item.id} [{word}] ", lead_style=colour)
     for url in item.submitted_urls:
-        page.line(f"    {url}")
+        page.line(f"    {readable(url)}")
     for requirement in item.requirements:
         for finding in requirement.findings:
             if finding.message and finding.verdict is not Verdict.PASSED:

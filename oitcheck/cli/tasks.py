@@ -14,6 +14,7 @@ from oitcheck.catalogue import Frameworks, load_frameworks
 from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
 from oitcheck.models import CrawlSettings
+from oitcheck.models.fetch import header_text
 from oitcheck.pipeline import Task, choose_framework
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
@@ -139,7 +140,7 @@ def _recording(path: Path | None, option: str) -> Snapshot | None:
 
 def _settings(wanted: Wanted) -> CrawlSettings:
     return CrawlSettings(
-        user_agent=wanted.user_agent,
+        user_agent=_user_agent(wanted.user_agent),
         delay=0.0 if wanted.replay else wanted.delay,
         connections_per_host=wanted.connections,
         max_pages=wanted.max_pages,
@@ -149,6 +150,13 @@ def _settings(wanted: Wanted) -> CrawlSettings:
         replay=wanted.replay.name if wanted.replay else "",
         capture=wanted.capture.name if wanted.capture else "",
     )
+
+
+def _user_agent(text: str) -> str:
+    try:
+        return header_text(text)
+    except ValueError as error:
+        raise UsageError(f"--user-agent {error}") from None
 
 
 def _day(text: str) -> date:

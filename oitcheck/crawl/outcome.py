@@ -15,7 +15,7 @@ from oitcheck.models import Cause, Outcome
 
 WAY_OUT = (
     "ขอให้ผู้ดูแลเว็บไซต์อนุญาต User-Agent หรือหมายเลข IP ของเครื่องที่ตรวจ (allow-list) แล้วตรวจซ้ำ "
-    "หรือเปิดด้วยเบราว์เซอร์ บันทึกเป็นไฟล์ WARC หรือ WACZ แล้วตรวจซ้ำด้วย --replay"
+    "หรือเปิดด้วยเบราว์เซอร์ บันทึกเป็นไฟล์ WARC หรือ WACZ แล้วตรวจซ้ำด้วย --capture"
 )
 """What a person can do where programs are kept out."""
 _EMPTY = "เว็บไซต์ตอบกลับโดยไม่มีเนื้อหา"

@@ -141,7 +141,8 @@ class Survey:
         if not look.is_enough:
             self._ask(look)
         elif self._template is not None:
-            self._arrived(look, self._template)
+            self._reduce(look, self._template)
+            self._go_on(look)
 
     async def _page(self, look: Look, fetched: Fetched, reading: Reading) -> Page | None:
         if reading is Reading.NOT:
@@ -179,8 +180,10 @@ class Survey:
         pages = [look.page for look in looks if look.page is not None]
         self._odd_origins = self._missing.odd_origins()
         self._template = self._services.reader.template(pages)
+        for look in looks:  # all of them first: an item that goes on takes the pages of its next ones away
+            self._reduce(look, self._template)
         for look in looks:
-            self._arrived(look, self._template)
+            self._go_on(look)
 
     def _look_closer(self) -> None:
         """Several addresses with one content are odd, wherever they were found."""
@@ -236,12 +239,15 @@ class Survey:
             self._looks[url].judge(judgement)
             self._looks[url].page = None
 
-    def _arrived(self, look: Look, template: Template) -> None:
-        """Let the items that were waiting for this go on; follow a page that only the second look reached."""
+    def _reduce(self, look: Look, template: Template) -> None:
+        """Judge a page by what is its own, and keep no more of it."""
         if look.page is not None and look.fetch is not None:
             own = look.page.without(template)
             look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password, plain=own.is_outline))
             look.page = own.to_follow()
+
+    def _go_on(self, look: Look) -> None:
+        """Let the items that were waiting for this go on; follow a page that only the second look reached."""
         for planned in [planned for planned in look.visits if look.again and self._lies_behind(planned)]:
             look.waiting += 1
             self._follow(planned, look)

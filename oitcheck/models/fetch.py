@@ -152,6 +152,13 @@ class CapHit(Model):
     url: str = ""  # where it was hit
 
 
+def header_text(text: str) -> str:
+    """A text that may stand in an HTTP header; ValueError, in Thai, if it may not."""
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError("ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และเครื่องหมาย ในบรรทัดเดียว เช่น oitcheck (+mailto:ita@example.go.th)")
+    return text
+
+
 class CrawlSettings(Model):
     """Everything that shaped a crawl, recorded in run.json."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from oitcheck.errors import InputError
-from oitcheck.models import Report, Review
+from oitcheck.models import ItemResult, Report, Review
 from oitcheck.review import form
 from oitcheck.review.evidence import evidence_key
 from oitcheck.review.proposal import Proposal, RefusedError, propose
@@ -24,7 +24,7 @@ def read_back(path: Path, report: Report, known: Iterable[Review], reviewer: str
     for number, row in rows:
         cells = {name: text_at(row, column).strip() for name, column in columns.items()}
         try:
-            review = _review(cells, report, reviewer, now) if cells[form.OPINION] else None
+            review = _review(cells, report, reviewer, now) if _is_filled(cells, report) else None
         except RefusedError as error:
             refused.append(f"{grid.place(number)}: {error}")
             continue
@@ -64,21 +64,43 @@ def _review(cells: Mapping[str, str], report: Report, reviewer: str, now: dateti
     decisions = {word: decision for decision, word in form.OPINIONS.items()}
     decision = decisions.get(cells[form.OPINION])
     if decision is None:
+        if not cells[form.OPINION]:
+            raise RefusedError(f"กรอกข้อความหรือคะแนนไว้ แต่ยังไม่ได้เลือก{form.OPINION} ({' หรือ '.join(decisions)})")
         raise RefusedError(f"คอลัมน์ {form.OPINION} ต้องเป็น {' หรือ '.join(decisions)}")
     item = next((item for item in report.items if item.id == cells[form.ITEM]), None)
     if item is None:
         raise RefusedError(f"ไม่มีข้อ {cells[form.ITEM] or '(ว่าง)'} ในผลการตรวจนี้")
     if not evidence_key(item, report).startswith(cells[form.KEY] or "-"):
         raise RefusedError(f"หลักฐานของข้อ {item.id} เปลี่ยนไปหลังจากออกไฟล์นี้ ให้ตรวจทานใหม่ในไฟล์ล่าสุด")
-    edited = cells[form.SUGGESTION].replace("\r\n", "\n")
     proposal = Proposal(
         decision=decision,
         score=_score(cells[form.SCORE]),
         reason=cells[form.REASON],
         note=cells[form.NOTE],
-        suggestion=None if edited == form.suggestion_text(item) else edited,
+        suggestion=_edited(cells, item),
     )
     return propose(report, item.id, proposal, cells[form.REVIEWER] or reviewer, now)
+
+
+def _is_filled(cells: Mapping[str, str], report: Report) -> bool:
+    """Whether the evaluator wrote anything in the row: work that is not understood must not be lost."""
+    if any(cells[name] for name in (form.OPINION, form.SCORE, form.REASON, form.NOTE)):
+        return True
+    item = next((item for item in report.items if item.id == cells[form.ITEM]), None)
+    if item is None or not evidence_key(item, report).startswith(cells[form.KEY] or "-"):
+        return False  # an old file's suggestions were others
+    return _edited(cells, item) is not None
+
+
+def _edited(cells: Mapping[str, str], item: ItemResult) -> str | None:
+    """The evaluator's own ข้อเสนอแนะ, None where the program's stands."""
+    shown = cells[form.SUGGESTION].replace("\r\n", "\n")
+    return None if _visible(shown) == _visible(form.suggestion_text(item)) else shown
+
+
+def _visible(text: str) -> str:
+    """What programs for tables leave of a text in any case."""
+    return "".join(letter for letter in text if letter.isprintable() and not letter.isspace())
 
 
 def _score(text: str) -> float | None:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from oitcheck.history.standing import Patience
 from oitcheck.models import CrawlSettings, Model
+from oitcheck.models.fetch import header_text
 from oitcheck.watch.schedule import parsed_schedule, parsed_zone
 from oitcheck.watch.source import Source
 
@@ -67,7 +68,7 @@ class CrawlConfig(Model):
 
     delay: float = Field(default=CrawlSettings().delay, ge=0, le=60)
     max_pages: int = Field(default=CrawlSettings().max_pages, ge=1)
-    user_agent: str = ""
+    user_agent: Annotated[str, AfterValidator(header_text)] = ""
     browser: bool = True
     allow_private: bool = False
     gateway: str = ""

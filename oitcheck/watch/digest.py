@@ -47,7 +47,7 @@ def link_sentence(row: TransitionRow) -> str:
     since = thai_date(row.since.astimezone(BANGKOK).date())
     when = f"เสียตั้งแต่ {since}" if row.after is LinkState.BROKEN else f"ใช้ได้แล้ว (เสียตั้งแต่ {since})"
     where = f" ในหน้า {readable(row.found_on)}" if row.found_on else ""
-    name = f"“{clip(row.anchor, _LONGEST_TITLE)}” " if row.anchor else ""
+    name = f"“{clip(readable(row.anchor), _LONGEST_TITLE)}” " if row.anchor else ""
     return f"{', '.join(row.items)} {name}{readable(row.url)}{where}: {when}"
 
 

@@ -64,6 +64,8 @@ def check_refusal(result: Result, *parts: str) -> None:
         (["strange.csv"], "O77"),
         (["form.csv", "--framework", "bma-2999"], "bma-2999"),
         (["form.csv", "--as-of", "yesterday"], "--as-of"),
+        (["form.csv", "--user-agent", "ตรวจ"], "--user-agent"),
+        (["form.csv", "--user-agent", "a\nb"], "--user-agent"),
         (["form.csv", "--as-of", "2566-04-30"], "พ.ศ."),
         (["form.csv", "--replay", "half.warc.gz"], "half.warc.gz"),
         (["form.csv", "--replay", "text.warc.gz"], "text.warc.gz"),

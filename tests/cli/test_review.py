@@ -49,13 +49,14 @@ def test_without_a_terminal_it_lists_what_waits(oitcheck: Oitcheck, run: Path) -
 
 
 def test_answers_in_the_terminal(oitcheck: Oitcheck, run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["s", "มาก", "s", "80", "", "ขาดเพียงภาพ", "q"])
+    answers = iter(["s", "มาก", "xyz", "s", "80", "", "ขาดเพียงภาพ", "q"])
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     done = oitcheck("review", run, "--by", "สมใจ")
     assert done.code == 0, done.err
     [one] = reviews(run)
     assert (one["score"], one["reason"], one["suggestion"]) == (80.0, "ขาดเพียงภาพ", None)
+    assert "ไม่รู้จัก “xyz”" in done.out
 
 
 def test_the_filled_in_workbook_comes_back(oitcheck: Oitcheck, run: Path) -> None:
@@ -69,7 +70,7 @@ def test_the_filled_in_workbook_comes_back(oitcheck: Oitcheck, run: Path) -> Non
 @pytest.mark.parametrize(
     "arguments",
     [("--item", "O1"), ("--item", "O1", "--agree", "--score", "1"), ("--item", "O99", "--agree"),
-     ("--item", "O1", "--score", "50")],
+     ("--item", "O1", "--score", "50"), ("--agree",), ("--score", "50", "--reason", "ดูแล้ว")],
 )  # fmt: skip
 def test_wrong_usage_records_nothing(oitcheck: Oitcheck, run: Path, arguments: tuple[str, ...]) -> None:
     done = oitcheck("review", run, *arguments)

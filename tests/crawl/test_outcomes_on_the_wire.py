@@ -229,3 +229,18 @@ def test_a_page_that_breaks_the_reader_does_not_end_the_run(
     fetch = fetched(run(submission(O1=url)), url)
     assert fetch.outcome is Outcome.OK
     assert "อ่านเนื้อหาของหน้านี้ไม่ได้" in fetch.detail
+
+
+@pytest.mark.parametrize("first", ["good", "empty"])
+def test_what_a_page_is_does_not_depend_on_its_place_in_the_item(site: Site, run: Run, first: str) -> None:
+    pages = {"good": site.page("/d/good", LONG_TEXT), "empty": site.page("/d/empty", "<h1>ไม่พบข้อมูลที่ท่านต้องการ</h1>")}
+    urls = [pages.pop(first), *pages.values()]
+    outcomes = {fetch.url: fetch.outcome for fetch in run(submission(O1=urls)).fetches}
+    assert outcomes == {site.url("/d/good"): Outcome.OK, site.url("/d/empty"): Outcome.SOFT_404}
+
+
+def test_the_menu_of_every_submitted_page_is_left_alone(site: Site, run: Run) -> None:
+    menu = "".join(f"<p><a href='/d/menu/{n}'>เมนู {n}</a></p>" for n in range(6))
+    urls = [site.page(f"/d/page/{n}", f"{menu}{LONG_TEXT}<p>เรื่องที่ {'กขคงจฉ'[n]}</p>") for n in range(6)]
+    run(submission(O1=urls))
+    assert not [path for path in site.hits if "/menu/" in path]

@@ -17,7 +17,7 @@ from oitcheck.models import Decision, ItemResult, Report, Review, Verdict
 from oitcheck.report import render_html, render_xlsx
 from oitcheck.report.docx import render_docx
 from oitcheck.review import Ledger, evidence_key, with_reviews
-from oitcheck.review.form import KEY, OPINION, REASON, SCORE, SHEET, SUGGESTION
+from oitcheck.review.form import KEY, NOTE, OPINION, REASON, SCORE, SHEET, SUGGESTION
 from oitcheck.review.proposal import Proposal, RefusedError, propose
 from oitcheck.review.sheet import read_back
 from oitcheck.review.standing import reviewed_range
@@ -196,6 +196,9 @@ def test_a_sheet_of_older_evidence_is_refused_whole(report: Report, tmp_path: Pa
     ("cells", "told"),
     [
         ({OPINION: "อาจจะ"}, "ต้องเป็น"),
+        ({NOTE: "เปิดดูแล้ว"}, "ยังไม่ได้เลือก"),
+        ({SUGGESTION: "- ด้านข้อมูล : ควรเพิ่มภาพ"}, "ยังไม่ได้เลือก"),
+        ({SCORE: 100}, "ยังไม่ได้เลือก"),
         ({OPINION: "ไม่เห็นด้วย", SCORE: "มาก"}, "ไม่ใช่ตัวเลข"),
         ({OPINION: "เห็นด้วย", KEY: ""}, "เปลี่ยนไป"),
     ],

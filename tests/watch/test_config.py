@@ -60,6 +60,7 @@ def test_channels_of_an_agency(write_config: WriteConfig) -> None:
         ("agencies:\n  - name: ก\n", 2, "ขาดค่า “agencies.submission”"),
         ("agencies:\n  - submission: a.csv\n    name: ''\n", 3, "ต้องไม่ว่าง"),
         (LEAST + "schedule: ทุกวัน\n", 4, "กำหนดเวลาแบบ cron"),
+        (LEAST + "crawl:\n  user_agent: ตรวจ\n", 5, "อักษรอังกฤษ"),
         (LEAST + "schedule: 0 2 31 2 *\n", 4, "กำหนดเวลาแบบ cron"),
         (LEAST + "timezone: Asia/Krungthep\n", 4, "เขตเวลา"),
         (LEAST + "jitter_minutes: -1\n", 4, "ไม่น้อยกว่า 0"),
