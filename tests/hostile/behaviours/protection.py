@@ -13,7 +13,7 @@ _BLOCKED, _CANT_TELL = Outcome.BLOCKED, Verdict.CANT_TELL
 def _says_the_way_out(seen: Seen) -> None:
     detail = seen.fetch().detail
     assert "User-Agent" in detail
-    assert "--replay" in detail
+    assert "--capture" in detail
 
 
 @behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL, check=_says_the_way_out)
