@@ -22,6 +22,8 @@ from tests.portal.mutations import challenged, gone, moved
 
 from .runs import AGENCY, look
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time
+
 HOME = "https://portal.example/khet/page/sub"
 PAGE = f"{HOME}/100/แผนพัฒนา"
 PLAN = "https://portal.example/upload/plan.pdf"

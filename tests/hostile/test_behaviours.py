@@ -18,6 +18,7 @@ def marked(behaviour: Behaviour) -> object:
     return pytest.param(behaviour, id=behaviour.id, marks=[needs_browser] if behaviour.browser else [])
 
 
+@pytest.mark.no_cover  # tracing doubles the time
 @pytest.mark.parametrize("behaviour", [marked(behaviour) for behaviour in REGISTRY.values()])
 def test_behaviour(
     behaviour: Behaviour, meet: Callable[[Behaviour], Seen], judged: Callable[[Seen], ItemResult]
