@@ -163,7 +163,7 @@ def _of_months(missing: list[tuple[str, frozenset[Month]]], groups: list[list[Ca
 
 def _grid(candidate: Candidate, options: Options) -> Grid | None:
     """The table of a document in which most of the columns are recognised."""
-    grids = [_read(candidate, table, options) for table in candidate.source.document.tables]
+    grids = [_read(candidate, table, options) for table in candidate.source.tables]
     best = max(grids, key=lambda grid: len(grid.columns), default=None)
     return best if best and len(best.columns) * 2 >= len(options.columns) else None
 

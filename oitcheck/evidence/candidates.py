@@ -107,7 +107,7 @@ def candidates(
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
-    return tuple(c for c in dated if about.whole_item or not _is_container(c, dated))
+    return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated))
 
 
 def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
@@ -136,11 +136,21 @@ def _unread_below(
     return [(s, Tier.PAGE, pages[s.visit.found_on]) for s in unread if s.visit.found_on in pages]
 
 
-def _is_container(page: Candidate, all_of_them: Sequence[Candidate]) -> bool:
-    """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page."""
+def _is_container(page: Candidate, about: About, all_of_them: Sequence[Candidate]) -> bool:
+    """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page.
+
+    Files that only mention the matter are not those in question where the page speaks of it under a heading.
+    """
     if not page.source.is_page or page.source.has_content:
         return False
-    return any(c.source.visit.found_on == page.source.visit.url and not c.source.is_page for c in all_of_them)
+    weakest = Tier.LINE if _speaks_under_heading(about, page.source) else Tier.BODY
+    files = (c for c in all_of_them if not c.source.is_page and c.tier >= weakest)
+    return any(file.source.visit.found_on == page.source.visit.url for file in files)
+
+
+def _speaks_under_heading(about: About, page: Source) -> bool:
+    said = (len(p.text.key) for p in page.paragraphs if about.find(p.heading))
+    return sum(said) >= BRIEF_CHARS
 
 
 def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.listing import row_words
 from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten, without
@@ -161,9 +162,27 @@ class Gatherer:
                 chrome=chrome,
                 inherited_titles=tuple(self._titles_above(reached.visit, by_url)),
                 below=frozenset(r.visit.anchor.strip() for r in below.get(reached.visit.url, [])),
+                rows_of_files=self._rows_of_files(reached, by_url, below) if chrome else frozenset(),
                 under=self._line_above(reached.visit, by_url),
             )
         )
+
+    def _rows_of_files(
+        self, reached: Reached, by_url: Mapping[str, Reached], below: Mapping[str, list[Reached]]
+    ) -> frozenset[str]:
+        """The words of the page's rows in which the link to a file of the item stands, be it dead or alive."""
+        page = self._document(reached.fetch)
+        files = {place(r.visit.url) for r in by_url.values() if self._is_file(r)}
+        if page is None or not files:
+            return frozenset()
+        own = self._own(reached.fetch.url, page)
+        here = [Link(url=r.visit.url, context=r.visit.context) for r in below.get(reached.visit.url, ())]
+        leading = (link for link in (*own.links, *here) if place(link.url) in files)
+        return frozenset(filter(None, row_words(own, leading)))
+
+    def _is_file(self, reached: Reached) -> bool:
+        document = self._document(reached.fetch)
+        return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
 
     def _line_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> str:
         """The line on its page that stands above its link and names a period."""
@@ -283,7 +302,8 @@ class Gatherer:
         for source in sources:
             for link in source.document.links if source.is_page else source.leading:
                 url, offered = link.url.partition("#")[0], source.is_link_list or self._is_offered(source, link)
-                opened = place(url) in seen or (not offered and link.anchor.strip() in source.below)
+                named = link.anchor.strip()
+                opened = place(url) in seen or (not offered and named and named in source.below)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):
                     seen.add(place(url))
                     yield not_followed(url, link, source, is_offered=offered)
@@ -302,10 +322,10 @@ class Gatherer:
 
 
 def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
-    """What was found on each page under a link text."""
+    """What was found on each page, by a link with or without a text."""
     below: dict[str, list[Reached]] = {}
     for r in reached:
-        if r.visit.anchor.strip():
+        if r.visit.found_on:
             below.setdefault(r.visit.found_on, []).append(r)
     return below
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, leading_links
-from oitcheck.evidence.listing import lists_files
+from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -56,6 +56,7 @@ class Source:
     chrome: Document | None = None  # the template part of a page: header, menu, footer
     inherited_titles: tuple[str, ...] = ()
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
+    rows_of_files: frozenset[str] = frozenset()  # the words of this page's rows in which a link to a file stands
     under: str = ""  # the line above its link that names a period and nothing else
 
     @property
@@ -84,8 +85,14 @@ class Source:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Its tables, of a page without those that only list what hangs on it."""
-        every = self.document.tables
-        return tuple(t for t in every if not lists_files(t, self.below)) if self.is_page and self.below else every
+        listings = {id(table) for table in self._listings}
+        return tuple(table for table in self.document.tables if id(table) not in listings)
+
+    @cached_property
+    def _listings(self) -> tuple[Table, ...]:
+        """A page's tables that only list what hangs on it."""
+        every = self.document.tables if self.is_page and (self.below or self.rows_of_files) else ()
+        return tuple(table for table in every if lists_files(table, self.below, self.rows_of_files))
 
     @cached_property
     def is_link_list(self) -> bool:
@@ -268,9 +275,14 @@ class Source:
 
     @cached_property
     def own_words(self) -> Haystack:
-        """What it says apart from its headings and the names of what hangs on it."""
-        parts = (part for part in self.document.parts if not (self.is_page and part.heading))
+        """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
+        parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
+
+    def _names_file(self, part: Part) -> bool:
+        """A row of a list of files: what it says is what the file is called."""
+        listed = squashed((part.text,)) in self.rows_of_files
+        return listed and any(part.locator.startswith(f"{table.locator} >") for table in self._listings)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
