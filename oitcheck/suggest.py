@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from oitcheck.catalogue import Catalogue, Item
 from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Verdict
 
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
+_LATIN = re.compile("[A-Za-z0-9]")
 SHOWN = 8  # names in one sentence; more would not be read
 
 
@@ -53,7 +55,18 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
         "why": "",
         "where": "",
     }
-    return " ".join(template.format(**{**values, **finding.words}).split())
+    filled = {**values, **finding.words}
+    return " ".join(_spaced(template, filled).format(**filled).split())
+
+
+def _spaced(template: str, values: Mapping[str, str]) -> str:
+    """The template with a space wherever Thai would touch Latin letters or figures of a value."""
+    for name, value in values.items():
+        if _LATIN.match(value):
+            template = re.sub(rf"(?<=[ก-๛])(?={{{name}}})", " ", template)
+        if _LATIN.match(value[-1:]):
+            template = re.sub(rf"(?<={{{name}}})(?=[ก-๛])", " ", template)
+    return template
 
 
 def thai_list(names: Sequence[str]) -> str:

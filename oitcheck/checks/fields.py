@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
+from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.checks.elements import Element
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.rows import is_entry, says_none
@@ -73,11 +74,12 @@ class Grid:
 
 @dataclass(frozen=True)
 class Gap:
-    """What is not filled in, and where; `whole`: in no row."""
+    """What is not filled in, and where; `whole`: in no row; `empty`: there is no row."""
 
     name: str
     spot: Evidence
     whole: bool
+    empty: bool = False
 
 
 def run(look: Look, options: Options) -> Observation:
@@ -98,6 +100,10 @@ def run(look: Look, options: Options) -> Observation:
     best = [grid for group in groups if (grid := _best(group, grids))]
     gaps = [(grid, gap) for grid in best for gap in _gaps(grid, options)]
     sure = [gap for grid, gap in gaps if not grid.table.inferred]
+    if sure and all(gap.empty for gap in sure):
+        blank = [c for group in groups for c in _blank_of(group, [grid.candidate for grid, gap in gaps if gap in sure])]
+        spots = tuple(gap.spot for gap in sure)[:6]
+        return lacking("empty_files", **{**seen, "missing": called_with_month(blank), "evidence": spots})
     if gaps:
         told = sure or [gap for _, gap in gaps]
         everywhere = all(gap.whole for gap in told) and len({id(grid) for grid, _ in gaps}) == len(best)
@@ -109,6 +115,13 @@ def run(look: Look, options: Options) -> Observation:
         }
         return lacking("empty_fields", **what) if sure else unsure("unruled_table", **what)
     return held(**seen)
+
+
+def _blank_of(group: Sequence[Candidate], empty: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The files of a group that hold nothing, where its table is one of the empty ones."""
+    known = set(map(id, empty))
+    of_group = [c for c in group if id(c) in known]
+    return (blank_files(group) or tuple(of_group)) if of_group else ()
 
 
 def _names(options: Options) -> tuple[str, ...]:
@@ -127,7 +140,7 @@ def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[tu
     return [
         (element.name, group[0].dating.months)
         for group in groups
-        if any(c.source.document.tables or not c.source.is_page for c in group)
+        if any(c.source.tables or not c.source.is_page for c in group)
         for element in options.columns
         if not any(_has_column(candidate, element) for candidate in group)
     ]
@@ -139,10 +152,10 @@ def _has_column(candidate: Candidate, column: Column) -> bool:
     of_text = not document.tables or document.format.family == "pdf"
     if of_text and column.find(candidate.source.text):
         return True
-    rows = (row for table in document.tables for row in table.rows if not _is_title(row))
+    rows = (row for table in candidate.source.tables for row in table.rows if not _is_title(row))
     if any(column.find(Haystack(cell)) for row in rows for cell in row if cell):
         return True
-    return any(column.find(header.text) for table in document.tables for header in _headers(table))
+    return any(column.find(header.text) for table in candidate.source.tables for header in _headers(table))
 
 
 def _is_title(row: tuple[str, ...]) -> bool:
@@ -260,7 +273,7 @@ def _empty_cells(grid: Grid, options: Options) -> Iterator[Gap]:
     """Cells without a word in columns that have to be filled; continuation rows of one entry are skipped."""
     if len(grid.rows) < options.at_least_rows and not grid.says_none:
         spot = grid.candidate.source.evidence_at(grid.table.locator, "", "ตารางมีแต่หัว ไม่มีข้อมูล")
-        yield Gap("แถวข้อมูลในตาราง", spot, True)
+        yield Gap(f"ทั้งหมดใน {called_with_month([grid.candidate])[0]}", spot, True, empty=True)
     by_name = {column.name: column for column in options.columns}
     filled = {name: grid.columns[name] for name in options.filled if name in grid.columns}
     rows = [row for row in grid.rows if _stands_alone(row, set(filled.values()))]
@@ -298,4 +311,6 @@ def _header_evidence(grids: list[Grid]) -> Iterator[Evidence]:
         yield grid.candidate.source.evidence_at(grid.table.locator, header, "หัวตารางที่พบ")
 
 
-CHECK = Check("fields", run, ("missing_fields", "empty_fields", "no_table", "unruled_table"), Options, TEXT_CHECK)
+CHECK = Check(
+    "fields", run, ("missing_fields", "empty_fields", "empty_files", "no_table", "unruled_table"), Options, TEXT_CHECK
+)

@@ -7,14 +7,17 @@ every month. A PDF and a Word file that have nothing in common are no pair, whic
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import model_validator
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
+from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.pair import WHY, bond, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
+from oitcheck.thai.periods import find_periods, months_covered
 
 EDITABLE = ("word", "excel")
 _HOLLOW = 0.1  # of the longest document's letters
@@ -58,14 +61,48 @@ def run(look: Look, options: Options) -> Observation:
     if missing and (elsewhere := _elsewhere(look, there, options)):
         return unsure("mentioned_only", missing=missing, **{**seen, "evidence": elsewhere})
     if missing:
-        return lacking("missing_format", missing=missing, **seen)
+        return _lack(look, there, options, missing, seen)
     if options.each_month and (by_month := _missing_by_month(look, options)):
+        blank = blank_files(look.candidates)
+        if blank and not _missing_by_month(look, options, blank):
+            return _empty(blank, seen)
         return lacking("missing_format", missing=by_month, **seen)
     sides = _sides(look.candidates, options)
     unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
     if unpaired:
         return unsure("unpaired", **{**seen, "missing": unpaired})
     return held(**{**seen, "evidence": _pair(sides) or seen["evidence"]})
+
+
+def _lack(look: Look, there: set[str], options: Options, missing: tuple[str, ...], seen: dict[str, Any]) -> Observation:
+    """Why a format is not there: its file is empty, or is called this year's and is another's; or there is none."""
+    blank = blank_files(look.candidates)
+    if not _missing(there | _families_of(blank), options):
+        return _empty(blank, seen)
+    past = [c for c in look.set_aside if not c.source.is_page and _is_called_this_years(c, look)]
+    if not _missing(there | _families_of(past), options):
+        of_format = [c for c in past if c.source.document.format.family not in there]
+        years = ", ".join(str(year) for year in sorted({c.fiscal_year for c in of_format if c.fiscal_year}))
+        spots = tuple(c.source.evidence(note=c.why) for c in of_format[:SHOWN])
+        return lacking(
+            "format_of_other_year", missing=missing, words={"previous": years}, **{**seen, "evidence": spots}
+        )
+    return lacking("missing_format", missing=missing, **seen)
+
+
+def _is_called_this_years(file: Candidate, look: Look) -> bool:
+    """What is called last year's is kept beside this year's: it is no mistake."""
+    called = [*find_periods(file.source.context), *file.source.label_periods]
+    return look.year.be in months_covered(called, fiscal_year=look.year).years
+
+
+def _empty(blank: Sequence[Candidate], seen: dict[str, Any]) -> Observation:
+    spots = tuple(c.source.evidence() for c in blank[:SHOWN])
+    return lacking("empty_files", missing=called_with_month(blank), **{**seen, "evidence": spots})
+
+
+def _families_of(files: Sequence[Candidate]) -> set[str]:
+    return {c.source.document.format.family for c in files}
 
 
 def _unpaired(sides: Sequence[tuple[Candidate, Candidate]], options: Options) -> tuple[str, ...]:
@@ -153,12 +190,16 @@ def _either(options: Options) -> str:
     return " หรือ ".join(NAMES[family] for family in options.any)
 
 
-def _missing_by_month(look: Look, options: Options) -> tuple[str, ...]:
-    """Months that are covered, but not in every format; months not covered at all are another check's matter."""
+def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] = ()) -> tuple[str, ...]:
+    """Months that are covered, but not in every format; months not covered at all are another check's matter.
+
+    `blank`: empty files that are to count as what they should be.
+    """
     lacks: dict[str, list[Month]] = {}
     for month in look.year.first_half:
         of_month = _of_month(look, month)
-        for name in _missing(families(of_month), options) if of_month else ():
+        there = families(of_month) | _families_of([c for c in blank if c in of_month])
+        for name in _missing(there, options) if of_month else ():
             lacks.setdefault(name, []).append(month)
     return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())
 
@@ -168,4 +209,5 @@ def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
     return [c.source.evidence(c.phrase, note=NAMES.get(family, family)) for family, c in sorted(first.items())]
 
 
-CHECK = Check("formats", run, ("missing_format", "mentioned_only", "unpaired"), Options, BYTES_CHECK)
+_REASONS = ("missing_format", "empty_files", "format_of_other_year", "mentioned_only", "unpaired")
+CHECK = Check("formats", run, _REASONS, Options, BYTES_CHECK)

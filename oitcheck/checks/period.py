@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
+from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
@@ -48,6 +49,9 @@ def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], se
         says = lacking if any(c.dating.monthly for c in look.readable) else unsure
         spots = tuple(c.source.evidence() for c in same)
         return says("same_file", missing=(thai_months(list(missing)),), **{**seen, "evidence": spots})
+    if blank := _blank_of(look, missing):
+        spots = tuple(c.source.evidence() for c in blank)
+        return lacking("empty_files", missing=called_with_month(blank), **{**seen, "evidence": spots})
     if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
@@ -58,6 +62,13 @@ def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], se
     listed = thai_months(list(missing))
     words = {"previous": _other_years(look)}
     return lacking("missing_months", missing=(listed,), words=words, **seen)
+
+
+def _blank_of(look: Look, missing: tuple[Month, ...]) -> list[Candidate]:
+    """The files of the missing months, where all of these are there and nothing is filled in."""
+    blank = [c for c in blank_files(look.readable) if not c.dating.months.isdisjoint(missing)]
+    covered = {month for c in blank for month in c.dating.months}
+    return blank if covered.issuperset(missing) else []
 
 
 def _other_years(look: Look) -> str:
@@ -82,4 +93,5 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
     return candidate.source.evidence_dated(lambda period: not months.isdisjoint(period.months), note)
 
 
-CHECK = Check("period", run, ("missing_months", "wrong_year", "not_monthly", "same_file", "undated"), Options)
+_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", "same_file", "undated")
+CHECK = Check("period", run, _REASONS, Options)

@@ -280,9 +280,10 @@ class Source:
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     def _names_file(self, part: Part) -> bool:
-        """A row of a list of files: what it says is what the file is called."""
-        listed = squashed((part.text,)) in self.rows_of_files
-        return listed and any(part.locator.startswith(f"{table.locator} >") for table in self._listings)
+        """The head or a row of a list of files: what it says is what the file is called."""
+        words = squashed((part.text,))
+        tables = (t for t in self._listings if part.locator.startswith(f"{t.locator} >"))
+        return any(words in self.rows_of_files or words == squashed(t.rows[0]) for t in tables if self.rows_of_files)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

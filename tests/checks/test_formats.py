@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from oitcheck.checks import formats
@@ -8,7 +9,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.gather import Showing
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("สถิติหาบเร่",))
@@ -71,3 +72,22 @@ def test_every_month_is_a_pair_of_its_own() -> None:
     words[1] = file(9, Format.DOCX, f"สถิติหาบเร่ {months[1]} แบบ", form)
     seen = formats.run(look(*pdfs, *words), options)
     assert (seen.holds, seen.reason, seen.missing) == (None, "unpaired", ("Word หรือ Excel ของเดือนพฤศจิกายน 2565",))
+
+
+def test_an_empty_file_is_no_missing_format() -> None:
+    table = Table(locator="ชีต 1", rows=(("ลำดับ", "เดือน", "จำนวน"), ("", "", "")))
+    blank = file(2, Format.XLSX, "สถิติหาบเร่ Excel", "ลำดับ เดือน จำนวน")
+    empty = replace(blank, document=blank.document.model_copy(update={"tables": (table,)}))
+    seen = formats.run(look(file(1, Format.PDF, "สถิติหาบเร่", "ก" * 600), empty), OPTIONS)
+    assert (seen.holds, seen.reason, seen.missing) == (False, "empty_files", ("สถิติหาบเร่ Excel",))
+
+
+def test_a_file_that_is_called_this_years_and_is_another_years_is_named() -> None:
+    old = file(2, Format.XLSX, "สถิติหาบเร่ ปี 2566", "ข้อมูลปีงบประมาณ พ.ศ. 2565")
+    (aside,) = candidates(ABOUT, [old], YEAR)
+    aside = replace(aside, dating=replace(aside.dating, fiscal_year=2565))
+    seen = formats.run(replace(look(file(1, Format.PDF, "สถิติหาบเร่", "ก")), set_aside=(aside,)), OPTIONS)
+    assert (seen.holds, seen.reason, seen.words["previous"]) == (False, "format_of_other_year", "2565")
+    kept = replace(aside, source=file(3, Format.XLSX, "สถิติหาบเร่ ปี 2565", "ก"))
+    archive = formats.run(replace(look(file(1, Format.PDF, "สถิติหาบเร่", "ก")), set_aside=(kept,)), OPTIONS)
+    assert archive.reason == "missing_format"

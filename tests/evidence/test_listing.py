@@ -23,3 +23,21 @@ ANCHORS = frozenset({"แผนปฏิบัติราชการ (PDF)", "
 )
 def test_a_table_of_files(rows: list[tuple[str, ...]], expected: bool) -> None:
     assert lists_files(Table(locator="table", rows=tuple(rows)), ANCHORS) is expected
+
+
+ROWS = frozenset({"1แผนพัฒนา", "2รายงานผล", "แผนพัฒนา", "รายงานผล"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([HEADER, ("1", "แผนพัฒนา", ""), ("2", "รายงานผล", "")], True),  # an icon is no text
+        ([HEADER[1:], ("แผนพัฒนา", ""), ("รายงานผล", "")], True),
+        ([HEADER, ("1", "แผนพัฒนา", ""), ("1", "แผนพัฒนา", "")], True),  # a merged row goes on
+        ([HEADER, ("1", "ถนน", ""), ("2", "คลอง", ""), ("3", "สะพาน", "")], False),  # no link stands in them
+        ([("เรื่องทั้งหมด", "ไฟล์", "แล้วเสร็จ"), ("แผนพัฒนา", "", "3")], False),
+    ],
+)
+def test_a_row_leads_to_a_file_by_the_link_that_stands_in_it(rows: list[tuple[str, ...]], expected: bool) -> None:
+    told = ROWS | {"แผนพัฒนา3"}
+    assert lists_files(Table(locator="table", rows=tuple(rows)), (), told) is expected

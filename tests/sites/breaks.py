@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 
 from tests.portal import (
     Block,
     Chrome,
     Drawn,
+    Files,
     Grid,
+    Html,
+    Link,
     Page,
     Paper,
     Person,
@@ -206,6 +210,22 @@ def in_form(page: str, form: str) -> Break:
         return other
 
     return change
+
+
+def in_table_of_icons(page: str, alt: str = "PDF") -> Break:
+    """The page's files hang in a numbered table, each behind an icon in the row that names it."""
+
+    def row(number: int, link: Link) -> str:
+        icon = f'<a href="{escape(link.url)}"><img src="/icons/file.png" width="22" height="22" alt="{alt}"></a>'
+        return f"<tr><td>{number}</td><td>{escape(link.label)}</td><td>{icon}</td></tr>"
+
+    def table(block: Block) -> Block:
+        if not isinstance(block, Files):
+            return block
+        rows = "".join(row(number, link) for number, link in enumerate(block.links, 1))
+        return Html(f"<table><tr><th>ลำดับ</th><th>เอกสาร</th><th>ดาวน์โหลด</th></tr>{rows}</table>")
+
+    return _on_page(page, lambda old: replace(old, blocks=tuple(map(table, old.blocks))))
 
 
 def _on_page(url: str, change: Callable[[Page], Page]) -> Break:

@@ -127,6 +127,16 @@ CASES = (
         (drop(_SUMMARIES, "สรุปผล"),),
     ),
     Case(
+        "the table of one month is empty",
+        COMPLETE,
+        {
+            "procurement-summary-monthly": failed("empty_files", "มีนาคม 2566", check="period"),
+            "procurement-summary-prices": failed("empty_files", "มีนาคม 2566"),
+            "procurement-summary-columns-advised": failed("empty_files", "มีนาคม 2566"),
+        },
+        (papers(_SUMMARIES, lambda paper: paper.map_sheets(lambda sheet: replace(sheet, rows=())), "มีนาคม ๒๕๖๖"),),
+    ),
+    Case(
         "an empty column of agreed prices",
         COMPLETE,
         {"procurement-summary-prices": failed("empty_fields", "ราคาที่ตกลง")},

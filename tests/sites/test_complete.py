@@ -21,6 +21,8 @@ NEVER_FAILS: dict[str, str] = {}
 WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("period", "wrong_year"): "evidence of another year is set aside first, and `found` says so",
     ("formats", "mentioned_only"): "shown in tests/checks/test_formats.py",
+    ("formats", "empty_files"): "shown in tests/checks/test_formats.py",
+    ("formats", "format_of_other_year"): "shown in tests/checks/test_formats.py",
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
