@@ -322,10 +322,10 @@ class Gatherer:
 
 
 def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
-    """What was found on each page, by a link with or without a text."""
+    """What was found on each page under a link text, and files behind links without any."""
     below: dict[str, list[Reached]] = {}
     for r in reached:
-        if r.visit.found_on:
+        if r.visit.anchor.strip() or r.visit.role is Role.FILE:
             below.setdefault(r.visit.found_on, []).append(r)
     return below
 

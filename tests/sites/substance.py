@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.portal import Files, Heading, Link, Paper, Site, Text
 
 from .bases import page, sample_base
-from .breaks import blocks, files_gone, in_table_of_icons, papers, retitle, tables
+from .breaks import blocks, in_table_of_icons, papers, retitle, tables
 from .case import PASSED, Break, Case, cant_tell, failed
 
 O3, O8, O15 = (sample_base("bma-2566", item) for item in ("O3", "O8", "O15"))
@@ -88,12 +88,6 @@ CASES = (
         O8,
         {"action-plan": PASSED, "action-plan-strategy": PASSED},
         (in_table_of_icons(_PLAN),),
-    ),
-    Case(
-        "what hangs behind the icons is gone",
-        O8,
-        {"action-plan": failed("file_broken"), "action-plan-strategy": failed("file_broken")},
-        (files_gone(_PLAN), in_table_of_icons(_PLAN, alt="")),
     ),
     Case(
         "the heading is last year's, the words are this year's",
