@@ -48,13 +48,14 @@ def _site(
     heads: str = _HEADS,
     schools: str = _SCHOOL,
     staff: str = _STAFF,
+    city: str = _CITY,
     area: str = _fold("พื้นที่และประชากร", _AREA),
     more: str = "",
 ) -> Callable[[], Site]:
     def build() -> Site:
         executives = _fold("คณะผู้บริหารสำนักงานเขต", heads) + _fold("ผู้บริหารสถานศึกษา", schools)
         site = Site(PORTAL)
-        folds = (_CHART, staff, executives, _CITY, _COUNCIL, _POWERS, area, _CONTACT, more)
+        folds = (_CHART, staff, executives, city, _COUNCIL, _POWERS, area, _CONTACT, more)
         site.page(_PAGE, "เกี่ยวกับหน่วยงาน", Html("".join(folds)))
         return site
 
@@ -102,6 +103,14 @@ CASES = (
         "the area's text stands under no heading of its own",
         _site(area=_fold("รู้จักเขตของเรา", _AREA)),
         area=PASSED,
+    ),
+    _case(
+        "a link behind a fold leads to the city's executives",
+        _site(city='<p><a href="https://city.example/executives">คณะผู้บริหารกรุงเทพมหานคร</a></p>'),
+        executives_bma=PASSED,
+    ),
+    _case(
+        "nothing names the city's executives", _site(city=""), executives_bma=failed("not_found", "ผู้บริหารกรุงเทพมหานคร")
     ),
     _case("the area is said nowhere", _site(area=""), area=failed("not_found", "อาณาเขต")),
 )

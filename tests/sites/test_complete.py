@@ -22,6 +22,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("period", "wrong_year"): "evidence of another year is set aside first, and `found` says so",
     ("formats", "mentioned_only"): "shown in tests/checks/test_formats.py",
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
+    ("languages", "missing_in_scan"): "shown in tests/checks/test_languages.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
     ("look", "other_agency"): "shown in tests/evidence/test_identity.py",
