@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import Check, Look, Observation, held, lacking
+from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.dating import date_source
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
@@ -39,7 +39,12 @@ def run(look: Look, options: Options) -> Observation:
     names = tuple(NAMES[language] for language in options.need)
     missing = tuple(name for name in names if name not in spots)
     seen = {"expected": names, "found": tuple(spots), "evidence": tuple(spots.values())}
-    return lacking("missing_language", missing=missing, **seen) if missing else held(**seen)
+    if not missing:
+        return held(**seen)
+    scans = tuple(source.evidence() for source in sources if source.is_recognised)
+    if scans:
+        return unsure("missing_in_scan", missing=missing, **{**seen, "evidence": scans})
+    return lacking("missing_language", missing=missing, **seen)
 
 
 def _beside(look: Look) -> Iterator[Source]:
@@ -67,4 +72,4 @@ def _running_text(page: Source) -> str:
     return "\n".join(line for line in lines if rows.find(line) is None)
 
 
-CHECK = Check("languages", run, ("missing_language",), Options)
+CHECK = Check("languages", run, ("missing_language", "missing_in_scan"), Options)

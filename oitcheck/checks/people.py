@@ -6,11 +6,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
-from oitcheck.evidence.persons import POSITION, own_part, own_pictures, people, without_telephone
+from oitcheck.evidence.persons import (
+    FEW,
+    POSITION,
+    beside_address,
+    beside_persons,
+    own_part,
+    own_pictures,
+    people,
+    without_telephone,
+)
 from oitcheck.evidence.source import Source
 from oitcheck.models import Model
 
@@ -38,7 +47,7 @@ def run(look: Look, options: Options) -> Observation:
     sources = [candidate.source for candidate in look.candidates]
     own = [own_part(source, look.about, look.others, max(1, options.at_least // 2)) for source in sources]
     own = [own_pictures(source, look.about, look.others) for source in own]
-    persons = list(dict.fromkeys(name for source in sources for name in people(source.text.text)))
+    persons = list(dict.fromkeys(name for source in own for name in people(source.text.text)))
     posts = spots(options.positions, sources)
     lacks = _lacks(look, options, own, len(persons))
     lacks += [element.name for element in options.positions if element.name not in posts]
@@ -53,6 +62,8 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_fields", missing=tuple(lacks), **seen)
     if len(persons) < options.at_least:
         return lacking("too_few", words={"count": str(options.at_least)}, **seen)
+    if "telephone" in options.need and not _beside(look, own):
+        return unsure("whose_telephone", missing=(NAMES["telephone"],), **seen)
     return held(**seen)
 
 
@@ -65,10 +76,21 @@ def _lacks(look: Look, options: Options, sources: list[Source], persons: int) ->
         "name": persons > 0,
         "position": any(POSITION.search(source.text.text) for source in sources),
         "photo": sum(count_pictures(source, PORTRAIT) for source in sources) >= max(1, expected // 2),
-        "telephone": any(telephones(source.text.text) for source in sources) and not without,
+        "telephone": any(map(_has_telephones, sources)) and not without,
     }
     of_whom = {"telephone": " (มีไม่ครบทุกคน)"} if 0 < without < of_all else {}
     return [NAMES[kind] + of_whom.get(kind, "") for kind in options.need if not there[kind]]
 
 
-CHECK = Check("people", run, ("missing_fields", "no_picture", "too_few"), Options, TEXT_CHECK)
+def _has_telephones(source: Source) -> bool:
+    """One outside of the office's address, or more than an office alone has."""
+    every = set(telephones(source.text.text))
+    return bool(telephones(beside_address(source)) if source.is_page else every) or len(every) >= FEW
+
+
+def _beside(look: Look, sources: list[Source]) -> bool:
+    """Whether a number stands where the persons stand."""
+    return any(telephones(beside_persons(source, look.about, look.others)) for source in sources)
+
+
+CHECK = Check("people", run, ("missing_fields", "no_picture", "too_few", "whose_telephone"), Options, TEXT_CHECK)

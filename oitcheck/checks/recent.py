@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.source import Source
 from oitcheck.models import Model
 from oitcheck.thai.calendar import Month, thai_month
+from oitcheck.thai.periods import Period, find_periods
 
 _DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
 
@@ -24,23 +27,32 @@ def run(look: Look, options: Options) -> Observation:
     """The newest month named that is not in the future."""
     today = Month.of(look.as_of)
     oldest = Month.of(look.as_of - timedelta(days=options.within_days))
-    dated = [(month, c) for c in look.candidates for month in _months(c) if month <= today]
+    dated = [(month, c) for c in look.candidates for month in _months(c, look) if month <= today]
+    wanted = f"ไม่เก่ากว่า {thai_month(oldest, short=True)}"
     if not dated:
-        return unsure("undated", expected=(oldest.iso,))
+        return unsure("undated", expected=(wanted,))
     newest, candidate = max(dated, key=lambda pair: pair[0])
     seen = {
-        "expected": (oldest.iso,),
+        "expected": (wanted,),
         "found": (newest.iso,),
         "evidence": (candidate.source.evidence(note=f"ล่าสุด {thai_month(newest)}"),),
     }
     if newest < oldest:
-        return lacking("outdated", missing=(thai_month(oldest),), words={"previous": thai_month(newest)}, **seen)
+        return lacking("outdated", missing=(wanted,), words={"previous": thai_month(newest)}, **seen)
     return held(**seen)
 
 
-def _months(candidate: Candidate) -> list[Month]:
-    periods = (*candidate.source.label_periods, *candidate.source.text_periods)
+def _months(candidate: Candidate, look: Look) -> list[Month]:
+    source = candidate.source
+    periods = (*source.label_periods, *source.text_periods, *_of_headings(source, look))
     return [month for period in periods if period.kind in _DATES for month in period.months]
+
+
+def _of_headings(source: Source, look: Look) -> Iterator[Period]:
+    """Dates in a page's headings, of those that name another matter none."""
+    for heading, _ in source.sections:
+        if look.about.find(heading) or not any(other.find(heading) for other in look.others):
+            yield from find_periods(heading.text)
 
 
 CHECK = Check("recent", run, ("outdated", "undated"), Options, TEXT_CHECK)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from oitcheck.evidence.rows import is_unfilled
+from oitcheck.evidence.rows import heads_amounts, is_unfilled
 from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
-from oitcheck.thai.periods import Period
+from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic
 
 ENTRY_CHARS = 120  # of a list of files: a title and a remark
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)]?(?!\S)", re.M)  # "1 ค่าธรรมเนียม": it was there beforehand
+_COLUMNS = re.compile(r"\s*(?:ที่|ลำดับ(?:ที่)?|รายการ|ประเภท)\s")
+_DASH = re.compile(r"(?<!\S)[-–](?!\S)")  # where there was none
 _OF_ADDRESS = re.compile(r"[/%_]|www\.")
 
 
@@ -29,6 +33,16 @@ def has_figures(text: str, periods: Iterable[Period]) -> bool:
     for period in sorted(periods, key=lambda p: -p.start):
         said = said[: period.start] + " " + said[period.end :]
     return _FIGURE.search(said) is not None
+
+
+def lacks_amounts(text: str) -> bool:
+    """Whether a text without tables heads amounts and counts up what they are of, and gives none."""
+    text = arabic(text)
+    numbers = [int(number) for number in _NUMBERED.findall(text)]
+    counted = len(numbers) > 1 and all(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
+    headed = any(_COLUMNS.match(line) and heads_amounts(line) for line in text.splitlines())
+    rest = _NUMBERED.sub("", text)
+    return counted and headed and not (_DASH.search(rest) or has_figures(rest, find_periods(rest)))
 
 
 def leading_links(file: Document, url: str) -> tuple[Link, ...]:

@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     re.M,
 )
 _DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
+_BROKEN_WORD = re.compile(r"(?<=[ัำ]) (?=[ก-ฮเ-ไ])")  # ั ends no word, and PDF files break words behind ำ
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 
 _DRAFT = re.compile(
@@ -127,11 +128,15 @@ def _says_much_else(candidate: Candidate) -> bool:
 
 def _other_office(candidate: Candidate, district: str) -> str:
     """The district that heads or signs the file, if it is another one and ours is named nowhere in it."""
-    text = candidate.source.text.text
-    if not district or district in text:
+    source = candidate.source
+    if not district or source.text.find(district):
         return ""
-    found = _OFFICE.search(candidate.source.headline.text) or _DIRECTOR.search(text)
+    found = _OFFICE.search(_mended(source.headline.text)) or _DIRECTOR.search(_mended(source.text.text))
     return found.group().strip() if found else ""
+
+
+def _mended(text: str) -> str:
+    return _BROKEN_WORD.sub("", text)
 
 
 def _one_file_for_many_months(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -24,7 +24,14 @@ _PERSON = re.compile(
 _BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
 _NUMBER = re.compile(r"\d(?:[\s()-]{0,3}\d){3,}")  # an extension too: four figures
 _TELEPHONE_COLUMN = re.compile(r"โทร|เบอร์|\btel", re.I)
+_STEP = " > "  # in a locator
 _LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
+_DEEPEST = 7  # of a heading that is no h1 to h6: the button of a fold, a table's caption
+_CONTACT = re.compile(r"ติดต่อ|ที่อยู่|ที่ตั้ง|contact|\baddress\b", re.I)
+_ADDRESS = re.compile(r"(?:^|> )(?:address|footer)\b")
+_STREET = re.compile("ถนน|ถ\\.|แขวง|ซอย|เลขที่")
+_POSTCODE = re.compile(r"(?<![\d-])10\d{3}(?!\d)")  # of Bangkok
+_FOOT = re.compile("©|สงวนลิขสิทธิ์|ผู้เข้าชม|copyright", re.I)
 
 
 def people(text: str) -> list[str]:
@@ -49,16 +56,56 @@ def _beside_posts(lines: list[str]) -> list[str]:
 def own_part(source: Source, about: About, others: Sequence[About], persons: int) -> Source:
     """A page without what stands under the headings of other matters.
 
-    The page as a whole where the matter's own headings do not hold that many persons: then the headings do not divide
-    it the way that is asked for.
+    The page as a whole where the matter's own headings do not hold that many persons and it is spoken of elsewhere:
+    then the headings do not divide it the way that is asked for. A heading with nobody below it, on a page that names
+    the matter nowhere else, holds what the page has of it.
     """
     if not source.is_page:
         return source
-    owners = list(_owners(source.document.parts, about, others))
-    own = "\n".join(p.text for p, owner in zip(source.document.parts, owners, strict=True) if owner is True)
-    if False not in owners or len(people(own)) < persons:
+    parts = source.document.parts
+    owners = list(_owners(parts, about, others))
+    of_others = "\n".join(p.text for p, owner in zip(parts, owners, strict=True) if owner is False)
+    own = "\n".join(_texts(parts, owners))
+    empty = bool(own) and not people(own) and not about.find(Haystack(of_others))
+    if False not in owners or (len(people(own)) < persons and not empty):
         return source
     return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
+
+
+def _texts(parts: Sequence[Part], owners: Sequence[bool | None]) -> list[str]:
+    """What stands under the matter's own headings."""
+    return [part.text for part, owner in zip(parts, owners, strict=True) if owner is True]
+
+
+def beside_persons(source: Source, about: About, others: Sequence[About]) -> str:
+    """Where the telephones of persons are looked up: under the matter's headings, if any persons stand there.
+
+    Else everywhere but in the office's address.
+    """
+    if not source.is_page:
+        return source.text.text
+    parts = source.document.parts
+    own = [part for part, owner in zip(parts, _owners(parts, about, others), strict=True) if owner is True]
+    text = "\n".join(part.text for part in own if not _is_address(part))
+    return text if people(text) else beside_address(source)
+
+
+def beside_address(source: Source) -> str:
+    """What a page says outside of the office's address, its footer and what stands under the heading "contact"."""
+    said: list[str] = []
+    within = ""
+    for part in source.document.parts:
+        if part.heading:
+            within = part.text if _CONTACT.search(part.text) and not POSITION.search(part.text) else ""
+        if not (within or _is_address(part)):
+            said.append(part.text)
+    return "\n".join(said)
+
+
+def _is_address(part: Part) -> bool:
+    """The office's address or a page's footer: the number in it is the switchboard's."""
+    postal = _STREET.search(part.text) and _POSTCODE.search(arabic(part.text)) and not _titled(part.text)
+    return bool(postal or _ADDRESS.search(part.locator) or _FOOT.search(part.text))
 
 
 def own_pictures(source: Source, about: About, others: Sequence[About]) -> Source:
@@ -83,23 +130,31 @@ def _is_of_others(card: str, about: About, others: Sequence[About]) -> bool:
 
 def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:
     """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's."""
-    current, level = None, 0
+    current, level, fold = None, 0, ""
     for part in parts:
+        if fold and not part.locator.startswith(fold):
+            current, level, fold = None, 0, ""
         if part.heading and not people(part.text):
             heading = Haystack(part.text)
             depth = _level(part)
             if about.find(heading):
-                current, level = True, depth
+                current, level, fold = True, depth, _fold(part)
             elif heading.find_any(about.exclude) or any(other.find(heading) for other in others):
-                current, level = False, depth
-            elif depth <= level:
+                current, level, fold = False, depth, _fold(part)
+            elif depth <= level and not fold:
                 current, level = None, depth
         yield current
 
 
 def _level(part: Part) -> int:
     found = _LEVEL.search(part.locator)
-    return int(found.group(1)) if found else 0
+    return int(found.group(1)) if found else _DEEPEST
+
+
+def _fold(heading: Part) -> str:
+    """Where a heading that is a fold's button ends to hold: with its fold."""
+    around, _, element = heading.locator.rpartition(_STEP)
+    return f"{around}{_STEP}" if element.startswith("summary") else ""
 
 
 def _without(page: Document, dropped: set[int]) -> Document:

@@ -15,6 +15,7 @@ Row = tuple[str, ...]
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
 _TOTAL = re.compile("^(รวม|ยอดรวม|ผลรวม|total|grandtotal|subtotal)")
 _NONE = re.compile(r"^[-–\s]*(ไม่มี|ไม่ปรากฏ|ไม่พบ)")
+_AMOUNT = re.compile("จำนวน|เงิน|บาท|ยอด|มูลค่า|ร้อยละ|รายรับ|รายจ่าย|^(?:ราย|เรื่อง|คน|ครั้ง|%)$")
 _ANSWER = re.compile(r"[\d,.]+%?|[-–]|✓|/")
 _REMARK = re.compile(r"^(หมายเหตุ|ที่มา|แหล่งที่มา|ข้อมูลณ|ลงชื่อ|\*|ผู้รายงาน|ผู้จัดทำ|remark|note)")
 
@@ -39,9 +40,31 @@ def is_unfilled(table: Table) -> bool:
 
     A table without lines may have its figures elsewhere: it proves nothing.
     """
+    if table.inferred or says_none(table.rows):
+        return False
     wide = [row for row in table.rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
     answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])
-    return len(wide) == 1 and not (table.inferred or answered or says_none(table.rows))
+    return (len(wide) == 1 and not answered) or _lacks_amounts(wide)
+
+
+def heads_amounts(title: str) -> bool:
+    """Whether a column with this title, or a line with several columns' titles, is for amounts."""
+    return _AMOUNT.search(norm(title)) is not None
+
+
+def _lacks_amounts(rows: list[Row]) -> bool:
+    """Entries that are named and numbered beforehand, and from the first column for amounts on nothing is filled in."""
+    header = rows[0] if rows else ()
+    first = next((n for n, title in enumerate(header) if n and heads_amounts(title)), None)
+    if first is None:
+        return False
+    entries = [row for row in rows[1:] if not _continues(row, header)]
+    return bool(entries) and not any(cell.strip() for row in entries for cell in row[first:])
+
+
+def _continues(row: Row, header: Row) -> bool:
+    """Whether it is the header's second row: the cell before it spans both."""
+    return row[0].strip() in ("", header[0].strip())
 
 
 def _numbers_columns(row: Row) -> bool:

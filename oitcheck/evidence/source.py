@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, leading_links
+from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
@@ -268,8 +268,14 @@ class Source:
 
     @property
     def is_unfilled(self) -> bool:
-        """A file with tables in which nothing is filled in, and with hardly a word and no picture beside them."""
+        """A file with tables in which nothing is filled in, and with hardly a word and no picture beside them.
+
+        A PDF file's table may have no lines: then it is known by its numbered entries without amounts.
+        """
         tables, empty = self.document.tables, self.empty_tables
+        if not tables:
+            seen_whole = not (self.document.pictures or self.is_recognised or self.document.unreadable())
+            return not self.is_page and seen_whole and lacks_amounts(self.sure_text)
         brief = len(self.text.key) < FORM_CHARS * len(tables)
         return bool(tables) and len(empty) == len(tables) and brief and not self.document.pictures
 

@@ -11,7 +11,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.gather import Showing
 from oitcheck.evidence.source import Source
-from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 THAI = "<p>ประกาศเจตนารมณ์ของผู้บริหารว่าจะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่ราชการ</p>"
@@ -44,3 +44,19 @@ def test_words_on_the_page_are_a_version() -> None:
 )
 def test_the_name_of_a_file_is_no_version(row: str) -> None:
     assert not english_found(row)
+
+
+@pytest.mark.parametrize(
+    ("recognised", "holds", "reason"), [(True, None, "missing_in_scan"), (False, False, "missing_language")]
+)
+def test_a_scan_may_hold_what_was_not_read_off_it(recognised: bool, holds: bool | None, reason: str) -> None:
+    url = "https://x.go.th/gift.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O23", url=url, role=Role.SUBMITTED, anchor="นโยบายไม่รับของขวัญ")
+    part = Part(locator="หน้า 1", text=f"ไม่รับของขวัญ {THAI}", recognised=recognised)
+    source = Source(visit, fetch, Document(sha256="1", format=Format.PDF, parts=(part,)))
+    showing = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=())
+    year = FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, [source], year), (), year, date(2023, 4, 30))
+    observation = languages.run(look, languages.Options(need=("th", "en")))
+    assert (observation.holds, observation.reason, observation.missing) == (holds, reason, ("ภาษาอังกฤษ",))

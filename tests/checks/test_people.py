@@ -115,3 +115,26 @@ def test_photos_of_other_persons_are_not_theirs(own: str, expected: bool) -> Non
     found = seen(heads, schools, "<div>ทำเนียบผู้บริหารเขต</div>")
     assert found.holds is expected
     assert (found.reason == "no_picture") is not expected
+
+
+TABS = "<h3>ผู้บริหารเขต</h3><h3>ผู้บริหารสถานศึกษา</h3>"
+
+
+def test_names_of_tabs_above_their_content_divide_nothing() -> None:
+    """The persons stand below the last name, and say themselves whose they are."""
+    cards = "".join(card(f"{name}<br>ผู้บริหารเขต", number) for name, number in zip(NAMES, NUMBERS, strict=True))
+    assert seen(cards, "", TABS).holds is True
+
+
+def test_a_heading_with_nobody_below_it_has_nobody() -> None:
+    assert seen("<p>อยู่ระหว่างสรรหา</p>").missing[:1] == ("ชื่อ-นามสกุล",)
+
+
+SWITCHBOARD = "<p>เลขที่ 9 ถนนสมมุติ กรุงเทพฯ 10990 โทร. 0 2999 1000</p>"
+
+
+@pytest.mark.parametrize(
+    "place", [SWITCHBOARD, "<h3>ติดต่อ</h3><p>โทร. 0 2999 1000</p>", "<p>โทร 0 2999 1000 © 2566</p>"]
+)
+def test_the_switchboards_number_is_nobodys(place: str) -> None:
+    assert seen("".join(map(card, NAMES)) + place, below="").missing == ("หมายเลขโทรศัพท์",)

@@ -159,3 +159,9 @@ def test_the_heading_of_a_menu_is_not_that_of_the_content() -> None:
 )
 def test_landmarks(wrapper: str, expected: str) -> None:
     assert only(wrapper.format('<a href="/a">x</a>')).landmark == expected
+
+
+def test_the_button_of_a_fold_heads_nothing_behind_it() -> None:
+    fold = '<details><summary>โรงเรียน</summary><p><a href="a">ก</a></p></details>'
+    inside, behind = links(f'<h2>ข้อมูล</h2>{fold}<p><a href="b">ข</a></p>')
+    assert (inside.context, behind.context) == ("โรงเรียน", "ข้อมูล")

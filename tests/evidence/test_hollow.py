@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, leading_links
+from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Table
 from oitcheck.thai.periods import find_periods
 
@@ -42,6 +42,20 @@ def test_a_file_that_only_says_where_others_are(document: Document, expected: bo
 )
 def test_dates_are_no_figures(text: str, expected: bool) -> None:
     assert has_figures(text, find_periods(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("รายได้เดือนตุลาคม 2565\nที่ รายการ จำนวนเงิน (บาท)\n1 ค่าธรรมเนียม\n2\n๓ ค่าปรับ", True),
+        ("รายได้เดือนตุลาคม 2565\nที่ รายการ จำนวนเงิน (บาท)\n1 ค่าธรรมเนียม 900\n2 ค่าปรับ", False),
+        ("รายได้เดือนตุลาคม 2565\nที่ รายการ จำนวนเงิน (บาท)\n1 ค่าธรรมเนียม -\n2 ค่าปรับ -", False),
+        ("รายได้เดือนตุลาคม 2565\nที่ รายการ จำนวนราย\n1 ค่าธรรมเนียม\n2 ค่าปรับ\n7\n5", False),  # a column at the end
+        ("นโยบายต่อต้านการรับสินบน\n1. ห้ามรับเงิน\n2. ห้ามรับของขวัญที่มีมูลค่า", False),
+    ],
+)
+def test_entries_that_were_numbered_beforehand_are_no_amounts(text: str, expected: bool) -> None:
+    assert lacks_amounts(text) is expected
 
 
 def test_a_header_at_the_end_of_a_page_goes_on_below() -> None:

@@ -58,6 +58,7 @@ def test_another_districts_document_is_not_ours() -> None:
     "text",
     [
         "สรุปผลการจัดซื้อจัดจ้าง ในพื้นที่เขตสมมุติใหม่ ปีงบประมาณ 2566",
+        "สรุปผลการจัดซื้อจัดจ้างประจำ ปี งบประมาณ 2566\nสำ นั กงานเขตสมมุติใหม่\n1 ซื้อวัสดุ 900",
         "สรุปผลการจัดซื้อจัดจ้าง\n1 ซื้อวัสดุ 900\n(นายสมชาย ใจดี)\nผู้อำนวยการเขตสมมุติใหม่\n16 มกราคม 2566",
     ],
 )
@@ -73,6 +74,11 @@ def test_a_document_of_another_district_may_say_so_in_its_title_or_signature(tex
 def test_words_after_a_district_that_are_no_name(words: str) -> None:
     text = f"สรุปผลการจัดซื้อจัดจ้าง {words}\nผู้อำนวยการเขต\nผู้อำนวยการเขตทุกเขต"
     assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
+def test_our_name_broken_by_spaces_is_still_ours() -> None:
+    ours = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง\nสำ นักงานเขตตัวอย่าง\nส่งถึงสำ นักงานเขตบึงจำ ลอง")
+    assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
 
 
 def test_an_office_in_general_is_nobody_elses() -> None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
-from . import integrity, layouts, money, office, procurement, service, single, statistics, substance, system
+from . import (
+    integrity,
+    layouts,
+    money,
+    office,
+    procurement,
+    service,
+    single,
+    single_office,
+    statistics,
+    substance,
+    system,
+)
 from .bases import sample_base
 from .case import Base, Case
 from .runner import catalogue
 
-THEMES = (layouts, office, service, statistics, money, procurement, integrity, substance, system, single)
+THEMES = (layouts, office, service, statistics, money, procurement, integrity, substance, system, single, single_office)
 
 
 @cache

@@ -24,6 +24,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("formats", "empty_files"): "shown in tests/checks/test_formats.py",
     ("formats", "format_of_other_year"): "shown in tests/checks/test_formats.py",
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
+    ("languages", "missing_in_scan"): "shown in tests/checks/test_languages.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
     ("look", "other_agency"): "shown in tests/evidence/test_identity.py",

@@ -118,7 +118,8 @@ class Page:
         if not frame.landmark and frame.tag in LANDMARK_HOSTS and (frame.attributes or frame.tag in LANDMARK_TAGS):
             frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame))
         new_region = frame.landmark != "" and not (frame.parent and frame.parent.landmark)
-        headings = list(self.blocks.headings) if new_region else []
+        ends_headings = new_region or frame.tag == "details"  # what stands in a fold heads nothing behind it
+        headings = list(self.blocks.headings) if ends_headings else []
         self.blocks.level = heading_level(frame) or level
         if frame.tag in ROW_TAGS:
             self.links.open_row()
@@ -129,7 +130,7 @@ class Page:
         def close() -> None:
             self._close_block(frame)
             self._block, self.blocks.level = outer, level
-            if new_region:
+            if ends_headings:
                 self.blocks.headings = headings
 
         return close
