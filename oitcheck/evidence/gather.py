@@ -177,8 +177,10 @@ class Gatherer:
             return frozenset()
         own = self._own(reached.fetch.url, page)
         here = [Link(url=r.visit.url, context=r.visit.context) for r in below.get(reached.visit.url, ())]
-        leading = (link for link in (*own.links, *here) if place(link.url) in files)
-        return frozenset(filter(None, row_words(own, leading)))
+        called = {(place(link.url), link.context) for link in here}
+        # A file that two rows lead to is called by one of them: the other row's words are the page's own.
+        leading = (link for link in (*own.links, *here) if (place(link.url), link.context) in called)
+        return frozenset(filter(None, row_words(own, (link for link in leading if place(link.url) in files))))
 
     def _is_file(self, reached: Reached) -> bool:
         document = self._document(reached.fetch)

@@ -106,8 +106,14 @@ class Source:
 
     @property
     def has_content(self) -> bool:
-        """A page with more to say than a list of files has."""
-        return bool(self.tables) or len(self.own_words.key) > LISTING_CHARS
+        """A page with more to say, or to show, than a list of files has."""
+        return bool(self.tables) or self._shows_beside_listings or len(self.own_words.key) > LISTING_CHARS
+
+    @property
+    def _shows_beside_listings(self) -> bool:
+        """Pictures of its own beside tables that list files; those in such a table are icons."""
+        lists = tuple(f"{table.locator} >" for table in self._listings)
+        return bool(lists) and any(not picture.locator.startswith(lists) for picture in self.shown_pictures)
 
     @property
     def leads_elsewhere(self) -> bool:
