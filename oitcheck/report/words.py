@@ -146,6 +146,10 @@ REASONS = {
     "draft": "เป็นฉบับร่าง",
     "mixed_years": "หัวข้อกับเนื้อหาคนละปี",
     "blank_form": "เป็นแบบฟอร์มเปล่า",
+    "empty_files": "ตารางในไฟล์ยังไม่มีข้อมูล",
+    "format_of_other_year": "ไฟล์รูปแบบนี้เป็นของปีอื่น",
+    "whose_telephone": "ไม่ทราบว่าโทรศัพท์ของใคร",
+    "missing_in_scan": "ไม่พบในข้อความที่อ่านจากไฟล์สแกน",
 }
 """A finding's machine word in Thai; a word that is not here is shown as it is."""
 
