@@ -23,7 +23,8 @@ from enum import IntEnum
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
-from oitcheck.evidence.source import Paragraph, Source
+from oitcheck.evidence.paragraphs import Paragraph
+from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import norm

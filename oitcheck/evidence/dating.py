@@ -13,7 +13,8 @@ from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.announced import announced_for
-from oitcheck.evidence.source import Paragraph, Source
+from oitcheck.evidence.paragraphs import Paragraph
+from oitcheck.evidence.source import Source
 from oitcheck.models import Table
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered

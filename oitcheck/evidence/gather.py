@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.listing import row_words
+from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
-from oitcheck.evidence.source import Source, flatten, without
+from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import is_content, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit

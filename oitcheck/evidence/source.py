@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
+from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -19,27 +20,12 @@ from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
-OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
 DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
 DATED_CHARS = 3000
 FORM_CHARS = 500  # a document with more to say is no form
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
-_IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of a source and the heading above it ("" where there is none)."""
-
-    heading: Haystack
-    text: Haystack
-
-    @cached_property
-    def opening(self) -> Haystack:
-        """How it begins."""
-        return type(self.text)(self.text.text[:OPENING_CHARS])
 
 
 @dataclass(frozen=True, eq=False)
@@ -299,45 +285,13 @@ class Source:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Its paragraphs, its tables' captions and its links to other sites, under their headings.
-
-        The words in a table belong to what the table is about.
-        """
-        captions = (Paragraph(self._searched(""), self._searched(t.caption)) for t in self.document.tables)
-        return (*self._under_headings(), *(c for c in captions if c.text.text), *self._outward())
-
-    def _under_headings(self) -> Iterator[Paragraph]:
-        heading = self._searched("")
-        for part in self.document.parts:
-            text = without(part.text, self.below).strip()
-            if self.is_page and part.heading:
-                heading = self._searched(part.text)
-            elif text and not self._in_table(part):
-                lines = text.splitlines() if self.is_page else [text]
-                yield from (Paragraph(heading, self._searched(line)) for line in lines if line.strip())
-
-    def _in_table(self, part: Part) -> bool:
-        """In a table of data; a page's layout may be a table too."""
-        if not self.is_page:
-            return _IN_TABLE.search(part.locator) is not None
-        return any(part.locator.startswith(table.locator) for table in self.document.tables)
-
-    def _outward(self) -> Iterator[Paragraph]:
-        own = urlsplit(self.url).netloc
-        for link in self.document.links if self.is_page else ():
-            if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
-                yield Paragraph(self._searched(link.context), self._searched(link.anchor))
+        """What it says, under its headings."""
+        return paragraphs(self.document, self.url, self.below, self._searched)
 
     @cached_property
     def sections(self) -> tuple[tuple[Haystack, str], ...]:
         """A page's headings, each with the text up to the next one."""
-        found: list[tuple[Haystack, list[str]]] = []
-        for part in self.document.parts if self.is_page else ():
-            if part.heading:
-                found.append((self._searched(part.text), []))
-            elif found:
-                found[-1][1].append(part.text)
-        return tuple((heading, "\n".join(texts)) for heading, texts in found)
+        return sections(self.document, self._searched) if self.is_page else ()
 
     def pictures_from(self, pixels: int) -> tuple[Picture, ...]:
         """Pictures of at least that width and height; those of unknown size count."""
@@ -416,13 +370,6 @@ def flatten(source: Source) -> Iterator[Source]:
                 under=source.under,
             )
         )
-
-
-def without(text: str, anchors: Iterable[str]) -> str:
-    """A block's text without the link texts in it."""
-    for anchor in sorted((a for a in anchors if len(a) > 3 and a in text), key=len, reverse=True):
-        text = text.replace(anchor, " ")
-    return text
 
 
 def _spaced(label: str) -> str:

@@ -1,0 +1,84 @@
+"""What a document says, in paragraphs under their headings (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from oitcheck.models import Document, Format, Part
+from oitcheck.thai.text import Haystack
+
+OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
+
+_IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
+
+Searched = Callable[[str], Haystack]
+"""Makes the text of this document searchable, as its origin demands."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source and the heading above it ("" where there is none)."""
+
+    heading: Haystack
+    text: Haystack
+
+    @cached_property
+    def opening(self) -> Haystack:
+        """How it begins."""
+        return type(self.text)(self.text.text[:OPENING_CHARS])
+
+
+def paragraphs(document: Document, url: str, below: Collection[str], searched: Searched) -> tuple[Paragraph, ...]:
+    """Paragraphs, captions of tables and links to other sites, under their headings.
+
+    `below`: the link texts of what hangs on the page at `url`. The words in a table belong to what the table is about.
+    """
+    captions = (Paragraph(searched(""), searched(table.caption)) for table in document.tables if table.caption)
+    return (*_under_headings(document, below, searched), *captions, *_outward(document, url, searched))
+
+
+def sections(page: Document, searched: Searched) -> tuple[tuple[Haystack, str], ...]:
+    """A page's headings, each with the text up to the next one."""
+    found: list[tuple[Haystack, list[str]]] = []
+    for part in page.parts:
+        if part.heading:
+            found.append((searched(part.text), []))
+        elif found:
+            found[-1][1].append(part.text)
+    return tuple((heading, "\n".join(texts)) for heading, texts in found)
+
+
+def without(text: str, anchors: Iterable[str]) -> str:
+    """A block's text without the link texts in it."""
+    for anchor in sorted((a for a in anchors if len(a) > 3 and a in text), key=len, reverse=True):
+        text = text.replace(anchor, " ")
+    return text
+
+
+def _under_headings(document: Document, below: Collection[str], searched: Searched) -> Iterator[Paragraph]:
+    heading, is_page = searched(""), document.format is Format.HTML
+    for part in document.parts:
+        text = without(part.text, below).strip()
+        if is_page and part.heading:
+            heading = searched(part.text)
+        elif text and not _in_table(document, part):
+            lines = text.splitlines() if is_page else [text]
+            yield from (Paragraph(heading, searched(line)) for line in lines if line.strip())
+
+
+def _in_table(document: Document, part: Part) -> bool:
+    """In a table of data; a page's layout may be a table too."""
+    if document.format is not Format.HTML:
+        return _IN_TABLE.search(part.locator) is not None
+    return any(part.locator.startswith(table.locator) for table in document.tables)
+
+
+def _outward(document: Document, url: str, searched: Searched) -> Iterator[Paragraph]:
+    own = urlsplit(url).netloc
+    for link in document.links if document.format is Format.HTML else ():
+        if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
+            yield Paragraph(searched(link.context), searched(link.anchor))
