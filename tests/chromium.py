@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,24 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from oitcheck.crawl.chromium import find_chromium, start_arguments
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of this machine; without one the test is skipped."""
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
     with sync_playwright() as playwright:
+        path = find_chromium(playwright.chromium.executable_path)
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=_ARGS)
+            browser = playwright.chromium.launch(executable_path=path or None, args=start_arguments())
         except Error as error:
             pytest.skip(f"no Chromium to run: {error.message.splitlines()[0]}")
         yield browser

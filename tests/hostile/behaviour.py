@@ -37,7 +37,7 @@ class Behaviour:
     outcome: Outcome
     cause: Cause | None
     verdict: Verdict | None
-    browser: bool
+    browser: bool = False
     settings: dict[str, object] = field(default_factory=dict)
     check: Callable[[Seen], None] | None = None
 
@@ -60,11 +60,16 @@ def behaviour(
     Its docstring stands in the table; outcome and cause are those of the last URL submitted.
     """
 
-    def enter(prepare: Prepare) -> Prepare:
+    def decorated(prepare: Prepare) -> Prepare:
         id_ = prepare.__name__.replace("_", "-")
-        assert id_ not in REGISTRY, id_
         does = " ".join((prepare.__doc__ or "").split()).rstrip(".")
-        REGISTRY[id_] = Behaviour(id_, group, does, prepare, outcome, cause, verdict, browser, settings, check)
+        enter(Behaviour(id_, group, does, prepare, outcome, cause, verdict, browser, settings, check))
         return prepare
 
-    return enter
+    return decorated
+
+
+def enter(entry: Behaviour) -> None:
+    """Add to the table; a name stands for one behaviour."""
+    assert entry.id not in REGISTRY, entry.id
+    REGISTRY[entry.id] = entry
