@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-import httpcore
 import httpx
 
 from oitcheck.crawl.guard import Resolver
 from oitcheck.crawl.tls import looking_context, tls_fault
-from oitcheck.crawl.wire import AsyncioBackend
+from oitcheck.crawl.wire import Connection, Headers, message
 
 _MAX_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}
-_IDLE_SECONDS = 5.0
-_NETWORK = AsyncioBackend()
-_Headers = list[tuple[bytes, bytes]]
 
 
 class _Line:
@@ -26,54 +21,46 @@ class _Line:
 
     def __init__(self, context: ssl.SSLContext | None) -> None:
         self._context = context
-        self._connection: httpcore.AsyncHTTPConnection | None = None
+        self._connection: Connection | None = None
+        self._place: tuple[str, str, int, str] | None = None
 
-    async def send(self, request: httpx.Request, place: httpcore.URL, headers: _Headers) -> httpx.Response:
-        """Ask for `place`, whose host is an address; `request` has the name."""
-        connection = await self._to(place.origin)
+    async def send(self, request: httpx.Request, server: httpx.URL, address: str, headers: Headers) -> httpx.Response:
+        """Ask for what `request` names, at the address of a server."""
+        said = message(request.url.raw_path, headers)
         name = request.url.raw_host.decode("ascii")
-        asked = httpcore.Request("GET", place, headers=headers, extensions={"sni_hostname": name})
-        with _as_httpx():
-            answer = await connection.handle_async_request(asked)
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+        connection = await self._to((server.scheme, address, server.port or _PORTS[server.scheme], name))
+        head = await connection.ask(said)
+        return httpx.Response(
+            head.status, headers=head.headers, stream=_Body(connection), extensions={"reason_phrase": head.reason}
+        )
 
-    async def _to(self, origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
+    async def _to(self, place: tuple[str, str, int, str]) -> Connection:
         found = self._connection
-        if found is not None and found.can_handle_request(origin) and found.is_available() and not found.has_expired():
+        if found is not None and found.is_idle and place == self._place:
             return found
         await self.aclose()
-        self._connection = httpcore.AsyncHTTPConnection(
-            origin, ssl_context=self._context, keepalive_expiry=_IDLE_SECONDS, network_backend=_NETWORK
-        )
+        scheme, address, port, name = place
+        context = self._context if scheme == "https" else None
+        self._connection, self._place = await Connection.open(address, port, context, name), place
         return self._connection
 
     async def aclose(self) -> None:
         """Hang up."""
         if self._connection is not None:
-            await self._connection.aclose()
+            self._connection.hang_up()
             self._connection = None
 
 
 class _Body(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx():
-            async for piece in self._answer.aiter_stream():
-                yield piece
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._connection.body()
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
-
-
-@contextmanager
-def _as_httpx() -> Iterator[None]:
-    """Both libraries give their errors the same names."""
-    try:
-        yield
-    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-        raise getattr(httpx, type(error).__name__, httpx.TransportError)(str(error)) from error
+        if not self._connection.is_idle:  # there is more to come, which nobody wants
+            self._connection.hang_up()
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -96,7 +83,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         return await self._send(request, addresses[-1])
 
     async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
-        return await self._line.send(request, _place(request.url, request.url, address), request.headers.raw)
+        return await self._line.send(request, request.url, address, request.headers.raw)
 
     async def aclose(self) -> None:
         """Hang up."""
@@ -113,7 +100,7 @@ class GatewayTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Rewrite the address only."""
         headers = [*request.headers.raw, (b"X-Forwarded-Proto", request.url.scheme.encode())]
-        return await self._line.send(request, _place(request.url, self.origin, self.origin.host), headers)
+        return await self._line.send(request, self.origin, self.origin.host, headers)
 
     async def aclose(self) -> None:
         """Hang up."""
@@ -124,16 +111,8 @@ async def shown_certificate(resolver: Resolver, url: httpx.URL) -> bytes:
     """The certificate (DER) that a host shows in the handshake; nothing else is said to it, nor heard from it."""
     port = url.port or _PORTS[url.scheme]
     address = (await resolver.addresses(url.host, port))[0]
-    with _as_httpx():
-        plain = await _NETWORK.connect_tcp(address, port)
-        stream = await plain.start_tls(looking_context(), url.raw_host.decode("ascii"))
+    connection = await Connection.open(address, port, looking_context(), url.raw_host.decode("ascii"))
     try:
-        return stream.get_extra_info("ssl_object").getpeercert(binary_form=True) or b""
+        return connection.certificate
     finally:
-        await stream.aclose()
-
-
-def _place(url: httpx.URL, server: httpx.URL, address: str) -> httpcore.URL:
-    """The path and query of a URL, on a server at an address."""
-    port = server.port or _PORTS[server.scheme]
-    return httpcore.URL(scheme=server.scheme, host=address, port=port, target=url.raw_path)
+        connection.hang_up()

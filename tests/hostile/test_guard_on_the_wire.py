@@ -22,15 +22,17 @@ PUBLIC = "93.184.216.34"
 def connected(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Addresses and ports that connections go to; none is made to the outside."""
     addresses: list[tuple[str, int]] = []
-    connect = asyncio.open_connection
+    connect = asyncio.BaseEventLoop.create_connection
 
-    async def watched(remote_host: str, remote_port: int, **how: object) -> object:
+    async def watched(
+        loop: asyncio.BaseEventLoop, protocol: object, remote_host: str, remote_port: int, **how: object
+    ) -> object:
         addresses.append((str(remote_host), remote_port))
         if remote_host != "127.0.0.1":
             raise OSError("tests talk to this machine only")
-        return await connect(remote_host, remote_port, **how)  # type: ignore[arg-type]
+        return await connect(loop, protocol, remote_host, remote_port, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(asyncio, "open_connection", watched)
+    monkeypatch.setattr(asyncio.BaseEventLoop, "create_connection", watched)
     return addresses
 
 

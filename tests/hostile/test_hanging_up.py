@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from oitcheck.crawl.wire import AsyncioBackend
+from oitcheck.crawl.wire import Connection
 from tests.hostile.certificates import Authority
 
 
@@ -35,11 +35,10 @@ def silent(authority: Authority) -> Iterator[int]:
 
 def test_a_server_that_says_no_goodbye_holds_nothing_open(silent: int, authority: Authority) -> None:
     async def come_and_go() -> bool:
-        stream = await AsyncioBackend().connect_tcp("127.0.0.1", silent)
         trust = ssl.create_default_context(cafile=authority.root_file)
-        stream = await stream.start_tls(trust, "tls-good.test")
-        ours: socket.socket = stream.get_extra_info("socket")
-        await stream.aclose()
+        connection = await Connection.open("127.0.0.1", silent, trust, "tls-good.test")
+        ours = connection.socket
+        connection.hang_up()
         await asyncio.sleep(0)  # the loop closes what it was told to, one turn later
         return ours.fileno() == -1
 
