@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from oitcheck.documents.extractions import Extractions
 
 _NO = ord("0")
+_BLANKS = b" \n"
 _PASSWORD = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.I)
 
 
@@ -68,7 +69,7 @@ class Views:
         """As much of the page as a crawl goes on from; all of it where that leaves in doubt what it is."""
         body = job.load()
         try:
-            found = outline(body, job.url, job.charset)
+            found = outline(body, job.url, job.charset, job.key)
         except Exception:  # the full reading says what is wrong with it
             return self.read(job)
         text, document = found.text, found.document
@@ -141,9 +142,9 @@ def _hinting(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def content_of(text: str, links: Iterable[str]) -> str:
-    """The same for pages that show the same."""
-    shown = "\0".join((text, *sorted(set(links))))
-    return hashlib.blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """The same for pages that show the same; outlines part words otherwise than full readings do."""
+    shown = "\0".join((text, *sorted(set(links)))).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(shown.translate(None, _BLANKS), digest_size=16).hexdigest()
 
 
 def unread(problem: Problem) -> View:

@@ -108,8 +108,8 @@ def _looks_thai(payload: bytes) -> bool:
 
 def _declared(payload: bytes, declared: str) -> str:
     """Charset of the header or, failing that, of the page's own meta element, as a codec name."""
-    for name in (declared, html_body_declared_encoding(payload[:4096]) or ""):
-        codec = resolve_encoding(name) if name else None
-        if codec:
-            return codec
-    return "utf-8"
+    named = resolve_encoding(declared) if declared else None
+    if named:
+        return named
+    written = html_body_declared_encoding(payload[:4096])  # takes its time
+    return (resolve_encoding(written) if written else None) or "utf-8"

@@ -90,7 +90,7 @@ class Parsed:
     def lead(self, page: Page) -> None:
         """Show a visitor all of it."""
         if self.tree.root is not None:
-            walk(self.tree.root, page)
+            walk(self.tree.root, page, page.takes)
         page.finish()
 
 

@@ -12,7 +12,8 @@ MAX_LINKS = 200  # of one document; a list of a thousand addresses is data, not 
 _MAX_CONTEXT = 200
 _REACH = 90
 
-_WORTH_A_LOOK = re.compile(r"://|www\.|\.(?:th|com|org|net|ly|at|asia|gle|ee|me|ms)(?![a-z0-9])", re.IGNORECASE)
+_BEGINS = ("://", "www.", "WWW.", "Www.")
+_ENDS = re.compile(r"\.(?:th|com|org|net|ly|at|asia|gle|ee|me|ms)(?![a-z0-9])", re.IGNORECASE)
 _LABEL = r"[a-z0-9๐-๙](?:[a-z0-9๐-๙_-]{0,62})\."
 _ADDRESS = re.compile(
     rf"""(?<![a-z0-9_@./:-])(?:
@@ -57,12 +58,17 @@ def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequ
     for number, part in enumerate(parts):
         if part.heading:
             heading = part.text
-        elif not part.recognised and _may_name_address(part.text) and _WORTH_A_LOOK.search(part.text):
+        elif not part.recognised and names_address(part.text):
             landmark = landmarks[number] if landmarks else ""
             for link in _in_text(part.text, heading, landmark, number):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
                     yield link
+
+
+def names_address(text: str) -> bool:
+    """Whether there may be an address in a text."""
+    return _may_name_address(text) and (any(begin in text for begin in _BEGINS) or bool(_ENDS.search(text)))
 
 
 def _may_name_address(text: str) -> bool:

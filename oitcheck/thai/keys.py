@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from oitcheck.thai.order import Order
+
 __all__ = [
     "CHARACTER_REPAIRS",
     "CONSONANTS",
@@ -99,6 +101,7 @@ _IN_ORDER = f"(?<=[{_VOWEL_MARKS}])[{_TONES}\u0e4c\u0e4e](?![{MARKS}])"
 _MARK_RUN = re.compile(f"[{MARKS}](?=[{MARKS}])(?<![{MARKS}].)(?!{_IN_ORDER})[{MARKS}]+")
 _SPLIT_SARA_AM = re.compile(f"{_NIKHAHIT}([{MARKS}]*)[{_SARA_AA}{_SARA_AM}]")
 _FOREIGN = re.compile(_class_of(CHARACTER_REPAIRS))
+_ORDER = Order(CHARACTER_REPAIRS)
 
 
 def repair(text: str) -> str:
@@ -109,6 +112,8 @@ def repair(text: str) -> str:
     become plain ones, and a space before a character that cannot begin a syllable goes.  Other spaces, line
     breaks, digits and case stay.  Idempotent; takes any string.
     """
+    if _ORDER.holds(text):
+        return text
     if _FOREIGN.search(text):
         text = text.translate(CHARACTER_REPAIRS)
     return _tidy(_STRAY_SPACE.sub("", text))
@@ -116,6 +121,8 @@ def repair(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """Mark order, sara am and เเ: what can also be wrong again after spaces have been taken out."""
+    if _ORDER.holds(text):
+        return text
     text = text.replace("\u0e40\u0e40", "\u0e41")
     text = _TONE_TOO_LATE.sub(_marks_first, text)
     text = _MARK_RUN.sub(_ordered_marks, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,12 +38,13 @@ def heading_level(frame: Frame) -> int:
         return level
     if frame.attributes.get("role") == "heading":
         return _TITLE_LEVEL
-    titled = frame.names and frame.tag not in ("body", "td", "th", "tr", "a") and _is_title_name(frame.names)
+    titled = frame.names and frame.tag not in ("body", "td", "th", "tr", "a") and is_title_name(frame.names)
     return _TITLE_LEVEL if titled else 0
 
 
 @lru_cache(maxsize=1024)
-def _is_title_name(names: str) -> bool:
+def is_title_name(names: str) -> bool:
+    """Whether the names of an element's classes say that it is a title."""
     return bool(_TITLE_NAME.search(names))
 
 
@@ -88,6 +90,10 @@ class Blocks:
         text = " ".join(text.split())
         return self._end(text, frame, titled=self.bold > 0 and not in_row and len(text) <= _MAX_TITLE)
 
+    def words(self, text: str, frame: Frame) -> None:
+        """Some blocks in one, among which there is no heading."""
+        self.blocks.append(Block(frame, text, False, frame.landmark))
+
     def _end(self, text: str, frame: Frame, *, titled: bool) -> str:
         if not text:
             return ""
@@ -128,15 +134,24 @@ def tidy(pieces: list[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def tidy_lines(text: str) -> str:
+    """The same of some blocks in one, a line each."""
+    return "\n".join([line for piece in text.split("\n") if (line := " ".join(piece.split()))])
+
+
 class Repairs:
     """`repair` of a page's texts, many in one go and each once: a page has many short ones, and repeats them."""
 
     def __init__(self) -> None:
         self._found: dict[str, str] = {}
 
-    def of(self, texts: list[str]) -> list[str]:
-        """The texts, repaired.  None of them holds an empty line."""
+    def learn(self, texts: Iterable[str]) -> None:
+        """Repair the texts, none of which holds an empty line."""
         new = [text for text in dict.fromkeys(texts) if text not in self._found]
         together = "\n\n".join(new)
         self._found.update(zip(new, new if together.isascii() else repair(together).split("\n\n"), strict=True))
+
+    def of(self, texts: Sequence[str]) -> list[str]:
+        """The texts, repaired."""
+        self.learn(texts)
         return [self._found[text] for text in texts]

@@ -15,5 +15,9 @@ BLOCKS = _named(
 VOID = _named("br hr img input embed wbr link meta base area col source track param frame")
 UNSEEN = _named("head script style noscript template svg math audio video canvas textarea datalist map select iframe")
 LANDMARK_HOSTS = _named("nav aside header footer div ul ol section td table menu form p")
+QUIET = _named(
+    "class id href title src alt width height colspan rowspan align valign border role lang target rel type name scope"
+)
+"""Attributes that open nothing and show nothing by themselves, whatever they hold."""
 _LAZY_FRAME = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-iframe-src")
 FRAMES = {"iframe": _LAZY_FRAME, "frame": _LAZY_FRAME, "embed": _LAZY_FRAME, "object": ("data", "data-src")}

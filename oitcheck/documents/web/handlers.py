@@ -12,12 +12,13 @@ from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.frame import Frame
 from oitcheck.documents.web.landmarks import Attributes
 
-_HOLDERS = (
+HOLDERS = (
     "data-href", "data-url", "data-link", "data-file", "data-file-url", "data-pdf", "data-pdf-url", "data-pdfurl",
     "data-src", "data-doc", "data-document", "data-download", "data-download-url", "data-target-url", "data-source",
     "data-flipbook", "data-embed-download-url", "data-embed-open-url", "source", "formaction",
 )  # fmt: skip
-_ANY_HOLDER = frozenset(_HOLDERS)  # most elements have none
+"""Attributes that scripts read an address from."""
+_ANY_HOLDER = frozenset(HOLDERS)  # most elements have none
 _SHARES = re.compile(r"share|fb-(?:like|send|comments)|tweet|addthis|addtoany|line-it", re.IGNORECASE)
 _EMBEDDED = re.compile(
     r"""(?:PDFObject\.embed\(|getDocument\((?:\s*\{\s*url\s*:)?|["']?\b(?:source|file|url|pdf|(?:pdf|file|doc|document)_?(?:url|path|file|source))["']?\s*[:=])
@@ -34,7 +35,7 @@ def held_address(frame: Frame, addresses: Addresses) -> str:
     """The address in one of the attributes that scripts read; "" where there is none, or only one to be shared."""
     if _ANY_HOLDER.isdisjoint(frame.attributes) or _SHARES.search(frame.names):
         return ""
-    for name in _HOLDERS:
+    for name in HOLDERS:
         value = (frame.attributes.get(name) or "").strip()
         if value and addresses.looks_like_address(value) and not _PICTURE.search(value):
             return addresses.target(value)

@@ -50,6 +50,11 @@ def landmark_of(tag: str, attributes: Attributes, ancestors: frozenset[str] | se
     return named
 
 
+def is_landmark_name(names: str) -> bool:
+    """Whether an element that goes by these names may be one."""
+    return bool(_landmark_in(names))
+
+
 def _by_name(attributes: Attributes) -> str:
     ident, classes = attributes.get("id") or "", attributes.get("class") or ""
     return _landmark_in(f"{ident} {classes}") if ident or classes else ""

@@ -71,6 +71,11 @@ class Links:
         self._rows.append(row)
         return row
 
+    @property
+    def in_row(self) -> bool:
+        """Whether a row or entry is open."""
+        return bool(self._rows)
+
     def end_line(self, text: str) -> None:
         """A block of text is complete: it is what stands around the links begun in it."""
         if len(text) <= _MAX_LINE:
@@ -120,11 +125,13 @@ class Links:
                 break
             link.part = part
 
-    def finished(self, repairs: Repairs) -> list[Link]:
-        """All links as the model wants them."""
-        anchors = repairs.of([_one_line(link.words or link.hint) for link in self.found])
-        headings = repairs.of([_one_line(link.heading) for link in self.found])
-        entries = repairs.of([_one_line(link.entry) for link in self.found])
+    def finished(self, repairs: Repairs, *, placed: bool = True) -> list[Link]:
+        """All links as the model wants them; those that are not `placed` do not say in which part they stand."""
+        anchors = [_one_line(link.words or link.hint) for link in self.found]
+        headings = [_one_line(link.heading) for link in self.found]
+        entries = [_one_line(link.entry) for link in self.found]
+        repairs.learn((*anchors, *headings, *entries))
+        anchors, headings, entries = repairs.of(anchors), repairs.of(headings), repairs.of(entries)
         return [
             Link(
                 url=link.url,
@@ -132,7 +139,7 @@ class Links:
                 context=_context(anchor, heading, entry),
                 kind=link.kind,
                 landmark=link.landmark,
-                part=link.part,
+                part=link.part if placed else None,
             )
             for link, anchor, heading, entry in zip(self.found, anchors, headings, entries, strict=True)
         ]

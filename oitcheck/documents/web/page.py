@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
 from oitcheck.documents.web.controls import Controls
-from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, UNSEEN, VOID
+from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
 from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, pressed_form
 from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
@@ -87,6 +87,10 @@ class Page:
         if is_cell:
             self.tables.end_cell()
         return True
+
+    def takes(self, node: LexborNode, tag: str) -> bool:
+        """Whether an element needs no closer look, all that is wanted of it being noted here."""
+        return False
 
     def finish(self) -> None:
         """The page ends."""
@@ -260,9 +264,12 @@ class Page:
 
     def _attributes(self, frame: Frame) -> None:
         """What any element may carry: a click handler, a background, the name of a player."""
-        names = (frame.attributes.get("class"), frame.attributes.get("id"))
-        if any(name and is_player_element(name) for name in names):
+        attributes = frame.attributes
+        names, ident = attributes.get("class"), attributes.get("id")
+        if (names and is_player_element(names)) or (ident and is_player_element(ident)):
             self.players.append(frame.path)
+        if attributes.keys() <= QUIET:
+            return
         url = self._clicked(frame)
         if url:
             link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from selectolax.lexbor import LexborNode
@@ -27,14 +28,18 @@ PLAIN = frozenset({"td", "th", "p", "div"})
 """What most of a long page consists of."""
 
 
-def walk(root: LexborNode, visitor: Visitor) -> None:
-    """Lead a visitor through the tree below and including `root`."""
+def walk(
+    root: LexborNode, visitor: Visitor, takes: Callable[[LexborNode, str], bool] = lambda node, tag: False
+) -> None:
+    """Lead a visitor through the tree below and including `root`, but for the elements that it `takes` as a whole."""
     open_nodes: list[LexborNode] = []
     node: LexborNode | None = root
     while node is not None:
         tag = node.tag or ""
         if tag == "-text":
             visitor.text(node.text_content or "")
+        elif takes(node, tag):
+            pass
         elif tag in PLAIN and (words := _only_text(node)) is not None and visitor.plain(tag, words):
             pass
         elif not tag.startswith(("-", "!")) and visitor.enter(node, tag):
