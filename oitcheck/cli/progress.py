@@ -53,6 +53,8 @@ class Display:
         self._bars.update(self._look, completed=done, total=total, url=self._short(name))
 
     def _short(self, url: str) -> str:
+        if self._bars.disable:  # looking up the terminal's width takes a third as long as a request
+            return ""
         room = min(SHOWN_URL, max(self._bars.console.width - _BESIDE_THE_URL, _NARROWEST_URL))
         text = unquote(url).split("://", 1)[-1]
         return escape(text if len(text) <= room else f"{text[: room // 2]}…{text[-(room - room // 2 - 1) :]}")

@@ -1,7 +1,8 @@
 """WARC 1.1 records as bytes (ISO 28500).
 
 warcio reads ours; it does not write them, because its general machinery takes longer than the rest of a request.
-Members are packed by ISA-L, which makes them smaller than zlib's level 1 does, in a fifth of the time.
+Members are packed by ISA-L: smaller than by zlib's level 1, in a fifth of the time, and what is packed already goes
+through as fast as zlib copies it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,7 @@ Fields = Iterable[tuple[str, str]]
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/"
 _RESPONSE, _REQUEST = "application/http; msgtype=response", "application/http; msgtype=request"
 _LEVEL = 1
-_GZIP = zlib.MAX_WBITS + 16
-_PACKED_ALREADY = (b"\x1f\x8b", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"Rar!", b"7z\xbc\xaf")
-_LOOKED_AT = 4096
-_SAMPLE = 16_384
-_HARDLY_SMALLER = 0.9
+_GZIP = zlib.MAX_WBITS + 16  # a window of the usual size, with a header and a checksum
 
 
 class Record(NamedTuple):
@@ -78,22 +75,9 @@ def date_of(at: datetime) -> str:
 
 
 def packed(record: Record) -> bytes:
-    """The record as a gzip member of its own; what is packed already is stored as it is."""
-    stored = _is_packed(record.block[-1])
-    member = zlib.compressobj(0, wbits=_GZIP) if stored else isal_zlib.compressobj(_LEVEL, wbits=_GZIP)
-    pieces = [member.compress(piece) for piece in (record.head, *record.block, b"\r\n\r\n")]
-    return b"".join((*pieces, member.flush()))
-
-
-def _is_packed(payload: bytes) -> bool:
-    """By its first bytes, or, for a PDF and whatever else is no text, because a sample of it does not get smaller."""
-    if payload.startswith(_PACKED_ALREADY):
-        return True
-    if len(payload) < _SAMPLE or not (payload.startswith(b"%PDF-") or b"\0" in payload[:_LOOKED_AT]):
-        return False
-    middle = (len(payload) - _SAMPLE) // 2
-    sample = payload[middle : middle + _SAMPLE]
-    return len(isal_zlib.compress(sample, _LEVEL)) > _HARDLY_SMALLER * len(sample)
+    """The record as a gzip member of its own."""
+    member = isal_zlib.compressobj(_LEVEL, wbits=_GZIP)
+    return b"".join((*map(member.compress, (record.head, *record.block, b"\r\n\r\n")), member.flush()))
 
 
 def plain(record: Record) -> bytes:

@@ -42,8 +42,8 @@ MALFORMED = (
 )
 TAGS = ("a", "p", "div", "table", "tr", "td", "th", "ul", "li", "h1", "h3", "b", "strong", "span", "nav", "footer",
         "header", "form",
-        "button", "select", "option", "caption", "summary", "article", "dl", "dd", "object", "tbody", "section", "center",
-        "fieldset", "pre", "blockquote")  # fmt: skip
+        "button", "select", "option", "caption", "summary", "article", "dl", "dd", "object", "tbody", "section",
+        "center", "fieldset", "pre", "blockquote")  # fmt: skip
 ATTRIBUTES = (
     "", " href=a.pdf", " href=/p?page=2#x", " href='https://b.go.th/ก ข'", " href=javascript:window.open('/w')",
     " onclick=\"location.href='/c.pdf'\"", " class=menu", " class='card-title'", " hidden",

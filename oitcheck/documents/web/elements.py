@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 
-def _named(names: str) -> frozenset[str]:
+def named(names: str) -> frozenset[str]:
+    """A set of names, given in a row."""
     return frozenset(names.split())
 
 
-BLOCKS = _named(
+BLOCKS = named(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search "
     "section summary table tbody td tfoot th thead tr ul"
 )
-VOID = _named("br hr img input embed wbr link meta base area col source track param frame")
-UNSEEN = _named("head script style noscript template svg math audio video canvas textarea datalist map select iframe")
-LANDMARK_HOSTS = _named("nav aside header footer div ul ol section td table menu form p")
-QUIET = _named(
+VOID = named("br hr img input embed wbr link meta base area col source track param frame")
+UNSEEN = named("head script style noscript template svg math audio video canvas textarea datalist map select iframe")
+LANDMARK_HOSTS = named("nav aside header footer div ul ol section td table menu form p")
+QUIET = named(
     "class id href title src alt width height colspan rowspan align valign border role lang target rel type name scope"
 )
 """Attributes that open nothing and show nothing by themselves, whatever they hold."""

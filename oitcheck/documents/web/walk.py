@@ -38,9 +38,7 @@ def walk(
         tag = node.tag or ""
         if tag == "-text":
             visitor.text(node.text_content or "")
-        elif takes(node, tag):
-            pass
-        elif tag in PLAIN and (words := _only_text(node)) is not None and visitor.plain(tag, words):
+        elif takes(node, tag) or (tag in PLAIN and _is_told_whole(node, tag, visitor)):
             pass
         elif not tag.startswith(("-", "!")) and visitor.enter(node, tag):
             child = node.first_child
@@ -54,6 +52,11 @@ def walk(
             following = open_nodes.pop().next
             visitor.leave()
         node = following
+
+
+def _is_told_whole(node: LexborNode, tag: str, visitor: Visitor) -> bool:
+    words = _only_text(node)
+    return words is not None and visitor.plain(tag, words)
 
 
 def _only_text(node: LexborNode) -> str | None:

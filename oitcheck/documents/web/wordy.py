@@ -11,12 +11,13 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oitcheck.documents.web.blocks import is_title_name
+from oitcheck.documents.web.elements import named
 from oitcheck.documents.web.handlers import HOLDERS
 from oitcheck.documents.web.landmarks import is_landmark_name
 from oitcheck.documents.web.players import is_player_element
 
-WORDY_TAGS = frozenset(
-    "table thead tbody tfoot tr td th p div section ul ol li dl dt dd center blockquote address pre fieldset".split()
+WORDY_TAGS = named(
+    "table thead tbody tfoot tr td th p div section ul ol li dl dt dd center blockquote address pre fieldset"
 )
 """What may be taken in one piece. Between two texts in it, a line ends: no element of a line is among them."""
 _INSIDE = (*sorted(WORDY_TAGS), "html", "body", "main", "col", "colgroup", "br")
