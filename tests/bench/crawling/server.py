@@ -26,6 +26,8 @@ _CLOSE = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
 # LinkChecker asks a host ten times a second at most, unless the host says by this header that it may ask faster.
 _ALWAYS = b"Server: bench\r\nLinkChecker: welcome\r\n"
 _MODIFIED = b"Thu, 20 Apr 2023 02:00:00 GMT"
+_LEARNING = 0.05
+_MOST_EARLY = 0.003  # seconds
 _NOT_HERE = "<html><title>404</title><body>ไม่พบหน้าที่ท่านต้องการ</body></html>".encode()
 
 
@@ -92,6 +94,17 @@ class Service:
         self.answers: dict[bytes, Answer] = {}
         self.counts = Counts()
         self.latency = 0.0
+        self._early = 0.0
+
+    def wait(self) -> float:
+        """Seconds to sleep until an answer, so that with the lateness of timers it takes `latency` on average."""
+        return max(0.0, self.latency - self._early)
+
+    def woke(self, asked: float) -> None:
+        """Learn how late the timers are."""
+        late = time.monotonic() - asked - self.latency
+        self.counts.answering += late + self.latency
+        self._early = min(max(self._early + late * _LEARNING, 0.0), _MOST_EARLY)
 
     def answer(self, request: bytes) -> tuple[bytes, ...]:
         """The pieces of the answer to a request with its headers."""
@@ -138,13 +151,14 @@ class _Conversation(asyncio.Protocol):
             pieces = self._service.answer(request)
             if self._service.latency:
                 loop, asked = asyncio.get_running_loop(), time.monotonic()
-                loop.call_later(self._service.latency, self._send, request, pieces, asked)
+                loop.call_later(self._service.wait(), self._send, request, pieces, asked)
             else:
                 self._send(request, pieces)
 
     def _send(self, request: bytes, pieces: tuple[bytes, ...], asked: float = 0.0) -> None:
         counts = self._service.counts
-        counts.answering += time.monotonic() - asked if asked else 0.0
+        if asked:
+            self._service.woke(asked)
         counts.sent += sum(map(len, pieces))
         self._transport.writelines(pieces)
         counts.last = time.monotonic()
