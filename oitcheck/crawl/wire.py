@@ -23,7 +23,7 @@ _LONGEST_HEAD = 100_000  # bytes
 _HELD = 1 << 20  # bytes of a body that wait to be taken before the server has to wait
 _IDLE_SECONDS = 5.0  # servers hang up on those who are quiet for longer
 _UNCLEAN = (b"\r", b"\n", b"\0")
-_SWITCHING_PROTOCOLS = 101
+_FIRST_FINAL = 200  # statuses below are interim: another answer follows
 # What browsers put up with: bare line feeds, blanks behind a chunk's length, an odd version.
 _FORGIVEN = {
     "lenient_version": True,
@@ -66,7 +66,7 @@ class Connection(asyncio.Protocol):
         self._parser = HttpResponseParser(self)
         self._parser.set_dangerous_leniencies(**_FORGIVEN)
         self._waiting: asyncio.Future[None] | None = None
-        self._pieces: deque[bytes] = deque()
+        self.waiting: deque[bytes] = deque()  # pieces of the body that nobody has taken yet
         self._held = 0
         self._heard = 0  # bytes, as long as there is no head
         self._coming = Head()
@@ -120,8 +120,8 @@ class Connection(asyncio.Protocol):
     async def body(self) -> AsyncIterator[bytes]:
         """The body of the answer, piece by piece as they came."""
         while True:
-            while self._pieces:
-                piece = self._pieces.popleft()
+            while self.waiting:
+                piece = self.waiting.popleft()
                 self._taken(len(piece))
                 yield piece
             if self._done:
@@ -202,7 +202,7 @@ class Connection(asyncio.Protocol):
     def on_message_begin(self) -> None:
         """A status line follows; behind a complete answer it belongs to none."""
         if self._done:
-            self._lasts = False
+            self._lasts, self._coming = False, Head()
 
     def on_status(self, piece: bytes) -> None:
         """(Some of) the words behind the status code."""
@@ -215,24 +215,20 @@ class Connection(asyncio.Protocol):
     def on_headers_complete(self) -> None:
         """The head is there, unless it is only an interim one."""
         self._coming.status = self._parser.get_status_code()
-        if not self._done and not self._is_interim:
+        if not self._done and self._coming.status >= _FIRST_FINAL:
             self._head = self._coming
 
     def on_body(self, piece: bytes) -> None:
         """Some of the body, its chunks taken apart."""
         if not self._done:
-            self._pieces.append(piece)
+            self.waiting.append(piece)
             self._held += len(piece)
 
     def on_message_complete(self) -> None:
         """The end of an answer, or of an interim one."""
-        if self._is_interim:
+        if self._head is None:
             self._coming = Head()
         elif not self._done:
             self._done = True
             self._lasts = self._lasts and self._parser.should_keep_alive()
             self._quiet_since = time.monotonic()
-
-    @property
-    def _is_interim(self) -> bool:
-        return 100 <= self._coming.status < 200 and self._coming.status != _SWITCHING_PROTOCOLS
