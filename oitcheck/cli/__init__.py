@@ -123,7 +123,8 @@ def _run() -> None:
     except OitcheckError as error:
         _fail(str(error), error.exit_code)
     except OSError as error:
-        _fail(f"ทำงานต่อไม่ได้ ({why(error)}: {error.filename or 'ไม่ทราบไฟล์'}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์", 4)
+        where = f": {error.filename}" if error.filename else ""
+        _fail(f"ทำงานต่อไม่ได้ ({why(error)}{where}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่อีกครั้ง", 4)
     except Exception:
         traceback.print_exc()
         _fail("โปรแกรมผิดพลาด: ขอให้แจ้งผู้พัฒนาพร้อมข้อความข้างต้น", 4)
