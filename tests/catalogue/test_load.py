@@ -68,7 +68,9 @@ CARRIED = {
 def test_what_is_inferred_fails_an_item_only_where_an_earlier_year_states_it() -> None:
     stated: set[str] = set()
     for framework in CATALOGUE.frameworks:
-        required = [r for i in framework.items for r in CATALOGUE.requirements_of(i, framework) if r.level == "required"]
+        required = [
+            r for i in framework.items for r in CATALOGUE.requirements_of(i, framework) if r.level == "required"
+        ]
         inferred = {r.id for r in required if r.basis_in(framework.fiscal_year) == "inferred"}
         assert inferred - stated <= set(CARRIED), framework.id
         stated |= {r.id for r in required} - inferred
