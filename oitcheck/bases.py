@@ -27,6 +27,13 @@ def run_of(path: Path, agency: str) -> RunDirectory | None:
     return next((directory for directory in candidates if _is_of(directory, agency)), None)
 
 
+def run_beside(path: Path, agency: str) -> RunDirectory | None:
+    """The latest finished run of an agency in the folders beside a path."""
+    neighbours = (folder for folder in _folders(path.parent) if folder.absolute() != path.absolute())
+    runs = (run for folder in neighbours if (run := run_of(folder, agency)) is not None)
+    return max(runs, key=lambda run: run.load().started_at, default=None)
+
+
 def _is_of(directory: RunDirectory, agency: str) -> bool:
     try:
         return directory.snapshot.is_file() and directory.load().agency == agency

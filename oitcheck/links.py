@@ -21,6 +21,11 @@ _SAYS_FILE = re.compile(
     r"ดาวน์โหลด|ดาวโหลด|ไฟล์|เอกสารแนบ|แนบท้าย|down ?load|\b(?:pdf|docx?|word|xlsx?|excel|powerpoint|zip|attachment)\b",
     re.I,
 )
+_NAMES_NOTHING = re.compile(
+    r"(?:ดาวน์?โหลด|down ?load|คลิก|click|ที่นี่|here|เปิด|อ่าน|ดู|ไฟล์|files?|เอกสาร|แนบ|เพิ่มเติม|รายละเอียด|more|view|"
+    r"pdf|docx?|word|xlsx?|excel|zip|rar|[\W\d_])*",
+    re.I,
+)
 _FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
 _SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
 _SESSION = re.compile(
@@ -43,6 +48,16 @@ _CHORE_WORDS = re.compile(
 def speaks_of_file(link: Link) -> bool:
     """Whether the link, the row that it stands in or its address says that it gives a file."""
     return _address_speaks(link.url) or bool(_SAYS_FILE.search(f"{link.anchor}\n{link.context}"))
+
+
+def names_nothing(words: str) -> bool:
+    """Whether a link's words, if any, only say that something can be had: "ดาวน์โหลด", "PDF"."""
+    return bool(_NAMES_NOTHING.fullmatch(words))
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name ends as files do."""
+    return bool(_FILE_ADDRESS.search(name))
 
 
 def gives_file(url: str) -> bool:

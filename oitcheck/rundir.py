@@ -15,11 +15,12 @@ from oitcheck.report.atomic import write_whole
 SNAPSHOT = "snapshot.warc.gz"
 PARTIAL = "snapshot.partial.warc.gz"
 JOURNAL = "snapshot.partial.journal"
+ARRIVALS = "snapshot.partial.arrivals"
 RUN = "run.json"
 REPORT = "report.json"
 _REPORTS = (REPORT, "report.html", "report.xlsx", "report.docx")
 REVIEWS = "reviews.jsonl"
-_KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, RUN, REVIEWS, *_REPORTS}
+_KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, ARRIVALS, RUN, REVIEWS, *_REPORTS}
 HOME = Path("snapshots")
 """Where runs lie by default, by agency."""
 
@@ -90,6 +91,11 @@ class RunDirectory:
         """What stands in an unfinished snapshot."""
         return self.path / JOURNAL
 
+    @property
+    def arrivals(self) -> Path:
+        """Answers that arrived and do not stand in it yet."""
+        return self.path / ARRIVALS
+
     def has_report(self) -> bool:
         """Whether the run was evaluated."""
         return (self.path / REPORT).is_file()
@@ -97,6 +103,7 @@ class RunDirectory:
     def finish(self) -> None:
         """Nothing is left to do: a further command starts a new run."""
         self.journal.unlink(missing_ok=True)
+        self.arrivals.unlink(missing_ok=True)
 
     def load_if_there(self) -> Run | None:
         """The log, None where there is none that can be read."""

@@ -59,7 +59,7 @@ def ita(iit: float, eit: float, oit: float, framework: Framework) -> ItaScore:
     scores = {"iit": iit, "eit": eit, "oit": oit}
     for name, score in scores.items():
         if not 0 <= score <= 100:
-            raise ValueError(f"--{name} {score:g} is not a score; give a number from 0 to 100")
+            raise ValueError(f"--{name} {score:g} ไม่ใช่คะแนน: ให้ใส่ตัวเลขตั้งแต่ 0 ถึง 100")
     exact = sum((WEIGHTS[name] * Decimal(str(score)) for name, score in scores.items()), Decimal(0))
     total = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return ItaScore(total=float(total), level=level(float(total), min(scores.values()), framework))

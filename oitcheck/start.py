@@ -12,7 +12,7 @@ from oitcheck.errors import UsageError
 from oitcheck.models import CrawlSettings, Submission
 from oitcheck.models.base import Model
 from oitcheck.rundir import RunDirectory
-from oitcheck.snapshot import Entry, Journal, SnapshotWriter, Tape, salvaged
+from oitcheck.snapshot import Arrivals, Entry, Journal, SnapshotWriter, Tape, salvaged
 
 _CALLED = {"agency": "หน่วยงาน", "framework": "กรอบการประเมิน", "sample": "ข้อมูลตัวอย่าง"}
 _AT_WILL = ("delay", "connections_per_host", "run_deadline")
@@ -79,6 +79,7 @@ def begin(directory: RunDirectory, wanted: Start) -> Begun:
     """Open a directory's snapshot and journal for writing, at the end of what an interrupted run left."""
     first = interrupted(directory)
     if first is None:
+        directory.arrivals.unlink(missing_ok=True)
         return _anew(directory, wanted)
     crawled = _has_run(directory, first)
     if not crawled and not directory.partial.is_file():
@@ -91,7 +92,8 @@ def begin(directory: RunDirectory, wanted: Start) -> Begun:
     stored = [stored for _, entry in entries for stored in entry.stored]
     writer = SnapshotWriter(path, end=end, stored=stored, finished=crawled)
     writer.used.update((one.sha256, one) for _, entry in entries for one in entry.used)
-    return Begun(first, Tape(writer, Journal(directory.journal.open("r+b"))), entries, crawled)
+    arrivals = Arrivals(directory.arrivals, (entry.key for _, entry in entries))
+    return Begun(first, Tape(writer, Journal(directory.journal.open("r+b")), arrivals), entries, crawled)
 
 
 def _anew(directory: RunDirectory, start: Start) -> Begun:
@@ -99,7 +101,7 @@ def _anew(directory: RunDirectory, start: Start) -> Begun:
     writer = SnapshotWriter(directory.partial)
     journal = Journal(directory.journal.open("w+b"))
     journal.append(start.model_dump_json().encode())
-    return Begun(start, Tape(writer, journal))
+    return Begun(start, Tape(writer, journal, Arrivals(directory.arrivals)))
 
 
 def _has_run(directory: RunDirectory, start: Start) -> bool:

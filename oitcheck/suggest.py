@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from oitcheck.catalogue import Catalogue, Item
 from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Verdict
+from oitcheck.submission.urls import readable
 
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _LATIN = re.compile("[A-Za-z0-9]")
@@ -47,8 +48,8 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
         "expected": thai_list(finding.expected),
         "found": found or "ไม่มี",
         "so_far": f"(พบ {found})" if found else "",
-        "missing": thai_list(finding.missing),
-        "urls": thai_list([spot.url for spot in finding.evidence]),
+        "missing": thai_list([readable(name) for name in finding.missing]),
+        "urls": thai_list([readable(spot.url) for spot in finding.evidence]),
         "documents": thai_list([f"“{spot.document or spot.url}”" for spot in finding.evidence]),
         "previous": "",
         "count": "",

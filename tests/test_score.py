@@ -67,7 +67,7 @@ def test_levels_of_2568_look_at_the_total_only(total: float, name: str) -> None:
 @pytest.mark.parametrize("place", ["iit", "eit", "oit"])
 def test_what_is_no_score(bad: float, place: str) -> None:
     scores = {"iit": 90.0, "eit": 90.0, "oit": 90.0} | {place: bad}
-    with pytest.raises(ValueError, match=f"--{place} .* 0 to 100"):
+    with pytest.raises(ValueError, match=f"--{place} .* 0 ถึง 100"):
         ita(**scores, framework=F66)
 
 

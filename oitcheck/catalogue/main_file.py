@@ -25,7 +25,9 @@ def load_frameworks(directory: Path | None = None) -> Frameworks:
 def main_file(directory: Path) -> SourceFile:
     """The file that a directory of rules begins with."""
     if not (directory / MAIN).is_file():
-        raise CatalogueError(f"{directory}: no {MAIN} there; name the directory that holds the rules")
+        raise CatalogueError(
+            f"{directory} ไม่ใช่โฟลเดอร์เกณฑ์การประเมิน (ไม่พบ {MAIN}): ให้ระบุโฟลเดอร์ที่มีไฟล์นี้ หรือเว้นไว้เพื่อใช้เกณฑ์ของโปรแกรม"
+        )
     return SourceFile(directory / MAIN)
 
 

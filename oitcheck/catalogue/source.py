@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from oitcheck.errors import CatalogueError
+from oitcheck.errors import CatalogueError, why
 from oitcheck.models.base import Model
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -45,7 +45,9 @@ class SourceFile:
             loader = _Loader(self.path.read_text(encoding="utf-8"))
             node = loader.get_single_node()
         except OSError as error:
-            raise CatalogueError(f"{self.path}: cannot be read ({error.strerror}); restore the file") from error
+            raise CatalogueError(
+                f"อ่านไฟล์เกณฑ์การประเมิน {self.path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์ หรือนำไฟล์เดิมกลับมา"
+            ) from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise CatalogueError(_yaml_sentence(self.path, error)) from error
         if not isinstance(node, yaml.MappingNode):

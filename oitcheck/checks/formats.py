@@ -83,7 +83,7 @@ def _lack(look: Look, there: set[str], options: Options, missing: tuple[str, ...
     if not _missing(there | _families_of(past), options):
         of_format = [c for c in past if c.source.document.format.family not in there]
         years = ", ".join(str(year) for year in sorted({c.fiscal_year for c in of_format if c.fiscal_year}))
-        spots = tuple(c.source.evidence(note=c.why) for c in of_format[:SHOWN])
+        spots = tuple(c.evidence_of_year() for c in of_format[:SHOWN])
         return lacking(
             "format_of_other_year", missing=missing, words={"previous": years}, **{**seen, "evidence": spots}
         )
@@ -138,10 +138,9 @@ def _pair(sides: Sequence[tuple[Candidate, Candidate]]) -> tuple[Evidence, ...]:
     """The first two that are one document, each with what makes it so."""
     for one, other in sides:
         if found := bond(one, other):
-            return tuple(
-                mine.source.evidence(note=WHY[found].format(other=NAMES[theirs.source.document.format.family]))
-                for mine, theirs in ((one, other), (other, one))
-            )
+            called = (NAMES[c.source.document.format.family] for c in (other, one))
+            notes = (WHY[found].format(other=name) for name in called)
+            return tuple(c.source.evidence(c.phrase, note) for c, note in zip((one, other), notes, strict=True))
     return ()
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
+from oitcheck.checks.dead_names import dead_names
 from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
 from oitcheck.evidence.dating import speaks_of
 from oitcheck.evidence.gather import Reached
 from oitcheck.models import Evidence, Role
-from oitcheck.thai.periods import Period
 from oitcheck.thai.text import Haystack
 
 _OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
@@ -39,7 +39,7 @@ def _missing(look: Look) -> Observation:
         return lacking("url_broken", evidence=tuple(r.evidence() for r in look.showing.submitted[:SHOWN]))
     dead = () if look.set_aside else tuple(_dead(look))
     if dead:
-        return lacking("file_broken", missing=tuple(r.visit.anchor or r.fetch.url for r in dead), evidence=_ends(dead))
+        return lacking("file_broken", missing=tuple(dead_names(dead)), evidence=_ends(dead))
     if look.set_aside:
         return _other_year(look)
     brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
@@ -75,18 +75,9 @@ def _other_year(look: Look) -> Observation:
         reason,
         expected=(str(look.year.be),),
         found=tuple(str(year) for year in years),
-        evidence=tuple(_of_other_year(c) for c in look.set_aside[:SHOWN]),
+        evidence=tuple(c.evidence_of_year() for c in look.set_aside[:SHOWN]),
         words={"previous": ", ".join(str(year) for year in years)},
     )
-
-
-def _of_other_year(candidate: Candidate) -> Evidence:
-    """The spot where the other year stands."""
-
-    def says_so(period: Period) -> bool:
-        return candidate.fiscal_year in (period.year_be, *(month.fiscal_year for month in period.months))
-
-    return candidate.source.evidence_dated(says_so, candidate.why)
 
 
 def _names(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:

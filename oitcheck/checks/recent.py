@@ -35,7 +35,7 @@ def run(look: Look, options: Options) -> Observation:
     seen = {
         "expected": (wanted,),
         "found": (newest.iso,),
-        "evidence": (candidate.source.evidence(note=f"ล่าสุด {thai_month(newest)}"),),
+        "evidence": (candidate.source.evidence_dated(lambda p: newest in p.months, f"ล่าสุด {thai_month(newest)}"),),
     }
     if newest < oldest:
         return lacking("outdated", missing=(wanted,), words={"previous": thai_month(newest)}, **seen)

@@ -17,12 +17,15 @@ from typing import Any, TextIO, cast
 import typer
 
 from oitcheck import __version__
-from oitcheck.cli import check, compare, forms, review, rules, watching
+from oitcheck.cli import check, compare, forms, review, rules, usage, watching
 from oitcheck.errors import OitcheckError, why
+
+_STOPPED = 130  # as for any program that Ctrl-C ends: it has found nothing out yet, and nothing is wrong
 
 app = typer.Typer(
     help="Check a Bangkok district's ITA/OIT disclosure before the evaluator does.",
-    epilog="Exit codes: 0 every item passed, 1 an item failed, 2 wrong usage or input, 3 undecided, 4 could not run.",
+    epilog="Exit codes: 0 every item passed, 1 an item failed, 2 wrong usage or input, 3 undecided, 4 could not run, "
+    "130 stopped by Ctrl-C or SIGTERM.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -106,13 +109,22 @@ def _run() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # no process and no temporary file stays behind
     try:
         try:
-            app()
+            code = app(standalone_mode=False)
         finally:
             sys.stdout.flush()  # here, where a reader that has gone is known about, not as Python exits
+        sys.exit(code)
+    except usage.Misuse as error:
+        if usage.is_call_for_help(error):
+            typer.echo(str(error), err=True)
+            sys.exit(2)
+        _fail(usage.told(error), 2)
+    except typer.Abort:
+        sys.exit(_STOPPED)
     except OitcheckError as error:
         _fail(str(error), error.exit_code)
     except OSError as error:
-        _fail(f"ทำงานต่อไม่ได้ ({why(error)}: {error.filename or 'ไม่ทราบไฟล์'}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์", 4)
+        where = f": {error.filename}" if error.filename else ""
+        _fail(f"ทำงานต่อไม่ได้ ({why(error)}{where}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่อีกครั้ง", 4)
     except Exception:
         traceback.print_exc()
         _fail("โปรแกรมผิดพลาด: ขอให้แจ้งผู้พัฒนาพร้อมข้อความข้างต้น", 4)

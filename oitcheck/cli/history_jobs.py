@@ -55,7 +55,7 @@ def _chosen(wanted: str, known: list[str]) -> str:
     found = [name for name in known if name == wanted] or [name for name in known if wanted in name]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(found or known) or "ยังไม่มีหน่วยงานใด"
+    names = f"ให้เลือกจาก {', '.join(found or known)}" if known else "ให้ตรวจด้วย oitcheck check ก่อน"
     raise UsageError(f"ในประวัติ{'มีหลายหน่วยงานที่ชื่อตรงกับ' if found else 'ไม่มีหน่วยงาน'} “{wanted}”: {names}")
 
 

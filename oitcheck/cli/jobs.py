@@ -14,7 +14,7 @@ from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import links_code, print_links, print_report
-from oitcheck.cli.tasks import forms_of, tasks_of
+from oitcheck.cli.tasks import basis, forms_of, tasks_of
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.link_results import link_results
@@ -33,7 +33,7 @@ from oitcheck.report import FORMATS, USUAL
 from oitcheck.rundir import RunDirectory
 from oitcheck.samples import sample as find_sample
 from oitcheck.snapshot import Snapshot
-from oitcheck.start import refuse_another
+from oitcheck.start import interrupted, refuse_another
 from oitcheck.submission import load as load_submission
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def _begin(wanted: Wanted, task: Task) -> tuple[Task, RunDirectory]:
     directory = _directory(task, path, explicit_day=bool(wanted.as_of))
     if not (wanted.framework or task.submission.framework):
         typer.echo(f"oitcheck: ไม่ได้ระบุ --framework จึงใช้ {task.framework.id} ({task.framework.title})", err=True)
+    goes_on = interrupted(directory) is not None
+    if not goes_on and wanted.output and not wanted.since and (said := basis(task, path, fresh=wanted.fresh)):
+        typer.echo(f"oitcheck: {said}", err=True)
     return task, directory
 
 

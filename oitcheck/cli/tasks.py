@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from oitcheck.bases import capture, newest_run, run_of
+from oitcheck.bases import capture, newest_run, run_beside, run_of
 from oitcheck.catalogue import Frameworks, load_frameworks
 from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
@@ -63,6 +63,8 @@ def tasks_of(wanted: Wanted, forms: Forms) -> list[Task]:
         raise UsageError("--agency ใช้กับแบบส่งเดียวเท่านั้น: ให้ระบุชื่อหน่วยงานไว้ในแบบส่งแต่ละไฟล์")
     if wanted.since is not None and (wanted.fresh or wanted.replay):
         raise UsageError("--since ใช้พร้อมกับ --fresh หรือ --replay ไม่ได้: ให้เลือกอย่างใดอย่างหนึ่ง")
+    if wanted.capture is not None and wanted.replay is not None:
+        raise UsageError("--capture ใช้พร้อมกับ --replay ไม่ได้ เพราะ --replay ไม่เปิดเว็บไซต์เลย: ให้เลือกอย่างใดอย่างหนึ่ง")
     shared = _Shared.of(wanted)
     tasks, problems = [], []
     for path in forms.paths:
@@ -128,6 +130,19 @@ def _earlier_run(wanted: Wanted, agency: str, *, fleet: bool) -> RunDirectory | 
     if found is None and not fleet:
         raise InputError(f"{wanted.since} ไม่ใช่ผลการตรวจที่เสร็จแล้วของ {agency}: ให้ระบุ --since เป็นโฟลเดอร์ผลการตรวจครั้งก่อน")
     return found
+
+
+def basis(task: Task, output: Path, *, fresh: bool) -> str:
+    """Which earlier run a directory outside the usual place builds on, or could; "" where there is nothing to say."""
+    if fresh or task.replay is not None:
+        return ""
+    if task.since is not None:
+        used = f"ใช้ผลการตรวจครั้งก่อนใน {task.since.path} สิ่งที่ไม่เปลี่ยนแปลงจึงไม่ดาวน์โหลดซ้ำ"
+        return f"{used}: ระบุ --fresh หากต้องการดาวน์โหลดใหม่ทั้งหมด"
+    beside = run_beside(output, task.agency)
+    if beside is None:
+        return ""
+    return f"ดาวน์โหลดใหม่ทั้งหมด: ระบุ --since {beside.path} หากต้องการใช้ผลครั้งก่อนในส่วนที่ไม่เปลี่ยนแปลง"
 
 
 def _recording(path: Path | None, option: str) -> Snapshot | None:

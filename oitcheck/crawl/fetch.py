@@ -154,7 +154,7 @@ class Fetcher:
     async def _ask(self, key: str, url: str, errand: Errand, cookie: str, *, inside: bool) -> Reply:
         flying = self._flying[key] = asyncio.get_running_loop().create_future()
         try:
-            reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside)
+            reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside, key=key)
             if reply.judgement.outcome is Outcome.OK:
                 reply.shows = redirect.by_page(reply.url, reply.body, reply.header("content-type")) or ""
             if reply.body:  # of what did not change, nothing travelled

@@ -164,6 +164,8 @@ class _Fleet:
     def resume(self, tape: Tape, entries: Sequence[tuple[int, Entry]]) -> None:
         """What was fetched before an interruption is not fetched again, and hosts that refused are remembered."""
         self.ledger.resume(tape, entries)
+        if tape.arrivals is not None:
+            self.requester.arrived.append(tape.arrivals)
         for _, entry in entries:
             reply = reply_of(entry)
             if reply is not None and reply.host:

@@ -79,6 +79,7 @@ class Asking:
     cookie: str
     inside: bool  # asked by the browser that works on this host's challenge
     left: float
+    key: str = ""  # what its answers are kept under until they stand in the snapshot
     answered: Reply | None = None
     events: list[Event] = field(default_factory=list)
 

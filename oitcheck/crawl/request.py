@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import httpx
@@ -22,7 +21,7 @@ from oitcheck.crawl.politeness import Politeness
 from oitcheck.crawl.reply import LONGEST_PAUSE, Asking, Reply, pause_asked_for
 from oitcheck.crawl.tls import INCOMPLETE
 from oitcheck.models import Cause, CrawlSettings, Outcome
-from oitcheck.snapshot import Exchange, Failure, Unchanged
+from oitcheck.snapshot import Answer, Arrivals, Exchange, Failure, Unchanged
 
 # Hashing a small payload costs less than a thread.
 _INLINE_BYTES = 1_000_000
@@ -35,23 +34,6 @@ Escalation = Callable[[Reply, Errand], Awaitable[Reply | None]]
 
 
 Headers = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """As it came over the wire, its body decoded, or left out if it was too large (`truncated`)."""
-
-    status: int
-    reason: str
-    headers: Headers
-    body: bytes
-    truncated: bool
-    fetched_at: datetime
-
-    @property
-    def asked_pause(self) -> float | None:
-        """The seconds that the server asks to be left alone."""
-        return pause_asked_for(self.status, next((v for n, v in self.headers if n.lower() == "retry-after"), ""))
 
 
 class Requester:
@@ -67,15 +49,19 @@ class Requester:
         self._challenged: dict[str, asyncio.Lock] = {}
         self._incomplete: set[str] = set()  # hosts whose chain of certificates had to be completed
         self.escalation: Escalation | None = None
+        self.arrived: list[Arrivals] = []  # what interrupted runs had got and not yet written down
 
     @property
     def patience(self) -> float:
         """Seconds that a URL may take, its redirects and retries together."""
         return self._settings.deadline
 
-    async def ask(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False) -> Reply:
-        """GET a URL, again where that may help; never raises for what happens on the wire."""
-        asking = Asking(url, errand, cookie, inside, self._settings.deadline)
+    async def ask(self, url: str, errand: Errand, *, cookie: str = "", inside: bool = False, key: str = "") -> Reply:
+        """GET a URL, again where that may help; never raises for what happens on the wire.
+
+        Under a `key`, answers outlive a run that is killed, and those that outlived one are not asked for again.
+        """
+        asking = Asking(url, errand, cookie, inside, self._settings.deadline, key)
         reply = await self._attempt(asking)
         if reply.is_worth_another_try and (errand.confirm or reply.judgement.outcome is not Outcome.BROKEN):
             reply = await self._insist(asking, reply)
@@ -114,6 +100,9 @@ class Requester:
         if self._clients.is_captured(url):
             return await self._told(asking, request, await self._exchange(asking, request))
         host = request.url.netloc.decode("ascii")
+        arrived = next(filter(None, (arrivals.take(asking.key) for arrivals in self.arrived)), None)
+        if arrived is not None:
+            return await self._heard(asking, request, host, arrived)
         reply = await self._in_turn(asking, request, host)
         while reply is None:
             async with self._challenged[host]:
@@ -130,12 +119,18 @@ class Requester:
             if not asking.inside and host in self._challenged and self._challenged[host].locked():
                 return None
             came = await self._exchange(asking, request)
-            if isinstance(came, _Answer) and (pause := came.asked_pause) and not self._clients.replaying:
-                manners.pause(min(pause, LONGEST_PAUSE))
+            if isinstance(came, Answer) and not self._clients.replaying:
+                _keep(asking, came)
+                if pause := pause_asked_for(came.status, _header(came, "retry-after")):
+                    manners.pause(min(pause, LONGEST_PAUSE))
         # The connection is free: where this answer takes long to look at, and no product steps in with so much, the
         # next request goes out first.
-        if isinstance(came, _Answer) and len(came.body) > _LARGE and manners.is_wanted:
+        if isinstance(came, Answer) and len(came.body) > _LARGE and manners.is_wanted:
             await asyncio.sleep(0)
+        return await self._heard(asking, request, host, came)
+
+    async def _heard(self, asking: Asking, request: httpx.Request, host: str, came: Answer | Judgement) -> Reply:
+        """A host's word on it."""
         reply = await self._told(asking, request, came)
         reply.host = host
         asking.answered = reply
@@ -182,7 +177,7 @@ class Requester:
         if reply.host:
             self.politeness.of(reply.host).note(reply.judgement.outcome)
 
-    async def _exchange(self, asking: Asking, request: httpx.Request) -> _Answer | Judgement:
+    async def _exchange(self, asking: Asking, request: httpx.Request) -> Answer | Judgement:
         """What came over the wire, or why nothing did."""
         seconds, began = min(self._settings.timeout, asking.left), time.monotonic()
         try:
@@ -194,14 +189,14 @@ class Requester:
         finally:
             asking.left = max(0.0, asking.left - (time.monotonic() - began))
 
-    async def _receive(self, response: httpx.Response) -> _Answer:
+    async def _receive(self, response: httpx.Response) -> Answer:
         headers = decode_headers(response.headers.raw)
         # Of "not modified" too, though it has none: a connection on which nothing was left unread is used again.
         body, truncated = await self._body(response)
         when = response.extensions.get("fetched_at") or datetime.now(UTC)
-        return _Answer(response.status_code, response.reason_phrase, headers, body, truncated, when)
+        return Answer(response.status_code, response.reason_phrase, headers, body, truncated, when)
 
-    async def _told(self, asking: Asking, request: httpx.Request, came: _Answer | Judgement) -> Reply:
+    async def _told(self, asking: Asking, request: httpx.Request, came: Answer | Judgement) -> Reply:
         """What it comes to."""
         if isinstance(came, Judgement):
             return self._failed(asking.url, came)
@@ -249,13 +244,23 @@ class Requester:
         return Reply(url, judgement, now, events=[] if untold else [failure])
 
 
+def _keep(asking: Asking, answer: Answer) -> None:
+    """Before anything else: a run that is killed from here on need not ask for it again."""
+    if asking.key and asking.errand.tape.arrivals is not None:
+        asking.errand.tape.arrivals.keep(asking.key, answer)
+
+
+def _header(answer: Answer, name: str) -> str:
+    return next((value for key, value in answer.headers if key.lower() == name), "")
+
+
 async def _digest(body: bytes) -> str:
     if len(body) <= _INLINE_BYTES:
         return hashlib.sha256(body).hexdigest()
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def _unchanged(url: str, came: _Answer, asked: Headers, known: Known) -> Reply:
+def _unchanged(url: str, came: Answer, asked: Headers, known: Known) -> Reply:
     """What an earlier run stored, seen again today."""
     answer = Unchanged(url, came.headers, came.fetched_at, known.original, asked)
     fresh = {name.lower() for name, _ in came.headers}

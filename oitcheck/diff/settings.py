@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
 from pydantic import Field, ValidationError, field_validator
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from oitcheck.diff.noise import Patterns, Selected
-from oitcheck.errors import InputError, why
+from oitcheck.errors import InputError
+from oitcheck.mistakes import sentence
 from oitcheck.models import Model
+from oitcheck.settings_file import SettingsFile
 from oitcheck.thai.text import repair
 
 
@@ -68,24 +69,15 @@ class NoiseFile(Model):
 
 
 def load_noise(path: Path) -> NoiseFile:
-    """The settings of a file; InputError says which entry is wrong."""
+    """The settings of a file; InputError names file and line of the first thing that is wrong."""
+    source = SettingsFile(path, InputError)
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-        return NoiseFile.model_validate(data)
-    except OSError as error:
-        raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({why(error)}): ให้ตรวจชื่อไฟล์ที่ระบุใน --noise") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} ไม่ใช่ไฟล์ YAML ที่อ่านได้{_line(error)}: ให้แก้ตามตัวอย่างใน oitcheck diff --help") from error
+        return NoiseFile.model_validate(source.data)
     except ValidationError as error:
         first = error.errors()[0]
-        where = " › ".join(str(step + 1) if isinstance(step, int) else step for step in first["loc"])
-        message = str(first.get("ctx", {}).get("error", "") or first["msg"])
-        raise InputError(f"{path}: {where or 'ทั้งไฟล์'}: {message} ให้แก้ค่านี้ใน --noise") from error
-
-
-def _line(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f" (บรรทัดที่ {mark.line + 1})" if mark else ""
+        name = ".".join(str(step) for step in first["loc"] if not isinstance(step, int))
+        wrong = f"{sentence(first, name)}: ให้แก้ตามตัวอย่างใน oitcheck diff --help"
+        raise source.error(first["loc"], wrong) from error
 
 
 def selected_texts(html: str, selectors: Iterable[str]) -> Selected:

@@ -25,8 +25,9 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
+from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
-from oitcheck.thai.periods import find_periods
+from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import norm
 
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
@@ -92,6 +93,14 @@ class Candidate:
     def why(self) -> str:
         """One Thai sentence for the reader."""
         return WHY[self.tier].format(phrase=self.phrase)
+
+    def evidence_of_year(self) -> Evidence:
+        """The spot where its year stands."""
+
+        def says_so(period: Period) -> bool:
+            return self.fiscal_year in (period.year_be, *(month.fiscal_year for month in period.months))
+
+        return self.source.evidence_dated(says_so, self.why)
 
 
 def candidates(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
 from oitcheck.evidence.hosts import Hosts
@@ -99,7 +99,8 @@ class Gatherer:
         ]
         by_url = {r.visit.url: r for r in reached}
         below = _found_on(reached)
-        sources = tuple(source for r in reached for source in self._sources(r, by_url, below))
+        called = (name for r in reached for name in (r, *self._also_called(r, by_url)))
+        sources = tuple(source for name in called for source in self._sources(name, by_url, below))
         return Showing(
             item=item,
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
@@ -167,6 +168,19 @@ class Gatherer:
                 under=self._line_above(reached.visit, by_url),
             )
         )
+
+    def _also_called(self, reached: Reached, by_url: Mapping[str, Reached]) -> Iterator[Reached]:
+        """A file under the names that other links on its page give it: each row that leads to it speaks of it."""
+        visit, above = reached.visit, by_url.get(reached.visit.found_on)
+        page = self._document(above.fetch) if above else None
+        if above is None or page is None or page.format is not Format.HTML or not self._is_file(reached):
+            return
+        known = {(visit.anchor, visit.context)}
+        for link in self._own(above.fetch.url, page).links:
+            name = (link.anchor, link.context)
+            if place(link.url) == place(visit.url) and name not in known and link.context != visit.context:
+                known.add(name)
+                yield replace(reached, visit=visit.model_copy(update={"anchor": link.anchor, "context": link.context}))
 
     def _rows_of_files(
         self, reached: Reached, by_url: Mapping[str, Reached], below: Mapping[str, list[Reached]]

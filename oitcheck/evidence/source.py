@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.links import is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -20,8 +22,6 @@ from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
-DATED_PARTS = 12  # pages, sheets or blocks, and rows of a table, in which a date is looked up for the reader
-DATED_CHARS = 3000
 FORM_CHARS = 500  # a document with more to say is no form
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
@@ -108,9 +108,14 @@ class Source:
 
     @cached_property
     def name(self) -> str:
-        """What a reader would call it: anchor, else title, else file name."""
-        named = (self.document.name, self.visit.anchor, self.document.title, self.file_name, self.url)
-        return next(text.strip() for text in named if text.strip())
+        """What a reader would call it: anchor, else title, else file name.
+
+        Where the anchor names nothing, a file is called what its server calls it.
+        """
+        called = [self.visit.anchor, self.document.title, self.file_name, self.url]
+        if not self.is_page and names_nothing(self.visit.anchor) and is_file_name(self.file_name):
+            called.insert(0, self.file_name)
+        return next(text.strip() for text in (self.document.name, *called) if text.strip())
 
     @cached_property
     def file_name(self) -> str:
@@ -303,8 +308,10 @@ class Source:
         return self.pictures_from(SHOWN_PICTURE)
 
     def evidence(self, phrase: str = "", note: str = "") -> Evidence:
-        """The spot where the phrase stands (page, sheet, block), or the source as a whole."""
+        """The spot where the phrase stands (page, sheet, block), or else where the source begins."""
         locator, quote = self._spot(phrase) if phrase else ("", "")
+        if not quote:
+            locator, quote = spots.opening(self.document)
         note = f"{note} {self._reservation}".strip() if quote else note
         return Evidence(
             url=self.url,
@@ -324,18 +331,9 @@ class Source:
 
     def evidence_dated(self, wanted: Callable[[Period], bool], note: str = "") -> Evidence:
         """The spot where a period of that kind is named: in its text or its tables, else in what it is called."""
-        spot = next(self._dated_spots(wanted), None)
+        called = (self.visit.anchor, self.context, self.file_name, *self.inherited_titles)
+        spot = spots.dated(self.document, called, wanted)
         return self.evidence_at(*spot, note) if spot else self.evidence(note=note)
-
-    def _dated_spots(self, wanted: Callable[[Period], bool]) -> Iterator[tuple[str, str]]:
-        lines = (
-            (p.locator, line) for p in self.document.parts[:DATED_PARTS] for line in p.text[:DATED_CHARS].splitlines()
-        )
-        cells = ((t.locator, cell) for t in self.document.tables for row in t.rows[:DATED_PARTS] for cell in row)
-        names = (("", name) for name in (self.visit.anchor, self.context, self.file_name, *self.inherited_titles))
-        for locator, text in (*lines, *cells, *names):
-            if any(wanted(period) for period in find_periods(text)):
-                yield locator, " ".join(text.split())[:160]
 
     def evidence_at(self, locator: str, quote: str, note: str = "") -> Evidence:
         """A spot already known."""

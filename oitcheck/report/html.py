@@ -16,6 +16,7 @@ from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url
 from oitcheck.report.sheets import review_state
+from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
 from oitcheck.report.trend import trend_svg
 from oitcheck.report.values import MARK_WORDS, compare, number
@@ -41,6 +42,7 @@ def render_html(report: Report) -> str:
             },
             counts=[(words.VERDICTS[verdict], count) for verdict, count in verdict_counts(report)],
             todo=to_do(report),
+            spot=Spotter(report).spot,
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
             table=link_table(report),

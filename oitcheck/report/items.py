@@ -15,6 +15,7 @@ from oitcheck.models import (
     Standing,
     Verdict,
 )
+from oitcheck.report.causes import cause_of, follows
 from oitcheck.report.spots import Spot, Spotter
 from oitcheck.report.values import Comparison, compare, number
 from oitcheck.report.words import INDICATORS, VERDICTS, Label, requirement_label
@@ -45,6 +46,7 @@ class RequirementView:
     findings: tuple[FindingView, ...]
     first: Spot | None
     spots: int
+    cause: str = ""  # the anchor of the requirement by whose cause it fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,21 @@ def _heading(view: ItemView) -> str:
 def _item(
     item: ItemResult, anchor: str, spotter: Spotter, links: dict[str, LinkResult], standing: Standing | None
 ) -> ItemView:
-    numbered = enumerate(item.requirements, start=1)
+    named = {r.id: f"{anchor}-{n}" for n, r in enumerate(item.requirements, start=1)}
+    cause = cause_of(item)
+    causes = {r.id: named[cause.id] for r in item.requirements if cause is not None and follows(r)}
     return ItemView(
         item=item,
         anchor=anchor,
         label=VERDICTS[item.verdict],
         score=score_range(item.score_low, item.score_high),
         urls=tuple(UrlView(url, links.get(url)) for url in item.submitted_urls),
-        requirements=tuple(_requirement(r, f"{anchor}-{n}", spotter) for n, r in numbered),
+        requirements=tuple(_requirement(r, named[r.id], spotter, causes.get(r.id, "")) for r in item.requirements),
         standing=standing,
     )
 
 
-def _requirement(requirement: RequirementResult, anchor: str, spotter: Spotter) -> RequirementView:
+def _requirement(requirement: RequirementResult, anchor: str, spotter: Spotter, cause: str) -> RequirementView:
     spots = spotter.spots(requirement.findings)
     return RequirementView(
         requirement=requirement,
@@ -133,6 +137,7 @@ def _requirement(requirement: RequirementResult, anchor: str, spotter: Spotter) 
         findings=tuple(_finding(f, requirement, spotter) for f in requirement.findings),
         first=next((s for s in spots if s.locator or s.quote), next(iter(spots), None)),
         spots=len(spots),
+        cause=cause,
     )
 
 

@@ -120,12 +120,16 @@ def _need_row(todo: ItemToDo, need: Need) -> tuple[Cell | Url, ...]:
         todo.item.title,
         todo.item.owner,
         requirement.title,
-        _lines(f.message for f in need.findings),
+        _lines((*(f.message for f in need.findings), *_hidden(need))),
         _lines(remedies),
         _urls(todo.item),
         Url(place.url),
         place.locator,
     )
+
+
+def _hidden(need: Need) -> tuple[str, ...]:
+    return (f"{words.NOTHING_BEHIND} {', '.join(need.hides)}",) if need.hides else ()
 
 
 def _remedy_row(todo: ItemToDo, label: Label, remedies: tuple[str, ...]) -> tuple[Cell | Url, ...]:

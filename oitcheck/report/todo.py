@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from oitcheck.models import (
@@ -17,6 +17,7 @@ from oitcheck.models import (
     Suggestion,
     Verdict,
 )
+from oitcheck.report.causes import cause_of, follows
 
 _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
 _MOST_PLACES = 5
@@ -33,7 +34,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One requirement that is not met, or that nobody could judge yet."""
+    """One requirement that is not met, or that nobody could judge yet; `hides` are titles of others that fail by it."""
 
     requirement: RequirementResult
     findings: tuple[Finding, ...]
@@ -41,6 +42,7 @@ class Need:
     more_places: int
     figures: tuple[Figure, ...]
     remedies: tuple[str, ...]
+    hides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,20 @@ def _item_to_do(
 ) -> ItemToDo:
     open_ones = [r for r in item.requirements if r.level in levels and r.verdict in verdicts]
     open_ones.sort(key=lambda r: verdicts.index(r.verdict))
-    needs = tuple(_need(item, requirement, pictures) for requirement in open_ones)
+    needs = tuple(_needs(item, open_ones, pictures))
     told = {s.requirement for s in item.suggestions} & {r.id for r in open_ones}
     return ItemToDo(item, needs, _remedies(s for s in item.suggestions if s.requirement not in told))
+
+
+def _needs(item: ItemResult, open_ones: Sequence[RequirementResult], pictures: Sequence[PagePicture]) -> Iterator[Need]:
+    """One a requirement; a cause that several have in common is told once."""
+    cause = cause_of(item)
+    hidden = [r for r in open_ones if cause in open_ones and follows(r)]
+    for requirement in open_ones:
+        if requirement is cause:
+            yield replace(_need(item, requirement, pictures), hides=tuple(r.title for r in hidden))
+        elif requirement not in hidden:
+            yield _need(item, requirement, pictures)
 
 
 def _need(item: ItemResult, requirement: RequirementResult, pictures: Sequence[PagePicture]) -> Need:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from oitcheck.models import Finding, Verdict
 from oitcheck.report.words import FAMILIES
+from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import Month, thai_date, thai_month
 from oitcheck.thai.text import norm
 
@@ -94,7 +95,10 @@ def _plain(values: tuple[str, ...]) -> tuple[Chip, ...]:
 
 
 def shown_value(value: str) -> str:
-    """A machine value in Thai: "2022-10" is "ต.ค. 65", "2022-10-01" a Thai date, "pdf|word" "PDF หรือ Word"."""
+    """A machine value in Thai: "2022-10" is "ต.ค. 65", "2022-10-01" a Thai date, "pdf|word" "PDF หรือ Word".
+
+    Of a URL, the Thai letters are shown.
+    """
     if (day := _DATE.match(value)) is not None:
         return _thai_day(day[0]) + value[day.end() :]
     if (months := _MONTHS.match(value)) is not None:
@@ -103,7 +107,7 @@ def shown_value(value: str) -> str:
     families = value.split("|")
     if all(family in FAMILIES for family in families):
         return " หรือ ".join(FAMILIES[family] for family in families)
-    return value
+    return readable(value) if value.startswith(("http://", "https://")) else value
 
 
 def _thai_day(iso: str) -> str:

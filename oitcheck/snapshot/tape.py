@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from oitcheck.snapshot.arrivals import Arrivals
 from oitcheck.snapshot.journal import Entry, Journal
 from oitcheck.snapshot.records import Exchange, Original
 from oitcheck.snapshot.writer import Event, SnapshotWriter, Stored
@@ -20,9 +21,10 @@ _UNDER_WAY = 48_000_000
 class Tape:
     """What one submission's crawl saw, in the order of events. Written by the recorder's thread alone."""
 
-    def __init__(self, writer: SnapshotWriter, journal: Journal) -> None:
+    def __init__(self, writer: SnapshotWriter, journal: Journal, arrivals: Arrivals | None = None) -> None:
         self.writer = writer
         self.journal = journal
+        self.arrivals = arrivals  # None where nobody will go on from it
         self.keys: set[str] = set()  # what stands here, or is about to
 
     @property
@@ -44,7 +46,10 @@ class Tape:
                 whole = False
             elif sha256 in self.writer.used:
                 relied.append(self.writer.used[sha256])
-        return self._note(Entry(key, start, self.writer.position, tuple(stored), tuple(relied), whole, said))
+        place = self._note(Entry(key, start, self.writer.position, tuple(stored), tuple(relied), whole, said))
+        if self.arrivals is not None:
+            self.arrivals.settled(key)
+        return place
 
     def copy(self, entry: Entry, source: Tape) -> int:
         """Take an entry over from another tape."""
@@ -61,9 +66,11 @@ class Tape:
         return self.journal.append(entry.line())
 
     def close(self) -> None:
-        """Close both files."""
+        """Close all files."""
         self.writer.close()
         self.journal.close()
+        if self.arrivals is not None:
+            self.arrivals.close()
 
 
 class Recorder:

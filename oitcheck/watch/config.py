@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from oitcheck.errors import WatchError
 from oitcheck.history.standing import Patience
+from oitcheck.mistakes import sentence
 from oitcheck.models import CrawlSettings, Model
 from oitcheck.models.fetch import header_text
+from oitcheck.settings_file import SettingsFile
 from oitcheck.watch.schedule import parsed_schedule, parsed_zone
-from oitcheck.watch.source import Source
 
 Schedule = Annotated[str, AfterValidator(parsed_schedule)]
 Zone = Annotated[str, AfterValidator(parsed_zone)]
@@ -134,7 +136,7 @@ class WatchConfig(Model):
 
 def load_config(path: Path, environment: Mapping[str, str]) -> WatchConfig:
     """The configuration, its paths made whole; WatchError with file and line on the first thing that is wrong."""
-    source = Source(path)
+    source = SettingsFile(path, WatchError)
     try:
         config = WatchConfig.model_validate(source.data)
     except ValidationError as error:
@@ -144,7 +146,7 @@ def load_config(path: Path, environment: Mapping[str, str]) -> WatchConfig:
     return _whole(config, path.resolve().parent)
 
 
-def _refuse_missing(config: WatchConfig, source: Source, environment: Mapping[str, str]) -> None:
+def _refuse_missing(config: WatchConfig, source: SettingsFile, environment: Mapping[str, str]) -> None:
     folder = source.path.resolve().parent
     for number, agency in enumerate(config.agencies):
         if not (folder / agency.submission).is_file():
@@ -167,30 +169,5 @@ def _whole(config: WatchConfig, folder: Path) -> WatchConfig:
     return config.model_copy(update={"agencies": agencies, **paths})
 
 
-_SENTENCES = {
-    "missing": "ขาดค่า “{name}”",
-    "extra_forbidden": "ไม่รู้จักค่า “{name}” ให้ตรวจตัวสะกดหรือลบออก",
-    "too_short": "“{name}” ต้องมีอย่างน้อยหนึ่งรายการ",
-    "string_too_short": "“{name}” ต้องไม่ว่าง",
-    "string_type": "“{name}” ต้องเป็นข้อความ",
-    "path_type": "“{name}” ต้องเป็นชื่อไฟล์",
-    "greater_than_equal": "“{name}” ต้องไม่น้อยกว่า {ge}",
-    "less_than_equal": "“{name}” ต้องไม่มากกว่า {le}",
-    "int_parsing": "“{name}” ต้องเป็นจำนวนเต็ม",
-    "int_type": "“{name}” ต้องเป็นจำนวนเต็ม",
-    "int_from_float": "“{name}” ต้องเป็นจำนวนเต็ม",
-    "float_parsing": "“{name}” ต้องเป็นตัวเลข",
-    "float_type": "“{name}” ต้องเป็นตัวเลข",
-    "bool_parsing": "“{name}” ต้องเป็น true หรือ false",
-    "bool_type": "“{name}” ต้องเป็น true หรือ false",
-    "tuple_type": "“{name}” ต้องเป็นรายการที่ขึ้นต้นด้วย -",
-    "model_type": "“{name}” ต้องมีค่าย่อยข้างใต้",
-    "value_error": "{error}",
-}
-
-
 def _sentence(error: Any) -> str:
-    """What pydantic found, for who wrote the file; the value itself is never repeated: it may be a secret."""
-    name = ".".join(str(step) for step in error["loc"] if not isinstance(step, int)) or "ไฟล์ตั้งค่า"
-    words = _SENTENCES.get(error["type"], "ค่าของ “{name}” ใช้ไม่ได้")
-    return words.format(name=name, **{"ge": "", "le": "", "error": "", **error.get("ctx", {})})
+    return sentence(error, ".".join(str(step) for step in error["loc"] if not isinstance(step, int)) or "ไฟล์ตั้งค่า")

@@ -61,7 +61,8 @@ def stopped_by(number: signal.Signals, server: PortalServer, folder: Path) -> tu
 
 def check_what_is_left(folder: Path) -> None:
     run = folder / "run"
-    assert {path.name for path in run.iterdir()} == {"snapshot.partial.warc.gz", "snapshot.partial.journal"}
+    kinds = ("warc.gz", "journal", "arrivals")
+    assert {path.name for path in run.iterdir()} == {f"snapshot.partial.{kind}" for kind in kinds}
     snapshot = Snapshot(run / "snapshot.partial.warc.gz", tolerate_truncation=True)
     captured = [capture for capture in snapshot if not capture.url.endswith("/robots.txt")]
     assert captured[0].url.startswith("https://portal.example/khet/page/sub/100/")

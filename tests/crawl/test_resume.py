@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,12 @@ import pytest
 from oitcheck.models import CrawlSettings, Run, Submission
 from oitcheck.snapshot import Snapshot
 from oitcheck.start import Start
-from tests.crawl.site import LONG_TEXT, Site
+from tests.crawl.site import LONG_TEXT, Answer, Handler, Site
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
 
 CONNECTIONS = 2
+IN_THE_AIR = 0.25  # seconds from a server's last byte to the program's disk, on a busy machine
 PAGES, FILES = 6, 8
 
 
@@ -65,6 +68,20 @@ def killed(arguments: Sequence[str], site: Site, after: int) -> bool:
     return not done
 
 
+def killed_after(arguments: Sequence[str], site: Site, seconds: float) -> float:
+    """Start, and kill so long after the first request; when that was, endless if it was done before."""
+    before = sum(site.hits.values())
+    with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        patience = time.monotonic() + 60
+        while sum(site.hits.values()) == before and process.poll() is None and time.monotonic() < patience:
+            time.sleep(0.002)
+        time.sleep(seconds)
+        done, moment = process.poll() is not None, time.monotonic()
+        process.kill()
+        process.communicate(timeout=20)
+    return math.inf if done else moment
+
+
 def finished(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(arguments, capture_output=True, text=True, timeout=100, check=False)
 
@@ -96,6 +113,60 @@ def test_killed_again_and_again(portal: Site, tmp_path: Path) -> None:
     snapshot = Snapshot(tmp_path / "pieces" / "snapshot.warc.gz")
     assert not snapshot.truncated
     assert all(len(snapshot.payload(capture.sha256)) == capture.size for capture in snapshot)
+
+
+class Sent:
+    """When which path had been answered completely."""
+
+    def __init__(self, site: Site, pause: Callable[[str], float]) -> None:
+        self.times: list[tuple[str, float]] = []
+        for path, answer in site.answers.items():
+            site.on(path, self._noting(path, answer, pause(path)))
+
+    def _noting(self, path: str, answer: Answer, pause: float) -> Answer:
+        def noting(handler: Handler) -> None:
+            time.sleep(pause)
+            answer(handler)
+            self.times.append((path, time.monotonic()))
+
+        return noting
+
+    def before(self, moments: Sequence[float]) -> Counter[str]:
+        """How often, of what was sent so long before a kill that it had arrived."""
+        return Counter(path for path, at in self.times if not any(0 < kill - at < IN_THE_AIR for kill in moments))
+
+
+def test_what_had_arrived_is_asked_for_once(portal: Site, tmp_path: Path) -> None:
+    """Killed at moments of the clock, amid slow answers, large ones and pauses before another try."""
+    chance = random.Random(20261129)
+    portal.file("/f/large.pdf", b"%PDF-1.4 " + chance.randbytes(9_000_000))
+    portal.page("/d/sub/large/หัวข้อ", f"{LONG_TEXT}<a href='/f/large.pdf'>แผนรวม</a><a href='/f/none.pdf'>แผน</a>")
+    portal.status("/f/none.pdf", 404)
+    urls = [portal.url(f"/d/sub/{page}/หัวข้อ") for page in (0, 1, "large")]
+    submission = form(tmp_path, "a", [*urls, portal.url("/d/heals")])
+    once = Sent(portal, lambda path: 0.0)
+    assert finished(command(tmp_path, "whole", submission)).returncode == 0
+    portal.status("/d/heals", 503, 200, body=LONG_TEXT.encode(), Retry_After="1")
+    sent = Sent(portal, lambda path: chance.choice((0.0, 0.05, 0.2)))
+    pieces = command(tmp_path, "pieces", submission)
+    moments = [killed_after(pieces, portal, chance.uniform(0.02, 0.5)) for _ in range(5)]
+    assert sum(moment < math.inf for moment in moments) >= 3
+    assert finished(pieces).returncode == 0
+    assert sent.before(moments) <= Counter(path for path, _ in once.times)
+    assert seen(tmp_path / "pieces") == seen(tmp_path / "whole")
+    assert {path.name for path in (tmp_path / "pieces").iterdir()} == {"run.json", "snapshot.warc.gz"}
+
+
+def test_an_answer_in_doubt_is_not_asked_for_anew(portal: Site, tmp_path: Path) -> None:
+    """Killed in the pause after a first answer: what is left is the second one."""
+    portal.status("/d/heals", 503, 200, 404, body=LONG_TEXT.encode(), Retry_After="3")
+    arguments = command(tmp_path, "run", form(tmp_path, "a", [portal.url("/d/heals")]))
+    assert killed_after(arguments, portal, 0.8) < math.inf
+    assert finished(arguments).returncode == 0
+    assert portal.hits["/d/heals"] == 2
+    assert [fetch["outcome"] for fetch in seen(tmp_path / "run")["fetches"]] == ["ok"]
+    answers = [capture.status for capture in Snapshot(tmp_path / "run" / "snapshot.warc.gz") if "heals" in capture.url]
+    assert answers == [503, 200]
 
 
 def test_a_killed_fleet_goes_on(portal: Site, tmp_path: Path) -> None:

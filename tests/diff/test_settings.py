@@ -41,13 +41,13 @@ def test_an_agency_gets_its_own_and_everybodys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("noise: [{patterns: ['(']}]", "noise › 1 › patterns: “(” ไม่ใช่นิพจน์ปกติ"),
-        ("noise: [{selectors: ['#a[']}]", "noise › 1 › selectors: “#a[” ไม่ใช่ตัวเลือก CSS"),
-        ("noise: [{agenci: x}]", "noise › 1 › agenci"),
-        ("noise: x", "noise"),
-        ("- a", "ทั้งไฟล์"),
-        ("", "ทั้งไฟล์"),
-        ("a: [", "ไม่ใช่ไฟล์ YAML ที่อ่านได้ (บรรทัดที่"),
+        ("noise:\n  - {}\n  - patterns: ['(']", "noise.yaml บรรทัดที่ 3: “(” ไม่ใช่นิพจน์ปกติ"),
+        ("noise: [{selectors: ['#a[']}]", "noise.yaml บรรทัดที่ 1: “#a[” ไม่ใช่ตัวเลือก CSS"),
+        ("noise:\n- {}\n- agenci: x", "บรรทัดที่ 3: ไม่รู้จักค่า “noise.agenci”"),
+        ("noise: x", "บรรทัดที่ 1: “noise” ต้องเป็นรายการ"),
+        ("- a", "บรรทัดที่ 1: ไฟล์ตั้งค่าต้องเป็นรายการ"),
+        ("", "บรรทัดที่ 1: ไฟล์ตั้งค่าต้องเป็นรายการ"),
+        ("noise: []\na: [", "บรรทัดที่ 2: ไม่ใช่ YAML ที่ถูกต้อง"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(tmp_path: Path, text: str, said: str) -> None:
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_one_sentence(tmp_path: Path, text: str, said: str) -> 
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="--noise"):
+    with pytest.raises(InputError, match=r"none\.yaml: อ่านไฟล์ตั้งค่าไม่ได้"):
         load_noise(tmp_path / "none.yaml")
 
 

@@ -8,40 +8,41 @@ from typing import Any
 
 import yaml
 
-from oitcheck.errors import WatchError, why
+from oitcheck.errors import InputError, why
 
 Where = tuple[str | int, ...]
 
 
-class Source:
-    """The file's plain `data`; `error(where, text)` names file and line."""
+class SettingsFile:
+    """The file's plain `data`; `error(where, text)` names file and line, as one of the `kind`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: type[InputError]) -> None:
         self.path = path
+        self._kind = kind
         self._lines: dict[Where, int] = {}
         self.data = self._read()
 
-    def error(self, where: Iterable[str | int], text: str) -> WatchError:
-        """A WatchError at a value, or at the nearest thing around it."""
+    def error(self, where: Iterable[str | int], text: str) -> InputError:
+        """An error at a value, or at the nearest thing around it."""
         at = tuple(where)
         while at and at not in self._lines:
             at = at[:-1]
-        return WatchError(f"{self.path.name} บรรทัดที่ {self._lines.get(at, 1)}: {text}")
+        return self._kind(f"{self.path.name} บรรทัดที่ {self._lines.get(at, 1)}: {text}")
 
     def _read(self) -> dict[str, Any]:
         try:
-            node = yaml.compose(self.path.read_text("utf-8"), yaml.SafeLoader)
+            node = yaml.compose(self.path.read_text("utf-8-sig"), yaml.SafeLoader)
         except (OSError, UnicodeDecodeError) as error:
             reason = why(error) if isinstance(error, OSError) else "ไม่ใช่ข้อความ UTF-8"
-            raise WatchError(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ ({reason}) ให้ตรวจชื่อไฟล์และสิทธิ์") from error
+            raise self._kind(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ ({reason}) ให้ตรวจชื่อไฟล์และสิทธิ์") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
-            raise WatchError(
+            raise self._kind(
                 f"{self.path.name} บรรทัดที่ {line}: ไม่ใช่ YAML ที่ถูกต้อง ให้ตรวจย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูด"
             ) from error
         if not isinstance(node, yaml.MappingNode):
-            raise WatchError(f"{self.path.name} บรรทัดที่ 1: ไฟล์ตั้งค่าต้องเป็นรายการ ชื่อ: ค่า")
+            raise self._kind(f"{self.path.name} บรรทัดที่ 1: ไฟล์ตั้งค่าต้องเป็นรายการ ชื่อ: ค่า")
         data: dict[str, Any] = self._plain(node, ())
         return data
 

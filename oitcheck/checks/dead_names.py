@@ -1,0 +1,34 @@
+"""What a dead link is called, so that an officer finds it on its page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from oitcheck.evidence.candidates import is_meaningless
+from oitcheck.evidence.gather import Reached
+
+ROW_CHARS = 60  # a longer row is no name
+
+
+def dead_names(dead: Sequence[Reached]) -> Iterator[str]:
+    """Their link texts; where these do not tell them from other links of the page, with their row or file name."""
+    alike = Counter(r.visit.anchor for r in dead)
+    for reached in dead:
+        anchor = reached.visit.anchor
+        vague = bool(anchor) and (alike[anchor] > 1 or is_meaningless(anchor))
+        beside = _row(reached) or _file_name(reached) if vague else ""
+        yield f"{anchor} ({beside})" if beside else anchor or reached.fetch.url
+
+
+def _row(reached: Reached) -> str:
+    """The row or entry around the link, short and without the link's own words."""
+    _, _, entry = reached.visit.context.partition(" › ")
+    said = entry.replace(reached.visit.anchor, " ").split("|")[0].strip(" :-–…·•")
+    return " ".join(said.split()) if len(said) <= ROW_CHARS else ""
+
+
+def _file_name(reached: Reached) -> str:
+    return PurePosixPath(unquote(urlsplit(reached.fetch.url).path)).name
