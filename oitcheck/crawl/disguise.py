@@ -53,13 +53,13 @@ _FAULTY = re.compile(
 )
 # Its server's or host's own page stands where it should be.
 _UNFURNISHED = re.compile(
-    "welcometonginx|testpagefor(?:the)?(?:nginx|apache|http)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
+    "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
     "defaultwebsitepage|account(?:hasbeen)?suspended"
 )
 _MEMBERS_ONLY = re.compile(
     "(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่)(?:เท่านั้น)|กรุณา(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้)|ต้อง(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้)ก่อน|"
     "ไม่มีสิทธิ์?(?:เข้าถึง|เข้าดู|เข้าใช้)|ไม่ได้รับอนุญาตให้(?:เข้า|ดู)|notauthori[sz]edto(?:view|access)|membersonly|"
-    "(?:pleaselogin|mustbeloggedin|loginrequired)"
+    "pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
 _MISSING_TITLE = re.compile(
@@ -80,29 +80,20 @@ _LOGIN_PATH = re.compile(
     re.I,
 )
 _SIGN_IN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
-# Found in any of these sentences before spaces are taken out: most pages need no closer look.
-_HINT = re.compile(
-    r"ไม่\s*(?:พบ|มี|ถูก|ได้|สาม)|ระหว่าง|กำลัง\s*(?:ป|จ|พ)|ปิด\s*ป|ถูก\s*(?:ลบ|ย้าย|ยก|ถอด|นำ|ปิด)|เร็ว\s*ๆ|โดเมน|เท่า\s*นั้น|"
-    r"(?:กรุณา|ต้อง)\s*(?:เข้า|ล็อก|ลง)|404|not|no (?:such|re|da)|"
-    "nothing|under|coming|domain|park|webpage|expired|removed|deleted|no\\s*longer|no\\s*input|invalid|error|"
-    "unavailable|database|uncaught|mysql|connections|sqlstate|gateway|limit|nginx|iis|internet|test\\s*page|default|"
-    "suspended|members|log\\s*in|logged",
-    re.I,
-)
-# The same, for a quick look at a long text. A stem at the end of a line may be continued by any other line, and the
-# letters that are no English ones match them where case is ignored. In running text, 404 is a figure unless one of
-# the words stands beside it.
+# A quick look at a long text: one of these stands in any of the sentences, and most pages need no closer look. A stem
+# at the end of a line may be continued by any other line, and the letters that are no English ones match them where
+# case is ignored. In running text, 404 is a figure unless one of the words stands beside it.
 _HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
 _HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
-                    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"no input", b"invalid",
-                    b"unavailable", b"uncaught", b"mysql", b"connections", b"sqlstate", b"bad gateway", b"nginx",
-                    b"limit", b"iis windows", b"internet information", b"test page", b"default", b"suspended",
-                    b"members only", b"please log", b"logged in", b"login required", b"nothing")  # fmt: skip
+                    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
+                    b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
+                    b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
+                    b"members", b"please", b"logged")  # fmt: skip
 _HINTING_STEMS = tuple(
     re.compile(rf"(?:{stem})\s*(?:{rest}|\n|\Z)")
     for stem, rest in (
-        ("ไม่", "พบ|มี|ถูกต้อง|ได้รับอนุญาต|สามารถ\\s*เชื่อม"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"),
-        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก", "เท่า"), ("เจ้าหน้าที่", "เท่า"),
+        ("ไม่", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่\\s*สามารถ", "เชื่อม"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"),
+        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก|เจ้าหน้าที่", "เท่า"),
         ("กรุณา|ต้อง", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
     )
 )  # fmt: skip
@@ -147,7 +138,7 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool, plain: bool = Fa
 
 def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | None:
     words = own.text()
-    if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or _HINT.search(f"{own.title} {words}")):
+    if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or may_be_disguised(own.title, words)):
         return None
     text = _key(words if words.strip() else own.title)
     if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(f"{_key(own.title)} {text}"):
@@ -173,10 +164,9 @@ def may_be_disguised(title: str, text: str) -> bool:
 
 def speaks_of_nothing(title: str, text: str) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
-    words = f"{title} {text}"
-    if len(words) > _LONGEST_SUSPECT or not _HINT.search(words):
+    if len(title) + len(text) > _LONGEST_SUSPECT or not may_be_disguised(title, text):
         return False
-    text = _key(words)
+    text = _key(f"{title} {text}")
     return bool(_MISSING.search(text) or _PROMISED.search(text))
 
 

@@ -235,8 +235,8 @@ class Survey:
         return fetch is not None and fetch.outcome.reached
 
     async def _compare(self, look: Look) -> None:
-        """A page found below: is it what its host shows for nothing?"""
-        if look.page is None or look.submitted:
+        """A page found below, or looked at again: is it what its host shows for nothing?"""
+        if look.page is None or (look.submitted and not look.again):
             return
         if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
             await self._unmask([look])
