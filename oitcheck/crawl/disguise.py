@@ -16,34 +16,36 @@ from oitcheck.models import Cause, Document, Fetch, Link, LinkKind, Outcome
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.text import norm
 
-_ASKED_FOR = "(?:นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
+_ASKED_FOR = "(?:(?:ฉบับ)?นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
 _PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|ลิงก์|ลิงค์|url)"
-_THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|(?:รหัส|เลขที่)\\S{0,12}?)"
-_GONE = "(?:อาจ)?(?:จะ)?(?:ไม่(?:มี|พบ|ปรากฏ|เจอ)|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
+_THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)\\S{0,12}?)"
+_NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
+_GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
 _ENGLISH_THING = "(?:page|file|document|resource|record|article|content|item|link|object|url)"
 # Said of the address itself, whatever stands beside it.
 _NO_PAGE = (
     "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
-    f"{_PAGE}{_ASKED_FOR}{_GONE}|(?:ไม่พบ|ไม่มี){_PAGE}{_ASKED_FOR}|(?:url|ลิงก์|ลิงค์)(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|"
+    f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}{_ASKED_FOR}|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "pagedoesnotexist|nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|"
-    f"{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?)tbefound|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was)(?:removed|deleted)|nolongeravailable)"
+    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|"
+    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?)tbefound|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was)(?:removed|deleted)|no(?:t|longer)available|is.?n.?tavailable)|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)texist|nolongerexist)"
 )
 # Said of a matter, this is content.
 _NO_DATA = (
-    "ไม่พบข้อมูล|ไม่พบเนื้อหา|ไม่พบบทความ|ไม่พบรายการ|ไม่พบไฟล์|ไม่พบเอกสาร|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|ไม่มีข้อมูล|"
-    f"{_THING}{_ASKED_FOR}{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?(?:แล้ว)?|(?:ไม่พบ|ไม่มี){_THING}{_ASKED_FOR}|"
+    f"{_NOT_THERE}{_THING}|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
+    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|ข่าวนี้หมดอายุ|"
     "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
 )
 _MISSING_PAGE, _MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
 _MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
 _PROMISED = re.compile(
-    "(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
-    "กำลัง(?:ปรับปรุง|จัดทำ|พัฒนา)|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+    "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
+    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา)|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
 )
 # Whatever is being written: roads and parks are not, and what is said of them is content.
-_PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง)จัดทำ")
+_PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
 # The site itself is out of order, and shows so under status 200.
 _FAULTY = re.compile(
     "fatalerror:|uncaught\\w*(?:error|exception)|databaseerror|establishingadatabaseconnection|servererrorin'|runtimeerror|"
@@ -57,9 +59,9 @@ _UNFURNISHED = re.compile(
     "defaultwebsitepage|account(?:hasbeen)?suspended"
 )
 _MEMBERS_ONLY = re.compile(
-    "(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่)(?:เท่านั้น)|กรุณา(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้)|ต้อง(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้)ก่อน|"
-    "ไม่มีสิทธิ์?(?:เข้าถึง|เข้าดู|เข้าใช้)|ไม่ได้รับอนุญาตให้(?:เข้า|ดู)|notauthori[sz]edto(?:view|access)|membersonly|"
-    "pleaselogin|mustbeloggedin"
+    "(?:เฉพาะ|สำหรับ)สมาชิกเท่านั้น|(?:กรุณา|ต้อง)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
+    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)|"
+    "notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
 _MISSING_TITLE = re.compile(
@@ -88,12 +90,13 @@ _HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming",
                     b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
                     b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
                     b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
-                    b"members", b"please", b"logged")  # fmt: skip
+                    b"members", b"please", b"logged", b"exist", b"available")  # fmt: skip
 _HINTING_STEMS = tuple(
     re.compile(rf"(?:{stem})\s*(?:{rest}|\n|\Z)")
     for stem, rest in (
-        ("ไม่", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่\\s*สามารถ", "เชื่อม"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"),
-        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก|เจ้าหน้าที่", "เท่า"),
+        ("ไม่", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง[กค]์", "เสีย"),
+        ("รอ(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว\\s*นี้", "หมด"), ("กำลัง", "[ปจพ]|ดำเนินการ"), ("ปิด", "ป"),
+        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก", "เท่า"),
         ("กรุณา|ต้อง", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
     )
 )  # fmt: skip
@@ -211,7 +214,7 @@ def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | 
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
     if _says_only(_PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, _PROMISED_TEXT, _PROMISED):
         return Judgement(Outcome.SOFT_404, _SAYS_PROMISED, Cause.UNDER_CONSTRUCTION)
-    if _says_only(_MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE):
+    if _says_only(_MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE) and stands_alone(_MEMBERS_ONLY, own.text()):
         return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
     return None
 
