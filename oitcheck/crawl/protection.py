@@ -18,8 +18,10 @@ _ABOVE_ALL = 520  # statuses from here on are the products' own
 _TESTING = 202  # so some products answer while they test the browser
 _LONGEST_PAGE = 60_000
 _LONGEST_SERVED = 10_000  # of a page so short, the wording is looked at more closely, whatever its status
+_MOST_WORDS_OF_CONTROL = 120  # characters beside a box to tick: a page with more has something to say
 _MOST_WORDS = 400  # characters on a page that shows nothing but a block, under a status that is none
 _MOST_LINKS = 3
+_MOST_ANCHORS = 6  # with those that only go back
 _MOST_FIELDS = 1  # for the letters of a picture
 
 
@@ -55,6 +57,7 @@ _SPECIFIC: dict[bytes, Block] = {
     b"/cdn-cgi/challenge-platform/h/b/orchestrate": _tests("Cloudflare"),
     b"/cdn-cgi/challenge-platform/h/g/orchestrate": _tests("Cloudflare"),
     b"cf-browser-verification": _tests("Cloudflare"),
+    b"__cf_chl_": _tests("Cloudflare"),
     b"attention required! | cloudflare": _refuses("Cloudflare"),
     b"_incapsula_resource": _tests("Imperva Incapsula"),
     b"incapsula incident id": _tests("Imperva Incapsula"),
@@ -96,7 +99,8 @@ _TESTING_WORDS = re.compile(
 # Said to a visitor, these are a test whatever the status.
 _PROVE_IT = re.compile(
     r"\b(?:you(?:'re| are)|if you are) (?:not )?(?:an? )?(?:human|(?:ro)?bot)|are you (?:an? )?(?:human|(?:ro)?bot)|"
-    r"(?:human|bot) verification|request is being verified|confirm (?:that )?you are|"
+    "กำลังตรวจสอบ(?:ความปลอดภัย|เบราว์?เซอร์|การเชื่อมต่อ)|"
+    r"(?:human|bot) verification|security check|request is being verified|confirm (?:that )?you are|"
     "(?:ยืนยัน|พิสูจน์|ตรวจสอบ)(?:ตัวตน)?\\s?(?:ว่า)?\\s?(?:คุณ|ท่าน)?(?:เป็น|ไม่ใช่)\\s?"
     "(?:มนุษย์|คน|บุคคล|หุ่นยนต์|บอท|โปรแกรม)|ไม่ใช่(?:หุ่นยนต์|บอท|โปรแกรมอัตโนมัติ)",
     re.I,
@@ -104,14 +108,15 @@ _PROVE_IT = re.compile(
 _TESTING_CONTROL = re.compile(r"g-recaptcha|h-captcha|cf-turnstile|<img[^>]+captcha", re.I)
 _SAYS_REFUSED = re.compile(
     r"(?:request|access|page|url)[^<.]{0,20} (?:rejected|denied|blocked|forbidden)|"
-    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|URL|ยูอาร์แอล)[^<]{0,30}ถูก"
-    "(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)",
+    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|URL|ยูอาร์แอล)[^<]{0,30}(?<!ที่)ถูก"
+    "(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|ไม่(?:ได้รับ)?อนุญาตให้เข้า(?:ถึง|ใช้|ชม)",
     re.I,
 )
 _REFUSING_WORDS = re.compile(
     r"mod_?security|automated (?:access|request)|unusual traffic|(?:support|attack|incident) id|"
     r"bot.?(?:detect|protect)|web application firewall|\bWAF\b|request (?:is|was|has been)?\s?blocked|appfw|"
-    "security policy|"
+    r"security policy|\b(?:you have|ip (?:address )?has) been (?:blocked|banned)|from your (?:country|region|location)|"
+    "จาก(?:ต่าง|นอก|ภายนอก)ประเทศ|"
     "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเชื่อมต่อ)(?:ของ(?:คุณ|ท่าน))?ถูก(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
     "พบ(?:การโจมตี|(?:พฤติกรรม|การเข้าถึง|การเข้าใช้งาน|การใช้งาน|การร้องขอ)(?:ที่)?(?:ผิดปกติ|น่าสงสัย|ไม่ปลอดภัย))",
     re.I,
@@ -119,12 +124,13 @@ _REFUSING_WORDS = re.compile(
 # A page that only says that something was refused may be about rights; a product says under which number, or why.
 _WITNESS = re.compile(
     r"(?:support|incident|reference|event|request|attack|block) ?(?:id|no\b|number|#)|\bref(?:erence)?\b\W|"
-    "firewall|security|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์",
+    "firewall|security|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์|(?:ต่าง|นอก)ประเทศ",
     re.I,
 )
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a\s[^>]*href\s*=\s*[\"']?(?!javascript)", re.I)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip)\b", re.I)
 _FIELD = re.compile(r"<(?:textarea|select|input(?![^>]+type\s*=\s*[\"']?(?:hidden|submit|button|image)))\b", re.I)
 
 
@@ -162,15 +168,19 @@ def _by_wording(text: str) -> Block | None:
 
 def _instead_of_content(body: bytes) -> Block | None:
     """A block page under a status that says nothing of it."""
+    if body.count(b"<a ") > _MOST_ANCHORS:  # said quickly of most pages
+        return None
     named, text = _by_name(body), _text(body)
     if not (named or _TESTING_CONTROL.search(text) or _speaks_of_block(text)):
         return None
     shown = _TAG.sub(" ", _INVISIBLE.sub(" ", text))
-    if len("".join(shown.split())) > _MOST_WORDS or len(_LINK.findall(text)) > _MOST_LINKS:
+    length = len("".join(shown.split()))
+    if length > _MOST_WORDS or len(_LINK.findall(text)) > _MOST_LINKS or _FILE.search(text):
         return None
     if named:
         return named
-    if len(_FIELD.findall(text)) <= _MOST_FIELDS and (_TESTING_CONTROL.search(text) or _PROVE_IT.search(shown)):
+    boxed = length <= _MOST_WORDS_OF_CONTROL and _TESTING_CONTROL.search(text)
+    if len(_FIELD.findall(text)) <= _MOST_FIELDS and (boxed or _PROVE_IT.search(shown)):
         return _tests()
     return _refuses() if _THAI_WALL.search(shown) or _speaks_of_refusal(shown) else None
 
