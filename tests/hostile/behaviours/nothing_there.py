@@ -163,6 +163,12 @@ def pdf_as_html(host: Host) -> str:
     return host.file("/f/plan", b"%PDF-1.4\n" + b"% comment\n" * 40 + b"%%EOF", "text/html")
 
 
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def file_with_404(host: Host) -> str:
+    """404, and the PDF all the same: a browser shows it."""
+    return host.on("/f/plan.pdf", lambda h: h.reply(404, b"%PDF-1.4\n%%EOF", "application/pdf"))
+
+
 @behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
 def link_withdrawn(host: Host) -> str:
     """Status 200: "ลิงก์นี้ถูกยกเลิกแล้ว" among the site's menu."""
