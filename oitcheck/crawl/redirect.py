@@ -25,7 +25,12 @@ _INVISIBLE = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->
 _RELOAD = re.compile(
     r"""<meta\b(?=[^>]*\bhttp-equiv\s*=\s*["']?refresh)[^>]*\bcontent\s*=\s*(["']?)\s*\d\s*;?\s*\1[\s/>]""", re.I
 )
-_NOTHING = re.compile(r"(?:^|[/_.-])(?:404|(?:page|file)?[-_]?not[-_]?found)(?:[/_.-]|$)", re.I)
+# A number deeper in a path may be that of an article.
+_NOTHING = re.compile(
+    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
+    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:\.\w{2,5})?/?$",
+    re.I,
+)
 _ERROR = re.compile(r"/(?:5\d\d|error|error[-_]?pages?|custom[-_]?error)(?:\.\w{2,5})?/?$", re.I)
 _ERROR_QUERY = re.compile(r"(?:^|&)(?:aspxerrorpath|error|err|errorcode|error_code)(?:=|&|$)", re.I)
 
