@@ -7,27 +7,65 @@ of links is not empty, whatever it says.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.models import Cause, Document, Fetch, Link, LinkKind, Outcome
+from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.text import norm
 
-_MISSING = re.compile(
-    "ไม่พบข้อมูล|ไม่พบหน้า|ไม่พบเพจ|ไม่พบเนื้อหา|ไม่พบบทความ|ไม่พบรายการ|ไม่พบไฟล์|ไม่พบเอกสาร|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
-    "ไม่มีข้อมูล|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|หน้านี้ถูก(?:ลบ|ย้าย)|ถูกลบไปแล้ว|"
+_ASKED_FOR = "(?:(?:ฉบับ)?นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
+_PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|ลิงก์|ลิงค์|url)"
+_THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)\\S{0,12}?)"
+_NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
+_GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
+_ENGLISH_THING = "(?:page|file|document|resource|record|article|content|item|link|object|url)"
+# Said of the address itself, whatever stands beside it.
+_NO_PAGE = (
+    "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
+    f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}{_ASKED_FOR}|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "pagedoesnotexist|nosuchpage|articlenotfound|contentnotfound|nodatafound|norecords?found|noresultsfound|nothingfound|"
-    "404(?:error|notfound)|error404|notfound"
+    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|"
+    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?)tbefound|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was)(?:removed|deleted)|no(?:t|longer)available|is.?n.?tavailable)|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)texist|nolongerexist)"
 )
+# Said of a matter, this is content.
+_NO_DATA = (
+    f"{_NOT_THERE}{_THING}|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
+    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|ข่าวนี้หมดอายุ|"
+    "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
+)
+_MISSING_PAGE, _MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
+_MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
 _PROMISED = re.compile(
-    "(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|ดำเนินการ(?:ปรับปรุง|จัดทำ))|ปิดปรับปรุง|กำลัง(?:ปรับปรุง|จัดทำ|พัฒนา)|"
-    "underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+    "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
+    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา)|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+)
+# Whatever is being written: roads and parks are not, and what is said of them is content.
+_PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
+# The site itself is out of order, and shows so under status 200.
+_FAULTY = re.compile(
+    "fatalerror:|uncaught\\w*(?:error|exception)|databaseerror|establishingadatabaseconnection|servererrorin'|runtimeerror|"
+    "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
+    "badgateway|gatewaytimeout|resourcelimitisreached|bandwidthlimitexceeded|"
+    "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)"
+)
+# Its server's or host's own page stands where it should be.
+_UNFURNISHED = re.compile(
+    "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
+    "defaultwebsitepage|account(?:hasbeen)?suspended"
+)
+_MEMBERS_ONLY = re.compile(
+    "(?:เฉพาะ|สำหรับ)สมาชิกเท่านั้น|(?:กรุณา|ต้อง)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
+    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)|"
+    "notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
 _MISSING_TITLE = re.compile(
-    "^(?:error)?404|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|หน้า).{0,30}(?:cantbefound|couldnotbefound|notbefound|notfound)"
+    "^(?:error)?404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|หน้า).{0,30}(?:cantbefound|couldnotbefound|notbefound|notfound)"
 )
 _PARKED = re.compile(
     "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainisparked|parkeddomain|parkedfree|domainparking|"
@@ -44,28 +82,34 @@ _LOGIN_PATH = re.compile(
     re.I,
 )
 _SIGN_IN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
-# Found in any of these sentences before spaces are taken out: most pages need no closer look.
-_HINT = re.compile(
-    r"ไม่\s*(?:พบ|มี)|ระหว่าง|กำลัง\s*(?:ป|จ|พ)|ปิด\s*ป|ถูก\s*(?:ลบ|ย้าย)|เร็ว\s*ๆ|โดเมน|404|not|no (?:such|re|da)|"
-    "nothing|under|coming|domain|park|webpage|expired",
-    re.I,
-)
-# The same, for a quick look at a long text. A stem at the end of a line may be continued by any other line, and the
-# letters that are no English ones match them where case is ignored. In running text, 404 is a figure unless one of
-# the words stands beside it.
+# A quick look at a long text: one of these stands in any of the sentences, and most pages need no closer look. A stem
+# at the end of a line may be continued by any other line, and the letters that are no English ones match them where
+# case is ignored. In running text, 404 is a figure unless one of the words stands beside it.
 _HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
 _HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
-                    b"expired", b"error", b"found")  # fmt: skip
+                    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
+                    b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
+                    b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
+                    b"members", b"please", b"logged", b"exist", b"available")  # fmt: skip
 _HINTING_STEMS = tuple(
-    re.compile(rf"{stem}\s*(?:{rest}|\n|\Z)")
-    for stem, rest in (("ไม่", "พบ|มี"), ("กำลัง", "[ปจพ]"), ("ปิด", "ป"), ("ถูก", "ลบ|ย้าย"), ("เร็ว", "ๆ"))
-)
+    re.compile(rf"(?:{stem})\s*(?:{rest}|\n|\Z)")
+    for stem, rest in (
+        ("ไม่", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง[กค]์", "เสีย"),
+        ("รอ(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว\\s*นี้", "หมด"), ("กำลัง", "[ปจพ]|ดำเนินการ"), ("ปิด", "ป"),
+        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก", "เท่า"),
+        ("กรุณา|ต้อง", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
+    )
+)  # fmt: skip
+_ALERT = re.compile(r"""\balert\s*\(\s*(["'])(.*?)\1\s*\)""", re.S)
+_ELEMENTS = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
+_LARGEST_ALERT = 4_000  # bytes
 _LONGEST_SUSPECT = 8000
 _LONGEST_WORTH_A_LOOK = 5000
 _LONGEST_EMPTY_PAGE = 500
 _LONGEST_NOT_FOUND_PAGE = 2500  # with the site's own "latest news" and search field
 _LONGEST_PARKED_PAGE = 3000
 _LONGEST_LOGIN_PAGE = 900
+_LONGEST_FAULT = 2500  # with its stack trace
 # A page says nothing else when so little is left beside the sentence: breadcrumbs, "back to the front page".
 _LONGEST_REST = 160
 
@@ -73,6 +117,9 @@ _SAYS_MISSING = "เว็บไซต์เปิดหน้าได้ แ�
 _SAYS_PROMISED = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกเพียงว่าอยู่ระหว่างปรับปรุงหรือจัดทำ ยังไม่มีข้อมูล"
 _SAYS_PARKED = "ชื่อเว็บไซต์นี้ถูกนำไปประกาศขายหรือหมดอายุ ไม่ใช่เว็บไซต์ของหน่วยงานแล้ว"
 _ASKS_LOGIN = "หน้านี้ให้เข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
+_SAYS_FAULTY = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกว่าระบบของเว็บไซต์ขัดข้อง ขอให้ตรวจซ้ำภายหลัง"
+_SAYS_UNFURNISHED = "เครื่องแม่ข่ายแสดงหน้าของผู้ให้บริการหรือหน้าตั้งต้นของโปรแกรม แทนเว็บไซต์ของหน่วยงาน"
+_SAYS_MEMBERS_ONLY = "หน้านี้บอกว่าให้ดูได้เฉพาะผู้มีสิทธิ์ ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
 
 
@@ -83,25 +130,25 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool, plain: bool = Fa
     """
     if leads_to_login(fetch, asks_password=asks_password):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
-    if own.needs_script or own.problem is not None:
+    if own.problem is not None or (own.needs_script and not fetch.rendered_sha256):
         return None
-    if not plain and (found := _by_words(own, asks_password=asks_password)):
+    if not plain and (found := _by_words(own, asks_password=asks_password, made=bool(fetch.rendered_sha256))):
         return found
     if _promises_file(fetch):
         return Judgement(Outcome.OK, _PAGE_FOR_FILE, Cause.PAGE_FOR_FILE)
     return None
 
 
-def _by_words(own: Document, *, asks_password: bool) -> Judgement | None:
+def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | None:
     words = own.text()
-    if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or _HINT.search(f"{own.title} {words}")):
+    if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or may_be_disguised(own.title, words)):
         return None
     text = _key(words if words.strip() else own.title)
     if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(f"{_key(own.title)} {text}"):
         return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
     if asks_password and _says_only(_LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
-    return _nothing(own, text)
+    return _nothing(own, text, _MISSING_PAGE if made else _MISSING) or _out_of_order(own, text)
 
 
 def may_be_disguised(title: str, text: str) -> bool:
@@ -120,11 +167,30 @@ def may_be_disguised(title: str, text: str) -> bool:
 
 def speaks_of_nothing(title: str, text: str) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
-    words = f"{title} {text}"
-    if len(words) > _LONGEST_SUSPECT or not _HINT.search(words):
+    if len(title) + len(text) > _LONGEST_SUSPECT or not may_be_disguised(title, text):
         return False
-    text = _key(words)
+    text = _key(f"{title} {text}")
     return bool(_MISSING.search(text) or _PROMISED.search(text))
+
+
+def by_alert(body: bytes) -> Judgement | None:
+    """What a page deserves that shows nothing but a message box and goes back where its reader came from."""
+    if len(body) > _LARGEST_ALERT or b"alert" not in body:
+        return None
+    text = _decoded(body)
+    if _ELEMENTS.sub("", text).strip():
+        return None
+    said = " ".join(found[2] for found in _ALERT.finditer(text))
+    if _MISSING.search(_key(said)):
+        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+    return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN) if _MEMBERS_ONLY.search(_key(said)) else None
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return body.decode("cp874", "replace")
 
 
 def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:
@@ -138,16 +204,42 @@ def _is_login(url: str) -> bool:
     return on_host(url, _SIGN_IN_HOSTS) or bool(_LOGIN_PATH.search(urlsplit(url).path))
 
 
-def _nothing(own: Document, text: str) -> Judgement | None:
+def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | None:
+    """`missing`: of a page made by scripts, "no data" may only say that these could not reach theirs."""
     if _is_not_found_page(own, text):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
     if own.pictures or _takes_text(own) or len(own.links) > 3 or _offers_files(own):
         return None
-    if _says_only(_MISSING, text, _LONGEST_EMPTY_PAGE):
+    if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, _MISSING_PAGE, _MISSING_DATA):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    if _says_only(_PROMISED, text, _LONGEST_EMPTY_PAGE):
+    if _says_only(_PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, _PROMISED_TEXT, _PROMISED):
         return Judgement(Outcome.SOFT_404, _SAYS_PROMISED, Cause.UNDER_CONSTRUCTION)
+    if _says_only(_MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE) and stands_alone(_MEMBERS_ONLY, own.text()):
+        return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
     return None
+
+
+def _out_of_order(own: Document, text: str) -> Judgement | None:
+    """Not the page's fault: what should stand here may well exist."""
+    shown = f"{_key(own.title)} {text}"
+    if len(text) > _LONGEST_FAULT or len(own.links) > 3 or own.tables or _offers_files(own):
+        return None
+    if _FAULTY.search(shown):
+        return Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY)
+    return Judgement(Outcome.SERVER_ERROR, _SAYS_UNFURNISHED) if _UNFURNISHED.search(shown) else None
+
+
+def _speaks_of_itself(own: Document, anyhow: re.Pattern[str], alone: re.Pattern[str]) -> bool:
+    """Not of a matter, as in a table or a sentence about something."""
+    words = own.text().strip() or own.title
+    if anyhow.search(_key(words)):
+        return True
+    return stands_alone(alone, words) and not any(_is_filled(table.rows) for table in own.tables)
+
+
+def _is_filled(rows: Sequence[Sequence[str]]) -> bool:
+    """At least two rows of several cells: not the head of a list that holds nothing."""
+    return sum(len({cell for cell in row if cell.strip()}) > 1 for row in rows) > 1
 
 
 def _is_not_found_page(own: Document, text: str) -> bool:

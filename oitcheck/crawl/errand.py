@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from oitcheck.snapshot import Original, Tape
+
+_MARKS = re.compile(r'^W/|"|[-;:](?:gzip|br|deflate)(?="?$)', re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,15 @@ class Known:
         """The request headers that say so."""
         wanted = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in wanted.items() if value}
+
+    def is_confirmed(self, etag: str) -> bool:
+        """Whether "not modified" with this ETag ("" if none) is an answer to the conditions, and speaks of the same."""
+        return bool(self.conditions()) and (not etag or not self.etag or _bare(etag) == _bare(self.etag))
+
+
+def _bare(etag: str) -> str:
+    """Servers mark a tag as weak, or with how the body travels, in one answer and not in the next."""
+    return _MARKS.sub("", etag.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import httpx
 
 from oitcheck.crawl import headers as http
 from oitcheck.crawl import redirect
-from oitcheck.crawl.disguise import is_front_page
+from oitcheck.crawl.disguise import by_alert, is_front_page
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.kinds import netloc
 from oitcheck.crawl.ledger import Ledger
@@ -33,6 +33,8 @@ _FRONT_PAGE = Judgement(
     "เว็บไซต์พาไปหน้าแรกแทนหน้าที่ระบุ หน้าที่ระบุไว้น่าจะถูกย้ายหรือลบแล้ว",
     Cause.HOME_PAGE,
 )
+_NOT_FOUND_PAGE = Judgement(Outcome.SOFT_404, "เว็บไซต์พาไปหน้าที่แจ้งว่าไม่พบข้อมูล แทนหน้าที่ระบุ", Cause.SAYS_MISSING)
+_ERROR_PAGE = Judgement(Outcome.SERVER_ERROR, "เว็บไซต์พาไปหน้าแจ้งข้อผิดพลาด แทนหน้าที่ระบุ ขอให้เปิดดูด้วยตนเอง")
 
 
 @dataclass(slots=True)
@@ -102,6 +104,11 @@ class Fetcher:
         """The answer to a browser that asks again with its cookies while it works on a challenge."""
         return await self._requester.ask(url, errand, cookie=cookie, inside=True)
 
+    async def is_gone(self, url: str, errand: Errand) -> bool:
+        """Whether an address that opened before is not found any longer."""
+        reply = await self._shared(f"{url} still", url, errand, "", inside=False)
+        return reply.judgement.outcome is Outcome.BROKEN
+
     def include(self, fetched: Fetched, errand: Errand) -> None:
         """Have what was fetched for somebody else in this submission's snapshot too."""
         for key in fetched.asked:
@@ -156,7 +163,10 @@ class Fetcher:
         try:
             reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside, key=key)
             if reply.judgement.outcome is Outcome.OK:
-                reply.shows = redirect.by_page(reply.url, reply.body, reply.header("content-type")) or ""
+                content_type, sets_cookie = reply.header("content-type"), bool(reply.header("set-cookie"))
+                reply.shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie) or ""
+                if not reply.shows and (said := by_alert(reply.body)):
+                    reply.judgement = said
             if reply.body:  # of what did not change, nothing travelled
                 self._bodies.keep(reply.sha256, reply.body)
             reply.body = b""
@@ -224,6 +234,10 @@ class _Chain:
             judgement = judgement._replace(outcome=Outcome.REDIRECTED)
             if _is_sent_home(self._url, reply.url):
                 judgement = _FRONT_PAGE
+            elif redirect.names_nothing(reply.url) and not redirect.names_nothing(self._url):
+                judgement = _NOT_FOUND_PAGE
+            elif redirect.names_error(reply.url) and not redirect.names_error(self._url):
+                judgement = _ERROR_PAGE
         return _fetch(self._url, tuple(self.hops), reply, judgement)
 
 

@@ -6,16 +6,23 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote, unquote_to_bytes
 
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;]+)", re.I)
 _PLAIN = re.compile(r"filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;]+))", re.I)
 
 
 def decode_headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Headers as text: UTF-8, else the Thai code page, else Latin-1."""
-    return tuple((name.decode("latin-1"), _decode(value)) for name, value in raw)
+    """Headers as text: UTF-8, else the Thai code page, else Latin-1. An address keeps its bytes, as in browsers."""
+    return tuple((name.decode("latin-1"), _decode(_escaped(name, value))) for name, value in raw)
+
+
+def _escaped(name: bytes, value: bytes) -> bytes:
+    if name.lower() != b"location" or value.isascii():
+        return value
+    return quote_from_bytes(value, safe=_ASCII).encode("ascii")
 
 
 def _decode(value: bytes) -> str:
@@ -61,10 +68,10 @@ def retry_after(value: str, now: datetime | None = None) -> float | None:
     value = value.strip()
     if not value:
         return None
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return float(value)
     try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
+        until = parsedate_to_datetime(value).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or none that a calendar has
         return None
-    return max(0.0, (until.astimezone(UTC) - (now or datetime.now(UTC))).total_seconds())
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())

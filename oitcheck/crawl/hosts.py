@@ -1,9 +1,14 @@
-"""What the answers of one host say together that none says alone (pure): a block by its onset, an incomplete chain."""
+"""What the answers of one host say together that none says alone (pure): a block by its onset, an incomplete chain.
+
+Some hosts keep programs out with a 404 for everything. Where many addresses in a row were not found, one that opened
+before is asked for again: if it is gone as well, nobody knows what became of the others.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from oitcheck.crawl.kinds import netloc
 from oitcheck.crawl.outcome import WAY_OUT
@@ -12,35 +17,70 @@ from oitcheck.models import Cause, Fetch, Outcome
 _ENOUGH = 4  # refusals without evidence that add up to a block
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+_HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+
+
+class Doubt(NamedTuple):
+    """Addresses that a host called missing one after the other, and one that it had opened before."""
+
+    opened: str
+    missing: tuple[Fetch, ...]
+
+
+def doubts(fetches: Iterable[Fetch]) -> Iterator[Doubt]:
+    """Where a host should be asked again whether it still opens what it did."""
+    for of_host in _by_host(fetches).values():
+        answered = _in_order(of_host)
+        missing = _last(answered, _is_gone)
+        opened = next((fetch for fetch in reversed(answered) if fetch.outcome is Outcome.OK), None)
+        if len(missing) >= _ENOUGH and opened is not None:
+            yield Doubt(opened.url, tuple(missing))
+
+
+def hidden(fetch: Fetch) -> Fetch:
+    """A missing address of a host that does not open any longer what it did."""
+    return _as_block(fetch, _HIDES_ALL)
 
 
 def second_thoughts(fetches: Iterable[Fetch]) -> Iterator[Fetch]:
     """Fetches that look different beside their host's others, as they should be recorded."""
-    by_host: dict[str, list[Fetch]] = defaultdict(list)
-    for fetch in fetches:
-        by_host[netloc(fetch.final_url)].append(fetch)
-    for of_host in by_host.values():
+    for of_host in _by_host(fetches).values():
         yield from _blocked(of_host)
         yield from _badly_chained(of_host)
 
 
+def _by_host(fetches: Iterable[Fetch]) -> dict[str, list[Fetch]]:
+    by_host: dict[str, list[Fetch]] = defaultdict(list)
+    for fetch in fetches:
+        by_host[netloc(fetch.final_url)].append(fetch)
+    return by_host
+
+
+def _in_order(fetches: list[Fetch]) -> list[Fetch]:
+    return sorted((f for f in fetches if f.status is not None), key=lambda fetch: fetch.fetched_at)
+
+
 def _blocked(fetches: list[Fetch]) -> Iterator[Fetch]:
-    answered = sorted((f for f in fetches if f.status is not None), key=lambda fetch: fetch.fetched_at)
+    answered = _in_order(fetches)
     refused = [fetch for fetch in answered if _is_lone_refusal(fetch)]
     if len(refused) < _ENOUGH:
         return
     if len(refused) * 2 >= len(answered):
         yield from (_as_block(fetch, _REFUSES_MOST) for fetch in refused)
         return
-    onset = _onset(answered)
+    onset = _last(answered, _is_lone_refusal)
     if len(onset) >= _ENOUGH:
         yield from (_as_block(fetch, _BEGAN_TO_REFUSE) for fetch in onset)
 
 
-def _onset(answered: list[Fetch]) -> list[Fetch]:
-    """The refusals since the last answer that was none."""
-    last = max((n for n, fetch in enumerate(answered) if not _is_lone_refusal(fetch)), default=-1)
+def _last(answered: list[Fetch], alike: Callable[[Fetch], bool]) -> list[Fetch]:
+    """The answers of a kind since the last one that was of another."""
+    last = max((n for n, fetch in enumerate(answered) if not alike(fetch)), default=-1)
     return answered[last + 1 :]
+
+
+def _is_gone(fetch: Fetch) -> bool:
+    return fetch.outcome is Outcome.BROKEN
 
 
 def _is_lone_refusal(fetch: Fetch) -> bool:

@@ -1,7 +1,7 @@
 """What a host shows under an address that cannot exist: a page that shows nothing more than that is not the content.
 
 The host is asked for such an address at most once a run, and only where its pages give reason to: several addresses
-with one content, or a page that speaks of something not found.
+with one content or sent to one, or a page that speaks of something not found.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.crawl.disguise import is_front_page
+from oitcheck.crawl.disguise import is_front_page, unmask
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.outcome import Judgement
@@ -23,6 +23,8 @@ from oitcheck.thai.text import norm
 
 IDENTICAL = 3
 """So many addresses with one content are odd."""
+_IDENTICAL_SUBMITTED = 2  # of a few that somebody chose, as of many that were found
+_SENT_TO_ONE = 2  # so many addresses that are redirected to one
 _LONGEST_ECHO = 60  # characters that differ: the address repeated, a time
 _DIGITS = re.compile(r"\d+")
 _CATCH_ALL = Judgement(
@@ -30,6 +32,7 @@ _CATCH_ALL = Judgement(
     "หน้านี้แสดงเหมือนกับที่เว็บไซต์แสดงเมื่อเปิดที่อยู่ที่ไม่มีอยู่จริง แสดงว่าหน้าที่ระบุไว้ไม่มีแล้วหรือระบุที่อยู่ผิด",
     Cause.CATCH_ALL,
 )
+_CLOSED = Judgement(Outcome.SERVER_ERROR, "ทั้งเว็บไซต์แจ้งว่าปิดปรับปรุงอยู่ ขอให้ตรวจซ้ำภายหลัง", Cause.MAINTENANCE)
 
 
 class Missing:
@@ -38,7 +41,7 @@ class Missing:
     def __init__(self, fetcher: Fetcher, reader: PageReader) -> None:
         self._fetcher = fetcher
         self._reader = reader
-        self._shown: dict[str, Document | None] = {}  # by origin; None: the host says 404 like it should
+        self._shown: dict[str, _Shown | None] = {}  # by origin; None: the host says 404 like it should
 
     def odd_origins(self) -> frozenset[str]:
         """The hosts that answer for addresses that do not exist."""
@@ -50,36 +53,62 @@ class Missing:
         """The pages, by the URL asked for, that are no content."""
         by_origin: dict[str, list[str]] = defaultdict(list)
         for url, page in pages.items():
-            if fetches[url].outcome.reached and not _stands_by_itself(url, page):
+            if fetches[url].outcome.reached and not _is_unseen(page.document):
                 by_origin[origin_of(page.url)].append(url)
         found = {}
         for origin, urls in by_origin.items():
-            shown = await self._shown_by(origin, [pages[url] for url in urls], errand)
+            shown = await self._shown_by(origin, {url: pages[url] for url in urls}, errand)
             if shown is not None:
-                found.update({url: _CATCH_ALL for url in urls if shows_no_more(pages[url].document, shown, url)})
+                found.update({url: shown.means for url in urls if shown.is_all_of(url, pages[url].document)})
         return found
 
-    async def _shown_by(self, origin: str, pages: list[Page], errand: Errand) -> Document | None:
+    async def _shown_by(self, origin: str, pages: Mapping[str, Page], errand: Errand) -> _Shown | None:
         if origin not in self._shown:
             if not _is_odd(pages):
                 return None
             self._shown[origin] = await self._ask(origin, errand)
         return self._shown[origin]
 
-    async def _ask(self, origin: str, errand: Errand) -> Document | None:
+    async def _ask(self, origin: str, errand: Errand) -> _Shown | None:
         name = hashlib.sha256(origin.encode()).hexdigest()[:12]
         fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", replace(errand, confirm=False))
         if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= 400:
             return None
         page = await self._reader.read(fetched, errand, delivered=True)
-        return None if page is None or page.document.needs_script else page.document
+        if page is None or page.document.needs_script or not (page.document.parts or page.document.links):
+            return None  # of a blank page, nothing is known
+        said = unmask(fetched.fetch, page.document, asks_password=page.asks_password)
+        return _Shown(page.document, _means(said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page that a host shows under an address that cannot exist, and what that makes of others that show no more."""
+
+    document: Document
+    means: Judgement
+
+    def is_all_of(self, url: str, page: Document) -> bool:
+        """Whether a page shows nothing else. The front page is not expected to, unless the host is closed."""
+        if self.means is _CATCH_ALL and is_front_page(url):
+            return False
+        return shows_no_more(page, self.document, url)
+
+
+def _means(said: Judgement | None) -> Judgement:
+    """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address."""
+    if said is not None and said.cause is Cause.UNDER_CONSTRUCTION:
+        return _CLOSED
+    return said if said is not None and said.outcome in (Outcome.FORBIDDEN, Outcome.SERVER_ERROR) else _CATCH_ALL
 
 
 def shows_no_more(page: Document, missing: Document, url: str = "") -> bool:
     """Whether everything on a page is also on the page for a missing address, but for an echo of the address."""
-    if page.needs_script or page.problem is not None:
+    if _is_unseen(page):
         return False
     if _new(page.links, missing.links) or _new(page.pictures, missing.pictures):
+        return False
+    if _without_echo(_masked(page.title), url) not in _masked(missing.title) or _new_headings(page, missing, url):
         return False
     there = {_masked(part.text) for part in missing.parts}
     own = (_masked(part.text) for part in page.parts)
@@ -98,15 +127,28 @@ def _new(items: Iterable[object], known: Iterable[object]) -> bool:
     return any(getattr(item, "url", "") not in urls for item in items)
 
 
-def _stands_by_itself(url: str, page: Page) -> bool:
-    return page.document.needs_script or page.document.problem is not None or is_front_page(url)
+def _new_headings(page: Document, missing: Document, url: str) -> bool:
+    """A page that has a name of its own is a page, however little it says."""
+    there = _masked(f"{missing.title} {missing.text()}")
+    return any(_without_echo(_masked(part.text), url) not in there for part in page.parts if part.heading)
 
 
-def _is_odd(pages: list[Page]) -> bool:
+def _is_unseen(page: Document) -> bool:
+    return page.needs_script or page.problem is not None
+
+
+def _is_odd(pages: Mapping[str, Page]) -> bool:
+    """`pages` by the URL asked for."""
     contents: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
+    arrivals: dict[str, set[str]] = defaultdict(set)
+    for url, page in pages.items():
         contents[page.content].add(page.url)
-    return any(len(urls) >= IDENTICAL for urls in contents.values()) or any(page.speaks_of_nothing for page in pages)
+        arrivals[page.url].add(urlsplit(url).path)
+    return (
+        any(len(urls) >= _IDENTICAL_SUBMITTED for urls in contents.values())
+        or any(len(paths) >= _SENT_TO_ONE for paths in arrivals.values())
+        or any(page.speaks_of_nothing for page in pages.values())
+    )
 
 
 def origin_of(url: str) -> str:

@@ -18,6 +18,7 @@ WAY_OUT = (
     "หรือเปิดด้วยเบราว์เซอร์ บันทึกเป็นไฟล์ WARC หรือ WACZ แล้วตรวจซ้ำด้วย --capture"
 )
 """What a person can do where programs are kept out."""
+_FILES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _EMPTY = "เว็บไซต์ตอบกลับโดยไม่มีเนื้อหา"
 
 
@@ -39,6 +40,8 @@ def judge(status: int, headers: Mapping[str, str], body: bytes) -> Judgement:
         return Judgement(Outcome.OK) if body else _judge_nothing(headers)
     if status < 400:
         return Judgement(Outcome.SERVER_ERROR, f"เว็บไซต์ให้ไปยังที่อยู่อื่น (รหัส {status}) โดยไม่บอกปลายทาง")
+    if body.startswith(_FILES):
+        return Judgement(Outcome.SERVER_ERROR, f"เว็บไซต์แจ้งว่าผิดพลาด (รหัส {status}) แต่ส่งไฟล์มาด้วย ขอให้เปิดดูด้วยตนเอง")
     return _judge_error(status, headers)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import cast
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_random_exponential
@@ -16,25 +16,34 @@ Attempt = Callable[[Asking], Awaitable[Reply]]
 
 async def insist(asking: Asking, first: Reply, attempt: Attempt, retries: int, *, replaying: bool) -> Reply:
     """The best that comes of a URL whose first reply is worth another try. A replay does not pause."""
-    replies = [first]
+    replies: list[Reply] = []
 
     async def next_attempt(asking: Asking) -> Reply:
-        return replies.pop() if replies else await attempt(asking)
+        replies.append(await attempt(asking) if replies else first)
+        return replies[-1]
 
     retrying = AsyncRetrying(
-        stop=lambda state: _is_enough(state, retries),
+        stop=lambda state: _is_enough(state, retries, replies),
         wait=_no_wait if replaying else _Wait(),
         retry=retry_if_result(lambda reply: reply.is_worth_another_try),
         retry_error_callback=_result,
     )
     reply = cast(Reply, await retrying(next_attempt, asking))
+    if _is_gone(reply) and not _is_gone(replies[-2]):  # from a server in trouble: not confirmed
+        reply = replies[-2]
     reply.attempts = retrying.statistics["attempt_number"]
     return reply
 
 
-def _is_enough(state: RetryCallState, retries: int) -> bool:
+def _is_gone(reply: Reply) -> bool:
+    return reply.judgement.outcome is Outcome.BROKEN
+
+
+def _is_enough(state: RetryCallState, retries: int, replies: Sequence[Reply]) -> bool:
     reply, asking = _result(state), cast(Asking, state.args[0])
-    if reply.judgement.outcome is Outcome.BROKEN or reply.judgement.cause is Cause.EMPTY:
+    if _is_gone(reply):
+        return len(replies) > 1 and (_is_gone(replies[-2]) or len(replies) > retries)
+    if reply.judgement.cause is Cause.EMPTY:
         return state.attempt_number >= 2
     return state.attempt_number >= retries or (reply.asked_pause or 0) > min(LONGEST_PAUSE, asking.left)
 

@@ -35,6 +35,7 @@ class HostManners:
 
     slots: asyncio.Semaphore
     delay: float
+    gate: asyncio.Lock = field(default_factory=asyncio.Lock)
     next_start: float = 0.0
     streak: int = 0
     last: Outcome | None = None
@@ -42,13 +43,16 @@ class HostManners:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait for a free connection and the host's next start time."""
+        """Wait for a free connection and the host's next start time.
+
+        The delay counts from when a request really starts: this program may have been busy, and two that were due
+        meanwhile would go out together.
+        """
         async with self.slots:
-            now = time.monotonic()
-            start = max(now, self.next_start)
-            self.next_start = start + self.delay
-            if start > now:
-                await asyncio.sleep(start - now)
+            async with self.gate:
+                while (wait := self.next_start - time.monotonic()) > 0:
+                    await asyncio.sleep(wait)
+                self.next_start = time.monotonic() + self.delay
             yield
 
     @property

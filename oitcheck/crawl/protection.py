@@ -1,7 +1,8 @@
 """Which protection product stepped in between, read off its headers and its wording (pure).
 
-A product counts by what only it sends. Wording that any page may carry counts beside a refusing status only, and
-nothing counts on a page that is too long to be a block page.
+A product counts by what only it sends. Wording that any page may carry counts beside a refusing status, and beside any
+other only on a page that shows hardly anything else: products put their scripts on good pages too. Nothing counts on a
+page that is too long to be a block page.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from dataclasses import dataclass
 
 from oitcheck.models import Cause
 
-_REFUSING = (401, 403, 405, 406, 429, 503)
+_REFUSING = (401, 403, 405, 406, 415, 418, 429, 503)
+_ABOVE_ALL = 520  # statuses from here on are the products' own
 _TESTING = 202  # so some products answer while they test the browser
 _LONGEST_PAGE = 60_000
-_LONGEST_SERVED = 10_000  # sites behind a product carry its script on good pages too: those are longer
-_SHORTEST_PAGE = 3_000  # of a page so short, the wording is looked at more closely, whatever its status
+_LONGEST_SERVED = 10_000  # of a page so short, the wording is looked at more closely, whatever its status
+_MOST_WORDS_OF_CONTROL = 120  # characters beside a box to tick: a page with more has something to say
+_MOST_WORDS = 400  # characters on a page that shows nothing but a block, under a status that is none
+_MOST_LINKS = 3
+_MOST_ANCHORS = 6  # with those that only go back
+_MOST_FIELDS = 1  # for the letters of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,10 @@ _SERVERS = re.compile(r"cloudflare|sucuri|akamaighost|ddos-guard|bunkerweb|incap
 # What stands on pages of one product only, in lower case: looked for on every short page, so it has to be quick.
 _SPECIFIC: dict[bytes, Block] = {
     b"_cf_chl_opt": _tests("Cloudflare"),
-    b"/cdn-cgi/challenge-platform": _tests("Cloudflare"),
+    b"/cdn-cgi/challenge-platform/h/b/orchestrate": _tests("Cloudflare"),
+    b"/cdn-cgi/challenge-platform/h/g/orchestrate": _tests("Cloudflare"),
+    b"cf-browser-verification": _tests("Cloudflare"),
+    b"__cf_chl_": _tests("Cloudflare"),
     b"attention required! | cloudflare": _refuses("Cloudflare"),
     b"_incapsula_resource": _tests("Imperva Incapsula"),
     b"incapsula incident id": _tests("Imperva Incapsula"),
@@ -63,6 +72,13 @@ _SPECIFIC: dict[bytes, Block] = {
     b"checking your browser before accessing": _tests(),
     b"captcha-delivery.com": _tests("DataDome"),
     b"px-captcha": _tests("PerimeterX"),
+    b".perfdrive.com": _tests("Radware"),
+    b"radware bot manager": _tests("Radware"),
+    b"/tspd/": _tests("F5"),
+    b"lsrecaptcha": _tests("LiteSpeed"),
+    b"wsidchk": _tests("Imunify360"),
+    b"imunify360": _refuses("Imunify360"),
+    b"anubis_challenge": _tests("Anubis"),
     b"pardon our interruption": _tests(),
     b"the requested url was rejected. please consult": _refuses("F5"),
     b"web page blocked": _refuses("FortiWeb"),
@@ -74,55 +90,107 @@ _SPECIFIC: dict[bytes, Block] = {
 }
 _THAI_WALL = re.compile(
     "ระบบ(?:รักษาความปลอดภัย|ป้องกัน|ไฟร์วอลล์)[^<]{0,60}(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
-    "(?:ระงับ|ปฏิเสธ|ปิดกั้น|บล็อก)[^<]{0,60}โดยระบบ(?:รักษาความปลอดภัย|ป้องกัน|ไฟร์วอลล์)|"
-    "(?:IP|ไอพี)(?: Address)?\\s?ของ(?:คุณ|ท่าน)ถูก(?:ระงับ|ปิดกั้น|บล็อก|แบน)"
+    "(?:ระงับ|ปฏิเสธ|ปิดกั้น|บล็อก)[^<]{0,60}โดย(?:ระบบ|นโยบาย)?(?:รักษา)?(?:ความปลอดภัย|ป้องกัน|ไฟร์วอลล์)|"
+    "(?:IP|ไอพี)(?: ?Address|แอดเดรส)?\\s?ของ(?:คุณ|ท่าน)ถูก(?:ระงับ|ปิดกั้น|บล็อก|แบน)"
 )
 _TESTING_WORDS = re.compile(
-    "just a moment|checking your browser|enable javascript and cookies|captcha|challenge|"
-    "verify (?:that )?you are (?:a )?human|are you a robot|"
-    "ตรวจสอบว่า(?:คุณ|ท่าน)(?:ไม่ใช่|เป็น)|ไม่ใช่(?:หุ่นยนต์|บอท|โปรแกรมอัตโนมัติ)",
+    "just a moment|checking your browser|enable javascript and cookies|captcha|challenge|ตรวจสอบเบราว์?เซอร์", re.I
+)
+# Said to a visitor, these are a test whatever the status.
+_PROVE_IT = re.compile(
+    r"\b(?:you(?:'re| are)|if you are) (?:not )?(?:an? )?(?:human|(?:ro)?bot)|are you (?:an? )?(?:human|(?:ro)?bot)|"
+    "กำลังตรวจสอบ(?:ความปลอดภัย|เบราว์?เซอร์|การเชื่อมต่อ)|"
+    r"(?:human|bot) verification|security check|request is being verified|confirm (?:that )?you are|"
+    "(?:ยืนยัน|พิสูจน์|ตรวจสอบ)(?:ตัวตน)?\\s?(?:ว่า)?\\s?(?:คุณ|ท่าน)?(?:เป็น|ไม่ใช่)\\s?"
+    "(?:มนุษย์|คน|บุคคล|หุ่นยนต์|บอท|โปรแกรม)|ไม่ใช่(?:หุ่นยนต์|บอท|โปรแกรมอัตโนมัติ)",
+    re.I,
+)
+_TESTING_CONTROL = re.compile(r"g-recaptcha|h-captcha|cf-turnstile|<img[^>]+captcha", re.I)
+_SAYS_REFUSED = re.compile(
+    r"(?:request|access|page|url)[^<.]{0,20} (?:rejected|denied|blocked|forbidden)|"
+    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|URL|ยูอาร์แอล)[^<]{0,30}(?<!ที่)ถูก"
+    "(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|ไม่(?:ได้รับ)?อนุญาตให้เข้า(?:ถึง|ใช้|ชม)",
     re.I,
 )
 _REFUSING_WORDS = re.compile(
-    r"mod_?security|automated (?:access|request)|unusual traffic|(?:support|attack|incident) id|bot detect|"
-    r"web application firewall|\bWAF\b|the request is blocked|appfw|"
-    "(?:คำขอ|การเข้าถึง|การร้องขอ)(?:ของ(?:คุณ|ท่าน))?ถูก(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
-    "พบ(?:การโจมตี|(?:พฤติกรรม|การเข้าถึง|การใช้งาน|การร้องขอ)(?:ที่)?(?:ผิดปกติ|น่าสงสัย|ไม่ปลอดภัย))",
+    r"mod_?security|automated (?:access|request)|unusual traffic|(?:support|attack|incident) id|"
+    r"bot.?(?:detect|protect)|web application firewall|\bWAF\b|request (?:is|was|has been)?\s?blocked|appfw|"
+    r"security policy|\b(?:you have|ip (?:address )?has) been (?:blocked|banned)|from your (?:country|region|location)|"
+    "จาก(?:ต่าง|นอก|ภายนอก)ประเทศ|"
+    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเชื่อมต่อ)(?:ของ(?:คุณ|ท่าน))?ถูก(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
+    "พบ(?:การโจมตี|(?:พฤติกรรม|การเข้าถึง|การเข้าใช้งาน|การใช้งาน|การร้องขอ)(?:ที่)?(?:ผิดปกติ|น่าสงสัย|ไม่ปลอดภัย))",
     re.I,
 )
+# A page that only says that something was refused may be about rights; a product says under which number, or why.
+_WITNESS = re.compile(
+    r"(?:support|incident|reference|event|request|attack|block) ?(?:id|no\b|number|#)|\bref(?:erence)?\b\W|"
+    "firewall|security|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์|(?:ต่าง|นอก)ประเทศ",
+    re.I,
+)
+_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"<a\s[^>]*href\s*=\s*[\"']?(?!javascript)", re.I)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip)\b", re.I)
+_FIELD = re.compile(r"<(?:textarea|select|input(?![^>]+type\s*=\s*[\"']?(?:hidden|submit|button|image)))\b", re.I)
 
 
 def blocked_by(status: int, headers: Mapping[str, str], body: bytes) -> Block | None:
     """The product that answered instead of the site, None if there is no evidence; `headers` in lower case."""
-    refused = status in _REFUSING
+    refused = status in _REFUSING or status >= _ABOVE_ALL
     if refused or status == _TESTING:
         for name, block in _HEADERS.items():
             if name in headers:
                 return block
     if len(body) > _LONGEST_PAGE or not _may_be_page(headers):
         return None
-    if refused or len(body) < _LONGEST_SERVED:
-        lowered = body.lower()
-        for words, block in _SPECIFIC.items():
-            if words in lowered:
-                return block
-    return _by_wording(status, headers.get("server", ""), body)
-
-
-def _by_wording(status: int, server: str, body: bytes) -> Block | None:
-    refused = status in (403, 406, 429, 503)
-    if not refused and len(body) > _SHORTEST_PAGE:
-        return None
+    if not refused:
+        return _instead_of_content(body) if len(body) < _LONGEST_SERVED else None
     text = _text(body)
+    found = _by_name(body) or (_by_wording(text) if status != 401 else None)
+    if found is None and status == 403 and _SERVERS.search(server := headers.get("server", "")):
+        return _refuses(server.partition("/")[0])
+    return found
+
+
+def _by_name(body: bytes) -> Block | None:
+    lowered = body.lower()
+    return next((block for words, block in _SPECIFIC.items() if words in lowered), None)
+
+
+def _by_wording(text: str) -> Block | None:
+    """Of a page that came with a refusing status."""
     if _THAI_WALL.search(text):
         return _refuses()
-    if refused and _TESTING_WORDS.search(text):
+    if _TESTING_WORDS.search(text) or _PROVE_IT.search(text):
         return _tests()
-    if refused and _REFUSING_WORDS.search(text):
-        return _refuses()
-    if status == 403 and _SERVERS.search(server):
-        return _refuses(server.partition("/")[0])
-    return None
+    return _refuses() if _REFUSING_WORDS.search(text) else None
+
+
+def _instead_of_content(body: bytes) -> Block | None:
+    """A block page under a status that says nothing of it."""
+    if body.count(b"<a ") > _MOST_ANCHORS:  # said quickly of most pages
+        return None
+    named, text = _by_name(body), _text(body)
+    if not (named or _TESTING_CONTROL.search(text) or _speaks_of_block(text)):
+        return None
+    shown = _TAG.sub(" ", _INVISIBLE.sub(" ", text))
+    length = len("".join(shown.split()))
+    if length > _MOST_WORDS or len(_LINK.findall(text)) > _MOST_LINKS or _FILE.search(text):
+        return None
+    if named:
+        return named
+    boxed = length <= _MOST_WORDS_OF_CONTROL and _TESTING_CONTROL.search(text)
+    if len(_FIELD.findall(text)) <= _MOST_FIELDS and (boxed or _PROVE_IT.search(shown)):
+        return _tests()
+    return _refuses() if _THAI_WALL.search(shown) or _speaks_of_refusal(shown) else None
+
+
+def _speaks_of_block(text: str) -> bool:
+    return bool(_PROVE_IT.search(text) or _THAI_WALL.search(text) or _speaks_of_refusal(text))
+
+
+def _speaks_of_refusal(text: str) -> bool:
+    return bool(_SAYS_REFUSED.search(text) and _WITNESS.search(text))
 
 
 def _text(body: bytes) -> str:

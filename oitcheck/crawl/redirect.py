@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from w3lib.html import get_base_url, get_meta_refresh
 from w3lib.url import safe_url_string
@@ -22,6 +22,28 @@ _MOVE = re.compile(
 # A script that decides or waits for something is left to a browser.
 _MORE_THAN_A_MOVE = re.compile(r"\bif\b|\bfunction\b|=>|cookie|\?[^\"']*:|addEventListener|\+\s*[\"']|[\"']\s*\+", re.I)
 _INVISIBLE = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
+_RELOAD = re.compile(
+    r"""<meta\b(?=[^>]*\bhttp-equiv\s*=\s*["']?refresh)[^>]*\bcontent\s*=\s*(["']?)\s*\d\s*;?\s*\1[\s/>]""", re.I
+)
+# A number deeper in a path may be that of an article.
+_NOTHING = re.compile(
+    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
+    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:\.\w{2,5})?/?$",
+    re.I,
+)
+_ERROR = re.compile(r"/(?:5\d\d|error|error[-_]?pages?|custom[-_]?error)(?:\.\w{2,5})?/?$", re.I)
+_ERROR_QUERY = re.compile(r"(?:^|&)(?:aspxerrorpath|error|err|errorcode|error_code)(?:=|&|$)", re.I)
+
+
+def names_nothing(url: str) -> bool:
+    """Whether an address calls itself the page for what is not there."""
+    return bool(_NOTHING.search(urlsplit(url).path))
+
+
+def names_error(url: str) -> bool:
+    """Whether an address calls itself a page for errors."""
+    parts = urlsplit(url)
+    return bool(_ERROR.search(parts.path) or _ERROR_QUERY.search(parts.query))
 
 
 def by_status(url: str, status: int | None, location: str) -> str | None:
@@ -31,8 +53,11 @@ def by_status(url: str, status: int | None, location: str) -> str | None:
     return _address(url, location.strip())
 
 
-def by_page(url: str, body: bytes, content_type: str) -> str | None:
-    """Where a page sends on that shows nothing itself: a meta refresh, or a script that only sets the location."""
+def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = False) -> str | None:
+    """Where a page sends on that shows nothing itself: a meta refresh, or a script that only sets the location.
+
+    To itself only with a cookie: that is a test of whether cookies come back.
+    """
     if not body or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
         return None
     if b"refresh" not in body.lower() and b"location" not in body:
@@ -40,8 +65,9 @@ def by_page(url: str, body: bytes, content_type: str) -> str | None:
     text = body.decode("utf-8", "replace")
     if len("".join(_INVISIBLE.sub("", text).split())) > _LONGEST_WORDS:
         return None
-    target = _refreshed(url, text) or _moved(url, text)
-    return None if target is None or target == urldefrag(url).url else target
+    own = urldefrag(url).url
+    target = _refreshed(url, text) or (own if _RELOAD.search(text) else None) or _moved(url, text)
+    return target if target != own or sets_cookie else None
 
 
 def _refreshed(url: str, text: str) -> str | None:

@@ -80,10 +80,11 @@ class Asking:
     inside: bool  # asked by the browser that works on this host's challenge
     left: float
     key: str = ""  # what its answers are kept under until they stand in the snapshot
+    as_new: bool = False  # "not modified" was said of something else
     answered: Reply | None = None
     events: list[Event] = field(default_factory=list)
 
     @property
     def known(self) -> Known | None:
         """What need not be sent again: of what is asked for as by anybody else."""
-        return None if self.cookie or self.inside else self.errand.known.get(self.url)
+        return None if self.cookie or self.inside or self.as_new else self.errand.known.get(self.url)

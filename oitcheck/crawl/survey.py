@@ -21,6 +21,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched
 from oitcheck.crawl.following import section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
+from oitcheck.crawl.hosts import Doubt, doubts, hidden
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
 from oitcheck.crawl.pages import Page
@@ -65,7 +66,9 @@ class Survey:
         self._template: Template | None = None
         self._odd_origins: frozenset[str] = frozenset()
         self._under_way = 0
-        self._next: list[Callable[[], None]] = [self._begin_to_follow, self._look_closer, self._look_again]
+        self._next: list[Callable[[], None]] = [
+            self._begin_to_follow, self._look_closer, self._doubt, self._look_again
+        ]  # fmt: skip
 
     def start(self) -> None:
         """Ask for the submitted URLs."""
@@ -202,6 +205,16 @@ class Survey:
         for look in looks:
             look.page = None
 
+    def _doubt(self) -> None:
+        """A host that called one address after the other missing may do so of all."""
+        for doubt in doubts(look.fetch for look in self._looks.values() if look.fetch is not None):
+            self._put(doubt.opened, partial(self._ask_whether_hidden, doubt))
+
+    async def _ask_whether_hidden(self, doubt: Doubt) -> None:
+        if await self._services.fetcher.is_gone(doubt.opened, Errand(self._tape, self._earlier.known)):
+            for fetch in doubt.missing:
+                self._looks[fetch.url].fetch = hidden(fetch)
+
     def _look_again(self) -> None:
         """What failed for a passing reason gets a second look before it is judged."""
         passing = [look for look in self._looks.values() if _may_have_passed(look)]
@@ -222,8 +235,8 @@ class Survey:
         return fetch is not None and fetch.outcome.reached
 
     async def _compare(self, look: Look) -> None:
-        """A page found below: is it what its host shows for nothing?"""
-        if look.page is None or look.submitted:
+        """A page found below, or looked at again: is it what its host shows for nothing?"""
+        if look.page is None or (look.submitted and not look.again):
             return
         if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
             await self._unmask([look])

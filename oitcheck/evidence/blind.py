@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
 from oitcheck.thai.calendar import Month
+from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
 
@@ -111,6 +113,18 @@ _UNSEEN: dict[Outcome, str] = {
 }
 
 
+# Where scripts bring the content, this may only say that they did not reach it.
+_PLACEHOLDER = re.compile(
+    "ไม่(?:พบ|มี)(?:ข้อมูล|รายการ)|nodata(?:found)?|norecords?(?:found)?|กำลัง(?:โหลด|ดาวน์โหลด)|loading|(?:โปรด|กรุณา)รอ|pleasewait"
+)
+_LONGEST_PLACEHOLDER = 200
+
+
+def _shows_nothing(page: Document) -> bool:
+    text = page.text().strip()
+    return not text or (len(text) <= _LONGEST_PLACEHOLDER and stands_alone(_PLACEHOLDER, text))
+
+
 def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     """A URL that gave no payload although it may have one."""
     reason = "sign_in" if fetch.sign_in else _UNSEEN.get(fetch.outcome, "unreached")
@@ -129,7 +143,7 @@ def unreadable(source: Source) -> BlindSpot | None:
     document = source.document
     if player := _player(document):
         return BlindSpot(Sight.FILE, "player", source.name, source.url, player, source)
-    if document.needs_script and not document.text().strip():
+    if document.needs_script and _shows_nothing(document):
         return BlindSpot(Sight.PAGE, NEEDS_BROWSER, source.name, source.url, document.detail, source)
     if source.is_recognised:
         return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)

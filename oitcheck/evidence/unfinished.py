@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from oitcheck.models import Document, Link
+from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.text import norm
 
-_SENTENCE = re.compile(
-    "(?:หน้า|เพจ|เว็บไซต์|ข้อมูล|ระบบ)?\\S{0,12}?(?:อยู่|กำลัง)?(?:ใน)?(?:ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?"
+_PROMISE = (
+    "(?:อยู่|กำลัง)?(?:ใน)?(?:ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?"
     "(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|เพิ่ม|นำเข้า|อัปเดต|อัพเดต|อัพเดท)(?:ข้อมูล|เนื้อหา|เว็บไซต์|หน้า|ระบบ)?"
-    "|ปิดปรับปรุง|(?:พบกัน|เปิดให้บริการ)?เร็ว ?ๆ ?นี้|under ?(?:construction|maintenance)|coming ?soon"
 )
+_SOON = "ปิดปรับปรุง|(?:พบกัน|เปิดให้บริการ)?เร็ว ?ๆ ?นี้|under ?(?:construction|maintenance)|coming ?soon"
+_SAID = re.compile(f"{_PROMISE}|{_SOON}")
+_SENTENCE = re.compile(f"(?:หน้า|เพจ|เว็บไซต์|ข้อมูล|ระบบ)?\\S{{0,12}}?{_PROMISE}|{_SOON}")
 _MOST_LINKS = 3  # breadcrumbs, "share this page"
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:$|[?#])", re.I)
 _LONGEST_REST = 60  # an apology, "please come again"
@@ -23,10 +26,21 @@ def unfinished(own: Document, *, is_empty: bool = False) -> str:
     Headings do not count as content, however long: they say what is to come. `is_empty`: it is known already that the
     page says nothing else.
     """
-    said = next((part for part in own.parts if _SENTENCE.search(norm(part.text))), None)
+    says = _mentions if is_empty else _says
+    said = next((part for part in own.parts if says(part.text)), None)
     if said is None or not (is_empty or _says_nothing_else(own)):
         return ""
     return " ".join(said.text.split())[:160]
+
+
+def _mentions(text: str) -> bool:
+    return bool(_SENTENCE.search(norm(text)))
+
+
+def _says(text: str) -> bool:
+    """Of the page, or of something that is still being written: not of a road."""
+    found = _SENTENCE.search(norm(text))
+    return found is not None and ("จัดทำ" in found[0] or stands_alone(_SAID, text))
 
 
 def _says_nothing_else(own: Document) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from oitcheck.crawl.hosts import second_thoughts
+from oitcheck.crawl.hosts import doubts, second_thoughts
 from oitcheck.models import Cause, Fetch, Outcome
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -41,3 +41,27 @@ def test_refusals_from_some_point_on() -> None:
 def test_what_was_judged_already_is_left_alone() -> None:
     assert told("bbbb") == "bbbb"
     assert told("dddd") == "dddd"
+
+
+def doubted(answers: str) -> list[tuple[str, int]]:
+    """o: a page, n: 404, r: sent elsewhere; what would be asked again, because of how many."""
+    kinds = {
+        "o": (Outcome.OK, 200),
+        "n": (Outcome.BROKEN, 404),
+        "r": (Outcome.REDIRECTED, 200),
+        "t": (Outcome.TIMEOUT, None),
+    }
+    fetches = []
+    for number, letter in enumerate(answers):
+        url, (outcome, status) = f"https://a.go.th/{number}", kinds[letter]
+        when = START + timedelta(seconds=number)
+        fetches.append(Fetch(url=url, final_url=url, outcome=outcome, status=status, fetched_at=when))
+    return [(doubt.opened[-1], len(doubt.missing)) for doubt in doubts(fetches)]
+
+
+def test_many_missing_addresses_in_a_row_are_doubted() -> None:
+    assert doubted("ooonnnn") == [("2", 4)]
+    assert doubted("oonornnntnn") == [("3", 5)]
+    assert doubted("ooonnn") == []
+    assert doubted("onnnno") == []
+    assert doubted("nnnnnn") == []  # nothing opened that could be asked for

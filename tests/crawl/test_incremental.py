@@ -172,6 +172,35 @@ def test_what_changed_is_fetched(office: Validated, crawled: Crawl, tmp_path: Pa
     assert Snapshot(tmp_path / "again" / "snapshot.warc.gz").has(fetched(again.log, new).sha256)
 
 
+def not_modified(site: Site, path: str, tags: tuple[str, str], unasked: bool = False) -> str:
+    """A page of one tag that is "not modified" under another one, or though nobody said what it was before."""
+    bodies = [LONG_TEXT, f"{LONG_TEXT}<p>ใหม่</p>"]
+
+    def answer(handler: Handler) -> None:
+        if handler.headers["If-None-Match"] or (unasked and len(bodies) == 1):
+            handler.send_response(304)
+            handler.send_header("ETag", tags[1])
+            handler.end_headers()
+            return
+        body = f"<!doctype html><html><body>{bodies.pop(0) if len(bodies) > 1 else bodies[0]}</body></html>"
+        handler.reply(200, body.encode(), "text/html; charset=utf-8", **({} if unasked else {"ETag": tags[0]}))
+
+    return site.on(path, answer)
+
+
+def test_not_modified_must_speak_of_what_was_stored(office: Validated, crawled: Crawl) -> None:
+    site = office.site
+    same = not_modified(site, "/d/same", ('"a-gzip"', 'W/"a"'))
+    other = not_modified(site, "/d/other", ('"a"', '"b"'))
+    unasked = not_modified(site, "/d/unasked", ("", ""), unasked=True)
+    what = submission(O1=same, O2=other, O3=unasked)
+    first, again = crawled("first", what=what), crawled("again", since="first", what=what)
+    before, after = ([fetched(run.log, url) for url in (same, other, unasked)] for run in (first, again))
+    assert [fetch.outcome for fetch in before] == [Outcome.OK] * 3
+    assert [fetch.outcome for fetch in after] == [Outcome.OK, Outcome.OK, Outcome.SERVER_ERROR]
+    assert [a.sha256 == b.sha256 for a, b in zip(before, after, strict=True)] == [True, False, False]
+
+
 def test_a_third_run_refers_to_the_first(office: Validated, crawled: Crawl, tmp_path: Path) -> None:
     crawled("first")
     crawled("second", since="first")

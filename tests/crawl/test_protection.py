@@ -22,6 +22,10 @@ HTML = {"content-type": "text/html; charset=utf-8"}
         (200, {}, "<h1>มาตรการป้องกันการทุจริต</h1><p>คำขอถูกปฏิเสธได้เมื่อเอกสารไม่ครบ</p>".encode()),
         (403, {}, b"<h1>403 Forbidden</h1><hr>nginx"),
         (403, {}, "<h1>ไม่มีสิทธิ์เข้าถึงโฟลเดอร์นี้</h1>".encode()),
+        (200, {}, b"<form><input name=a><input name=b><div class=g-recaptcha></div></form>"),
+        (200, {}, b"<p>" + b"How to reach us. " * 12 + b"</p><input name=q><div class=g-recaptcha></div>"),
+        (200, {}, "<p>นโยบายความปลอดภัย: การเข้าถึงที่ถูกระงับ</p><a href=/a.pdf>ดาวน์โหลด</a>".encode()),
+        (200, {}, b"<script src='/TSPD/08?type=17'></script><p>" + b"What the office does. " * 30 + b"</p>"),
         (404, {"server": "cloudflare"}, b"<h1>Not Found</h1>"),
         (500, {"server": "cloudflare"}, b"<h1>captcha</h1>"),
         (503, {"server": "cloudflare"}, b"<h1>Service Unavailable</h1>"),
@@ -43,6 +47,11 @@ def test_no_evidence(status: int, headers: dict[str, str], body: bytes) -> None:
         (403, {}, "<p>คำขอของท่านถูกปฏิเสธ กรุณาติดต่อผู้ดูแล</p>".encode(), ""),
         (403, {}, "<p>คำขอของท่านถูกปฏิเสธ กรุณาติดต่อผู้ดูแล</p>".encode("cp874"), ""),
         (403, {}, "<p>ตรวจพบการโจมตี หมายเลขอ้างอิง 123</p>".encode(), ""),
+        (403, {}, b"<p>Access from your country is not allowed</p>", ""),
+        (200, {}, "<p>เว็บไซต์นี้ไม่อนุญาตให้เข้าถึงจากต่างประเทศ</p>".encode(), ""),
+        (200, {}, b"<form action='?__cf_chl_f_tk=x'></form>", "Cloudflare"),
+        (200, {}, b"<h1>Making sure you're not a bot!</h1><p>Loading...</p>", ""),
+        (415, {}, b"Access denied by Imunify360 bot-protection.", "Imunify360"),
     ],
 )
 def test_evidence(status: int, headers: dict[str, str], body: bytes, product: str) -> None:

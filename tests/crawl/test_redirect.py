@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from oitcheck.crawl.disguise import is_front_page
-from oitcheck.crawl.redirect import by_page, by_status
+from oitcheck.crawl.redirect import by_page, by_status, names_error, names_nothing
 
 HERE = "https://a.go.th/khet/page"
 
@@ -67,3 +67,41 @@ def test_only_pages_send_on() -> None:
 )
 def test_front_pages(url: str, front: bool) -> None:
     assert is_front_page(url) is front
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing"),
+    [
+        ("/404", True),
+        ("/404.html", True),
+        ("/th/404/", True),
+        ("/errors/404.php", True),
+        ("/page-not-found", True),
+        ("/site/PageNotFound.aspx", True),
+        ("/news/404", False),
+        ("/404/plan", False),
+        ("/khet/404-road.html/x", False),
+        ("/lost-and-found", False),
+        ("/what-is-not-found-here/1", False),
+    ],
+)
+def test_addresses_that_call_themselves_missing(path: str, nothing: bool) -> None:
+    assert names_nothing(f"https://a.go.th{path}") is nothing
+
+
+def test_addresses_that_call_themselves_an_error() -> None:
+    names = (
+        "/error",
+        "/Error.aspx?aspxerrorpath=/x",
+        "/index.php?error",
+        "/500.html",
+        "/trial-and-error",
+        "/x?terror=1",
+    )
+    assert [names_error(f"https://a.go.th{name}") for name in names] == [True, True, True, True, False, False]
+
+
+def test_a_page_that_reloads_itself_tests_cookies() -> None:
+    body = b"<html><meta http-equiv='refresh' content='1'></html>"
+    assert by_page(HERE, body, "text/html") is None
+    assert by_page(HERE, body, "text/html", sets_cookie=True) == HERE

@@ -112,7 +112,11 @@ def _pages(sample: Path) -> Iterator[tuple[str, bytes]]:
 
 LINES = st.sampled_from(
     ("ไม่", "พบข้อมูล", "ไม่ พบข้อมูล", "อยู่ระหว่างปรับปรุง", "กำลัง", "จัดทำ", "ปิด", "ปรับปรุง", "หน้านี้ถูก", "ลบ", "เร็ว", "ๆ นี้",
-     "Page NOT found", "Error 404", "no", "data found", "Comİng soon", "under constructıon", "ประกาศ", "โดเมนนี้ขาย")
+     "Page NOT found", "Error 404", "no", "data found", "Comİng soon", "under constructıon", "ประกาศ", "โดเมนนี้ขาย",
+     "ลิงก์นี้", "ถูกยกเลิก", "URL", "ไม่ถูกต้อง", "เฉพาะสมาชิก", "เท่านั้น", "กรุณา", "เข้าสู่ระบบ", "ไม่สามารถ", "เชื่อมต่อฐานข้อมูล",
+     "This document has been", "removed", "no longer", "available", "Welcome to", "nginx!", "IIS", "Windows", "Bad",
+     "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "Please", "log in", "nothing was",
+     "found")
 )  # fmt: skip
 
 

@@ -161,3 +161,102 @@ def _is_a_document(seen: Seen) -> None:
 def pdf_as_html(host: Host) -> str:
     """A PDF that is declared as text/html."""
     return host.file("/f/plan", b"%PDF-1.4\n" + b"% comment\n" * 40 + b"%%EOF", "text/html")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def file_with_404(host: Host) -> str:
+    """404, and the PDF all the same: a browser shows it."""
+    return host.on("/f/plan.pdf", lambda h: h.reply(404, b"%PDF-1.4\n%%EOF", "application/pdf"))
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def link_withdrawn(host: Host) -> str:
+    """Status 200: "ลิงก์นี้ถูกยกเลิกแล้ว" among the site's menu."""
+    return host.page(f"{_SITE}<h1>แจ้งเตือน</h1><p>ขออภัยค่ะ ลิงก์นี้ถูกยกเลิกแล้ว</p><a href=/>กลับ</a>")
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def document_removed(host: Host) -> str:
+    """Status 200: "The requested document has been removed"."""
+    return host.page(f"{_SITE}<h1>Notice</h1><p>The requested document has been removed.</p>")
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED)
+def message_box(host: Host) -> str:
+    """Status 200 with a script that says "ไม่พบข้อมูล" in a box and goes back."""
+    return host.page("<script>alert('ไม่พบข้อมูลที่ท่านเลือก'); history.back();</script>")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def no_complaints_in_a_year(host: Host) -> str:
+    """ "ไม่มีข้อมูลเรื่องร้องเรียนในปี 2567" is said of a matter: that is content."""
+    return host.page(f"{_SITE}<h1>กฎหมาย</h1><p>ไม่มีข้อมูลเรื่องร้องเรียนเจ้าหน้าที่ในปีงบประมาณ พ.ศ. 2567</p>")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def road_closed(host: Host) -> str:
+    """ "ปิดปรับปรุงถนน" is content, and so is a street that is being built."""
+    works = "<p>จะปิดปรับปรุงถนนสายหลักวันที่ 3 เมษายน</p><li>ถนนคอนกรีต หมู่ 1 อยู่ระหว่างก่อสร้าง</li>"
+    return host.page(f"{_SITE}<h1>กฎหมาย</h1>{works}")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def article_about_404(host: Host) -> str:
+    """A page whose title and heading ask what "Error 404" is, and that explains it."""
+    return host.page(f"{_SITE}<h1>Error 404 คืออะไร</h1>{TEXT}<p>กฎหมาย</p>", title="Error 404 คืออะไร")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def database_out_of_order(host: Host) -> str:
+    """Status 200: "Error establishing a database connection"."""
+    return host.page("<h1>Error establishing a database connection</h1>", title="Database Error")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def servers_own_page(host: Host) -> str:
+    """Status 200: "Welcome to nginx!"."""
+    return host.page("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", title="Welcome to nginx!")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.MAINTENANCE, Verdict.CANT_TELL, check=_asked_once_for_nothing)
+def whole_site_closed(host: Host) -> str:
+    """Status 200 and "ปิดปรับปรุงชั่วคราว" under every address: that says nothing of this one."""
+    closed = html("<h1>เว็บไซต์ปิดปรับปรุงชั่วคราว</h1>")
+    host.fallback = lambda h: h.reply(200, closed)
+    return host.url()
+
+
+@behaviour(_GROUP, _SOFT, Cause.CATCH_ALL, _FAILED, check=_asked_once_for_nothing)
+def all_sent_to_one_page(host: Host) -> list[str]:
+    """302 from every unknown address to one page that is neither the front page nor says anything."""
+    host.page(f"{_SITE}<h1>สำนักงานเขต</h1>{TEXT}", "/khet/message")
+    host.fallback = lambda h: h.reply(302, b"", Location="/khet/message")
+    return [host.url(f"/khet/page/sub/{n}/x") for n in (81, 82)]
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_asked_once_for_nothing)
+def short_page_with_a_name_of_its_own(host: Host) -> list[str]:
+    """Any address brings the front page; this one differs from it by a heading and a line."""
+    host.fallback = lambda h: h.reply(200, html(f"{_SITE}<h1>ยินดีต้อนรับ</h1>{TEXT}", "สำนักงานเขต"))
+    dead = [host.url(f"/khet/page/sub/{n}/x") for n in (91, 92)]
+    own = f"{_SITE}<h1>กฎหมาย</h1>{TEXT}<p>พ.ร.บ. 2528</p>"
+    return [*dead, host.page(own, title="กฎหมาย")]
+
+
+def _text_is_judged(seen: Seen) -> None:
+    assert seen.fetch().rendered_sha256
+
+
+_ROUTER = """<div id=app></div><script>document.getElementById('app').innerHTML = '<h1>%s</h1>'</script>"""
+
+
+@behaviour(_GROUP, _SOFT, Cause.SAYS_MISSING, _FAILED, browser=True, check=_text_is_judged)
+def not_found_by_script(host: Host) -> str:
+    """Status 200 and an empty page, into which its script writes "404 ไม่พบหน้านี้"."""
+    return host.page(_ROUTER % "404 ไม่พบหน้านี้")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.CANT_TELL, browser=True, check=_text_is_judged)
+def no_data_by_script(host: Host) -> str:
+    """The same with "ไม่พบข้อมูล": perhaps the script only did not reach its data."""
+    return host.page(_ROUTER % "ไม่พบข้อมูล")

@@ -159,3 +159,84 @@ def refuses_everything(host: Host) -> list[str]:
     """403 without a word to every address of the host."""
     host.fallback = lambda h: h.reply(403, b"<h1>Forbidden</h1>")
     return [host.url(f"/khet/page/sub/{n}/x") for n in range(200, 206)]
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def script_of_a_product_on_a_good_page(host: Host) -> str:
+    """A short page with its content, into which Cloudflare put the script that it puts into every page."""
+    script = "<script>(function(){var a='/cdn-cgi/challenge-platform/scripts/jsd/main.js'})()</script>"
+    return host.page(f"<h1>กฎหมาย</h1>{TEXT}{script}", Server="cloudflare", cf_ray="9-BKK")
+
+
+@behaviour(_GROUP, Outcome.BROKEN, None, Verdict.FAILED)
+def script_of_a_product_on_a_404_page(host: Host) -> str:
+    """The same script on the server's own page for 404: that is no block."""
+    script = "<script src='/cdn-cgi/challenge-platform/h/b/scripts/jsd/1/main.js'></script>"
+    return host.statuses(404, body=html(f"<h1>Not Found</h1>{script}"), Server="cloudflare")
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL)
+def captcha_with_200(host: Host) -> str:
+    """Status 200 with nothing but a box to tick, and a sentence in Thai that asks for it."""
+    box = "<form><p>โปรดพิสูจน์ว่าท่านเป็นมนุษย์</p><div class=g-recaptcha data-sitekey=x></div><button>ต่อไป</button></form>"
+    return host.page(box, title="สำนักงานเขต")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def form_with_a_captcha(host: Host) -> str:
+    """A form for complaints that ends with such a box is content."""
+    fields = "<label>เรื่อง <input name=t></label><label>รายละเอียด <textarea name=d></textarea></label>"
+    return host.page(f"<h1>กฎหมาย</h1><form>{fields}<div class=h-captcha></div><button>ส่ง</button></form>")
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.REFUSAL, _CANT_TELL)
+def rejection_in_thai_after_a_redirect(host: Host) -> str:
+    """302 to a page with status 200: the request was refused, and under which number."""
+    words = "<p>URL ที่ท่านเรียกถูกปฏิเสธ</p><p>หมายเลขอ้างอิง 7731 กรุณาแจ้งผู้ดูแลระบบ</p>"
+    host.page(words, "/deny", title="คำขอถูกปฏิเสธ")
+    return host.redirect("/deny")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def page_about_a_firewall(host: Host) -> str:
+    """A page with a menu that announces the purchase of a system which blocks access."""
+    links = "".join(f"<a href=/khet/{n}>เมนู {n}</a>" for n in range(6))
+    return host.page(f"{links}<h1>กฎหมาย</h1><p>ซื้อระบบป้องกันการบุกรุก (firewall): การเข้าถึงที่ถูกบล็อกมีรายงาน</p>")
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.REFUSAL, _CANT_TELL)
+def status_of_its_own(host: Host) -> str:
+    """567, which only a product has, with "restricted by the site security policy"."""
+    return host.statuses(567, body=html("The access is restricted by the site security policy."))
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL)
+def look_at_the_browser_in_thai(host: Host) -> str:
+    """503 with a page in Thai that looks at the browser, without any telling header."""
+    return host.statuses(503, body=html("<p>กำลังตรวจสอบเบราว์เซอร์ของท่าน กรุณารอสักครู่</p>"))
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.ONSET, _CANT_TELL, connections_per_host=1)
+def everything_hidden_at_once(host: Host) -> list[str]:
+    """Eight pages come, then 404 to everything, even to what had come: nobody knows what became of the others."""
+
+    def answer(handler: Handler) -> None:
+        if sum(host.asked.values()) <= 8:
+            handler.reply(200, html(f"<h1>{handler.path}</h1>{TEXT}"))
+        else:
+            handler.reply(404, b"<h1>Not Found</h1>")
+
+    host.fallback = answer
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 414)]
+
+
+def _asked_once_more(seen: Seen) -> None:
+    assert seen.fetch("/khet/page/sub/500/x").outcome is Outcome.OK
+    assert sum(count > 1 for path, count in seen.host.asked.items() if path < "/khet/page/sub/6") == 1
+
+
+@behaviour(_GROUP, Outcome.BROKEN, None, Verdict.FAILED, check=_asked_once_more, connections_per_host=1)
+def many_dead_links_at_the_end(host: Host) -> list[str]:
+    """Five links are dead, one after the other; a page that came before them still does."""
+    alive = [host.page(f"<h1>{n}</h1>{TEXT}", f"/khet/page/sub/{n}/x") for n in (500, 501)]
+    return [*alive, *(host.url(f"/khet/page/sub/{n}/x") for n in range(600, 605))]

@@ -143,3 +143,49 @@ def script_that_only_moves_on(host: Host) -> str:
 def to_an_unknown_name(host: Host) -> str:
     """302 to a host name that does not exist."""
     return host.redirect("http://no-such-name.example/")
+
+
+@behaviour(_GROUP, Outcome.SOFT_404, Cause.SAYS_MISSING, Verdict.FAILED)
+def to_an_address_named_404(host: Host) -> str:
+    """302 to /errors/404.html, which says nothing in words that anybody knows."""
+    host.page(TEXT, "/errors/404.html")
+    return host.redirect("/errors/404.html")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def to_an_error_page(host: Host) -> str:
+    """302 to /error.aspx, which may stand for anything."""
+    host.page(TEXT, "/error.aspx")
+    return host.redirect("/error.aspx")
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def reload_with_a_cookie(host: Host) -> str:
+    """A page that sets a cookie and has itself loaded again; with the cookie, the content."""
+    gate = html("<meta http-equiv=refresh content='1'>")
+
+    def answer(handler: Handler) -> None:
+        if "seen=1" in handler.headers.get("Cookie", ""):
+            handler.reply(200, html(TEXT))
+        else:
+            handler.reply(200, gate, Set_Cookie="seen=1; Path=/")
+
+    return host.on(PATH, answer)
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def to_thai_letters_of_an_old_server(host: Host) -> str:
+    """302 to a path in raw TIS-620 bytes, which the server knows by these bytes only."""
+    name = "กฎหมาย".encode("cp874")
+    escaped = "/" + "".join(f"%{byte:02X}" for byte in name)
+
+    def moved(handler: Handler) -> None:
+        if handler.path == escaped:
+            handler.reply(200, html(TEXT))
+        elif handler.path == "/old":
+            handler.raw(b"HTTP/1.1 302 Found\r\nLocation: /" + name + b"\r\nContent-Length: 0\r\n\r\n")
+        else:
+            handler.reply(404)
+
+    host.fallback = moved
+    return host.url("/old")

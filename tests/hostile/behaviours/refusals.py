@@ -151,3 +151,29 @@ def login_page_as_a_pdf(host: Host) -> str:
     """A link to plan.pdf that brings a login page with status 200."""
     host.page(f"<h1>เข้าสู่ระบบ</h1>{_LOGIN_FORM}", "/f/plan.pdf", title="เข้าสู่ระบบ")
     return host.page(f"{TEXT}<a href=/f/plan.pdf>แผนปฏิบัติราชการ</a>", PATH)
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
+def for_members_only(host: Host) -> str:
+    """Status 200 with "สำหรับสมาชิกเท่านั้น", and no form."""
+    return host.page("<h1>กฎหมาย</h1><p>เนื้อหานี้สำหรับสมาชิกเท่านั้น กรุณาเข้าสู่ระบบ</p>")
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
+def everything_behind_a_login(host: Host) -> list[str]:
+    """302 from every address to one login page, though the host then cannot say 404 of any."""
+    host.page(_LOGIN_FORM, "/login", title="เข้าสู่ระบบ")
+    host.fallback = lambda h: h.reply(302, b"", Location="/login")
+    return [host.url(f"/khet/page/sub/{n}/x") for n in (61, 62)]
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, _CANT_TELL)
+def not_found_of_a_server_in_trouble(host: Host) -> str:
+    """503, 404, then 503 for ever: a 404 in between is not confirmed."""
+    return host.statuses(503, 404, 503)
+
+
+@behaviour(_GROUP, Outcome.RATE_LIMITED, None, _CANT_TELL)
+def retry_after_in_no_figures(host: Host) -> str:
+    """429 with a Retry-After of "²", which looks like a number and is none."""
+    return host.statuses(429, Retry_After="²")
