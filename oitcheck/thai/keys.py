@@ -150,7 +150,7 @@ _PLAIN_SIGNS = (*_DIGITS, *((dash, "-") for dash in _DASHES))
 _SIGN = re.compile(_class_of(map(ord, dict(_PLAIN_SIGNS))))
 _THAI_DIGIT = re.compile(_class_of(map(ord, dict(_DIGITS))))
 _SPACE_IN_THAI = re.compile(f" (?=[{LETTERS}])(?<=[{LETTERS}] )")
-_SPACE_IN_SYLLABLE = re.compile(f" [{MARKS}{TRAILING_VOWELS}\u0e40]")
+_SPACE_IN_SYLLABLE = re.compile(f" [{MARKS}{TRAILING_VOWELS}]")
 _MARK = re.compile(f"[{MARKS}]+")
 
 
@@ -183,7 +183,7 @@ def norm(text: str) -> str:
 def _norm_of_repaired(text: str) -> str:
     text = _squeezed(with_plain_signs(same_length_case(text)))
     whole = _SPACE_IN_THAI.sub("", text)
-    return _tidy(whole) if _SPACE_IN_SYLLABLE.search(text) else whole
+    return _tidy(whole) if "\u0e40 \u0e40" in text or _SPACE_IN_SYLLABLE.search(text) else whole
 
 
 def same_length_case(text: str) -> str:
