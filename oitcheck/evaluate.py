@@ -27,7 +27,6 @@ from oitcheck.models import (
     Coverage,
     Document,
     Finding,
-    Format,
     ItemResult,
     Level,
     Outcome,
@@ -37,6 +36,7 @@ from oitcheck.models import (
     SubmittedItem,
     Verdict,
 )
+from oitcheck.pages import is_page_among, reached, said_to_be_files, said_to_be_pages, site_template
 from oitcheck.score import item_range, summary
 from oitcheck.suggest import fill, suggestions
 from oitcheck.template import Template
@@ -101,11 +101,13 @@ def evaluate(
     memory: Memory | None = None,
 ) -> Report:
     """The report of a run. `documents` are the run's payloads, read, by SHA-256; `memory` saves time, nothing else."""
-    known = memory or _Forgetful()
-    shared = [Hosts(s.title, s.hosts, s.path) for s in catalogue.systems.values() if s.shared]
-    gatherer = Gatherer(run.log, documents, site_template(run, documents), shared)
-    evaluation = Evaluation(catalogue, framework, run, gatherer)
-    items = tuple(known.result(facts(evaluation, i), partial(_item, evaluation, i)) for i in framework.items)
+    judged = partial(_items, run, catalogue, framework, documents, memory or _Forgetful())
+    template = site_template(said_to_be_pages(run), documents)
+    items = judged(template)
+    # Documents may still be on their way: only now is it known of all others that none of them is a page, as is usual.
+    if is_page_among(said_to_be_files(run), documents):
+        whole = site_template(reached(run), documents)
+        items = items if whole == template else judged(whole)
     return Report(
         tool_version=run.tool_version,
         run_id=run.run_id,
@@ -125,14 +127,17 @@ def evaluate(
     )
 
 
-def site_template(run: Run, documents: Mapping[str, Document]) -> Template:
-    """What the pages of a site repeat, learnt from all pages of the run."""
-    pages = (
-        (fetch.url, document)
-        for fetch in run.log.fetches
-        if fetch.outcome.reached and (document := documents.get(fetch.rendered_sha256) or documents.get(fetch.sha256))
-    )
-    return Template.learn((url, page) for url, page in pages if page.format is Format.HTML)
+def _items(
+    run: Run,
+    catalogue: Catalogue,
+    framework: Framework,
+    documents: Mapping[str, Document],
+    memory: Memory,
+    template: Template,
+) -> tuple[ItemResult, ...]:
+    shared = [Hosts(s.title, s.hosts, s.path) for s in catalogue.systems.values() if s.shared]
+    evaluation = Evaluation(catalogue, framework, run, Gatherer(run.log, documents, template, shared))
+    return tuple(memory.result(facts(evaluation, i), partial(_item, evaluation, i)) for i in framework.items)
 
 
 def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:

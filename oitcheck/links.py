@@ -7,6 +7,7 @@ the calendar), whatever the address looks like.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.models import Link, LinkKind
@@ -92,6 +93,7 @@ def is_beside(page_url: str, url: str) -> bool:
     return _host(here.netloc) == _host(there.netloc) and elsewhere and bool(there.path.strip("/") or there.query)
 
 
+@lru_cache(maxsize=1 << 14)
 def place(url: str) -> str:
     """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session."""
     try:

@@ -31,9 +31,9 @@ _WRITTEN = "written"
 _BLOCK = 4096
 _DAY = 86_400.0
 _ABANDONED = 3600.0  # seconds after which a half-written file belongs to nobody
-_FOLDER = re.compile(r"[0-9a-f]{2}")
-_ENTRY = re.compile(r"[0-9a-f]{62}")
-_HALF = re.compile(r"[0-9a-f]{62}\.\d+\.part")
+_FOLDER = re.compile(r"[0-9a-f]{1,2}")  # two in earlier versions
+_ENTRY = re.compile(r"[0-9a-f]{62,63}")
+_HALF = re.compile(r"[0-9a-f]{62,63}\.\d+\.part")
 
 
 class Cache:
@@ -72,8 +72,7 @@ class Cache:
         path = self._path(key)
         half = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_bytes(packed)
+            _write(half, packed)
             half.replace(path)
         except OSError:  # a full disk, no permission, a file that another process holds open
             with suppress(OSError):
@@ -98,7 +97,7 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode()).hexdigest()
-        return (self._folder or Path()) / name[:2] / name[2:]
+        return (self._folder or Path()) / name[0] / name[1:]
 
     @staticmethod
     def _touch(path: Path) -> None:
@@ -138,6 +137,14 @@ def _unpacked(key: str, packed: bytes) -> bytes | None:
     if not packed.startswith(_MAGIC) or check != _check(key, body):
         return None
     return zlib.decompress(body)
+
+
+def _write(path: Path, packed: bytes) -> None:
+    try:
+        path.write_bytes(packed)
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_bytes(packed)
 
 
 def _check(key: str, body: bytes) -> bytes:

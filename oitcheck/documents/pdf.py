@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -118,7 +119,7 @@ def _title(document: pdfium.PdfDocument) -> str:
 
 
 def _part(number: int, said: PageText, seen: PageObjects) -> Part:
-    letters = sum(map(str.isalnum, said.text))
+    letters = sum(1 for _ in islice(filter(str.isalnum, said.text), _FEW_LETTERS))
     pictured = seen.picture_share >= _MOST_OF_PAGE
     if (pictured and letters < _FEW_LETTERS) or (not letters and not seen.blank):
         return Part(locator=locator(number), text=said.text, problem=Problem.SCAN)

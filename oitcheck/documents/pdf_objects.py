@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+from ctypes import byref
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from oitcheck.documents.pdf_rules import Box, grids_of
+from oitcheck.documents.pdf_calls import bounds_of, pixels_of
+from oitcheck.documents.pdf_cells import Box
+from oitcheck.documents.pdf_rules import grids_of
 from oitcheck.documents.pdf_text import undouble
 from oitcheck.documents.pdf_walk import Drawn, Walk, walk
 from oitcheck.models import Link
@@ -75,14 +78,14 @@ def _grids(page: pdfium.PdfPage, paths: list[Drawn]) -> list[list[Box]]:
         return []
 
 
-def _pixels(image: Any) -> tuple[int, int]:
+def _pixels(image: int) -> tuple[int, int]:
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    return (width.value, height.value) if raw.FPDFImageObj_GetImagePixelSize(image, width, height) else (0, 0)
+    return (width.value, height.value) if pixels_of(image, byref(width), byref(height)) else (0, 0)
 
 
-def _area(item: Any) -> float:
+def _area(item: int) -> float:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+    if not bounds_of(item, byref(left), byref(bottom), byref(right), byref(top)):
         return 0.0
     return abs((right.value - left.value) * (top.value - bottom.value))
 

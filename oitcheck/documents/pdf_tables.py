@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache, partial
 
+from oitcheck.documents.pdf_cells import SNAP, Box, borders
 from oitcheck.documents.pdf_columns import Rows, inferred_tables
-from oitcheck.documents.pdf_rules import SNAP, Box, borders
 from oitcheck.documents.pdf_words import Word, Words, join
 from oitcheck.models import Table
 
@@ -64,17 +66,20 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
     across = borders([x for cell in cells for x in (cell.left, cell.right)])
     down = borders([y for cell in cells for y in (cell.top, cell.bottom)])
     grid = [[""] * (len(across) - 1) for _ in range(len(down) - 1)]
-    placed = [(*word.centre, word) for word in words]
+    placed = sorted((*word.centre[::-1], number) for number, word in enumerate(words))
+    heights = [y for y, _, _ in placed]
+    row_of, column_of = cache(partial(_nearest, down)), cache(partial(_nearest, across))
     for cell in cells:
         left, top, right, bottom = cell
-        text = join([word for x, y, word in placed if left <= x < right and top <= y < bottom])
-        for row in range(_index(down, cell.top), _index(down, cell.bottom)):
-            for column in range(_index(across, cell.left), _index(across, cell.right)):
+        beside = placed[bisect_left(heights, top) : bisect_left(heights, bottom)]
+        text = join([words[number] for number in sorted(number for _, x, number in beside if left <= x < right)])
+        for row in range(row_of(top), row_of(bottom)):
+            for column in range(column_of(left), column_of(right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
 
 
-def _index(values: list[float], value: float) -> int:
+def _nearest(values: list[float], value: float) -> int:
     return min(range(len(values)), key=lambda n: abs(values[n] - value))
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from oitcheck.thai.text import is_gibberish, repair
+from oitcheck.thai.text import is_gibberish_repaired, repair
 
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
@@ -64,11 +64,11 @@ def page_texts(document: pdfium.PdfDocument, mute: Sequence[bool], texts: list[s
 
 def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
     text = repair(text).strip()
-    gibberish = is_gibberish(text)
+    gibberish = is_gibberish_repaired(text)
     if text and not gibberish:
         return PageText(text)
     other = _by_pdfium(document, number).strip()
-    if other and not is_gibberish(other):
+    if other and not is_gibberish_repaired(other):
         return PageText(other)
     return PageText(text, gibberish) if text else PageText(other, bool(other))
 

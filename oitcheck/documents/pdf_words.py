@@ -16,7 +16,7 @@ from oitcheck.thai.text import repair
 
 _WORTH_A_CALL = 4  # pages
 _PAGE = re.compile(r"<page\b")
-_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_WORD = re.compile('<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">([^<]*)</word>')
 _BOX_OF_FONT = 1.3  # a word's box in sizes of its font: poppler's usual ascent and descent
 _BELOW_BASE = 0.27  # of a word's box
 _SAME_BASE = 0.5  # of a font's size, as the next two: poppler's own bounds
@@ -42,11 +42,6 @@ class Word(NamedTuple):
     def height(self) -> float:
         """Of the box."""
         return self.bottom - self.top
-
-    @property
-    def base(self) -> float:
-        """About where its letters stand."""
-        return self.bottom - _BELOW_BASE * self.height
 
 
 class Words:
@@ -93,27 +88,30 @@ def _spans(pages: list[int]) -> Iterator[list[int]]:
 
 def _words(page: str) -> list[Word]:
     found = _WORD.findall(page)
-    return [Word(float(x0), float(y0), float(x1), float(y1), _unescaped(text)) for x0, y0, x1, y1, text in found]
-
-
-def _unescaped(text: str) -> str:
-    return html.unescape(text) if "&" in text else text
+    if not found:
+        return []
+    left, top, right, bottom, texts = zip(*found, strict=True)
+    if "&" in page:
+        texts = tuple(map(html.unescape, texts))
+    return list(map(Word, map(float, left), map(float, top), map(float, right), map(float, bottom), texts))
 
 
 def _text(words: list[Word]) -> str:
     """Words with spaces and line breaks where poppler puts them; it has the base line and the size of the font, of
     which a word's box tells nearly as much."""
     pieces: list[str] = []
-    for before, word in zip([None, *words], words, strict=False):
-        pieces += (_joint(before, word) if before else "", word.text)
+    before_right = before_base = size = 0.0
+    for left, top, right, bottom, text in words:
+        height = bottom - top
+        base = bottom - _BELOW_BASE * height
+        if pieces:
+            if abs(base - before_base) >= _SAME_BASE * size or left <= before_right - _OVERLAP * size:
+                pieces.append("\n")
+            elif left > before_right + _SPACE * size:
+                pieces.append(" ")
+        pieces.append(text)
+        before_right, before_base, size = right, base, height / _BOX_OF_FONT
     return "".join(pieces)
-
-
-def _joint(before: Word, word: Word) -> str:
-    size = before.height / _BOX_OF_FONT
-    if abs(word.base - before.base) >= _SAME_BASE * size or word.left <= before.right - _OVERLAP * size:
-        return "\n"
-    return " " if word.left > before.right + _SPACE * size else ""
 
 
 def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:

@@ -14,7 +14,7 @@ from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Problem
 
-_RECYCLE = 200  # documents after which a worker is replaced: libraries leak
+_RECYCLE = 2000  # documents after which a worker is replaced: libraries leak, if only some megabytes in a thousand
 
 _SLOW = "อ่านไฟล์ไม่เสร็จภายใน {seconds:g} วินาที จึงหยุดอ่าน ต้องให้เจ้าหน้าที่เปิดดู"
 _DEAD = "ตัวอ่านไฟล์หยุดทำงานกลางคัน (หน่วยความจำไม่พอหรือไฟล์ผิดปกติ) ต้องให้เจ้าหน้าที่เปิดดู"

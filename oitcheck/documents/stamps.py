@@ -27,6 +27,7 @@ def code_stamp(*patterns: str) -> str:
     return digest.hexdigest()
 
 
+@cache
 def library_stamp(*names: str) -> str:
     """The versions of the libraries, "" for one that is not installed."""
     return " ".join(_version(name) for name in names)

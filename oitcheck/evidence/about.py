@@ -63,13 +63,10 @@ def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -
 def _hits(text: Haystack, phrases: Phrases, unless_within: Phrases) -> Iterator[Span]:
     """A place for each phrase that has one."""
     taken: list[Span] | None = None
-    for phrase in phrases:
-        first = text.find(phrase)
-        if first is None:
-            continue
+    for first in text.firsts(phrases):
         if taken is None:  # most texts hold none of the phrases
             taken = [span for around in unless_within for span in text.find_all(around)]
-        free = (hit for hit in text.find_all(phrase) if not _is_within(hit, taken)) if taken else iter([first])
+        free = (hit for hit in text.find_all(first.phrase) if not _is_within(hit, taken)) if taken else iter([first])
         yield from islice(free, 1)
 
 

@@ -273,8 +273,8 @@ class Source:
         if not tables:
             seen_whole = not (self.document.pictures or self.is_recognised or self.document.unreadable())
             return not self.is_page and seen_whole and lacks_amounts(self.sure_text)
-        brief = len(self.text.key) < FORM_CHARS * len(tables)
-        return bool(tables) and len(empty) == len(tables) and brief and not self.document.pictures
+        nothing_else = len(empty) == len(tables) and not self.document.pictures
+        return nothing_else and len(self.text.key) < FORM_CHARS * len(tables)
 
     @cached_property
     def own_words(self) -> Haystack:

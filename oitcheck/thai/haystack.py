@@ -92,6 +92,17 @@ class Haystack:
         match = sought.search(self.key)
         return Span(match.start(), match.end(), phrase) if match else None
 
+    def firsts(self, phrases: tuple[str, ...]) -> Iterator[Span]:
+        """The first place of each of the phrases that occurs, in the order given."""
+        key = self.key
+        for phrase, sought in _all_sought(phrases):
+            if isinstance(sought, str):
+                at = key.find(sought) if sought else -1
+                if at >= 0:
+                    yield Span(at, at + len(sought), phrase)
+            elif match := sought.search(key):
+                yield Span(match.start(), match.end(), phrase)
+
     def find_all(self, phrase: str) -> list[Span]:
         """Every place of the phrase, in order, without overlaps."""
         return list(self._hits(phrase))
@@ -188,6 +199,10 @@ class Haystack:
 class NoisyHaystack(Haystack):
     """A text that was read off a picture: what is almost the phrase is taken for it."""
 
+    def firsts(self, phrases: tuple[str, ...]) -> Iterator[Span]:
+        """As `find` finds them."""
+        return filter(None, map(self.find, phrases))
+
     def find(self, phrase: str) -> Span | None:
         """The first place of the phrase, or the place most like it."""
         short = len(_bare(phrase)) < _MIN_NOISY
@@ -197,6 +212,10 @@ class NoisyHaystack(Haystack):
 class UnmarkedHaystack(Haystack):
     """A text that lost tone marks and no letters: phrases are found without theirs, unless so short that other words
     look the same."""
+
+    def firsts(self, phrases: tuple[str, ...]) -> Iterator[Span]:
+        """As `find` finds them."""
+        return filter(None, map(self.find, phrases))
 
     def find(self, phrase: str) -> Span | None:
         """The first place of the phrase, with or without its marks."""
@@ -227,6 +246,11 @@ def _sought(phrase: str) -> str | re.Pattern[str]:
     if needle and GAP in phrase:
         return _gap_pattern(phrase)
     return needle if not needle or _PURE_THAI.fullmatch(needle) else _phrase_pattern(needle)
+
+
+@lru_cache(maxsize=2048)
+def _all_sought(phrases: tuple[str, ...]) -> tuple[tuple[str, str | re.Pattern[str]], ...]:
+    return tuple((phrase, _sought(phrase)) for phrase in phrases)
 
 
 def _occurrences(phrase: str, key: str) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,6 @@ __all__ = [
     "LEADING_VOWELS",
     "LETTERS",
     "MARKS",
-    "NORM_CHARACTERS",
     "TRAILING_VOWELS",
     "arabic",
     "fold",
@@ -32,6 +31,7 @@ __all__ = [
     "repair",
     "same_length_case",
     "skeleton",
+    "with_plain_signs",
 ]
 
 # Character classes, written to be put inside [...] of a regular expression.
@@ -151,18 +151,31 @@ def _rank(mark: str) -> int:
     return 2 if mark in "\u0e4c\u0e4e" else 0
 
 
-_TO_ARABIC = {0x0E50 + n: str(n) for n in range(10)}
+_DIGITS = tuple((chr(0x0E50 + n), str(n)) for n in range(10))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-NORM_CHARACTERS = {**_TO_ARABIC, **{ord(dash): "-" for dash in _DASHES}}
-_NORM_WANTED = re.compile(_class_of(NORM_CHARACTERS) + "+")
-_SPACE_RUN = re.compile(r"[^\S ]\s*| \s+")
+_PLAIN_SIGNS = (*_DIGITS, *((dash, "-") for dash in _DASHES))
+_SIGN = re.compile(_class_of(map(ord, dict(_PLAIN_SIGNS))))
+_THAI_DIGIT = re.compile(_class_of(map(ord, dict(_DIGITS))))
 _SPACE_IN_THAI = re.compile(f" (?=[{LETTERS}])(?<=[{LETTERS}] )")
+_SPACE_IN_SYLLABLE = re.compile(f" [{MARKS}{TRAILING_VOWELS}]")
 _MARK = re.compile(f"[{MARKS}]+")
 
 
 def arabic(text: str) -> str:
     """The text with its Thai digits written as Arabic ones; same length."""
-    return text.translate(_TO_ARABIC)
+    return _replaced(text, _DIGITS) if _THAI_DIGIT.search(text) else text
+
+
+def with_plain_signs(text: str) -> str:
+    """The text with Arabic digits and one kind of dash; same length."""
+    return _replaced(text, _PLAIN_SIGNS) if _SIGN.search(text) else text
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """One sign after the other: translating all of a long text takes ten times as long."""
+    for sign, plain in pairs:
+        text = text.replace(sign, plain)
+    return text
 
 
 def norm(text: str) -> str:
@@ -175,13 +188,9 @@ def norm(text: str) -> str:
 
 
 def _norm_of_repaired(text: str) -> str:
-    text = same_length_case(text)
-    text = _NORM_WANTED.sub(_as_in_norm, text)  # translating all of a long text takes twenty times as long
-    return _tidy(_SPACE_IN_THAI.sub("", _squeezed(text)))
-
-
-def _as_in_norm(run: re.Match[str]) -> str:
-    return run[0].translate(NORM_CHARACTERS)
+    text = _squeezed(with_plain_signs(same_length_case(text)))
+    whole = _SPACE_IN_THAI.sub("", text)
+    return _tidy(whole) if "\u0e40 \u0e40" in text or _SPACE_IN_SYLLABLE.search(text) else whole
 
 
 def same_length_case(text: str) -> str:
@@ -210,4 +219,4 @@ def skeleton(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return _SPACE_RUN.sub(" ", text).strip(" ")
+    return " ".join(text.split())

@@ -296,9 +296,8 @@ class Scan:
 
     def _is_alone(self, hit: re.Match[str]) -> bool:
         """A common-era number is a year without saying so only where nothing else stands: a heading, a sheet's name."""
-        return words.ALONE_BEFORE.search(self.plain, 0, hit.start()) is not None and (
-            words.ALONE_AFTER.match(self.plain, hit.end()) is not None
-        )
+        before = self.plain[self.plain.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+        return not before.strip() and words.ALONE_AFTER.match(self.plain, hit.end()) is not None
 
     def _read_previous(self, hit: re.Match[str]) -> Period | None:
         return self._previous("year", *hit.span())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from oitcheck.thai.keys import CHARACTER_REPAIRS, LETTERS, MARKS, NORM_CHARACTERS, same_length_case
+from oitcheck.thai.keys import CHARACTER_REPAIRS, LETTERS, MARKS, same_length_case, with_plain_signs
 
 __all__ = [
     "ADDRESS_ID_BEFORE",
@@ -16,7 +16,6 @@ __all__ = [
     "AFTER_OLD_MONTH",
     "AFTER_SPELL",
     "ALONE_AFTER",
-    "ALONE_BEFORE",
     "COMMISSION_BEFORE",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
@@ -50,16 +49,13 @@ __all__ = [
     "plain",
 ]
 
-_PLAIN: dict[int, str] = {
-    **{code: " " if new is None else new for code, new in CHARACTER_REPAIRS.items() if new is None or len(new) == 1},
-    **NORM_CHARACTERS,
-}
+_PLAIN: dict[int, str] = {code: new or " " for code, new in CHARACTER_REPAIRS.items() if new is None or len(new) == 1}
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_PLAIN)) + "]")
 
 
 def plain(text: str) -> str:
     """The text for scanning, of the same length: Arabic digits, lower case, one dash, standard glyphs."""
-    text = same_length_case(text)
+    text = with_plain_signs(same_length_case(text))
     return text.translate(_PLAIN) if _ODD.search(text) else text
 
 
@@ -155,6 +151,9 @@ SCANNER = re.compile(
 )
 
 
+_IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of เดือน: no month without dots begins behind it
+
+
 def _trigger() -> str:
     """Where a hit of the scanner may begin, by its first letters: a literal a branch, which is fast."""
     words = [stem for stem, *_ in _MONTHS]
@@ -164,7 +163,8 @@ def _trigger() -> str:
         first, *others = [_CONFUSED.get(c, c) for c in word if not _IS_MARK.match(c)]
         ways.setdefault(first, []).append(_GAP + _GAP.join(others[:2]))
     for _, _, first, second, english, _ in _MONTHS:
-        ways.setdefault(first[0], []).append(r"\s?".join(["", *first[1:]]) + f"(?:\\s?\\.|\\s?{second})")
+        rest = r"\s?".join(["", *first[1:]])
+        ways.setdefault(first[0], []).extend([f"{rest}\\s?\\.", f"(?<!{_IN_WORD}{first[0]}){rest}\\s?{second}"])
         ways.setdefault(english[0], []).append(english[1:])
     ways.setdefault("f", []).extend(["y", "iscal"])
     ways.setdefault("q", []).append("[1-4]")
@@ -274,7 +274,6 @@ REPORTS = re.compile(
     f"{_loose('รายงาน')}|{_loose('สรุป')}|{_loose('ผลการ')}|{_loose('สถิติ')}|{_loose('ข้อมูล')}"
     f"|{_loose('ประจำเดือน')}|รอบ\\s?(?:ปี|เดือน|ระยะ|ไตรมาส|ที่|หก|[0-9])"
 )
-ALONE_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
 ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")

@@ -6,7 +6,7 @@ import re
 
 from oitcheck.thai.keys import CONSONANTS, LEADING_VOWELS, LETTERS, MARKS, repair
 
-__all__ = ["is_gibberish", "lacks_marks", "thai_share"]
+__all__ = ["is_gibberish", "is_gibberish_repaired", "lacks_marks", "thai_share"]
 
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e39"
 _THAI = re.compile(f"[{LETTERS}]+")
@@ -25,8 +25,9 @@ _COMMON_PAIRS = (
     "hi ri ro ic ne ea ra ce li ch ll be ma si om ur"
 )
 _PAIRS = frozenset(re.findall("..", _COMMON_PAIRS.replace(" ", "")))
-_HONEST = re.compile(
-    "[\\s0-9!-/:-@\\[-`{-~"  # ASCII but for letters
+_EXPECTED = re.compile(
+    f"[{LETTERS}"
+    "\\s0-9!-/:-@\\[-`{-~"  # ASCII but for letters
     "\u0e50-\u0e5b\u0e3f\u2010-\u2027\u2030-\u203a\u00a0\u00b0\u00b7\u00d7\u2022\u2500-\u25ff\u2610-\u2612\u2713\u2714"
     "\u0e80-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af]+"  # neighbours' scripts
 )
@@ -60,18 +61,21 @@ def is_gibberish(text: str) -> bool:
     tone marks stand where they cannot.  Short texts (under 40 letters) and tables of figures are not
     judged: False.
     """
-    text = repair(text)
-    thai = sum(map(len, _THAI.findall(text)))
-    rest = _HONEST.sub(" ", _THAI.sub(" ", text))
+    return is_gibberish_repaired(repair(text))
+
+
+def is_gibberish_repaired(text: str) -> bool:
+    """`is_gibberish` for a text that has been through `repair` already."""
+    rest = _EXPECTED.sub(" ", text)
     latin = _ASCII_WORD.findall(rest)
     ascii_letters = sum(map(len, latin))
-    soup = len(_ASCII_WORD.sub("", rest).replace(" ", ""))
-    judged = thai + ascii_letters + soup
-    if judged < _MIN_JUDGED:
-        return False
+    soup = others = len(_ASCII_WORD.sub("", rest).replace(" ", ""))
     if ascii_letters >= _MIN_ENGLISH and not _looks_english(latin):
         soup += ascii_letters
-    return soup > _SOUP_SHARE * judged or _thai_is_scrambled(text)
+    if not soup and not _thai_is_scrambled(text):  # as nearly all pages are
+        return False
+    judged = sum(map(len, _THAI.findall(text))) + ascii_letters + others
+    return judged >= _MIN_JUDGED and (soup > _SOUP_SHARE * judged or _thai_is_scrambled(text))
 
 
 def lacks_marks(text: str) -> bool:
@@ -79,8 +83,11 @@ def lacks_marks(text: str) -> bool:
 
     Meant for a page; short texts are not judged: False.
     """
+    low = len(_LOW_MARK.findall(text))
+    if low >= _LOW_MARKS * len(text) or len(text) < _MIN_CONSONANTS:  # so it is of the consonants
+        return False
     consonants = len(_CONSONANT.findall(text))
-    return consonants >= _MIN_CONSONANTS and len(_LOW_MARK.findall(text)) < _LOW_MARKS * consonants
+    return consonants >= _MIN_CONSONANTS and low < _LOW_MARKS * consonants
 
 
 def _looks_english(words: list[str]) -> bool:
@@ -92,5 +99,8 @@ def _looks_english(words: list[str]) -> bool:
 
 
 def _thai_is_scrambled(text: str) -> bool:
+    misplaced = len(_MISPLACED.findall(text))
+    if misplaced <= _MISPLACED_SHARE * _MIN_JUDGED / 2:
+        return False
     signs = sum(map(text.count, _SIGNS))
-    return signs >= _MIN_JUDGED // 2 and len(_MISPLACED.findall(text)) > _MISPLACED_SHARE * signs
+    return signs >= _MIN_JUDGED // 2 and misplaced > _MISPLACED_SHARE * signs
