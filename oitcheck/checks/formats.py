@@ -35,11 +35,12 @@ NAMES = {
 
 
 class Options(Model):
-    """`all`: each of these families; `any`: at least one of these."""
+    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty."""
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     each_month: bool = False
+    forms: bool = False
 
     @model_validator(mode="after")
     def _known(self) -> Options:
@@ -51,7 +52,7 @@ class Options(Model):
 
 def run(look: Look, options: Options) -> Observation:
     """What is there by content, and which format is missing (of which month)."""
-    there = families(look.candidates)
+    there = families(look.candidates, forms=options.forms)
     missing = _missing(there, options)
     seen = {
         "expected": (*(NAMES[f] for f in options.all), *((_either(options),) if options.any else ())),
@@ -145,22 +146,23 @@ def _pair(sides: Sequence[tuple[Candidate, Candidate]]) -> tuple[Evidence, ...]:
     return ()
 
 
-def families(candidates: Sequence[Candidate]) -> set[str]:
+def families(candidates: Sequence[Candidate], *, forms: bool = False) -> set[str]:
     """The format families among the candidates; an empty form beside the filled document is none of them."""
     fullest = max((_said(c) for c in candidates if not c.source.is_page), default=0)
-    return {c.source.document.format.family for c in candidates if not _is_hollow(c, fullest)}
+    return {c.source.document.format.family for c in candidates if not _is_hollow(c, fullest, forms)}
 
 
 def _said(candidate: Candidate) -> int:
     return len("".join(candidate.source.text.key.split()))
 
 
-def _is_hollow(candidate: Candidate, fullest: int) -> bool:
+def _is_hollow(candidate: Candidate, fullest: int, forms: bool) -> bool:
     """An editable file whose tables are empty below their headers, or that says next to nothing of what others say."""
     document = candidate.source.document
     if document.format.family not in EDITABLE or candidate.source.is_recognised or not candidate.source.is_readable:
         return False
-    return candidate.source.is_blank_form or _said(candidate) < _HOLLOW * fullest
+    blank = candidate.source.is_blank_form and not forms
+    return blank or _said(candidate) < _HOLLOW * fullest
 
 
 def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence, ...]:
@@ -198,7 +200,7 @@ def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] =
     lacks: dict[str, list[Month]] = {}
     for month in look.year.first_half:
         of_month = _of_month(look, month)
-        there = families(of_month) | _families_of([c for c in blank if c in of_month])
+        there = families(of_month, forms=options.forms) | _families_of([c for c in blank if c in of_month])
         for name in _missing(there, options) if of_month else ():
             lacks.setdefault(name, []).append(month)
     return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())

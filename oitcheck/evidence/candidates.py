@@ -55,7 +55,7 @@ WHY = {
 _MEANINGLESS = re.compile(
     "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
     "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
-    "|zip|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
+    "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
 )
 
 
@@ -140,11 +140,13 @@ def _unread_below(
 def _is_container(page: Candidate, about: About, all_of_them: Sequence[Candidate]) -> bool:
     """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page.
 
-    Files that only mention the matter are not those in question where the page speaks of it under a heading.
+    Files that only mention the matter are not those in question where the page speaks of it under a heading, or in
+    lines of its own.
     """
     if not page.source.is_page or page.source.has_content:
         return False
-    weakest = Tier.LINE if _speaks_under_heading(about, page.source) else Tier.BODY
+    speaks = page.tier is Tier.LINE and page.says_so
+    weakest = Tier.LINE if speaks or _speaks_under_heading(about, page.source) else Tier.BODY
     files = (c for c in all_of_them if not c.source.is_page and c.tier >= weakest)
     return any(file.source.visit.found_on == page.source.visit.url for file in files)
 

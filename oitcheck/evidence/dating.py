@@ -16,7 +16,7 @@ from oitcheck.evidence.announced import announced_for
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.models import Table
-from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
 from oitcheck.thai.text import Haystack
 
@@ -124,7 +124,8 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     """The year in its label, unless the file's own heading says another; else heading, own closing, row, page, text."""
     headline = source.headline_periods
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
-    if label and own and label != own and not source.is_page and label not in _years(source, year):
+    differ = bool(label and own and label != own and not source.is_page)
+    if differ and (label not in _years(source, year) or _is_calendar_year(label, source)):
         return own
     itself = label or own or _dominant(_without_days(headline), year)
     if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):
@@ -135,6 +136,13 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
     inside = named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
     return inside or _dominant(source.address_periods, year)
+
+
+def _is_calendar_year(named: int | None, source: Source) -> bool:
+    """Whether the year in a label is only that of the months in the file's own heading: "2565" for October 2565."""
+    plain = all(p.kind == "year" for p in source.label_periods if p.year_be == named)
+    months = [month for p in _strong(source.headline_periods) if p.kind == "month" for month in p.months]
+    return plain and bool(months) and all(month.year + BE_OFFSET == named for month in months)
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:

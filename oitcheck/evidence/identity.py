@@ -71,6 +71,12 @@ def district_name(agency: str) -> str:
     return name if re.fullmatch("[ก-๏]{3,30}", name) else ""
 
 
+def named_district(texts: Iterable[str]) -> str:
+    """The one district whose office is named in the titles and menus of pages; "" for none, and for several."""
+    names = {match.group(1) for text in texts for match in _OFFICE.finditer(_mended(text))}
+    return names.pop() if len(names) == 1 else ""
+
+
 def sorted_out(
     candidates: Sequence[Candidate], about: About, around: Surroundings, year: FiscalYear
 ) -> tuple[tuple[Candidate, ...], tuple[Misplaced, ...]]:

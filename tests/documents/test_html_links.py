@@ -171,7 +171,8 @@ def test_lines_of_one_cell_are_a_list() -> None:
     """Old layouts keep all of a page in one cell: a link belongs to its line, not to its neighbours' too."""
     found = links(
         "<table><tr><td>- แผนปฏิบัติราชการ [ <a href=1>PDF</a> | <a href=2>DOC</a> ]<br>"
-        "- รายงานผล [ <a href=3>PDF</a> ]<br><b>ตุลาคม 2565</b><br><a href=4>PDF</a><br><a href=5>Word</a></td></tr></table>"
+        "- รายงานผล [ <a href=3>PDF</a> ]<br>"
+        "<b>ตุลาคม 2565</b><br><a href=4>PDF</a><br><a href=5>Word</a></td></tr></table>"
     )
     assert [link.context for link in found] == [
         "- แผนปฏิบัติราชการ [ PDF | DOC ]",
