@@ -21,6 +21,7 @@ _SAYS_FILE = re.compile(
     r"ดาวน์โหลด|ดาวโหลด|ไฟล์|เอกสารแนบ|แนบท้าย|down ?load|\b(?:pdf|docx?|word|xlsx?|excel|powerpoint|zip|attachment)\b",
     re.I,
 )
+_LETTERS = re.compile(r"[^\W\d_]")
 _FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
 _SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
 _SESSION = re.compile(
@@ -43,6 +44,11 @@ _CHORE_WORDS = re.compile(
 def speaks_of_file(link: Link) -> bool:
     """Whether the link, the row that it stands in or its address says that it gives a file."""
     return _address_speaks(link.url) or bool(_SAYS_FILE.search(f"{link.anchor}\n{link.context}"))
+
+
+def says_only_file(words: str) -> bool:
+    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ดาวน์โหลด"."""
+    return len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
 
 
 def gives_file(url: str) -> bool:

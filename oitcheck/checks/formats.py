@@ -68,6 +68,8 @@ def run(look: Look, options: Options) -> Observation:
         if blank and not _missing_by_month(look, options, blank):
             return _empty(blank, seen)
         return lacking("missing_format", missing=by_month, **seen)
+    if shorter := _shorter(look, options):
+        return lacking("missing_format", missing=shorter, **seen)
     sides = _sides(look.candidates, options)
     unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
     if unpaired:
@@ -204,6 +206,21 @@ def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] =
         for name in _missing(there, options) if of_month else ():
             lacks.setdefault(name, []).append(month)
     return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())
+
+
+def _shorter(look: Look, options: Options) -> tuple[str, ...]:
+    """Months that the tables of one format leave out, where those of the other have them: not the same document."""
+    files = [c for c in look.readable if not (c.source.is_page or c.source.is_recognised)]
+    asked = [(family,) for family in options.all] + ([options.any] if options.any else [])
+    sides = {each: [c for c in files if c.source.document.format.family in each] for each in asked}
+    spanned = {month for c in files for month in c.dating.months if month in look.year.first_half}
+    lacks = (
+        (each, spanned.difference(*(c.dating.months for c in side)))
+        for each, side in sides.items()
+        if any(c.source.counts_by_month and c.dating.months for c in side)
+    )
+    name = {each: " หรือ ".join(NAMES[family] for family in each) for each in asked}
+    return tuple(f"{name[each]} ของเดือน{thai_months(months)}" for each, months in lacks if months)
 
 
 def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:

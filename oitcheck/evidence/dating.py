@@ -72,7 +72,7 @@ def _date(source: Source, year: FiscalYear) -> Dating:
         monthly = frozenset()
     return Dating(
         fiscal_year=stated,
-        months=base.months,
+        months=base.months - _left_out(source, base, year, stated),
         monthly=frozenset(monthly) - _unfilled(source, year, stated),
         outside=base.outside,
         undated=base.undated and not base.months,
@@ -226,6 +226,19 @@ def _named_inside(source: Source) -> list[Period]:
         return _inside(source)
     years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
     return [*years, *_captions(source), *source.cell_periods]
+
+
+def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | None) -> frozenset[Month]:
+    """Months of a half-year that it is called by, and that its table by months lacks or leaves empty."""
+    if not (base.by_range and source.counts_by_month):
+        return frozenset()
+    years = [p for p in _inside(source) if p.kind in ("fiscal_year", "year")]
+    filled = _cover([*years, *source.cell_periods], year, stated)
+    if filled.outside or not filled.months:
+        return frozenset()
+    said = _one_by_one(_inside(source), year, stated)
+    empty = _one_by_one([*years, *source.empty_month_periods], year, stated)
+    return frozenset(year.first_half) - filled.months - (said - empty)
 
 
 def _unfilled(source: Source, year: FiscalYear, stated: int | None) -> frozenset[Month]:

@@ -13,6 +13,8 @@ from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic
 
 CELL_CHARS = 40  # a longer cell is running text
+_HALF = 6  # months
+_LEADING = 2  # columns that a row is called by: its number, its quarter, its month
 _SHORT = 8  # of a cell that is an abbreviation
 _DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
@@ -33,6 +35,21 @@ class MonthCells:
         rows = self.table.rows
         named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
         return tuple(sorted({*named, *self._beside(named), *self._first_days()}))
+
+    @property
+    def counts_by_month(self) -> bool:
+        """Its header or its first columns go through the months of a half-year: what they leave out is left out."""
+        lines: dict[tuple[str, int], list[int]] = {}
+        for row, column in self.places:
+            numbers = [(n - 10) % 12 for p in cell_periods(self._named(row, column)) for n in p.month_numbers]
+            for line in (("row", row), ("column", column)):
+                if line[0] == "row" or column < _LEADING:
+                    lines.setdefault(line, []).extend(numbers)
+        return not self.table.inferred and any(map(_goes_through_half, lines.values()))
+
+    def named(self) -> Iterator[str]:
+        """All of them, filled or not."""
+        return (self._named(*place) for place in self.places)
 
     def _beside(self, named: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Cells that are months only among months: "ก.พ." alone is the civil service commission."""
@@ -101,6 +118,13 @@ def _names_month(cell: str) -> bool:
     if len(cell) > CELL_CHARS or not _LETTER.search(cell):
         return False  # most cells of a table are figures
     return any(period.kind == "month" for period in find_periods(cell))
+
+
+def _goes_through_half(numbers: list[int]) -> bool:
+    """Whether months, counted from October, are a half-year's in order: the first three or more, or most of them."""
+    months = list(dict.fromkeys(n for n in numbers if n < _HALF))
+    in_order = months == sorted(months)
+    return in_order and (months[:3] == [0, 1, 2] or len(months) > _HALF // 2)
 
 
 def _called_month(cell: str) -> str:

@@ -236,6 +236,18 @@ class Source:
         return any(months.places for months in self._month_cells if not months.table.inferred)
 
     @cached_property
+    def empty_month_periods(self) -> tuple[Period, ...]:
+        """Periods that are cells of its tables without a figure beside or below them."""
+        named = {cell for months in self._month_cells for cell in months.named()}
+        filled = {cell for months in self._month_cells for cell in months.filled()}
+        return tuple(period for cell in sorted(named - filled) for period in cell_periods(cell))
+
+    @cached_property
+    def counts_by_month(self) -> bool:
+        """A table of it goes through the months of a half-year: one that is not there is left out."""
+        return any(months.counts_by_month for months in self._month_cells)
+
+    @cached_property
     def _month_cells(self) -> tuple[MonthCells, ...]:
         return tuple(map(MonthCells, self.tables))
 

@@ -180,3 +180,25 @@ def test_a_short_month_that_is_a_commission_too_is_a_month_among_months() -> Non
     rows = (("ส่วนราชการ", "ราย"), ("ก.พ.", "4"), ("ก.ค.", "1"))
     other = file("สถิติ", "สถิติ ปีงบประมาณ 2566", tables=(Table(locator="ตาราง 1", rows=rows),))
     assert not date_source(other, YEAR).monthly
+
+
+def half_year(*months: str, empty: str = "") -> Source:
+    rows = (("เดือน", "เรื่อง"), *((month, "" if month == empty else "0") for month in months))
+    text = "สถิติเรื่องร้องเรียน รอบ 6 เดือน ปีงบประมาณ 2566\n" + "\n".join(" ".join(row) for row in rows)
+    return file("สถิติ 6 เดือนแรก", text, tables=(Table(locator="ตาราง 1", rows=rows),))
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66"), set()),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66"), {"2023-03"}),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66"), {"2022-12"}),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66", empty="มี.ค. 66"), {"2023-03"}),
+        # events happen in some months, and say nothing of the others
+        (half_year("ธ.ค. 65", "มี.ค. 66"), set()),
+    ],
+)
+def test_a_table_by_months_covers_its_own_months_whatever_it_is_called(source: Source, missing: set[str]) -> None:
+    dating = date_source(source, YEAR)
+    assert {month.iso for month in YEAR.first_half if month not in dating.months} == missing

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.frame import Frame
+from oitcheck.links import says_only_file
 from oitcheck.models import Link, LinkKind
 
 _MAX_ENTRY = 200
@@ -14,7 +15,6 @@ _MAX_HEADING = 100
 _MAX_ANCHOR = 500
 _MAX_LINE = 5000
 _REACH = 90  # characters kept on either side of an anchor in a long paragraph
-_BRIEF = 8  # characters of a line: no more than a format or "download"
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Row:
     def around(self, link: OpenLink) -> str:
         """What stands around a link of a list in lines: its own line; of one that says too little, with those above."""
         first = link.line
-        while first > 0 and len("".join(self.pieces[first : link.line + 1])) <= _BRIEF:
+        while first > 0 and says_only_file(" ".join(self.pieces[first : link.line + 1])):
             first -= 1
         return " ".join(self.pieces[first : link.line + 1])
 
