@@ -102,8 +102,10 @@ def candidates(
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence.
     """
-    rivals = [] if about.anywhere else [o for o in others if not set(o.phrases) & set(about.phrases)]
+    apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
+    rivals = [] if about.anywhere else apart
     named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
+    named = [(s, min(tier, Tier.LINE) if _is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
@@ -229,6 +231,18 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
+            return True
+    return False
+
+
+def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
+    """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
+    if source.is_page or not about.general:
+        return False
+    for name in (source.anchor, source.row, *source.headline_lines):
+        if about.find_special(name):
+            return False
+        if any(other.find(name) for other in others):
             return True
     return False
 
