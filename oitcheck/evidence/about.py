@@ -18,12 +18,12 @@ class About(Model):
     """How the evidence of a requirement is recognised among everything an item shows.
 
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
-    source a candidate; "…" in a phrase stands for some words between. `exclude`: a label with one of these is about
-    something else. `general`: those of the phrases by which all that the item shows may be called: they name a file
-    only where nothing names it another matter's. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the
-    report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an infographic, so
-    that any large picture of the item may hold it. `anywhere`: may stand inside a document that is called
-    something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
+    source a candidate; "…" in a phrase stands for some words between. `general`: those of them by which all that the
+    item shows may be called: they name a file only where nothing names it another matter's. `exclude`: a label with one
+    of these is about something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน"
+    speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
+    infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
+    called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
     nothing has to be recognised first.
     """
 

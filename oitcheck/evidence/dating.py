@@ -70,9 +70,10 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
     if by_table and not source.has_figures:
         monthly = frozenset()
+    spanned = monthly if by_table and source.passes_new_year else frozenset()
     return Dating(
         fiscal_year=stated,
-        months=base.months - _left_out(source, base, year, stated),
+        months=(base.months | spanned) - _left_out(source, base, year, stated),
         monthly=frozenset(monthly) - _unfilled(source, year, stated),
         outside=base.outside,
         undated=base.undated and not base.months,
@@ -224,15 +225,20 @@ def _named_inside(source: Source) -> list[Period]:
     """Where a table has cells for the months, those with figures; else all it says."""
     if not source.has_month_cells:
         return _inside(source)
-    years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
-    return [*years, *_captions(source), *source.cell_periods]
+    return [*_named_years(source), *_captions(source), *source.cell_periods]
+
+
+def _named_years(source: Source) -> list[Period]:
+    """What gives the year to months of its tables; a plain "ปี 2566" over October to March is a fiscal year."""
+    kinds = ("fiscal_year",) if source.passes_new_year else ("fiscal_year", "year")
+    return [period for period in _inside(source) if period.kind in kinds]
 
 
 def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | None) -> frozenset[Month]:
-    """Months of a half-year that it is called by, and that its table by months lacks or leaves empty."""
-    if not (base.by_range and source.counts_by_month):
+    """Of the months that it names or is called by, those that its table by months lacks or leaves empty."""
+    if len(base.months) < 2 or not source.counts_by_month:
         return frozenset()
-    years = [p for p in _inside(source) if p.kind in ("fiscal_year", "year")]
+    years = _named_years(source)
     filled = _cover([*years, *source.cell_periods], year, stated)
     if filled.outside or not filled.months:
         return frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -39,13 +39,23 @@ class MonthCells:
     @property
     def counts_by_month(self) -> bool:
         """Its header or its first columns go through the months of a half-year: what they leave out is left out."""
+        return not self.table.inferred and any(map(_goes_through_half, self._lines(self.places)))
+
+    @property
+    def passes_new_year(self) -> bool:
+        """It goes through the months from October past New Year, of which no header says the year."""
+        bare = [place for place in self.places if _lacks_year(self._named(*place))]
+        return any(line[:3] == [0, 1, 2] and line[3:4] == [3] for line in self._lines(bare))
+
+    def _lines(self, places: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
+        """The months, counted from October, of each row and of each of the first columns, repeats left out."""
         lines: dict[tuple[str, int], list[int]] = {}
-        for row, column in self.places:
+        for row, column in places:
             numbers = [(n - 10) % 12 for p in cell_periods(self._named(row, column)) for n in p.month_numbers]
             for line in (("row", row), ("column", column)):
                 if line[0] == "row" or column < _LEADING:
                     lines.setdefault(line, []).extend(numbers)
-        return not self.table.inferred and any(map(_goes_through_half, lines.values()))
+        return [list(dict.fromkeys(numbers)) for numbers in lines.values()]
 
     def named(self) -> Iterator[str]:
         """All of them, filled or not."""
@@ -122,7 +132,7 @@ def _names_month(cell: str) -> bool:
 
 def _goes_through_half(numbers: list[int]) -> bool:
     """Whether months, counted from October, are a half-year's in order: the first three or more, or most of them."""
-    months = list(dict.fromkeys(n for n in numbers if n < _HALF))
+    months = [n for n in numbers if n < _HALF]
     in_order = months == sorted(months)
     return in_order and (months[:3] == [0, 1, 2] or len(months) > _HALF // 2)
 

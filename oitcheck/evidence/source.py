@@ -248,6 +248,11 @@ class Source:
         return any(months.counts_by_month for months in self._month_cells)
 
     @cached_property
+    def passes_new_year(self) -> bool:
+        """A table of it goes from October on past New Year without saying which year each month is of."""
+        return any(months.passes_new_year for months in self._month_cells)
+
+    @cached_property
     def _month_cells(self) -> tuple[MonthCells, ...]:
         return tuple(map(MonthCells, self.tables))
 

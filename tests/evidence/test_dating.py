@@ -195,6 +195,7 @@ def half_year(*months: str, empty: str = "") -> Source:
         (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66"), {"2023-03"}),
         (half_year("ต.ค. 65", "พ.ย. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66"), {"2022-12"}),
         (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66", empty="มี.ค. 66"), {"2023-03"}),
+        (half_year("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."), set()),
         # events happen in some months, and say nothing of the others
         (half_year("ธ.ค. 65", "มี.ค. 66"), set()),
     ],
@@ -202,3 +203,10 @@ def half_year(*months: str, empty: str = "") -> Source:
 def test_a_table_by_months_covers_its_own_months_whatever_it_is_called(source: Source, missing: set[str]) -> None:
     dating = date_source(source, YEAR)
     assert {month.iso for month in YEAR.first_half if month not in dating.months} == missing
+
+
+def test_a_plain_year_over_october_to_march_is_a_fiscal_year() -> None:
+    rows = (("รายการ", "ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."), ("ป้าย", "-", "-", "2", "1", "-", "-"))
+    text = "ข้อมูลป้าย ปี 2566\n" + "\n".join(" ".join(row) for row in rows)
+    dating = date_source(file("ป้าย", text, tables=(Table(locator="ตาราง 1", rows=rows),)), YEAR)
+    assert dating.monthly == dating.months == frozenset(YEAR.first_half)
