@@ -225,13 +225,13 @@ def _named_inside(source: Source) -> list[Period]:
     """Where a table has cells for the months, those with figures; else all it says."""
     if not source.has_month_cells:
         return _inside(source)
-    return [*_named_years(source), *_captions(source), *source.cell_periods]
+    return [*_named_years(source), *source.cell_periods]
 
 
 def _named_years(source: Source) -> list[Period]:
     """What gives the year to months of its tables; a plain "ปี 2566" over October to March is a fiscal year."""
-    kinds = ("fiscal_year",) if source.passes_new_year else ("fiscal_year", "year")
-    return [period for period in _inside(source) if period.kind in kinds]
+    named = [*(p for p in _inside(source) if p.kind in ("fiscal_year", "year")), *_captions(source)]
+    return [period for period in named if period.kind != "year" or not source.passes_new_year]
 
 
 def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | None) -> frozenset[Month]:

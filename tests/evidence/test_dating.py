@@ -208,5 +208,6 @@ def test_a_table_by_months_covers_its_own_months_whatever_it_is_called(source: S
 def test_a_plain_year_over_october_to_march_is_a_fiscal_year() -> None:
     rows = (("รายการ", "ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."), ("ป้าย", "-", "-", "2", "1", "-", "-"))
     text = "ข้อมูลป้าย ปี 2566\n" + "\n".join(" ".join(row) for row in rows)
-    dating = date_source(file("ป้าย", text, tables=(Table(locator="ตาราง 1", rows=rows),)), YEAR)
+    table = Table(locator="ตาราง 1", caption="ข้อมูลป้าย ปี 2566", rows=rows)
+    dating = date_source(file("ป้าย", text, tables=(table,)), YEAR)
     assert dating.monthly == dating.months == frozenset(YEAR.first_half)
