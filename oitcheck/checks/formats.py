@@ -21,6 +21,7 @@ from oitcheck.thai.periods import find_periods, months_covered
 
 EDITABLE = ("word", "excel")
 _HOLLOW = 0.1  # of the longest document's letters
+_SEVERAL = 3  # files of a month each: a series
 SHOWN = 4  # files named in the evidence
 COMPARED = 8  # files of each side that are looked at for a pair
 NAMES = {
@@ -209,18 +210,27 @@ def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] =
 
 
 def _shorter(look: Look, options: Options) -> tuple[str, ...]:
-    """Months that the tables of one format leave out, where those of the other have them: not the same document."""
-    files = [c for c in look.readable if not (c.source.is_page or c.source.is_recognised)]
+    """Months that one format leaves out, by its tables or by its files of a month each, and that the other has."""
+    files = [c for c in look.candidates if not c.source.is_page]
     asked = [(family,) for family in options.all] + ([options.any] if options.any else [])
     sides = {each: [c for c in files if c.source.document.format.family in each] for each in asked}
     spanned = {month for c in files for month in c.dating.months if month in look.year.first_half}
     lacks = (
         (each, spanned.difference(*(c.dating.months for c in side)))
         for each, side in sides.items()
-        if any(c.source.counts_by_month and c.dating.months for c in side)
+        if _tells_its_months(side)
     )
     name = {each: " หรือ ".join(NAMES[family] for family in each) for each in asked}
     return tuple(f"{name[each]} ของเดือน{thai_months(months)}" for each, months in lacks if months)
+
+
+def _tells_its_months(side: Sequence[Candidate]) -> bool:
+    """A table by months, or a file for each of several months; and no scan of which nobody knows the month."""
+    scans = (c for c in side if c.source.is_recognised or not c.is_readable)
+    if any(not c.dating.months for c in scans):
+        return False
+    series = {c.dating.months for c in side if len(c.dating.months) == 1}
+    return len(series) >= _SEVERAL or any(c.source.counts_by_month and c.dating.months for c in side)
 
 
 def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:

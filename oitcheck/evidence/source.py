@@ -13,6 +13,7 @@ from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, la
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.links import is_chore
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -104,7 +105,8 @@ class Source:
     @property
     def leads_elsewhere(self) -> bool:
         """A page that links to a place that is not a source of this item: for some requirements a link will do."""
-        return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
+        named = (link for link in self.document.links if link.anchor.strip() and not is_chore(link))
+        return any(link.anchor.strip() not in self.below for link in named)
 
     @cached_property
     def name(self) -> str:

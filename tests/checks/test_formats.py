@@ -109,3 +109,14 @@ def test_a_month_that_one_of_the_formats_leaves_out() -> None:
     assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมีนาคม 2566",))
     seen = formats.run(look(monthly(1, Format.PDF, *months[:5]), excel), OPTIONS)
     assert (seen.holds, seen.missing) == (False, ("PDF ของเดือนมีนาคม 2566",))
+
+
+def test_a_series_of_monthly_files_lacks_one_of_a_format() -> None:
+    months = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66")
+    pdf = [file(n, Format.PDF, f"สถิติหาบเร่ {month}", "ผู้ค้า 12 ราย") for n, month in enumerate(months)]
+    excel = [file(n + 9, Format.XLSX, f"สถิติหาบเร่ {month}", "ผู้ค้า 12 ราย") for n, month in enumerate(months)]
+    assert formats.run(look(*pdf, *excel), OPTIONS).holds is True
+    seen = formats.run(look(*pdf, *excel[:3]), OPTIONS)
+    assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมกราคม 2566",))
+    unread = file(20, Format.XLSX, "สถิติหาบเร่", "")
+    assert formats.run(look(*pdf, *excel[:3], unread), OPTIONS).holds is True
