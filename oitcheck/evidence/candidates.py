@@ -27,7 +27,7 @@ from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import find_periods
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import Haystack, norm
 
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
 
@@ -239,7 +239,8 @@ def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
     """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
     if source.is_page or not about.general:
         return False
-    for name in (source.anchor, source.row, *source.headline_lines):
+    entry = Haystack(source.context.rpartition(" › ")[2])  # nearer than the heading above it
+    for name in (source.anchor, entry, *source.headline_lines, source.row):
         if about.find_special(name):
             return False
         if any(other.find(name) for other in others):
