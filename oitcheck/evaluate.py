@@ -19,7 +19,7 @@ from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
+from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
 from oitcheck.evidence.section import shortened_titles
 from oitcheck.link_results import link_results
 from oitcheck.models import (
@@ -144,7 +144,7 @@ def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:
     """Everything that an item's result rests on but the code: the same facts, the same result."""
     submitted = evaluation.run.submission.items.get(item.id, SubmittedItem())
     yield from (evaluation.catalogue.sha256, evaluation.framework.model_dump_json(), item.id)
-    yield from (evaluation.run.as_of.isoformat(), submitted.model_dump_json())
+    yield from (evaluation.run.agency, evaluation.run.as_of.isoformat(), submitted.model_dump_json())
     yield from evaluation.gatherer.facts(item.id)
 
 
@@ -303,10 +303,12 @@ def _has_own_document(requirement: Requirement) -> bool:
 
 
 def _district(evaluation: Evaluation, showing: Showing) -> str:
-    """The agency's own name, if what it shows is called by it."""
+    """The agency's own name, if what it shows is called by it; of an agency without a name, what its pages bear."""
     name = district_name(evaluation.run.agency)
-    said = (text for s in showing.sources if s.is_page for text in (s.text.text, s.chrome.text() if s.chrome else ""))
-    return name if name and any(f"เขต{name}" in text for text in said) else ""
+    pages = [(s, s.chrome.text() if s.chrome else "") for s in showing.sources if s.is_page]
+    if not name:
+        return named_district(text for page, chrome in pages for text in (page.document.title, chrome))
+    return name if any(f"เขต{name}" in text for page, chrome in pages for text in (page.text.text, chrome)) else ""
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:

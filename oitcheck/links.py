@@ -27,6 +27,7 @@ _NAMES_NOTHING = re.compile(
     r"pdf|docx?|word|xlsx?|excel|zip|rar|[\W\d_])*",
     re.I,
 )
+_LETTERS = re.compile(r"[^\W\d_]")
 _FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
 _SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
 _SESSION = re.compile(
@@ -59,6 +60,11 @@ def names_nothing(words: str) -> bool:
 def is_file_name(name: str) -> bool:
     """Whether a name ends as files do."""
     return bool(_FILE_ADDRESS.search(name))
+
+
+def says_only_file(words: str) -> bool:
+    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ดาวน์โหลด"."""
+    return len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
 
 
 def gives_file(url: str) -> bool:

@@ -107,6 +107,16 @@ def test_another_day_is_worked_out_again(seen: Seen, tmp_path: Path) -> None:
     assert same(report, evaluated(other_day, documents)[0])
 
 
+def test_another_agency_is_worked_out_again(seen: Seen, tmp_path: Path) -> None:
+    """Whose documents these are, is told by the agency's name."""
+    run, documents = seen
+    evaluated(run, documents, tmp_path)
+    other = run.model_copy(update={"agency": "สำนักงานเขตบึงจำลอง"})
+    report, worked_out = evaluated(other, documents, tmp_path)
+    assert len(worked_out) == len(report.items)
+    assert same(report, evaluated(other, documents)[0])
+
+
 @pytest.mark.parametrize("what", ["code_stamp", "library_stamp"])
 def test_other_code_or_libraries_work_it_out_again(
     seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str

@@ -21,6 +21,7 @@ from oitcheck.thai.periods import find_periods, months_covered
 
 EDITABLE = ("word", "excel")
 _HOLLOW = 0.1  # of the longest document's letters
+_SEVERAL = 3  # files of a month each: a series
 SHOWN = 4  # files named in the evidence
 COMPARED = 8  # files of each side that are looked at for a pair
 NAMES = {
@@ -35,11 +36,12 @@ NAMES = {
 
 
 class Options(Model):
-    """`all`: each of these families; `any`: at least one of these."""
+    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty."""
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     each_month: bool = False
+    forms: bool = False
 
     @model_validator(mode="after")
     def _known(self) -> Options:
@@ -51,7 +53,7 @@ class Options(Model):
 
 def run(look: Look, options: Options) -> Observation:
     """What is there by content, and which format is missing (of which month)."""
-    there = families(look.candidates)
+    there = families(look.candidates, forms=options.forms)
     missing = _missing(there, options)
     seen = {
         "expected": (*(NAMES[f] for f in options.all), *((_either(options),) if options.any else ())),
@@ -67,6 +69,8 @@ def run(look: Look, options: Options) -> Observation:
         if blank and not _missing_by_month(look, options, blank):
             return _empty(blank, seen)
         return lacking("missing_format", missing=by_month, **seen)
+    if shorter := _shorter(look, options):
+        return lacking("missing_format", missing=shorter, **seen)
     sides = _sides(look.candidates, options)
     unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
     if unpaired:
@@ -144,22 +148,23 @@ def _pair(sides: Sequence[tuple[Candidate, Candidate]]) -> tuple[Evidence, ...]:
     return ()
 
 
-def families(candidates: Sequence[Candidate]) -> set[str]:
+def families(candidates: Sequence[Candidate], *, forms: bool = False) -> set[str]:
     """The format families among the candidates; an empty form beside the filled document is none of them."""
     fullest = max((_said(c) for c in candidates if not c.source.is_page), default=0)
-    return {c.source.document.format.family for c in candidates if not _is_hollow(c, fullest)}
+    return {c.source.document.format.family for c in candidates if not _is_hollow(c, fullest, forms)}
 
 
 def _said(candidate: Candidate) -> int:
     return len("".join(candidate.source.text.key.split()))
 
 
-def _is_hollow(candidate: Candidate, fullest: int) -> bool:
+def _is_hollow(candidate: Candidate, fullest: int, forms: bool) -> bool:
     """An editable file whose tables are empty below their headers, or that says next to nothing of what others say."""
     document = candidate.source.document
     if document.format.family not in EDITABLE or candidate.source.is_recognised or not candidate.source.is_readable:
         return False
-    return candidate.source.is_blank_form or _said(candidate) < _HOLLOW * fullest
+    blank = candidate.source.is_blank_form and not forms
+    return blank or _said(candidate) < _HOLLOW * fullest
 
 
 def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence, ...]:
@@ -197,10 +202,34 @@ def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] =
     lacks: dict[str, list[Month]] = {}
     for month in look.year.first_half:
         of_month = _of_month(look, month)
-        there = families(of_month) | _families_of([c for c in blank if c in of_month])
+        there = families(of_month, forms=options.forms) | _families_of([c for c in blank if c in of_month])
         for name in _missing(there, options) if of_month else ():
             lacks.setdefault(name, []).append(month)
     return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())
+
+
+def _shorter(look: Look, options: Options) -> tuple[str, ...]:
+    """Months that one format leaves out, by its tables or by its files of a month each, and that the other has."""
+    files = [c for c in look.candidates if not c.source.is_page]
+    asked = [(family,) for family in options.all] + ([options.any] if options.any else [])
+    sides = {each: [c for c in files if c.source.document.format.family in each] for each in asked}
+    spanned = {month for c in files for month in c.dating.months if month in look.year.first_half}
+    lacks = (
+        (each, spanned.difference(*(c.dating.months for c in side)))
+        for each, side in sides.items()
+        if _tells_its_months(side)
+    )
+    name = {each: " หรือ ".join(NAMES[family] for family in each) for each in asked}
+    return tuple(f"{name[each]} ของเดือน{thai_months(months)}" for each, months in lacks if months)
+
+
+def _tells_its_months(side: Sequence[Candidate]) -> bool:
+    """A table by months, or a file for each of several months; and no scan of which nobody knows the month."""
+    scans = (c for c in side if c.source.is_recognised or not c.is_readable)
+    if any(not c.dating.months for c in scans):
+        return False
+    series = {c.dating.months for c in side if len(c.dating.months) == 1}
+    return len(series) >= _SEVERAL or any(c.source.counts_by_month and c.dating.months for c in side)
 
 
 def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:

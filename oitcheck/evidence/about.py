@@ -18,16 +18,18 @@ class About(Model):
     """How the evidence of a requirement is recognised among everything an item shows.
 
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
-    source a candidate; "…" in a phrase stands for some words between. `exclude`: a label with one of these is about
-    something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน" speaks of the
-    report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an infographic, so
-    that any large picture of the item may hold it. `anywhere`: may stand inside a document that is called
-    something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
+    source a candidate; "…" in a phrase stands for some words between. `general`: those of them by which all that the
+    item shows may be called: they name a file only where nothing names it another matter's. `exclude`: a label with one
+    of these is about something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน"
+    speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
+    infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
+    called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
     nothing has to be recognised first.
     """
 
     phrases: Phrases = ()
     exclude: Phrases = ()
+    general: Phrases = ()
     unless_within: Phrases = ()
     among: Literal["any", "pages", "files"] = "any"
     in_pictures: bool = False
@@ -37,6 +39,10 @@ class About(Model):
     def find(self, text: Haystack) -> str | None:
         """The first phrase that stands in the text on its own, or None."""
         return find_phrase(text, self.phrases, self.unless_within)
+
+    def find_special(self, text: Haystack) -> str | None:
+        """The first phrase that is not general."""
+        return find_phrase(text, tuple(p for p in self.phrases if p not in self.general), self.unless_within)
 
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about."""
@@ -51,6 +57,8 @@ class About(Model):
     def _something_to_look_for(self) -> About:
         if not self.phrases and not self.whole_item:
             raise ValueError("about needs phrases, or whole_item: true")
+        if not set(self.general) <= set(self.phrases):
+            raise ValueError(f"about: general phrases have to be among the phrases, unlike {self.general}")
         return self
 
 

@@ -28,7 +28,7 @@ from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import Haystack, norm
 
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
 
@@ -56,7 +56,7 @@ WHY = {
 _MEANINGLESS = re.compile(
     "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
     "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
-    "|zip|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
+    "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
 )
 
 
@@ -111,8 +111,10 @@ def candidates(
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence.
     """
-    rivals = [] if about.anywhere else [o for o in others if not set(o.phrases) & set(about.phrases)]
+    apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
+    rivals = [] if about.anywhere else apart
     named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
+    named = [(s, min(tier, Tier.LINE) if _is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
@@ -149,11 +151,13 @@ def _unread_below(
 def _is_container(page: Candidate, about: About, all_of_them: Sequence[Candidate]) -> bool:
     """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page.
 
-    Files that only mention the matter are not those in question where the page speaks of it under a heading.
+    Files that only mention the matter are not those in question where the page speaks of it under a heading, or in
+    lines of its own.
     """
     if not page.source.is_page or page.source.has_content:
         return False
-    weakest = Tier.LINE if _speaks_under_heading(about, page.source) else Tier.BODY
+    speaks = page.tier is Tier.LINE and page.says_so
+    weakest = Tier.LINE if speaks or _speaks_under_heading(about, page.source) else Tier.BODY
     files = (c for c in all_of_them if not c.source.is_page and c.tier >= weakest)
     return any(file.source.visit.found_on == page.source.visit.url for file in files)
 
@@ -236,6 +240,19 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
+            return True
+    return False
+
+
+def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
+    """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
+    if source.is_page or not about.general:
+        return False
+    entry = Haystack(source.context.rpartition(" › ")[2])  # nearer than the heading above it
+    for name in (source.anchor, entry, *source.headline_lines, source.row):
+        if about.find_special(name):
+            return False
+        if any(other.find(name) for other in others):
             return True
     return False
 

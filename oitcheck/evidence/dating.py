@@ -16,7 +16,7 @@ from oitcheck.evidence.announced import announced_for
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.models import Table
-from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
 from oitcheck.thai.text import Haystack
 
@@ -70,9 +70,10 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
     if by_table and not source.has_figures:
         monthly = frozenset()
+    spanned = monthly if by_table and source.passes_new_year else frozenset()
     return Dating(
         fiscal_year=stated,
-        months=base.months,
+        months=(base.months | spanned) - _left_out(source, base, year, stated),
         monthly=frozenset(monthly) - _unfilled(source, year, stated),
         outside=base.outside,
         undated=base.undated and not base.months,
@@ -124,7 +125,8 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     """The year in its label, unless the file's own heading says another; else heading, own closing, row, page, text."""
     headline = source.headline_periods
     label, own = _dominant(source.label_periods, year), _dominant(_strong(headline), year)
-    if label and own and label != own and not source.is_page and label not in _years(source, year):
+    differ = bool(label and own and label != own and not source.is_page)
+    if differ and (label not in _years(source, year) or _is_calendar_year(label, source)):
         return own
     itself = label or own or _dominant(_without_days(headline), year)
     if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):
@@ -135,6 +137,13 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
     inside = named or months_covered(_inside(source), fiscal_year=year).dominant_fiscal_year
     return inside or _dominant(source.address_periods, year)
+
+
+def _is_calendar_year(named: int | None, source: Source) -> bool:
+    """Whether the year in a label is only that of the months in the file's own heading: "2565" for October 2565."""
+    plain = all(p.kind == "year" for p in source.label_periods if p.year_be == named)
+    months = [month for p in _strong(source.headline_periods) if p.kind == "month" for month in p.months]
+    return plain and bool(months) and all(month.year + BE_OFFSET == named for month in months)
 
 
 def _dominant(periods: Sequence[Period], year: FiscalYear) -> int | None:
@@ -216,8 +225,26 @@ def _named_inside(source: Source) -> list[Period]:
     """Where a table has cells for the months, those with figures; else all it says."""
     if not source.has_month_cells:
         return _inside(source)
-    years = (p for p in _inside(source) if p.kind in ("fiscal_year", "year"))
-    return [*years, *_captions(source), *source.cell_periods]
+    return [*_named_years(source), *source.cell_periods]
+
+
+def _named_years(source: Source) -> list[Period]:
+    """What gives the year to months of its tables; a plain "ปี 2566" over October to March is a fiscal year."""
+    named = [*(p for p in _inside(source) if p.kind in ("fiscal_year", "year")), *_captions(source)]
+    return [period for period in named if period.kind != "year" or not source.passes_new_year]
+
+
+def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | None) -> frozenset[Month]:
+    """Of the months that it names or is called by, those that its table by months lacks or leaves empty."""
+    if len(base.months) < 2 or not source.counts_by_month:
+        return frozenset()
+    years = _named_years(source)
+    filled = _cover([*years, *source.cell_periods], year, stated)
+    if filled.outside or not filled.months:
+        return frozenset()
+    said = _one_by_one(_inside(source), year, stated)
+    empty = _one_by_one([*years, *source.empty_month_periods], year, stated)
+    return frozenset(year.first_half) - filled.months - (said - empty)
 
 
 def _unfilled(source: Source, year: FiscalYear, stated: int | None) -> frozenset[Month]:

@@ -23,7 +23,7 @@ _NO_NAME = (
     "(?!พื้นที่|การศึกษา|ทุก|ต่าง|กรุงเทพ|รับผิดชอบ|ปกครอง|อำนาจ|เมือง|ชั้น|ปลอด|ควบคุม|ทาง|ชุมชน|เลือกตั้ง|ของ|ที่|และ|ตาม|นี้|นั้น|ดังกล่าว)"
 )
 _OFFICE = re.compile(
-    f"(?:สำนักงาน|พื้นที่)เขต[ ]?{_NO_NAME}([ก-๏]{{3,25}})\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|ณ|วันที่|\\()",
+    f"(?:สำนักงาน|พื้นที่)เขต[ ]?{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|\\sณ)",
     re.M,
 )
 _DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
@@ -69,6 +69,12 @@ def district_name(agency: str) -> str:
     """ "บางกอกน้อย" for สำนักงานเขตบางกอกน้อย; "" for what is no name of a district."""
     name = _CALLED.sub("", agency).strip()
     return name if re.fullmatch("[ก-๏]{3,30}", name) else ""
+
+
+def named_district(texts: Iterable[str]) -> str:
+    """The one district whose office is named in the titles and menus of pages; "" for none, and for several."""
+    names = {match.group(1) for text in texts for match in _OFFICE.finditer(_mended(text))}
+    return names.pop() if len(names) == 1 else ""
 
 
 def sorted_out(

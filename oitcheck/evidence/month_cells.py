@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from oitcheck.models import Table
 from oitcheck.thai.periods import Period, find_periods
+from oitcheck.thai.text import arabic
 
 CELL_CHARS = 40  # a longer cell is running text
+_HALF = 6  # months
+_LEADING = 2  # columns that a row is called by: its number, its quarter, its month
+_SHORT = 8  # of a cell that is an abbreviation
+_DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 
 
@@ -26,18 +33,82 @@ class MonthCells:
     def places(self) -> tuple[tuple[int, int], ...]:
         """Row and column of each."""
         rows = self.table.rows
-        named = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)]
-        return tuple(sorted({*named, *self._first_days()}))
+        named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
+        return tuple(sorted({*named, *self._beside(named), *self._first_days()}))
+
+    @property
+    def counts_by_month(self) -> bool:
+        """Its header or its first columns go through the months of a half-year: what they leave out is left out."""
+        return not self.table.inferred and any(map(_goes_through_half, self._lines(self.places)))
+
+    @property
+    def passes_new_year(self) -> bool:
+        """It goes through the months from October past New Year, of which no header says the year."""
+        bare = [place for place in self.places if _lacks_year(self._named(*place))]
+        return any(line[:3] == [0, 1, 2] and line[3:4] == [3] for line in self._lines(bare))
+
+    def _lines(self, places: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
+        """The months, counted from October, of each row and of each of the first columns, repeats left out."""
+        lines: dict[tuple[str, int], list[int]] = {}
+        for row, column in places:
+            numbers = [(n - 10) % 12 for p in cell_periods(self._named(row, column)) for n in p.month_numbers]
+            for line in (("row", row), ("column", column)):
+                if line[0] == "row" or column < _LEADING:
+                    lines.setdefault(line, []).extend(numbers)
+        return [list(dict.fromkeys(numbers)) for numbers in lines.values()]
+
+    def named(self) -> Iterator[str]:
+        """All of them, filled or not."""
+        return (self._named(*place) for place in self.places)
+
+    def _beside(self, named: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Cells that are months only among months: "ก.พ." alone is the civil service commission."""
+        for r, c in named:
+            for row, column in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
+                cell = self._cell(row, column)
+                if (row, column) not in named and len(cell) <= _SHORT and _names_month(_called_month(cell)):
+                    yield row, column
+
+    def _cell(self, row: int, column: int) -> str:
+        rows = self.table.rows
+        return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else ""
+
+    def _named(self, row: int, column: int) -> str:
+        """The cell, with what makes it a month and its year."""
+        cell = self._cell(row, column)
+        name = cell if _FIRST_DAY.fullmatch(cell) or _names_month(cell) else _called_month(cell)
+        return f"{name} {self._years.get((row, column), '')}".strip()
 
     def filled(self) -> Iterator[str]:
-        """Those that have figures: beside them or, where they head columns, below them."""
+        """Those that have figures: beside them or, where they head columns, below; with the year above or before."""
         for number, row in enumerate(self.table.rows):
             months = [column for at, column in self.places if at == number]
             heads_columns = len({row[column] for column in months}) > 1
             for column in months:
                 cells = self._below(number, column) if heads_columns else row[column + 1 :]
                 if any(cell.strip() not in ("", row[column]) for cell in cells):
-                    yield row[column]
+                    yield self._named(number, column)
+
+    @cached_property
+    def _years(self) -> dict[tuple[int, int], str]:
+        """The calendar year that a header above, or a cell before, gives to months that have none: "พ.ศ. 2565".
+
+        A year over months that go on past New Year is a fiscal year, whatever it is called.
+        """
+        over: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
+        for row, column in self.places:
+            above = [self._cell(row - n, column) for n in range(1, _DEPTH + 1)]
+            before = [self._cell(row, column - n) for n in range(1, _DEPTH + 1)]
+            for axis, line, near in (("row", row, above), ("column", column, before)):
+                year = next(filter(_is_year, near), "") if _lacks_year(self._cell(row, column)) else ""
+                if year:
+                    over.setdefault((axis, line, year), []).append((row, column))
+        of_calendar = (group for group in over.items() if not self._passes_new_year(group[1]))
+        return {place: year for (_, _, year), places in of_calendar for place in places}
+
+    def _passes_new_year(self, places: list[tuple[int, int]]) -> bool:
+        numbers = [n for place in places for p in find_periods(self._cell(*place)) for n in p.month_numbers]
+        return any(later < earlier for earlier, later in pairwise(numbers))
 
     def _below(self, number: int, column: int) -> list[str]:
         return [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
@@ -57,6 +128,27 @@ def _names_month(cell: str) -> bool:
     if len(cell) > CELL_CHARS or not _LETTER.search(cell):
         return False  # most cells of a table are figures
     return any(period.kind == "month" for period in find_periods(cell))
+
+
+def _goes_through_half(numbers: list[int]) -> bool:
+    """Whether months, counted from October, are a half-year's in order: the first three or more, or most of them."""
+    months = [n for n in numbers if n < _HALF]
+    in_order = months == sorted(months)
+    return in_order and (months[:3] == [0, 1, 2] or len(months) > _HALF // 2)
+
+
+def _called_month(cell: str) -> str:
+    return f"เดือน {cell}"
+
+
+def _is_year(cell: str) -> bool:
+    if len(cell) > CELL_CHARS or not _FOUR_DIGITS.search(arabic(cell)):
+        return False
+    return [period.kind for period in find_periods(cell)] == ["year"]
+
+
+def _lacks_year(cell: str) -> bool:
+    return all(period.kind == "month" and not period.months for period in find_periods(cell))
 
 
 def cell_periods(cell: str) -> list[Period]:

@@ -13,6 +13,7 @@ from oitcheck.thai.text import Haystack
 
 OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
 
+_STEPS = re.compile(r"(?:[^/»>›→|]{1,80}[/»>›→|]){1,6}\s*")  # of a breadcrumb
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 Searched = Callable[[str], Haystack]
@@ -50,6 +51,17 @@ def sections(page: Document, searched: Searched) -> tuple[tuple[Haystack, str], 
         elif found:
             found[-1][1].append(part.text)
     return tuple((heading, "\n".join(texts)) for heading, texts in found)
+
+
+def breadcrumbs(page: Document) -> frozenset[str]:
+    """Lines that are the way back from a page: "หน้าแรก / สถิติ / ภาษี" above one that is called "ภาษี"."""
+    titles = tuple({" ".join(part.text.split()) for part in page.parts if part.heading and part.text.strip()})
+    lines = (part.text for part in page.parts if not part.heading and _STEPS.match(part.text))
+    return frozenset(line for line in lines if _leads_to(" ".join(line.split()), titles))
+
+
+def _leads_to(line: str, titles: tuple[str, ...]) -> bool:
+    return line.endswith(titles) and any(_STEPS.fullmatch(line.removesuffix(title)) for title in titles)
 
 
 def without(text: str, anchors: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
-from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
-from oitcheck.links import is_file_name, names_nothing
+from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
+from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
@@ -104,7 +104,8 @@ class Source:
     @property
     def leads_elsewhere(self) -> bool:
         """A page that links to a place that is not a source of this item: for some requirements a link will do."""
-        return any(link.anchor.strip() not in self.below for link in self.document.links if link.anchor.strip())
+        named = (link for link in self.document.links if link.anchor.strip() and not is_chore(link))
+        return any(link.anchor.strip() not in self.below for link in named)
 
     @cached_property
     def name(self) -> str:
@@ -241,6 +242,23 @@ class Source:
         return any(months.places for months in self._month_cells if not months.table.inferred)
 
     @cached_property
+    def empty_month_periods(self) -> tuple[Period, ...]:
+        """Periods that are cells of its tables without a figure beside or below them."""
+        named = {cell for months in self._month_cells for cell in months.named()}
+        filled = {cell for months in self._month_cells for cell in months.filled()}
+        return tuple(period for cell in sorted(named - filled) for period in cell_periods(cell))
+
+    @cached_property
+    def counts_by_month(self) -> bool:
+        """A table of it goes through the months of a half-year: one that is not there is left out."""
+        return any(months.counts_by_month for months in self._month_cells)
+
+    @cached_property
+    def passes_new_year(self) -> bool:
+        """A table of it goes from October on past New Year without saying which year each month is of."""
+        return any(months.passes_new_year for months in self._month_cells)
+
+    @cached_property
     def _month_cells(self) -> tuple[MonthCells, ...]:
         return tuple(map(MonthCells, self.tables))
 
@@ -279,7 +297,9 @@ class Source:
     @cached_property
     def own_words(self) -> Haystack:
         """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
+        crumbs = breadcrumbs(self.document) if self.is_page else frozenset()
         parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
+        parts = (p for p in parts if p.text not in crumbs)
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     def _names_file(self, part: Part) -> bool:

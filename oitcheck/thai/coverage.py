@@ -69,7 +69,8 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
 
     A month without a year gets it from, in this order: the nearest fiscal year stated in the text (then
     October to December lie in the calendar year before); the nearest plain year (then October 2566 it is; a
-    range across New Year ends in that year); `context_year`, a fiscal year (BE) known from elsewhere, such
+    range across New Year ends in that year), unless the plain years are the two calendar years of the year known
+    from elsewhere; `context_year`, a fiscal year (BE) known from elsewhere, such
     as the page's heading; the fiscal year of all dates in the text, if it is one and the same.  Never from
     `fiscal_year`: that a document is of the year wanted must be said somewhere.
     """
@@ -156,6 +157,8 @@ class _Resolver:
             return _in_fiscal_year(period, _year_nearest(self._fiscal, period))
         if self._plain:
             year = _year_nearest(self._plain, period)
+            if self._fallback is not None and {p.year_be for p in self._plain} == {self._fallback - 1, self._fallback}:
+                return _in_fiscal_year(period, self._fallback)
             fiscal = period.kind in ("quarter", "half")
             return _in_fiscal_year(period, year) if fiscal else _in_calendar_year(period, year)
         return _in_fiscal_year(period, self._fallback) if self._fallback is not None else ()

@@ -91,3 +91,32 @@ def test_a_file_that_is_called_this_years_and_is_another_years_is_named() -> Non
     kept = replace(aside, source=file(3, Format.XLSX, "สถิติหาบเร่ ปี 2565", "ก"))
     archive = formats.run(replace(look(file(1, Format.PDF, "สถิติหาบเร่", "ก")), set_aside=(kept,)), OPTIONS)
     assert archive.reason == "missing_format"
+
+
+def monthly(number: int, format_: Format, *months: str) -> Source:
+    rows = (("เดือน", "ผู้ค้า"), *((month, "12") for month in months))
+    text = "สถิติหาบเร่ รอบ 6 เดือน ปีงบประมาณ 2566\n" + "\n".join(" ".join(row) for row in rows)
+    source = file(number, format_, "สถิติหาบเร่ 6 เดือนแรก", text)
+    table = Table(locator="ตาราง 1", rows=rows)
+    return replace(source, document=source.document.model_copy(update={"tables": (table,)}))
+
+
+def test_a_month_that_one_of_the_formats_leaves_out() -> None:
+    months = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66")
+    pdf, excel = monthly(1, Format.PDF, *months), monthly(2, Format.XLSX, *months)
+    assert formats.run(look(pdf, excel), OPTIONS).holds is True
+    seen = formats.run(look(pdf, monthly(2, Format.XLSX, *months[:5])), OPTIONS)
+    assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมีนาคม 2566",))
+    seen = formats.run(look(monthly(1, Format.PDF, *months[:5]), excel), OPTIONS)
+    assert (seen.holds, seen.missing) == (False, ("PDF ของเดือนมีนาคม 2566",))
+
+
+def test_a_series_of_monthly_files_lacks_one_of_a_format() -> None:
+    months = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66")
+    pdf = [file(n, Format.PDF, f"สถิติหาบเร่ {month}", "ผู้ค้า 12 ราย") for n, month in enumerate(months)]
+    excel = [file(n + 9, Format.XLSX, f"สถิติหาบเร่ {month}", "ผู้ค้า 12 ราย") for n, month in enumerate(months)]
+    assert formats.run(look(*pdf, *excel), OPTIONS).holds is True
+    seen = formats.run(look(*pdf, *excel[:3]), OPTIONS)
+    assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมกราคม 2566",))
+    unread = file(20, Format.XLSX, "สถิติหาบเร่", "")
+    assert formats.run(look(*pdf, *excel[:3], unread), OPTIONS).holds is True

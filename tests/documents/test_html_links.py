@@ -165,3 +165,24 @@ def test_the_button_of_a_fold_heads_nothing_behind_it() -> None:
     fold = '<details><summary>โรงเรียน</summary><p><a href="a">ก</a></p></details>'
     inside, behind = links(f'<h2>ข้อมูล</h2>{fold}<p><a href="b">ข</a></p>')
     assert (inside.context, behind.context) == ("โรงเรียน", "ข้อมูล")
+
+
+def test_lines_of_one_cell_are_a_list() -> None:
+    """Old layouts keep all of a page in one cell: a link belongs to its line, not to its neighbours' too."""
+    found = links(
+        "<table><tr><td>- แผนปฏิบัติราชการ [ <a href=1>PDF</a> | <a href=2>DOC</a> ]<br>"
+        "- รายงานผล [ <a href=3>PDF</a> ]<br>"
+        "<b>ตุลาคม 2565</b><br><a href=4>PDF</a><br><a href=5>Word</a></td></tr></table>"
+    )
+    assert [link.context for link in found] == [
+        "- แผนปฏิบัติราชการ [ PDF | DOC ]",
+        "- แผนปฏิบัติราชการ [ PDF | DOC ]",
+        "- รายงานผล [ PDF ]",
+        "ตุลาคม 2565 PDF",
+        "ตุลาคม 2565 PDF Word",
+    ]
+
+
+def test_lines_beside_another_cell_are_of_its_row() -> None:
+    found = links("<table><tr><td>ตุลาคม 2565</td><td><a href=1>PDF</a><br><a href=2>Word</a></td></tr></table>")
+    assert [link.context for link in found] == ["ตุลาคม 2565 PDF Word"] * 2

@@ -41,6 +41,8 @@ def file(
         # nor do the columns of its months, which name no year, make it this year's
         (file("คลิกที่นี่", "ข้อบัญญัติ ปี 2565\nหมวด ต.ค.-ธ.ค. ม.ค.-มี.ค.", context="ข้อบัญญัติ ปี 2566"), 2565),
         (file("ข้อบัญญัติ ปี 2566", "ข้อบัญญัติ ประจำปีงบประมาณ 2565\nหมวด ต.ค.-ธ.ค. ม.ค.-มี.ค."), 2565),
+        # "2565" is the calendar year of the month that the file is of
+        (file("สขร1_10_2565", "ประจำเดือน ตุลาคม ๒๕๖๕\nวันที่ 28 เดือน ตุลาคม พ.ศ. 2565", name="สขร1_10_2565.pdf"), 2566),
         # a plan that looks back on last year's result is this year's
         (file("มาตรการ", "มาตรการ ปีงบประมาณ 2566 วิเคราะห์จากผลการประเมิน ปีงบประมาณ 2565"), 2566),
         # the day of a signature says less than the year in the heading
@@ -147,3 +149,65 @@ def test_what_the_link_calls_it_outranks_the_day_of_an_announcement() -> None:
 def test_a_picture_of_an_announcement_decides_no_year() -> None:
     text = f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565"
     assert date_source(file("นโยบายไม่รับของขวัญ", text, context=THIS_YEAR, ocr=True), YEAR).fiscal_year == 2566
+
+
+_ACROSS = ("รายการ", "พ.ย.", "ธ.ค.", "ม.ค."), ("ราย", "0", "4", "-")
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("ตั้งแต่เดือน พ.ย. 65 ถึงเดือน ม.ค. 66", (("รายการ", "พ.ศ. 2565", "พ.ศ. 2565", "พ.ศ. 2566"), *_ACROSS)),
+        (
+            "ตั้งแต่เดือน พ.ย. 65 ถึงเดือน ม.ค. 66",
+            (("ปี", "เดือน", "ราย"), ("2565", "พ.ย.", "0"), ("2565", "ธ.ค.", "4"), ("2566", "ม.ค.", "-")),
+        ),
+        # a year over months that go on past New Year is a fiscal year
+        ("ปีงบประมาณ 2566", (("รายการ", "ปี 2566", "ปี 2566", "ปี 2566"), *_ACROSS)),
+    ],
+)
+def test_a_year_above_or_before_the_months_of_a_table_is_theirs(title: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    text = f"สถิติ {title}\n" + "\n".join(" ".join(row) for row in rows)
+    dating = date_source(file("สถิติ", text, tables=(Table(locator="ตาราง 1", rows=rows),)), YEAR)
+    assert {month.iso for month in dating.monthly} == {"2022-11", "2022-12", "2023-01"}
+    assert not dating.outside
+
+
+def test_a_short_month_that_is_a_commission_too_is_a_month_among_months() -> None:
+    rows = (("รายการ", "ม.ค.", "ก.พ.", "มี.ค."), ("ราย", "0", "4", "-"))
+    named = file("สถิติ", "สถิติ ปีงบประมาณ 2566", tables=(Table(locator="ตาราง 1", rows=rows),))
+    assert {month.iso for month in date_source(named, YEAR).monthly} == {"2023-01", "2023-02", "2023-03"}
+    rows = (("ส่วนราชการ", "ราย"), ("ก.พ.", "4"), ("ก.ค.", "1"))
+    other = file("สถิติ", "สถิติ ปีงบประมาณ 2566", tables=(Table(locator="ตาราง 1", rows=rows),))
+    assert not date_source(other, YEAR).monthly
+
+
+def half_year(*months: str, empty: str = "") -> Source:
+    rows = (("เดือน", "เรื่อง"), *((month, "" if month == empty else "0") for month in months))
+    text = "สถิติเรื่องร้องเรียน รอบ 6 เดือน ปีงบประมาณ 2566\n" + "\n".join(" ".join(row) for row in rows)
+    return file("สถิติ 6 เดือนแรก", text, tables=(Table(locator="ตาราง 1", rows=rows),))
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66"), set()),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66"), {"2023-03"}),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66"), {"2022-12"}),
+        (half_year("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66", empty="มี.ค. 66"), {"2023-03"}),
+        (half_year("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."), set()),
+        # events happen in some months, and say nothing of the others
+        (half_year("ธ.ค. 65", "มี.ค. 66"), set()),
+    ],
+)
+def test_a_table_by_months_covers_its_own_months_whatever_it_is_called(source: Source, missing: set[str]) -> None:
+    dating = date_source(source, YEAR)
+    assert {month.iso for month in YEAR.first_half if month not in dating.months} == missing
+
+
+def test_a_plain_year_over_october_to_march_is_a_fiscal_year() -> None:
+    rows = (("รายการ", "ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."), ("ป้าย", "-", "-", "2", "1", "-", "-"))
+    text = "ข้อมูลป้าย ปี 2566\n" + "\n".join(" ".join(row) for row in rows)
+    table = Table(locator="ตาราง 1", caption="ข้อมูลป้าย ปี 2566", rows=rows)
+    dating = date_source(file("ป้าย", text, tables=(table,)), YEAR)
+    assert dating.monthly == dating.months == frozenset(YEAR.first_half)

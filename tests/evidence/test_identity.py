@@ -7,7 +7,7 @@ import pytest
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.identity import Surroundings, district_name, sorted_out
+from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
@@ -132,3 +132,16 @@ def test_a_nameless_link_leads_to_what_its_page_is_about(apart: bool, reasons: l
     found = candidates(PLAN, [nameless], YEAR)
     around = Surroundings((PLAN, MANUAL), apart=apart)
     assert [m.reason for m in sorted_out(found, PLAN, around, YEAR)[1]] == reasons
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("ร้องเรียน – สำนักงานเขตบึงจำลอง", "หน้าแรก\nสำนักงานเขตบึงจำลอง กรุงเทพมหานคร"), "บึงจำลอง"),
+        (("สำนักงานเขตบึงจำลองณะ :: ข่าว", "สำนักงานเขตบึงจำลองณะ ณ วันที่ 1"), "บึงจำลองณะ"),
+        (("สำนักงานเขตบึงจำลอง", "สำนักงานเขตสมมุติใหม่"), ""),
+        (("ข่าว", "สำนักงานเขตพื้นที่การศึกษา"), ""),
+    ],
+)
+def test_the_district_whose_pages_these_are(texts: tuple[str, ...], name: str) -> None:
+    assert named_district(texts) == name

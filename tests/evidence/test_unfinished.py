@@ -15,7 +15,14 @@ def page(*texts: str, **more: object) -> Document:
 
 @pytest.mark.parametrize(
     "text",
-    ["อยู่ระหว่างปรับปรุงข้อมูล", "ขออภัย หน้านี้อยู่ในระหว่างการจัดทำ", "กำลังดำเนินการปรับปรุงเว็บไซต์", "Coming soon", "พบกันเร็ว ๆ นี้"],
+    [
+        "อยู่ระหว่างปรับปรุงข้อมูล",
+        "อยู่ระหว่างดำเนินการ",
+        "ขออภัย หน้านี้อยู่ในระหว่างการจัดทำ",
+        "กำลังดำเนินการปรับปรุงเว็บไซต์",
+        "Coming soon",
+        "พบกันเร็ว ๆ นี้",
+    ],
 )
 def test_a_page_that_is_still_to_come_says_so_under_whatever_title(text: str) -> None:
     assert unfinished(page(text)) == text

@@ -73,6 +73,12 @@ CASES = (
         (drop(_SCHOOLS, ".xlsx"),),
     ),
     Case(
+        "the schools' data as PDF only, beside subsidies in both formats",
+        O5,
+        {"schools-data": failed("missing_format", "Excel"), "schools-subsidies": PASSED},
+        (drop(_SCHOOLS, "school_pupils.xlsx"),),
+    ),
+    Case(
         "the schools' subsidies are missing",
         O5,
         {"schools-subsidies": failed("not_found", "เงินอุดหนุน")},

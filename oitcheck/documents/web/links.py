@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.frame import Frame
+from oitcheck.links import says_only_file
 from oitcheck.models import Link, LinkKind
 
 _MAX_ENTRY = 200
@@ -27,6 +28,7 @@ class OpenLink:
     words: str = ""
     hint: str = ""  # what the markup calls it: title, aria-label, alt of a picture inside
     entry: str = ""
+    line: int = 0  # of the row's pieces
     open: bool = False  # its element has not ended
     part: int | None = None
 
@@ -38,6 +40,20 @@ class Row:
     links: list[OpenLink] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
+    cells: int = 0
+    worded: set[int] = field(default_factory=set)  # cells that say something
+
+    @property
+    def is_layout(self) -> bool:
+        """A table row with all its words in one cell, and links in several lines of it: a list, not an entry."""
+        return self.cells > 0 and len(self.worded) == 1 and len({link.line for link in self.links}) > 1
+
+    def around(self, link: OpenLink) -> str:
+        """What stands around a link of a list in lines: its own line; of one that says too little, with those above."""
+        first = link.line
+        while first > 0 and says_only_file(" ".join(self.pieces[first : link.line + 1])):
+            first -= 1
+        return " ".join(self.pieces[first : link.line + 1])
 
 
 ROW_TAGS = frozenset({"tr", "li", "dd", "article", "figure"})
@@ -83,10 +99,14 @@ class Links:
                 link.entry = text
         else:
             self._place_in_long_line(text)
+        row = self._rows[-1] if self._rows else None
+        if text and row and row.length <= _MAX_ENTRY:
+            for link in self.line:
+                link.line = len(row.pieces)
+            row.pieces.append(text)
+            row.length += len(text) + 1
+            row.worded.add(row.cells)
         self.line.clear()
-        if text and self._rows and self._rows[-1].length <= _MAX_ENTRY:
-            self._rows[-1].pieces.append(text)
-            self._rows[-1].length += len(text) + 1
 
     def _place_in_long_line(self, text: str) -> None:
         """Of a text that goes on and on, each link keeps its own surroundings: not all of it, times all links."""
@@ -95,13 +115,19 @@ class Links:
             at = max(at, text.find(link.words, at)) if link.words else at
             link.entry = text[max(0, at - _MAX_ENTRY) : at + len(link.words) + _MAX_ENTRY]
 
+    def begin_cell(self) -> None:
+        """A cell of the row begins."""
+        if self._rows:
+            self._rows[-1].cells += 1
+
     def close_row(self) -> None:
-        """Leave a row: if it is short, all of it stands around its links."""
+        """Leave a row: if it is short, all of it stands around its links, unless it holds a list of its own."""
         row = self._rows.pop()
-        if row.links and 0 < row.length <= _MAX_ENTRY + 1:
-            text = " ".join(row.pieces)
-            for link in row.links:
-                link.entry = text
+        if not row.links or not 0 < row.length <= _MAX_ENTRY + 1:
+            return
+        text = "" if row.is_layout else " ".join(row.pieces)
+        for link in row.links:
+            link.entry = text or row.around(link)
 
     def place(self, part: int, *, inside: bool) -> None:
         """`part` is the last one so far; `inside`: the links begun of late stand in it, else right behind it.

@@ -78,7 +78,7 @@ class Page:
         self._flush()
         frame, is_cell = Frame(tag, {}, self._top), tag in ("td", "th")
         if is_cell:
-            self.tables.begin_cell(frame)
+            self._begin_cell(frame)
         line = self.blocks.line(text, frame, self.tables.in_row)
         if line:
             self.tables.add(line, self.blocks.level > 0)
@@ -164,7 +164,11 @@ class Page:
         elif frame.tag == "tr":
             self.tables.begin_row(len(self.blocks.blocks))
         elif frame.tag in ("td", "th"):
-            self.tables.begin_cell(frame)
+            self._begin_cell(frame)
+
+    def _begin_cell(self, frame: Frame) -> None:
+        self.tables.begin_cell(frame)
+        self.links.begin_cell()
 
     def _open_anchor(self, frame: Frame) -> Callable[[], None] | None:
         href = frame.attributes.get("href") or ""

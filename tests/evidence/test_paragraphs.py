@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.evidence.paragraphs import breadcrumbs
+from oitcheck.models import Document, Format, Part
+
+TITLE = "สถิติการจัดเก็บภาษี เดือนมกราคม 2566"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"หน้าแรก / {TITLE}", True),
+        (f"หน้าแรก » สถิติ »  {TITLE}", True),
+        (TITLE, False),
+        (f"ผลการดำเนินงานตาม{TITLE}", False),
+        (f"{TITLE} / 12 ราย", False),
+    ],
+)
+def test_the_way_back_from_a_page_is_none_of_its_words(line: str, found: bool) -> None:
+    heading, part = Part(locator="h2", text=TITLE, heading=True), Part(locator="p", text=line)
+    page = Document(sha256="1", format=Format.HTML, parts=(heading, part))
+    assert breadcrumbs(page) == (frozenset((line,)) if found else frozenset())
+    assert not breadcrumbs(page.model_copy(update={"parts": (part,)}))
