@@ -28,7 +28,7 @@ _SAME_ANYWHERE = frozenset(
 )  # fmt: skip
 _BY_OTHER_PROGRAM = frozenset({Format.DOC, Format.PPT, Format.RTF})
 _LIBRARIES = (
-    "charset-normalizer", "lxml", "olefile", "pillow", "pydantic", "pypdfium2", "python-calamine",
+    "charset-normalizer", "lxml", "olefile", "pdfplumber", "pillow", "pydantic", "pypdfium2", "python-calamine",
     "rarfile", "selectolax", "w3lib",
 )  # fmt: skip
 _CODE = ("documents/**/*.py", "thai/*.py", "models/document.py")

@@ -96,6 +96,7 @@ def test_a_crawl_starts_without_what_only_an_evaluation_needs() -> None:
         "xlsxwriter",
         "docx",
         "openpyxl",
+        "pdfplumber",
         "tenacity",
     )
     code = f"import sys, oitcheck.cli.jobs, oitcheck.crawl.fleet; print(sorted(set({heavy}) & set(sys.modules)))"
