@@ -124,7 +124,8 @@ class _Sketch(Page):
         if text:
             self.blocks.words(text, frame)
             self.tables.add(text, False)
-        self.links.end_line(text)
+        for line in text.split("\n") if self.links.in_row else (text,):
+            self.links.end_line(line)
         self._close_block(frame)
 
 

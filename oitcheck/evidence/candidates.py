@@ -23,7 +23,7 @@ from enum import IntEnum
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
-from oitcheck.evidence.paragraphs import Paragraph
+from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, without
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
@@ -74,8 +74,9 @@ class Candidate:
     def is_readable(self) -> bool:
         """It says something; a page without attachments may say in a few words what it is about."""
         source = self.source
-        brief = source.is_page and not source.below and self.says_so and len(source.own_words.key) >= BRIEF_CHARS
-        return source.is_readable or brief
+        if source.is_readable or not (source.is_page and not source.below and self.says_so):
+            return source.is_readable
+        return len(Haystack(without(source.own_words.text, breadcrumbs(source.document))).key) >= BRIEF_CHARS
 
     @property
     def is_substantial(self) -> bool:

@@ -13,7 +13,7 @@ from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthCells, cell_periods
-from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
+from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -297,9 +297,7 @@ class Source:
     @cached_property
     def own_words(self) -> Haystack:
         """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
-        crumbs = breadcrumbs(self.document) if self.is_page else frozenset()
         parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
-        parts = (p for p in parts if p.text not in crumbs)
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
 
     def _names_file(self, part: Part) -> bool:
