@@ -92,12 +92,12 @@ _HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming",
                     b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
                     b"members", b"please", b"logged", b"exist", b"available")  # fmt: skip
 _HINTING_STEMS = tuple(
-    re.compile(rf"(?:{stem})\s*(?:{rest}|\n|\Z)")
-    for stem, rest in (
-        ("ไม่", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง[กค]์", "เสีย"),
-        ("รอ(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว\\s*นี้", "หมด"), ("กำลัง", "[ปจพ]|ดำเนินการ"), ("ปิด", "ป"),
-        ("ถูก", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "ๆ"), ("สมาชิก", "เท่า"),
-        ("กรุณา|ต้อง", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
+    (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
+    for stem, more, rest in (
+        ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง", "[กค]์", "เสีย"),
+        ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว", "\\s*นี้", "หมด"), ("กำลัง", "", "[ปจพ]|ดำเนินการ"),
+        ("ปิด", "", "ป"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "", "ๆ"), ("สมาชิก", "", "เท่า"),
+        ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"), ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
     )
 )  # fmt: skip
 _ALERT = re.compile(r"""\balert\s*\(\s*(["'])(.*?)\1\s*\)""", re.S)
@@ -162,7 +162,7 @@ def may_be_disguised(title: str, text: str) -> bool:
     english = words.encode("ascii", "ignore").lower()
     if any(word in english for word in _HINTING_ENGLISH):
         return True
-    return any(stem.search(words) for stem in _HINTING_STEMS)
+    return any(stem in words and pattern.search(words) for stem, pattern in _HINTING_STEMS)
 
 
 def speaks_of_nothing(title: str, text: str) -> bool:

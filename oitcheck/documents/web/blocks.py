@@ -62,10 +62,12 @@ class Blocks:
 
     def add(self, text: str, linked: bool = False) -> None:
         """A text node."""
-        self.running.append(text)
         if not text.isspace():
+            self.running.append(text)
             self._plain = self._plain or not self.bold
             self._linked = self._linked or linked
+        elif self.running:  # else the block has not begun: most texts stand between two tags
+            self.running.append(text)
 
     def mark(self) -> int:
         """The place in the running block, to be given to `since`."""
