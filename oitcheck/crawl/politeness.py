@@ -15,6 +15,8 @@ from oitcheck.models import Outcome
 
 # So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
 LEAVE_AFTER = 3
+_TIMERS_LATE = 0.003  # seconds
+_HARDLY_EARLY = 0.05  # of the delay
 _BREAK_AFTER = {
     Outcome.BLOCKED: LEAVE_AFTER,
     Outcome.RATE_LIMITED: LEAVE_AFTER,
@@ -46,14 +48,20 @@ class HostManners:
         """Wait for a free connection and the host's next start time.
 
         The delay counts from when a request really starts: this program may have been busy, and two that were due
-        meanwhile would go out together.
+        meanwhile would go out together. Only what timers are late by is made up for: it would add up.
         """
         async with self.slots:
             async with self.gate:
                 while (wait := self.next_start - time.monotonic()) > 0:
                     await asyncio.sleep(wait)
-                self.next_start = time.monotonic() + self.delay
+                now = time.monotonic()
+                late = now - self.next_start
+                self.next_start = now + self.delay - (late if late <= self._timers_late else 0.0)
             yield
+
+    @property
+    def _timers_late(self) -> float:
+        return max(_TIMERS_LATE, self.delay * _HARDLY_EARLY)
 
     @property
     def is_wanted(self) -> bool:

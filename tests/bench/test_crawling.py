@@ -53,8 +53,8 @@ def test_a_goal_is_met_on_one_side_only() -> None:
 
 
 def test_a_second_crawl_is_compared_with_the_first() -> None:
-    figures = recrawl(Fleet(1, 6, 6))
-    assert set(figures) == {"recrawl_bytes", "recrawl_cpu", "recrawl_disk"}
+    figures = recrawl(Fleet(1, 6, 6), Fleet(1, 3, 2))
+    assert set(figures) == {"recrawl_bytes", "recrawl_cpu", "recrawl_disk", "recheck_cpu"}
     assert all(ratio and ratio > 0 for ratio in figures.values())
 
 

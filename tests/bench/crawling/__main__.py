@@ -68,7 +68,7 @@ def _measured(part: str, rounds: int, quick: bool) -> Figures:
         case "latency":
             return _finished(lambda: latency(Size(120, 30, 2) if quick else Size(900, 280, 20)), *LATENCY_FIGURES)
         case "recrawl":
-            return _finished(lambda: recrawl(Fleet(1 if quick else 5, scans=True)), *RECRAWL_FIGURES)
+            return _finished(lambda: recrawl(Fleet(1 if quick else 5, scans=True), Fleet(1)), *RECRAWL_FIGURES)
     quickly, wholly = (Fleet(1, 20, 80), Fleet(4, 20, 80), Fleet(1, 20, 80)), (Fleet(10), Fleet(50), Fleet(10))
     return _finished(lambda: fleet(*(quickly if quick else wholly)), *FLEET_FIGURES)
 
