@@ -9,7 +9,7 @@ from threading import Condition
 
 from oitcheck.models import Document
 
-AT_HAND = 40_000_000
+AT_HAND = 25_000_000
 """Characters, in the measure of `_weight`; as objects, documents take some five bytes for each."""
 
 _ENTRY = 150  # characters that a part, a link or a picture takes besides its text

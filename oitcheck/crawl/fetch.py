@@ -25,8 +25,17 @@ from oitcheck.models import Cause, Fetch, Hop, Outcome
 _SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
 _SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
 _MAX_HOPS = 10
-_KEEP_BYTES = 32_000_000
+_KEEP_BYTES = 16_000_000
 _LARGEST_KEPT = 8_000_000
+_DOCUMENTS = (
+    "application/pdf",
+    "application/vnd.",
+    "application/msword",
+    "application/zip",
+    "image/",
+    "video/",
+    "audio/",
+)
 _ENDLESS = Judgement(Outcome.SERVER_ERROR, "เว็บไซต์เปลี่ยนเส้นทางวนไปมาไม่สิ้นสุด", Cause.REDIRECT_LOOP)
 _FRONT_PAGE = Judgement(
     Outcome.SOFT_404,
@@ -167,8 +176,8 @@ class Fetcher:
                 reply.shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie) or ""
                 if not reply.shows and (said := by_alert(reply.body)):
                     reply.judgement = said
-            if reply.body:  # of what did not change, nothing travelled
-                self._bodies.keep(reply.sha256, reply.body)
+            if reply.body and not reply.header("content-type").lower().startswith(_DOCUMENTS):
+                self._bodies.keep(reply.sha256, reply.body)  # a crawl reads no documents
             reply.body = b""
             await self._ledger.enter_reply(key, reply, errand.tape)
             flying.set_result(reply)

@@ -31,7 +31,7 @@ from oitcheck.models import CrawlLog, CrawlSettings, Submission
 from oitcheck.snapshot import Entry, Journal, Recorder, Snapshot, SnapshotWriter, Tape
 
 # Submissions under way at a time: enough to keep every host busy, few enough for memory to stay flat.
-_ABREAST = 8
+_ABREAST = 4
 _TURN = 0.0005  # seconds
 _SECONDS_PER_HOUR = 3600
 
