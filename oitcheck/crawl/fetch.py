@@ -25,8 +25,8 @@ from oitcheck.models import Cause, Fetch, Hop, Outcome
 _SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
 _SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
 _MAX_HOPS = 10
-_KEEP_BYTES = 16_000_000
-_LARGEST_KEPT = 8_000_000
+_KEEP_BYTES = 8_000_000
+_LARGEST_KEPT = 4_000_000
 _DOCUMENTS = (
     "application/pdf",
     "application/vnd.",

@@ -15,7 +15,7 @@ from oitcheck.snapshot.records import Exchange, Original
 from oitcheck.snapshot.writer import Event, SnapshotWriter, Stored
 
 # Bytes of payloads on their way to the disk, over which the crawl waits.
-_UNDER_WAY = 24_000_000
+_UNDER_WAY = 16_000_000
 
 
 class Tape:
