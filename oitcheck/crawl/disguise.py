@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
 from oitcheck.crawl.outcome import Judgement
+from oitcheck.documents.decode import decode
 from oitcheck.models import Cause, Document, Fetch, Link, LinkKind, Outcome
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.text import norm
@@ -177,20 +178,13 @@ def by_alert(body: bytes) -> Judgement | None:
     """What a page deserves that shows nothing but a message box and goes back where its reader came from."""
     if len(body) > _LARGEST_ALERT or b"alert" not in body:
         return None
-    text = _decoded(body)
+    text = decode(body)
     if _ELEMENTS.sub("", text).strip():
         return None
     said = " ".join(found[2] for found in _ALERT.finditer(text))
     if _MISSING.search(_key(said)):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
     return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN) if _MEMBERS_ONLY.search(_key(said)) else None
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError:
-        return body.decode("cp874", "replace")
 
 
 def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:

@@ -1,4 +1,4 @@
-"""What a crawl goes on from: a page's links, pictures, headings and words, in a sixth of the time of a full reading.
+"""What a crawl goes on from: a page's links, pictures, headings and words, in six tenths of the time of a full reading.
 
 The walk is that of the full reading, so that both find the same.  Tables, controls and the places of text are left
 out, and what holds nothing but words (`web.wordy`) is taken in one piece.

@@ -1,8 +1,8 @@
 """WARC 1.1 records as bytes (ISO 28500).
 
 warcio reads ours; it does not write them, because its general machinery takes longer than the rest of a request.
-Members are packed by ISA-L: smaller than by zlib's level 1, in a fifth of the time, and what is packed already goes
-through as fast as zlib copies it.
+Members are packed by ISA-L: smaller than by zlib's level 1, in a third of the time or less, and what is packed already
+goes through as fast as zlib copies it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Every letter has a bit for each thing that may be wrong with it and the next one, and every next one the bits that it is
 wrong for; a text is out of order where both have the same bit.  Texts of pages and documents are long: taken as two
-long numbers they are compared ten times as fast as a regular expression reads them.
+long numbers they are compared in a fifth of the time that the patterns of the repairs take.
 """
 
 from __future__ import annotations
