@@ -40,7 +40,7 @@ from oitcheck.pages import is_page_among, reached, said_to_be_files, said_to_be_
 from oitcheck.score import item_range, summary
 from oitcheck.suggest import fill, suggestions
 from oitcheck.template import Template
-from oitcheck.thai.calendar import FiscalYear
+from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.text import Haystack
 
 FOUND = ConfiguredCheck.of("found", {})
@@ -144,8 +144,15 @@ def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:
     """Everything that an item's result rests on but the code: the same facts, the same result."""
     submitted = evaluation.run.submission.items.get(item.id, SubmittedItem())
     yield from (evaluation.catalogue.sha256, evaluation.framework.model_dump_json(), item.id)
-    yield from (evaluation.run.agency, evaluation.run.as_of.isoformat(), submitted.model_dump_json())
+    yield from (evaluation.run.agency, _when(evaluation, item), submitted.model_dump_json())
     yield from evaluation.gatherer.facts(item.id)
+
+
+def _when(evaluation: Evaluation, item: Item) -> str:
+    """What the item's checks know of the day of the check: few know more of it than the month."""
+    requirements = evaluation.catalogue.requirements_of(item, evaluation.framework)
+    by_day = any(REGISTRY[check.id].by_day for requirement in requirements for check in requirement.checks)
+    return evaluation.run.as_of.isoformat() if by_day else Month.of(evaluation.run.as_of).iso
 
 
 def _item(evaluation: Evaluation, item: Item) -> ItemResult:

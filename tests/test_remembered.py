@@ -98,13 +98,32 @@ def test_another_night_over_the_same_pages(seen: Seen, tmp_path: Path) -> None:
     assert all(link.checked_at == moment for link in report.links)
 
 
-def test_another_day_is_worked_out_again(seen: Seen, tmp_path: Path) -> None:
+def test_a_run_that_builds_on_an_earlier_one(seen: Seen, tmp_path: Path) -> None:
+    """Where a payload is stored, and what the server calls its state, decides nothing."""
     run, documents = seen
     evaluated(run, documents, tmp_path)
-    other_day = run.model_copy(update={"as_of": date(2022, 11, 1)})
-    report, worked_out = evaluated(other_day, documents, tmp_path)
+    again = {"stored_at": datetime(2024, 1, 1, tzinfo=UTC), "etag": '"other"', "last_modified": "now"}
+    fetches = tuple(fetch.model_copy(update=again) for fetch in run.log.fetches)
+    assert evaluated(with_log(run, fetches=fetches), documents, tmp_path)[1] == []
+
+
+def test_another_month_is_worked_out_again(seen: Seen, tmp_path: Path) -> None:
+    run, documents = seen
+    evaluated(run, documents, tmp_path)
+    other_month = run.model_copy(update={"as_of": date(2022, 11, 1)})
+    report, worked_out = evaluated(other_month, documents, tmp_path)
     assert len(worked_out) == len(report.items)
-    assert same(report, evaluated(other_day, documents)[0])
+    assert same(report, evaluated(other_month, documents)[0])
+
+
+def test_another_day_is_worked_out_again_only_where_it_may_decide(seen: Seen, tmp_path: Path) -> None:
+    """News and an office’s data of the last so many days; other items give the same result on every day of a month."""
+    run, documents = seen
+    first, last = (run.model_copy(update={"as_of": date(2023, 4, day)}) for day in (1, 30))
+    evaluated(first, documents, tmp_path)
+    report, worked_out = evaluated(last, documents, tmp_path)
+    assert worked_out == ["O1", "O7"]
+    assert same(report, evaluated(last, documents)[0])
 
 
 def test_another_agency_is_worked_out_again(seen: Seen, tmp_path: Path) -> None:

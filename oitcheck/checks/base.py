@@ -97,13 +97,17 @@ class NoOptions(Model):
 
 @dataclass(frozen=True)
 class Check:
-    """A registered check: its function, its options, the reasons it can return and what can blind it."""
+    """A registered check: its function, its options, the reasons it can return and what can blind it.
+
+    `by_day`: what it says may change within a month; all others know of the day of the check only its month.
+    """
 
     id: str
     run: Callable[[Look, Any], Observation]
     reasons: tuple[str, ...]
     options: type[Model] = NoOptions
     blinded_by: frozenset[Sight] = frozenset(Sight)
+    by_day: bool = False
 
 
 class ConfiguredCheck(Model):

@@ -55,4 +55,4 @@ def _of_headings(source: Source, look: Look) -> Iterator[Period]:
             yield from find_periods(heading.text)
 
 
-CHECK = Check("recent", run, ("outdated", "undated"), Options, TEXT_CHECK)
+CHECK = Check("recent", run, ("outdated", "undated"), Options, TEXT_CHECK, by_day=True)

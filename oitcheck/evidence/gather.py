@@ -19,6 +19,7 @@ from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, O
 from oitcheck.template import Template
 
 _ON_PURPOSE = ("excluded", "unsupported")
+_OF_THE_RUN = {"fetched_at", "stored_at", "since", "attempts", "etag", "last_modified"}  # decides no verdict
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +118,7 @@ class Gatherer:
         )
 
     def facts(self, item: str) -> Iterator[str]:
-        """Everything that the item's `showing` is made of; when and in how many attempts a URL was fetched is not."""
+        """Everything that the item's `showing` is made of; when and how a URL was fetched is not."""
         for visit in self._log.visits:
             if visit.item == item and visit.url in self._fetches:
                 yield visit.model_dump_json()
@@ -129,7 +130,7 @@ class Gatherer:
         """A URL's outcome, what is there, what of it is the site's template, and the pictures that it shows."""
         if fetch.url not in self._facts:
             document = self._document(fetch)
-            texts = [fetch.model_dump_json(exclude={"fetched_at", "attempts"})]
+            texts = [fetch.model_dump_json(exclude=_OF_THE_RUN)]
             if document is not None:
                 texts.append(document.model_dump_json())
             if document is not None and document.format is Format.HTML:
