@@ -226,7 +226,7 @@ def run_evaluate(
     if framework is None:
         raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
     snapshot = snapshot_of(directory, run)
-    if any(not snapshot.has(digest) for digest in _payloads(run)):
+    if any(not snapshot.has(digest) for digest in _payloads(run) - run.elsewhere.keys()):  # which were looked for
         raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
     with Remembered() as memory:
         with reading(run.log, snapshot, on_read) as documents:

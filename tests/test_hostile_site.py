@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from oitcheck.catalogue import load
-from oitcheck.documents.legacy import soffice
+from oitcheck.documents.programs import soffice
 from oitcheck.models import CrawlSettings, Submission, SubmittedItem, SubmittedUrl, Verdict
 from oitcheck.pipeline import Task, choose_framework, run_crawl, run_evaluate
 from oitcheck.report import render_html

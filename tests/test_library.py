@@ -154,7 +154,7 @@ def test_what_the_server_said_counts(payloads: Payloads) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "now"), [("pdf_text.poppler", lambda: None), ("extractions.EXTRACTOR_VERSION", "an older one")]
+    ("changed", "now"), [("extractions.poppler", lambda: None), ("extractions.EXTRACTOR_VERSION", "an older one")]
 )
 def test_another_reader_reads_again(
     changed: str, now: object, log: CrawlLog, payloads: Payloads, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.pool import Job
+from oitcheck.documents.programs import bsdtar, poppler, soffice
 from oitcheck.documents.stamps import EXTRACTOR_VERSION, code_stamp, library_stamp
 from oitcheck.models import Document, Format, Problem
 
@@ -94,10 +95,6 @@ def stamp() -> str:
 
 def _programs() -> Iterator[str]:
     """Programs by their files: asking LibreOffice for its version takes longer than reading a document."""
-    from oitcheck.documents.legacy import soffice
-    from oitcheck.documents.pdf_text import poppler
-    from oitcheck.documents.unpack import bsdtar
-
     for path in (poppler(), soffice(), bsdtar()):
         found = Path(shutil.which(path) or path).resolve() if path else None
         if found is None or not found.is_file():

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.ole import is_locked
+from oitcheck.documents.programs import soffice
 from oitcheck.documents.slides import slides_content
 from oitcheck.documents.word import word_content
 from oitcheck.models import Format, Problem
@@ -26,21 +25,9 @@ _TARGETS: dict[Format, tuple[str, Format, Callable[[Source], Content]]] = {
     Format.RTF: ("docx", Format.DOCX, word_content),
     Format.PPT: ("pptx", Format.PPTX, slides_content),
 }
-_INSTALL_PATHS = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-)
 _MISSING = "ไฟล์ .{suffix} เป็นรูปแบบเก่า ต้องติดตั้ง LibreOffice ในเครื่องที่ตรวจจึงจะอ่านได้ หรือเผยแพร่เป็น .{modern}"
 _LOCKED = "ไฟล์ .{suffix} มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _FAILED = "ไฟล์ .{suffix} เปิดอ่านไม่ได้ (LibreOffice แปลงไฟล์ไม่สำเร็จ) อาจเสียหายหรือมีรหัสผ่าน"
-
-
-@cache
-def soffice() -> str | None:
-    """Path of LibreOffice, None where it is not installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((path for path in _INSTALL_PATHS if Path(path).exists()), None)
 
 
 def legacy_content(source: Source) -> Content:

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from oitcheck.documents.programs import poppler
 from oitcheck.thai.text import is_gibberish_repaired, repair
 
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
-
-
-@cache
-def poppler() -> str | None:
-    """Path of `pdftotext`, None where it is not installed."""
-    return shutil.which("pdftotext")
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import gzip
 import io
 import os
 import posixpath
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -18,7 +17,6 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +24,7 @@ import rarfile
 
 from oitcheck.documents.container import MAX_ENTRIES, MAX_MEMBER, MAX_RATIO, MAX_UNPACKED
 from oitcheck.documents.content import Source, UnreadableError
+from oitcheck.documents.programs import bsdtar
 from oitcheck.models import Format, Problem
 
 Member = tuple[str, bytes]
@@ -54,19 +53,6 @@ def members(source: Source) -> Iterator[Member]:
             yield from _of_gzip(source)
         case _:
             yield from _of_program(source)
-
-
-@cache
-def bsdtar() -> str | None:
-    """Path of libarchive's program, None where it is not installed."""
-    found = shutil.which("bsdtar")
-    if found:
-        return found
-    other = shutil.which("tar")
-    if other is None:
-        return None
-    said = subprocess.run([other, "--version"], stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=10)
-    return other if b"bsdtar" in said.stdout else None
 
 
 def _of_tar(stream: IO[bytes], packed: int, format_: Format) -> Iterator[Member]:

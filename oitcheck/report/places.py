@@ -25,7 +25,7 @@ def safe_href(url: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    tidy = not any(c.isspace() or not c.isprintable() for c in url)
+    tidy = url.isprintable() and " " not in url
     return url if tidy and host and parts.scheme in ("http", "https") else None
 
 

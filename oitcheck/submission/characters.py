@@ -17,12 +17,21 @@ _PLAIN = {**_LINE_ENDS, **_SPACES, **_FULL_WIDTH, 0x3002: "."}
 
 def plain(text: str) -> str:
     """Text with full-width characters as ASCII, one kind of space and line end, and nothing invisible."""
+    if _is_plain(text):
+        return text
     text = text.replace("\r\n", "\n").translate(_PLAIN)
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
 
 
+def _is_plain(text: str) -> bool:
+    """As addresses are, nearly always: seen at once."""
+    return text.isascii() and text.isprintable()
+
+
 def has_hidden(text: str) -> bool:
     """Whether there are characters that nobody sees, or full-width ones, among the text."""
+    if _is_plain(text):
+        return False
     return any((unicodedata.category(c) in _INVISIBLE and not c.isspace()) or ord(c) in _FULL_WIDTH for c in text)
 
 

@@ -20,7 +20,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from oitcheck.documents.decode import decode
-from oitcheck.documents.legacy import soffice
+from oitcheck.documents.programs import soffice
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Format
 

@@ -26,7 +26,7 @@ from oitcheck.catalogue import load as load_catalogue
 from oitcheck.documents import ocr
 from oitcheck.documents.cache import VARIABLE
 from oitcheck.documents.extractions import stamp
-from oitcheck.documents.pdf_text import poppler
+from oitcheck.documents.programs import poppler
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents, reading
 from oitcheck.models import Document, Report

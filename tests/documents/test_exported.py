@@ -10,7 +10,7 @@ import document_samples as samples
 import pytest
 from PIL import Image
 
-from oitcheck.documents import legacy, read
+from oitcheck.documents import legacy, programs, read
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Format, Problem
 
@@ -107,7 +107,7 @@ def test_files_of_libreoffice_with_a_password(fixture: bytes, format_: Format) -
     assert "รหัสผ่าน" in document.detail
 
 
-@pytest.mark.skipif(legacy.soffice() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(programs.soffice() is None, reason="LibreOffice is not installed")
 def test_a_show_with_a_password(tmp_path: Path) -> None:
     """LibreOffice writes no encrypted PPT: a plain one gets the mark that PowerPoint gives to those."""
     samples.slides(tmp_path / "a.pptx")

@@ -21,8 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oitcheck.documents import container, read
-from oitcheck.documents.legacy import soffice
 from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents.programs import soffice
 from oitcheck.models import Document, Format, Problem
 from tests.documents import document_samples as samples
 from tests.documents import hostile_files as hostile

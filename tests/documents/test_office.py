@@ -12,10 +12,10 @@ import pytest
 from docx.oxml import parse_xml
 from pptx.util import Inches
 
-from oitcheck.documents import legacy, read
+from oitcheck.documents import legacy, programs, read
 from oitcheck.models import Document, Format, Part, Problem
 
-needs_office = pytest.mark.skipif(legacy.soffice() is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(programs.soffice() is None, reason="LibreOffice is not installed")
 GRID = (
     (*samples.HEADER[:4], samples.MERGED, samples.MERGED),
     samples.HEADER,

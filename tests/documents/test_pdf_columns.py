@@ -7,8 +7,8 @@ from fpdf import FPDF
 
 from oitcheck.documents import read
 from oitcheck.documents.pdf_columns import inferred_tables, may_hold_table
-from oitcheck.documents.pdf_text import poppler
 from oitcheck.documents.pdf_words import Word
+from oitcheck.documents.programs import poppler
 from tests.bench.tables import FONT, TABLES, by_fpdf, cells_found
 
 needs_poppler = pytest.mark.skipif(poppler() is None, reason="pdftotext is not installed")

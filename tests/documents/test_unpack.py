@@ -14,11 +14,11 @@ import document_samples as samples
 import pytest
 import rar_writer
 
-from oitcheck.documents import read, unpack
+from oitcheck.documents import programs, read, unpack
 from oitcheck.models import Format, Problem
 
 SEVEN = shutil.which("7zz") or shutil.which("7z")
-needs_bsdtar = pytest.mark.skipif(unpack.bsdtar() is None, reason="bsdtar is not installed")
+needs_bsdtar = pytest.mark.skipif(programs.bsdtar() is None, reason="bsdtar is not installed")
 needs_7z = pytest.mark.skipif(SEVEN is None, reason="7-Zip is not installed")
 NAME = "งาน/รายงาน มกราคม.docx"
 
