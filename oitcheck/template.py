@@ -234,6 +234,6 @@ def lies_in_landmark(locator: str) -> bool:
     return bool(_LANDMARK_STEP.search(locator))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _masked(text: str) -> str:
     return _DIGITS.sub("0", norm(text))
