@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -59,8 +60,10 @@ def verdict_counts(report: Report) -> list[tuple[Verdict, int]]:
     return [(verdict, getattr(report.summary, verdict.value)) for verdict in words.VERDICTS]
 
 
+@cache
 def environment() -> Environment:
-    """Templates with the report's words and shapes; everything written into a page is made fit and escaped."""
+    """Templates with the report's words and shapes, compiled once; everything written into a page is made fit and
+    escaped."""
     environment = Environment(
         loader=PackageLoader("oitcheck.report"),
         autoescape=True,
