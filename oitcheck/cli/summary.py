@@ -6,6 +6,7 @@ from pathlib import Path
 
 from oitcheck.cli.text import Page
 from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Verdict
+from oitcheck.report.causes import cause_of
 from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import thai_date
 
@@ -66,10 +67,12 @@ def _print_item(item: ItemResult, page: Page) -> None:
 
 def _lines(item: ItemResult) -> list[str]:
     said = [f"- {suggestion.aspect} : {suggestion.text}" for suggestion in item.suggestions]
+    cause = cause_of(item)
+    told_already = cause.followers if cause is not None else ()
     undecided = [
         f"? {finding.message}"
         for requirement in item.requirements
-        if requirement.level is Level.REQUIRED
+        if requirement.level is Level.REQUIRED and requirement not in told_already
         for finding in requirement.findings
         if finding.verdict is Verdict.CANT_TELL
     ]

@@ -43,7 +43,7 @@ class Spotter:
         address = shown_url(evidence.url)
         return Spot(
             href=spot_href(evidence, self._types.get(evidence.url, "")),
-            name=fit(evidence.document).strip() or address,
+            name=_name(evidence) or address,
             locator=_place(evidence),
             address=address,
             quote=evidence.quote.strip(),
@@ -54,6 +54,11 @@ class Spotter:
     def spots(self, findings: Iterable[Finding]) -> tuple[Spot, ...]:
         """All findings' evidence, each spot once."""
         return tuple(dict.fromkeys(self.spot(e) for finding in findings for e in finding.evidence))
+
+
+def _name(evidence: Evidence) -> str:
+    """What has no name of its own is called by its address, which is shown as addresses are."""
+    return "" if evidence.document == evidence.url else fit(evidence.document).strip()
 
 
 def _place(evidence: Evidence) -> str:
