@@ -42,6 +42,11 @@ class FleetDirectory:
                 f"{self.path} มีไฟล์อื่นอยู่แล้ว ({', '.join(strangers[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
 
+    def goes_on(self) -> bool:
+        """Whether an interrupted fleet lies here, which the same command continues."""
+        before = self.load()
+        return before is not None and not before.finished
+
     def begin(self, runs: Sequence[str]) -> None:
         """From here on the fleet is unfinished: the same command goes on with it."""
         before = self.load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -145,7 +145,8 @@ async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None)
         for job, one in begun:
             if one.crawled:
                 after.create_task(_hear(job, job.directory.load()))
-        waiting = [_assignment(job, one, after) for job, one in begun if not one.crawled]
+        replaced = [job.directory.path for job, _ in begun]
+        waiting = [_assignment(job, one, after, replaced) for job, one in begun if not one.crawled]
         if waiting:
             task = begun[0][0].task
             stage = Stage(task.replay, task.capture, task.gateway)
@@ -156,7 +157,7 @@ async def _hear(job: Job, run: Run) -> None:
     await job.done(run)
 
 
-def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
+def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup, replaced: Collection[Path]) -> Assignment:
     async def done(log: CrawlLog) -> None:
         begun.tape.writer.close()
         run = _run(begun, log, job.directory)
@@ -164,7 +165,7 @@ def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
         after.create_task(_hear(job, run))
 
     since = Path(begun.start.since) if begun.start.since else None
-    base = partial(earlier, RunDirectory(since)) if since is not None else Earlier
+    base = partial(earlier, RunDirectory(since), replaced) if since is not None else Earlier
     return Assignment(job.task.submission, begun.tape, done, begun.entries, base)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import typer
 
+from oitcheck.bases import refuse_needed
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import MARKS, links_code, print_links
+from oitcheck.cli.tasks import fleet_basis
 from oitcheck.cli.text import Page
 from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
@@ -98,8 +100,12 @@ def _begin(wanted: Wanted, tasks: Sequence[Task]) -> tuple[FleetDirectory, list[
     for task, path in zip(tasks, paths, strict=True):
         RunDirectory(path).refuse_other(task.agency)
         refuse_another(RunDirectory(path), start_of(task), explicit_day=bool(wanted.as_of))
+    refuse_needed(paths)
+    goes_on = fleet.goes_on()
     fleet.begin([_way(path, fleet.path) for path in paths])
     _say_what_was_assumed(wanted, tasks)
+    if wanted.output and not wanted.since and not goes_on:
+        _say_what_it_builds_on(wanted, tasks, fleet)
     return fleet, [RunDirectory.create(path) for path in paths]
 
 
@@ -115,6 +121,12 @@ def _say_what_was_assumed(wanted: Wanted, tasks: Sequence[Task]) -> None:
     assumed = {task.framework.id for task in tasks if not (wanted.framework or task.submission.framework)}
     if assumed:
         typer.echo(f"oitcheck: แบบส่งที่ไม่ได้ระบุกรอบการประเมินใช้ {', '.join(sorted(assumed))}", err=True)
+
+
+def _say_what_it_builds_on(wanted: Wanted, tasks: Sequence[Task], fleet: FleetDirectory) -> None:
+    said = fleet_basis(tasks, fleet.path, fresh=wanted.fresh)
+    if said:
+        typer.echo(f"oitcheck: {said}", err=True)
 
 
 def _is_evaluated(directory: RunDirectory, run: Run) -> bool:
