@@ -7,6 +7,8 @@ from pathlib import Path
 from oitcheck.cli.text import Page
 from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Verdict
 from oitcheck.report.causes import cause_of
+from oitcheck.report.coverage import nothing_answered
+from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES
 from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import thai_date
 
@@ -39,6 +41,8 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
             if item.suggestions or verdict is not Verdict.PASSED:
                 _print_item(item, page)
     page.line("")
+    if nothing_answered(report):
+        page.paragraph(NOTHING_ANSWERED, style="yellow")
     if report.notes:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:
@@ -85,7 +89,8 @@ def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
     page.line(f"ลิงก์ทั้งหมด {len(links)} | มีปัญหา {len(bad)}", "bold")
     for link in bad:
         page.line("")
-        status = f"{link.status.value} {link.http_status or ''}".strip()
+        machine = f"{link.status.value} {link.http_status or ''}".strip()
+        status = f"{OUTCOMES[link.status].text} ({machine})"
         page.line(f"{status}  {', '.join(link.items)}", "red" if link.status.dead else "yellow")
         page.line(f"  {readable(link.url)}")
         said = (

@@ -137,13 +137,14 @@ class _Writer:
 
 def _facts(report: Report) -> list[tuple[str, str]]:
     score = report.summary.oit_score
+    looked = (coverage_sentence(report.coverage), *cap_sentences(report.coverage.caps_hit))
     facts = [
         ("ปีงบประมาณ พ.ศ.", str(report.fiscal_year)),
         ("ตรวจตามเกณฑ์ ณ วันที่", thai_date(report.as_of)),
         ("เปิดดูเว็บไซต์เมื่อ", thai_datetime(report.crawled_at)),
         ("คะแนน OIT (ประมาณการ)", f"{score_range(score.low, score.high)} จาก 100"),
         ("วิธีคิดคะแนน", score.method),
-        ("ดูครบแค่ไหน", "\n".join((coverage_sentence(report.coverage), *cap_sentences(report.coverage.caps_hit)))),
+        ("ความครบถ้วนของการตรวจ", "\n".join(looked)),
         ("ชุดเกณฑ์", f"{report.framework} รุ่น {report.catalogue.version} (SHA-256 {report.catalogue.sha256})"),
         ("โปรแกรม", f"oitcheck {report.tool_version}"),
         ("รหัสการตรวจ", report.run_id),

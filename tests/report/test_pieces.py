@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import oitcheck
 from oitcheck.checks import REGISTRY
 from oitcheck.models import CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence
+from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
@@ -141,6 +145,25 @@ def test_caps_are_grouped() -> None:
     caps = tuple(CapHit(item=i, cap=c, limit=n) for i, c, n in (("O1", "pages", 80), ("O2", "pages", 80)))
     sentences = cap_sentences((*caps, CapHit(item="O1", cap="bytes", limit=500)))
     assert sentences == ("หยุดเมื่อเปิดครบ 80 หน้า ในข้อ O1, O2", "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน 500 ไบต์ ในข้อ O1")
+
+
+def test_every_limit_of_a_crawl_is_worded() -> None:
+    crawl = Path(oitcheck.__file__).parent / "crawl"
+    source = "\n".join(path.read_text("utf-8") for path in crawl.glob("*.py"))
+    hits = set(re.findall(r"\.hit\([\w.]+, \"(\w+)\"", source))
+    assert {"bytes", "deadline", "refusals"} <= hits
+    assert hits | {"pages", "files", "pictures"} <= set(words.CAPS)
+
+
+def test_where_nothing_answers_the_line_is_down(report: Report) -> None:
+    def answered(*outcomes: Outcome) -> bool:
+        links = tuple(report.links[0].model_copy(update={"status": outcome}) for outcome in outcomes)
+        return nothing_answered(report.model_copy(update={"links": links}))
+
+    assert answered(Outcome.DNS, Outcome.TIMEOUT, Outcome.NOT_CHECKED)
+    assert not answered(Outcome.DNS, Outcome.BROKEN)
+    assert not answered(Outcome.NOT_CHECKED)
+    assert not answered()
 
 
 def test_numbers() -> None:
