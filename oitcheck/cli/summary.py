@@ -10,6 +10,7 @@ from oitcheck.report.causes import cause_of
 from oitcheck.report.coverage import nothing_answered
 from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES
 from oitcheck.submission.urls import readable
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
 
 MARKS = {
@@ -97,7 +98,7 @@ def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
             ("ข้อความ", link.anchor),
             ("พบในหน้า", readable(link.found_on)),
             ("รายละเอียด", link.detail),
-            ("มีปัญหามาตั้งแต่", thai_date(link.since.astimezone().date()) if link.since else ""),
+            ("มีปัญหามาตั้งแต่", thai_date(bangkok_day(link.since)) if link.since else ""),
         )
         for name, value in said:
             if value:

@@ -20,6 +20,7 @@ from oitcheck.pipeline import Task, choose_framework
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission
+from oitcheck.thai.bangkok import bangkok_day
 
 _ENDINGS = (".csv", ".xlsx", ".xls", ".yaml", ".yml", ".json")
 
@@ -194,7 +195,7 @@ def _user_agent(text: str) -> str:
 
 
 def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    return bangkok_day(datetime.now(UTC))
 
 
 def _origin(gateway: str) -> str:

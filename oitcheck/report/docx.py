@@ -26,6 +26,7 @@ from oitcheck.report.items import ItemView, item_groups
 from oitcheck.report.places import fit, safe_href, shown_url
 from oitcheck.report.todo import ToDo, to_do
 from oitcheck.review.standing import reviewed_range
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
 
 _FONT = "TH Sarabun New"  # what state offices write in; Word takes another Thai font where it is not installed
@@ -122,7 +123,7 @@ def _title(document: Any, report: Report) -> None:
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _write(paragraph, text, bold=True)
-    _write(document.add_paragraph(), _DRAFT.format(day=thai_date(report.crawled_at.date())))
+    _write(document.add_paragraph(), _DRAFT.format(day=thai_date(bangkok_day(report.crawled_at))))
     document.add_paragraph()
 
 

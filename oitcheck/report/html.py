@@ -20,6 +20,7 @@ from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
 from oitcheck.report.trend import trend_svg
 from oitcheck.report.values import MARK_WORDS, compare, number
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
 
@@ -90,6 +91,7 @@ def environment() -> Environment:
         safe_href=safe_href,
         score_range=score_range,
         shown_url=shown_url,
+        bangkok_day=bangkok_day,
         thai_date=thai_date,
         thai_datetime=thai_datetime,
     )

@@ -10,11 +10,13 @@ from oitcheck.models import Evidence, Finding, ItemResult, LinkResult, Report, R
 from oitcheck.report import words
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import worst_first
+from oitcheck.report.spots import place_of
 from oitcheck.report.todo import ItemToDo, Need, ToDo, to_do
 from oitcheck.report.values import shown_value
 from oitcheck.report.words import Label
 from oitcheck.review import evidence_key, form
 from oitcheck.review.standing import standing_of
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
 Cell = str | float | int | Label | None
@@ -124,7 +126,7 @@ def _need_row(todo: ItemToDo, need: Need) -> tuple[Cell | Url, ...]:
         _lines(remedies),
         _urls(todo.item),
         Url(place.url),
-        place.locator,
+        place_of(place),
     )
 
 
@@ -177,7 +179,7 @@ def review_state(standing: Standing | None) -> str:
     """In words, with the day."""
     if standing is None:
         return "ยังไม่ได้ตรวจทาน"
-    day = thai_date(standing.review.made_at.date())
+    day = thai_date(bangkok_day(standing.review.made_at))
     return f"ตรวจทานแล้วเมื่อ {day}" if standing.stands else f"หลักฐานเปลี่ยนไปหลังตรวจทานเมื่อ {day} ต้องตรวจทานใหม่"
 
 

@@ -44,7 +44,7 @@ class Spotter:
         return Spot(
             href=spot_href(evidence, self._types.get(evidence.url, "")),
             name=_name(evidence) or address,
-            locator=_place(evidence),
+            locator=place_of(evidence),
             address=address,
             quote=evidence.quote.strip(),
             note=evidence.note,
@@ -61,7 +61,7 @@ def _name(evidence: Evidence) -> str:
     return "" if evidence.document == evidence.url else fit(evidence.document).strip()
 
 
-def _place(evidence: Evidence) -> str:
+def place_of(evidence: Evidence) -> str:
     """A page, sheet or slide as it is called; a path in a page's markup means nothing to a reader who has the quote."""
     in_markup = " > " in evidence.locator or evidence.locator in ("body", "html")
     return "" if in_markup and evidence.quote.strip() else evidence.locator

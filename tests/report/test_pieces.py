@@ -147,6 +147,13 @@ def test_caps_are_grouped() -> None:
     assert sentences == ("หยุดเมื่อเปิดครบ 80 หน้า ในข้อ O1, O2", "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน 500 ไบต์ ในข้อ O1")
 
 
+@pytest.mark.parametrize("length", range(150, 170))
+def test_a_long_address_is_cut_between_syllables(length: int) -> None:
+    shown = shown_url(f"https://a.example/{'a' * length}/คู่มือคำขออนุญาตให้ได้มาซึ่งความสะอาดและน้ำบาดาลของประชาชนในเขต")
+    assert len(shown) <= 121
+    assert shown.split("…")[1][0] not in "ะาำๅๆฯัิีึืุู่้๊๋์็"
+
+
 def test_every_limit_of_a_crawl_is_worded() -> None:
     crawl = Path(oitcheck.__file__).parent / "crawl"
     source = "\n".join(path.read_text("utf-8") for path in crawl.glob("*.py"))
