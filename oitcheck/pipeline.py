@@ -18,7 +18,7 @@ from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
 from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
-from oitcheck.report import USUAL, write_reports
+from oitcheck.report import FORMATS, USUAL, write_reports
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot
 from oitcheck.start import Begun, Start, begin
@@ -281,9 +281,14 @@ def _payloads(run: Run) -> set[str]:
 
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:
-    """The report files of a run, with what evaluators have decided so far."""
+    """The report files of a run, with what evaluators have decided so far.
+
+    With the usual ones, a form to be signed that was asked for earlier is written again: it would say what was.
+    """
     from oitcheck.review import Ledger, with_reviews
 
+    if set(USUAL) <= set(formats):
+        formats = tuple(dict.fromkeys((*formats, *directory.formats_there(FORMATS))))
     reviews = Ledger(directory.ledger(report.agency)).read()
     return write_reports(with_reviews(report, reviews), directory.path, formats)
 

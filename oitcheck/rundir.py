@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +96,10 @@ class RunDirectory:
     def has_report(self) -> bool:
         """Whether the run was evaluated."""
         return (self.path / REPORT).is_file()
+
+    def formats_there(self, formats: Iterable[str]) -> tuple[str, ...]:
+        """Those of the formats in which a report lies here."""
+        return tuple(name for name in formats if (self.path / f"report.{name}").is_file())
 
     def finish(self) -> None:
         """Nothing is left to do: a further command starts a new run."""
