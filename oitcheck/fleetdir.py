@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from oitcheck.atomic import make_directory, write_whole
 from oitcheck.errors import UsageError
 from oitcheck.models.base import Model
-from oitcheck.report.atomic import make_directory, write_whole
 from oitcheck.rundir import RunDirectory, folder_name, is_litter
 
 FLEET = "fleet.json"

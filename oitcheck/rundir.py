@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from oitcheck.atomic import make_directory, write_whole
 from oitcheck.errors import RunError, UsageError
 from oitcheck.models import Report, Run
-from oitcheck.report.atomic import make_directory, write_whole
 from oitcheck.thai.calendar import thai_datetime
 
 SNAPSHOT = "snapshot.warc.gz"

@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from oitcheck.atomic import make_directory, write_whole
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.history import DEFAULT, Database
@@ -18,7 +19,6 @@ from oitcheck.history.overview import TURNS, dashboard, verdict_step
 from oitcheck.history.reading import agencies, broken_links, evaluations, runs, verdicts
 from oitcheck.history.rows import LinkRow, RunRow
 from oitcheck.models import Verdict
-from oitcheck.report.atomic import make_directory, write_whole
 from oitcheck.report.dashboard import render_dashboard
 from oitcheck.report.items import score_range
 from oitcheck.report.trend import short_date

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oitcheck.atomic import write_all
 from oitcheck.lazily import lazily
 from oitcheck.models import Report
-from oitcheck.report.atomic import write_all
 
 if TYPE_CHECKING:
     from oitcheck.report.html import render_html

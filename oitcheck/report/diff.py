@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from oitcheck.atomic import write_all
 from oitcheck.diff import Result
 from oitcheck.models.change import Difference, Lateness
 from oitcheck.report import diff_words
-from oitcheck.report.atomic import write_all
 from oitcheck.report.diff_view import is_late, item_cards, readable, shown_texts
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.words import NO_AGENCY, Label

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from oitcheck.atomic import write_all
 from oitcheck.models import ItemResult, LinkResult, Report, Summary, Verdict
-from oitcheck.report.atomic import write_all
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import item_anchors, score_range

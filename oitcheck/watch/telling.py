@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from oitcheck.atomic import write_whole
 from oitcheck.history.database import Database
 from oitcheck.history.overview import dashboard, diff_page
 from oitcheck.history.reading import runs
-from oitcheck.report.atomic import write_whole
 from oitcheck.report.dashboard import render_dashboard
 from oitcheck.thai.calendar import thai_datetime
 from oitcheck.watch.channels import Channel
