@@ -10,7 +10,7 @@ from pathlib import Path
 from oitcheck.crawl import Earlier
 from oitcheck.errors import RunError, SnapshotError, UsageError
 from oitcheck.fleetdir import FLEET
-from oitcheck.models import Run
+from oitcheck.models import Fetch, Run
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Original, Snapshot
 
@@ -96,6 +96,13 @@ def snapshot_of(directory: RunDirectory, run: Run) -> Snapshot:
     return Snapshot(directory.snapshot, elsewhere=shelves.find)
 
 
+def refuse_strange(directory: RunDirectory, snapshot: Snapshot, fetches: Iterable[Fetch]) -> None:
+    """RunError if the snapshot is not the one that these fetches of the log are about."""
+    reached = (fetch for fetch in fetches if fetch.outcome.reached)
+    if any(not snapshot.has(digest) for fetch in reached for digest in fetch.digests):
+        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
+
+
 def capture(path: Path) -> Snapshot:
     """A WARC or WACZ file; a run's own snapshot comes with what it leaves to earlier runs."""
     directory = RunDirectory(path.parent)
@@ -161,8 +168,7 @@ def _content_of(directory: RunDirectory) -> frozenset[str]:
 
 def _stored(run: Run) -> Iterable[str]:
     """Digests of what a run stores itself."""
-    digests = (digest for fetch in run.log.fetches for digest in (fetch.sha256, fetch.rendered_sha256) if digest)
-    return (digest for digest in digests if digest not in run.elsewhere)
+    return (digest for fetch in run.log.fetches for digest in fetch.digests if digest not in run.elsewhere)
 
 
 def _folders(path: Path) -> list[Path]:

@@ -13,10 +13,10 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from oitcheck import __version__
-from oitcheck.bases import earlier, snapshot_of
+from oitcheck.bases import earlier, refuse_strange, snapshot_of
 from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
-from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
+from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
 from oitcheck.report import FORMATS, USUAL, write_reports
 from oitcheck.rundir import HOME, RunDirectory, folder_name
@@ -227,8 +227,7 @@ def run_evaluate(
     if framework is None:
         raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
     snapshot = snapshot_of(directory, run)
-    if any(not snapshot.has(digest) for digest in _payloads(run)):
-        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
+    refuse_strange(directory, snapshot, run.log.fetches)
     with Remembered() as memory:
         with reading(run.log, snapshot, on_read) as documents:
             report = evaluate(run, catalogue, framework, documents, memory)
@@ -273,11 +272,6 @@ async def evaluate_apart(
             raise
     if process.returncode not in (0, 1, 3):
         raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode('utf-8', 'replace').strip()}")
-
-
-def _payloads(run: Run) -> set[str]:
-    reached = [fetch for fetch in run.log.fetches if fetch.outcome.reached]
-    return {digest for fetch in reached for digest in (fetch.sha256, fetch.rendered_sha256) if digest}
 
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:

@@ -16,6 +16,7 @@ from oitcheck.report.values import shown_value
 from oitcheck.report.words import Label
 from oitcheck.review import evidence_key, form
 from oitcheck.review.standing import standing_of
+from oitcheck.submission.urls import readable
 from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
@@ -51,7 +52,7 @@ def lines_needed(sheet: Sheet, row: tuple[Cell | Url, ...]) -> int:
 
 def _shown(cell: Cell | Url) -> str:
     if isinstance(cell, Url):
-        return cell.url
+        return readable(cell.url)
     return cell if isinstance(cell, str) else ""
 
 
@@ -205,7 +206,7 @@ def _evidence_row(
         finding.message,
         _lines(shown_value(v) for v in finding.expected),
         _lines(shown_value(v) for v in finding.found),
-        evidence.document,
+        readable(evidence.document),
         evidence.locator,
         evidence.quote,
         Url(evidence.url),
@@ -234,7 +235,8 @@ def _link_row(link: LinkResult) -> tuple[Cell | Url, ...]:
 
 def _urls(item: ItemResult) -> Cell | Url:
     """One URL can be a hyperlink; several are lines of one cell."""
-    return Url(item.submitted_urls[0]) if len(item.submitted_urls) == 1 else "\n".join(item.submitted_urls)
+    urls = item.submitted_urls
+    return Url(urls[0]) if len(urls) == 1 else "\n".join(map(readable, urls))
 
 
 def _lines(texts: Iterator[str] | tuple[str, ...]) -> str:
