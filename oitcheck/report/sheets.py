@@ -123,16 +123,12 @@ def _need_row(todo: ItemToDo, need: Need) -> tuple[Cell | Url, ...]:
         todo.item.title,
         todo.item.owner,
         requirement.title,
-        _lines((*(f.message for f in need.findings), *need.notes, *_hidden(need))),
+        _lines((*(f.message for f in need.findings), *need.notes, *need.behind)),
         _lines(remedies),
         _urls(todo.item),
         Url(place.url),
         place_of(place),
     )
-
-
-def _hidden(need: Need) -> tuple[str, ...]:
-    return (f"{words.BEHIND[need.requirement.verdict]} {', '.join(need.hides)}",) if need.hides else ()
 
 
 def _remedy_row(todo: ItemToDo, label: Label, remedies: tuple[str, ...]) -> tuple[Cell | Url, ...]:

@@ -17,6 +17,7 @@ from oitcheck.models import (
     Suggestion,
     Verdict,
 )
+from oitcheck.report import words
 from oitcheck.report.causes import cause_of
 
 _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
@@ -48,6 +49,11 @@ class Need:
     remedies: tuple[str, ...]
     notes: tuple[str, ...]  # why the places could not be seen, and what would help
     hides: tuple[str, ...] = ()
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """What is open by it alone, as one sentence."""
+        return (f"{words.BEHIND[self.requirement.verdict]} {', '.join(self.hides)}",) if self.hides else ()
 
 
 @dataclass(frozen=True, slots=True)

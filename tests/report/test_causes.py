@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from docx import Document
+
 from oitcheck.models import Basis, Evidence, Finding, ItemResult, Level, Report, RequirementResult, Suggestion, Verdict
 from oitcheck.report import words
+from oitcheck.report.docx import render_docx
 from oitcheck.report.html import render_html
 from oitcheck.report.items import item_groups
 from oitcheck.report.sheets import tables
@@ -81,7 +86,8 @@ def test_one_page_that_nobody_saw_is_one_need() -> None:
         unseen("elsewhere", "found", URL, other),
         unseen("scan", "found", URL, reason="unreadable_document"),
     ).items[0]
-    report = with_item().model_copy(update={"items": (item.model_copy(update={"verdict": Verdict.CANT_TELL}),)})
+    item = item.model_copy(update={"verdict": Verdict.CANT_TELL, "score_high": 100})
+    report = with_item().model_copy(update={"items": (item,)})
     [todo] = to_do(report).undecided
     assert [(n.requirement.id, n.hides) for n in todo.needs] == [
         ("open", ("เรื่อง plan",)),
@@ -89,5 +95,7 @@ def test_one_page_that_nobody_saw_is_one_need() -> None:
         ("scan", ()),
     ]
     assert todo.needs[0].notes == ("ขอให้ผู้ดูแลเว็บไซต์อนุญาต",)
+    text = "\n".join(cell.text for row in Document(BytesIO(render_docx(report))).tables[0].rows for cell in row.cells)
+    assert f"{words.BEHIND[Verdict.CANT_TELL]} เรื่อง plan" in text
     html = render_html(report)
     assert html.count(words.BEHIND[Verdict.CANT_TELL]) == html.count(words.NOTHING_SHOWN[Verdict.CANT_TELL][1]) == 1
