@@ -288,7 +288,7 @@ def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] =
 
 
 def exit_code(report: Report) -> int:
-    """0 all passed, 1 something failed (or was not submitted), 3 nothing failed but something is undecided."""
+    """0 all passed, 1 something failed, 3 nothing failed but something is undecided or was not submitted."""
     summary = report.summary
     if summary.failed:
         return 1

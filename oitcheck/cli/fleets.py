@@ -12,12 +12,12 @@ from oitcheck.bases import refuse_needed
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
 from oitcheck.cli.stopping import says_where_it_stopped
-from oitcheck.cli.summary import MARKS, links_code, print_links
+from oitcheck.cli.summary import counts_line, links_code, print_links
 from oitcheck.cli.tasks import fleet_basis
 from oitcheck.cli.text import Page
 from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
-from oitcheck.models import Report, Run, Summary, Verdict
+from oitcheck.models import Report, Run
 from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, run_id, start_of
 from oitcheck.rundir import HOME, RunDirectory
 from oitcheck.start import refuse_another
@@ -142,14 +142,9 @@ def _told(fleet: FleetDirectory, directories: Sequence[RunDirectory], written: S
     page, codes = Page.of_terminal(), []
     for way, report in _reports(fleet, directories):
         codes.append(exit_code(report))
-        page.paragraph(_counts(report.summary), lead=f"{report.agency}  ", lead_style="bold")
+        page.paragraph(counts_line(report.summary), lead=f"{report.agency}  ", lead_style="bold")
         page.line(f"  {fleet.path / way / 'report.html'}", "dim")
     page.line("")
     for path in written:
         page.line(str(path))
     return worst(codes)
-
-
-def _counts(summary: Summary) -> str:
-    verdicts = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.UNTESTED)
-    return " | ".join(f"{MARKS[verdict][0]} {getattr(summary, verdict.value)}" for verdict in verdicts)
