@@ -51,7 +51,7 @@ def import_submission(source: str, output: Path, settings: CrawlSettings, *, add
     by_ending(output, dict.fromkeys(_ENDINGS, output))  # before anything is fetched
     refuse_existing(output, overwrite=overwrite)
     document, url = _from_web(source, settings) if "://" in source else _from_file(Path(source), address)
-    submission = read_index_page(document, url)
+    submission = read_index_page(document, url, source)
     if not submission.items:
         raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
     homeless = _homeless(document)
