@@ -154,11 +154,12 @@ def test_a_long_address_is_cut_between_syllables(length: int) -> None:
     assert shown.split("…")[1][0] not in "ะาำๅๆฯัิีึืุู่้๊๋์็"
 
 
-def test_every_limit_of_a_crawl_is_worded() -> None:
-    crawl = Path(oitcheck.__file__).parent / "crawl"
-    source = "\n".join(path.read_text("utf-8") for path in crawl.glob("*.py"))
-    hits = set(re.findall(r"\.hit\([\w.]+, \"(\w+)\"", source))
-    assert {"bytes", "deadline", "refusals"} <= hits
+def test_every_limit_is_worded() -> None:
+    code = Path(oitcheck.__file__).parent
+    source = "\n".join(path.read_text("utf-8") for path in code.rglob("*.py"))
+    hits = set(re.findall(r"\.hit\([\w.]+, \"(\w+)\"|CapHit\([^)]*cap=\"(\w+)\"", source))
+    hits = {name for found in hits for name in found if name}
+    assert {"bytes", "deadline", "refusals", "ocr_pages"} <= hits
     assert hits | {"pages", "files", "pictures"} <= set(words.CAPS)
 
 
