@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from oitcheck.crawl import Earlier
-from oitcheck.errors import RunError, SnapshotError
-from oitcheck.models import Run
+from oitcheck.errors import RunError, SnapshotError, UsageError
+from oitcheck.fleetdir import FLEET
+from oitcheck.models import Fetch, Run
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Original, Snapshot
 
@@ -41,17 +42,46 @@ def _is_of(directory: RunDirectory, agency: str) -> bool:
         return False
 
 
-def earlier(directory: RunDirectory) -> Earlier:
-    """What a crawl may rely on, as far as its payloads still exist."""
+def refuse_needed(replaced: Collection[Path]) -> None:
+    """UsageError if a run that stays leaves payloads to one of those that are about to be replaced."""
+    going = {path.absolute() for path in replaced if RunDirectory(path).snapshot.is_file()}
+    for path in sorted({beside for one in going for beside in _around(one)} - going):
+        needed = _needs(RunDirectory(path)) & going
+        if needed:
+            raise UsageError(
+                f"{min(needed)} เก็บข้อมูลที่ผลการตรวจใน {path} ยังใช้อยู่ จึงเขียนทับไม่ได้: ให้ระบุ --output เป็นโฟลเดอร์ใหม่"
+            )
+
+
+def _around(path: Path) -> Iterator[Path]:
+    """Where runs lie that may build on this one: beside it, and in the fleets beside its own."""
+    yield from _folders(path.parent)
+    if (path.parent / FLEET).is_file():
+        for folder in _folders(path.parent.parent):
+            yield folder
+            yield from _folders(folder)
+
+
+def _needs(directory: RunDirectory) -> frozenset[Path]:
+    """The runs whose snapshots hold payloads of this one."""
+    run = directory.load_if_there()
+    places = set(run.elsewhere.values()) if run is not None else ()
+    return frozenset(Path(os.path.normpath(directory.path.absolute() / place)) for place in places)
+
+
+def earlier(directory: RunDirectory, replaced: Collection[Path] = ()) -> Earlier:
+    """What a crawl may rely on, as far as its payloads still exist and will: `replaced` are about to go."""
     run = directory.load()
     shelves = Shelves(run.elsewhere, directory.path)
     own = {digest: str(directory.path.absolute()) for digest in _stored(run)}
     others = {digest: str(path) for digest in run.elsewhere if (path := shelves.place(digest)) is not None}
+    going = {str(path.absolute()) for path in replaced}
+    places = {digest: place for digest, place in (own | others).items() if place not in going}
 
     def load(original: Original) -> bytes:
         return shelves.open(Path(original.where)).payload(original.sha256)
 
-    return Earlier.of(run.log.fetches, own | others, load)
+    return Earlier.of(run.log.fetches, places, load)
 
 
 def snapshot_of(directory: RunDirectory, run: Run) -> Snapshot:
@@ -64,6 +94,14 @@ def snapshot_of(directory: RunDirectory, run: Run) -> Snapshot:
             "แต่ไม่พบข้อมูลนั้นแล้ว: ให้นำโฟลเดอร์เดิมกลับมา หรือตรวจใหม่ด้วย oitcheck check --fresh"
         )
     return Snapshot(directory.snapshot, elsewhere=shelves.find)
+
+
+def refuse_strange(directory: RunDirectory, run: Run, snapshot: Snapshot, fetches: Iterable[Fetch]) -> None:
+    """RunError if the run's snapshot (`snapshot_of`) is not the one that these fetches of its log are about."""
+    reached = (fetch for fetch in fetches if fetch.outcome.reached)
+    own = {digest for fetch in reached for digest in fetch.digests} - run.elsewhere.keys()
+    if not all(map(snapshot.has, own)):
+        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
 
 
 def capture(path: Path) -> Snapshot:
@@ -131,8 +169,7 @@ def _content_of(directory: RunDirectory) -> frozenset[str]:
 
 def _stored(run: Run) -> Iterable[str]:
     """Digests of what a run stores itself."""
-    digests = (digest for fetch in run.log.fetches for digest in (fetch.sha256, fetch.rendered_sha256) if digest)
-    return (digest for digest in digests if digest not in run.elsewhere)
+    return (digest for fetch in run.log.fetches for digest in fetch.digests if digest not in run.elsewhere)
 
 
 def _folders(path: Path) -> list[Path]:

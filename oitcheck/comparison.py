@@ -9,14 +9,14 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from oitcheck import __version__
-from oitcheck.bases import snapshot_of
+from oitcheck.bases import refuse_strange, snapshot_of
 from oitcheck.catalogue import Catalogue
 from oitcheck.diff import Result, Seen, Wanted, comparable, compare
 from oitcheck.diff.addresses import lasting
 from oitcheck.diff.noise import Patterns, Selected
 from oitcheck.diff.settings import NoiseFile, selected_texts
 from oitcheck.documents.decode import decode
-from oitcheck.errors import CatalogueError, RunError, UsageError
+from oitcheck.errors import CatalogueError, UsageError
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import Fetch, Report, Run
 from oitcheck.pipeline import run_evaluate
@@ -108,11 +108,7 @@ def _changed(before: Run, after: Run) -> frozenset[str]:
 def _contents(run: Run) -> Iterator[tuple[str, str]]:
     for fetch in run.log.fetches:
         if fetch.outcome.reached:
-            yield from ((lasting(fetch.url), digest) for digest in _digests(fetch))
-
-
-def _digests(fetch: Fetch) -> Iterable[str]:
-    return filter(None, (fetch.sha256, fetch.rendered_sha256))
+            yield from ((lasting(fetch.url), digest) for digest in fetch.digests)
 
 
 def _seen(
@@ -126,9 +122,8 @@ def _seen(
     judged_again: bool = False,
 ) -> Seen:
     snapshot = snapshot_of(directory, run)
-    fetches = [fetch for fetch in run.log.fetches if changed.intersection(_digests(fetch))]
-    if any(fetch.outcome.reached and not snapshot.has(digest) for fetch in fetches for digest in _digests(fetch)):
-        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
+    fetches = [fetch for fetch in run.log.fetches if changed.intersection(fetch.digests)]
+    refuse_strange(directory, run, snapshot, fetches)
     documents = read_documents(run.log.model_copy(update={"fetches": tuple(fetches)}), snapshot)
     return Seen(
         run=run,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from oitcheck.errors import EnvironmentLackError, UsageError, why
+from oitcheck.atomic import make_directory, write_whole
+from oitcheck.errors import UsageError
 from oitcheck.models.base import Model
-from oitcheck.report.atomic import write_whole
 from oitcheck.rundir import RunDirectory, folder_name, is_litter
 
 FLEET = "fleet.json"
@@ -42,18 +42,18 @@ class FleetDirectory:
                 f"{self.path} มีไฟล์อื่นอยู่แล้ว ({', '.join(strangers[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
 
+    def goes_on(self) -> bool:
+        """Whether an interrupted fleet lies here, which the same command continues."""
+        before = self.load()
+        return before is not None and not before.finished
+
     def begin(self, runs: Sequence[str]) -> None:
         """From here on the fleet is unfinished: the same command goes on with it."""
         before = self.load()
         if before is not None and before.finished:
             for run in before.runs:
                 RunDirectory(self.path / run).finish()
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EnvironmentLackError(
-                f"สร้างโฟลเดอร์ {self.path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
-            ) from error
+        make_directory(self.path)
         self._save(Fleet(runs=tuple(runs)))
 
     def finish(self) -> None:

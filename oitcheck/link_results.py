@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from oitcheck.models import LinkResult, Run, Visit
 
@@ -22,7 +23,7 @@ def link_results(run: Run) -> Iterator[LinkResult]:
             final_url=fetch.final_url,
             items=tuple(dict.fromkeys(visit.item for visit in mine)),
             found_on=mine[0].found_on,
-            anchor=mine[0].anchor or PurePosixPath(fetch.url).name,
+            anchor=mine[0].anchor or unquote(PurePosixPath(fetch.url).name),
             status=fetch.outcome,
             http_status=fetch.status,
             detail=fetch.detail,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,12 +13,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from oitcheck import __version__
-from oitcheck.bases import earlier, snapshot_of
+from oitcheck.bases import earlier, refuse_strange, snapshot_of
 from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
-from oitcheck.errors import EnvironmentLackError, RunError, SubmissionError, UsageError
+from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
-from oitcheck.report import USUAL, write_reports
+from oitcheck.report import FORMATS, USUAL, write_reports
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot
 from oitcheck.start import Begun, Start, begin
@@ -145,7 +145,8 @@ async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None)
         for job, one in begun:
             if one.crawled:
                 after.create_task(_hear(job, job.directory.load()))
-        waiting = [_assignment(job, one, after) for job, one in begun if not one.crawled]
+        replaced = [job.directory.path for job, _ in begun]
+        waiting = [_assignment(job, one, after, replaced) for job, one in begun if not one.crawled]
         if waiting:
             task = begun[0][0].task
             stage = Stage(task.replay, task.capture, task.gateway)
@@ -156,7 +157,7 @@ async def _hear(job: Job, run: Run) -> None:
     await job.done(run)
 
 
-def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
+def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup, replaced: Collection[Path]) -> Assignment:
     async def done(log: CrawlLog) -> None:
         begun.tape.writer.close()
         run = _run(begun, log, job.directory)
@@ -164,7 +165,7 @@ def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup) -> Assignment:
         after.create_task(_hear(job, run))
 
     since = Path(begun.start.since) if begun.start.since else None
-    base = partial(earlier, RunDirectory(since)) if since is not None else Earlier
+    base = partial(earlier, RunDirectory(since), replaced) if since is not None else Earlier
     return Assignment(job.task.submission, begun.tape, done, begun.entries, base)
 
 
@@ -226,8 +227,7 @@ def run_evaluate(
     if framework is None:
         raise UsageError(f"{directory.path}: กรอบการประเมิน “{run.framework}” ไม่มีในชุดเกณฑ์นี้")
     snapshot = snapshot_of(directory, run)
-    if any(not snapshot.has(digest) for digest in _payloads(run) - run.elsewhere.keys()):  # which were looked for
-        raise RunError(f"{directory.path}: snapshot.warc.gz ไม่ใช่ชุดเดียวกับ run.json: ให้ตรวจใหม่ด้วย oitcheck check")
+    refuse_strange(directory, run, snapshot, run.log.fetches)
     with Remembered() as memory:
         with reading(run.log, snapshot, on_read) as documents:
             report = evaluate(run, catalogue, framework, documents, memory)
@@ -274,21 +274,21 @@ async def evaluate_apart(
         raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode('utf-8', 'replace').strip()}")
 
 
-def _payloads(run: Run) -> set[str]:
-    reached = [fetch for fetch in run.log.fetches if fetch.outcome.reached]
-    return {digest for fetch in reached for digest in (fetch.sha256, fetch.rendered_sha256) if digest}
-
-
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:
-    """The report files of a run, with what evaluators have decided so far."""
+    """The report files of a run, with what evaluators have decided so far.
+
+    With the usual ones, a form to be signed that was asked for earlier is written again: it would say what was.
+    """
     from oitcheck.review import Ledger, with_reviews
 
+    if set(USUAL) <= set(formats):
+        formats = tuple(dict.fromkeys((*formats, *directory.formats_there(FORMATS))))
     reviews = Ledger(directory.ledger(report.agency)).read()
     return write_reports(with_reviews(report, reviews), directory.path, formats)
 
 
 def exit_code(report: Report) -> int:
-    """0 all passed, 1 something failed (or was not submitted), 3 nothing failed but something is undecided."""
+    """0 all passed, 1 something failed, 3 nothing failed but something is undecided or was not submitted."""
     summary = report.summary
     if summary.failed:
         return 1

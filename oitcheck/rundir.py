@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from oitcheck.errors import EnvironmentLackError, RunError, UsageError, why
+from oitcheck.atomic import make_directory, write_whole
+from oitcheck.errors import RunError, UsageError
 from oitcheck.models import Report, Run
-from oitcheck.report.atomic import write_whole
+from oitcheck.thai.calendar import thai_datetime
 
 SNAPSHOT = "snapshot.warc.gz"
 PARTIAL = "snapshot.partial.warc.gz"
@@ -45,12 +47,7 @@ class RunDirectory:
             raise UsageError(
                 f"{path} มีไฟล์อื่นอยู่แล้ว ({', '.join(sorted(strangers)[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EnvironmentLackError(
-                f"สร้างโฟลเดอร์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น"
-            ) from error
+        make_directory(path)
         return cls(path)
 
     def refuse_other(self, agency: str) -> None:
@@ -61,7 +58,7 @@ class RunDirectory:
         run = self.load_if_there()
         if run is not None and run.agency != agency:
             raise UsageError(
-                f"{self.path} มีผลการตรวจของหน่วยงานอื่นอยู่แล้ว ({run.agency} เมื่อ {run.started_at:%Y-%m-%d}): "
+                f"{self.path} มีผลการตรวจของหน่วยงานอื่นอยู่แล้ว ({run.agency} เมื่อ {thai_datetime(run.started_at)}): "
                 "ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
 
@@ -99,6 +96,10 @@ class RunDirectory:
     def has_report(self) -> bool:
         """Whether the run was evaluated."""
         return (self.path / REPORT).is_file()
+
+    def formats_there(self, formats: Iterable[str]) -> tuple[str, ...]:
+        """Those of the formats in which a report lies here."""
+        return tuple(name for name in formats if (self.path / f"report.{name}").is_file())
 
     def finish(self) -> None:
         """Nothing is left to do: a further command starts a new run."""

@@ -13,6 +13,7 @@ from oitcheck.models import CrawlSettings, Submission
 from oitcheck.models.base import Model
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Arrivals, Entry, Journal, SnapshotWriter, Tape, salvaged
+from oitcheck.thai.calendar import thai_datetime
 
 _CALLED = {"agency": "หน่วยงาน", "framework": "กรอบการประเมิน", "sample": "ข้อมูลตัวอย่าง"}
 _AT_WILL = ("delay", "connections_per_host", "run_deadline")
@@ -70,7 +71,7 @@ def refuse_another(directory: RunDirectory, wanted: Start, *, explicit_day: bool
     different = (*first.differs(wanted), *(["--as-of"] if explicit_day and first.as_of != wanted.as_of else []))
     if different:
         raise UsageError(
-            f"{directory.path} มีการตรวจที่ค้างอยู่ ({first.agency} เมื่อ {first.started_at.astimezone():%Y-%m-%d %H:%M}) "
+            f"{directory.path} มีการตรวจที่ค้างอยู่ ({first.agency} เมื่อ {thai_datetime(first.started_at)}) "
             f"ซึ่งต่างจากคำสั่งนี้ที่ {', '.join(different)}: ให้ใช้คำสั่งเดิมเพื่อทำต่อ หรือระบุ --output เป็นโฟลเดอร์ใหม่"
         )
 

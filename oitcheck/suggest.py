@@ -50,7 +50,7 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
         "so_far": f"(พบ {found})" if found else "",
         "missing": thai_list([readable(name) for name in finding.missing]),
         "urls": thai_list([readable(spot.url) for spot in finding.evidence]),
-        "documents": thai_list([f"“{spot.document or spot.url}”" for spot in finding.evidence]),
+        "documents": thai_list([f"“{readable(spot.document or spot.url)}”" for spot in finding.evidence]),
         "previous": "",
         "count": "",
         "why": "",

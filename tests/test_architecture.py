@@ -21,9 +21,10 @@ MODULES = {
     path.relative_to(ROOT.parent).with_suffix("").as_posix().replace("/", "."): path for path in ROOT.rglob("*.py")
 }
 BEYOND_THE_WALL = (
-    "documents", "evidence", "checks", "evaluate", "suggest", "score", "diff", "report", "thai", "template",
+    "documents", "evidence", "checks", "evaluate", "looks", "suggest", "score", "diff", "report", "thai", "template",
     "catalogue", "models", "errors", "history", "review", "link_results", "links",
 )  # fmt: skip
+GROUND = ("models", "thai", "errors", "lazily")
 NETWORK = (
     "httpx",
     "socket",
@@ -86,7 +87,7 @@ def test_the_wall_would_be_seen_if_it_fell() -> None:
 
 @pytest.mark.parametrize("name", ["random", "time", "datetime.datetime.now"])
 def test_verdicts_know_no_clock_and_no_chance(name: str) -> None:
-    pure = [*BEYOND_THE_WALL[1:6], "template", "catalogue", "models"]
+    pure = ["evidence", "checks", "evaluate", "looks", "suggest", "score", "template", "catalogue", "models"]
     for module, path in MODULES.items():
         if is_in(module, tuple(f"oitcheck.{room}" for room in pure)):
             assert name not in set(imports(path)), module
@@ -130,6 +131,44 @@ def undocumented(path: Path) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.As
 def test_every_module_says_what_it_is_for() -> None:
     texts = {name: ast.get_docstring(ast.parse(path.read_text("utf-8"))) for name, path in MODULES.items()}
     assert [name for name, text in texts.items() if not text] == []
+
+
+def test_the_map_names_every_room_and_what_it_leans_on() -> None:
+    """The third column of the map: all that a room imports beside the ground floor, and nothing that it does not."""
+    wrong = {}
+    for rooms, said in mapped():
+        real = set().union(*(leans_on(room) for room in rooms)) - rooms
+        if said not in ({"all"}, {"all but crawl and cli"}) and real != said:
+            wrong[" ".join(sorted(rooms))] = (real - said, said - real)
+    assert wrong == {}
+    known = set().union(*(rooms for rooms, _ in mapped()))
+    assert {room_of(name) for name in MODULES} - {"oitcheck", "__main__", "samples"} == known
+
+
+def mapped() -> Iterator[tuple[set[str], set[str]]]:
+    """The rooms of a line, and the rooms that it says they lean on."""
+    for line in (ROOT.parent / "ARCHITECTURE.md").read_text("utf-8").splitlines():
+        row = re.fullmatch(r"\| `oitcheck/([^|]*)\|[^|]*\|([^|]*)\|", line)
+        if row is not None:
+            named = re.findall(r"[\w.]+", row[1].replace("`", " "))
+            said = re.sub(r"\(.*?\)", "", row[2]).split(",")
+            yield {name.removesuffix(".py") for name in named}, {name.strip(" –") for name in said} - {""}
+
+
+def leans_on(room: str) -> set[str]:
+    """Other rooms that a room's modules import."""
+    own = [path for name, path in MODULES.items() if room_of(name) == room]
+    names = {room_of(name) for path in own for name in imports(path) if is_in(name, ("oitcheck",)) and is_module(name)}
+    return names - {room, "oitcheck", *GROUND}
+
+
+def is_module(name: str) -> bool:
+    return name in MODULES or f"{name}.__init__" in MODULES
+
+
+def room_of(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] != "__init__" else parts[0]
 
 
 def test_every_library_is_declared() -> None:

@@ -7,54 +7,21 @@ from typing import Annotated
 import typer
 
 from oitcheck.cli.options import (
-    DEFAULTS,
-    Agency,
-    AllowPrivate,
-    AsOf,
-    Capture,
-    Connections,
-    Deadline,
-    Delay,
     DemoOutput,
     Formats,
-    FrameworkName,
-    Fresh,
-    Gateway,
     HistoryFile,
-    MaxPages,
-    NoBrowser,
     NoOcr,
-    Output,
     Quiet,
-    Replay,
     RunPath,
-    Since,
-    SubmissionFiles,
     Telling,
-    UserAgent,
     Wanted,
+    takes_wanted,
 )
 
 
+@takes_wanted
 def check(
-    submissions: SubmissionFiles,
-    framework: FrameworkName = "",
-    as_of: AsOf = "",
-    agency: Agency = "",
-    output: Output = None,
-    replay: Replay = None,
-    capture: Capture = None,
-    since: Since = None,
-    fresh: Fresh = False,
-    allow_private: AllowPrivate = False,
-    delay: Delay = DEFAULTS.delay,
-    connections: Connections = DEFAULTS.connections_per_host,
-    deadline: Deadline = DEFAULTS.run_deadline,
-    max_pages: MaxPages = DEFAULTS.max_pages,
-    no_browser: NoBrowser = False,
-    user_agent: UserAgent = "",
-    gateway: Gateway = "",
-    quiet: Quiet = False,
+    wanted: Wanted,
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
     formats: Formats = None,
@@ -65,74 +32,26 @@ def check(
     """
     from oitcheck.cli import jobs
 
-    wanted = Wanted(
-        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
-        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
-    )  # fmt: skip
     raise typer.Exit(jobs.check(wanted, Telling(not no_ocr, history, tuple(formats or ()))))
 
 
-def crawl(
-    submissions: SubmissionFiles,
-    framework: FrameworkName = "",
-    as_of: AsOf = "",
-    agency: Agency = "",
-    output: Output = None,
-    replay: Replay = None,
-    capture: Capture = None,
-    since: Since = None,
-    fresh: Fresh = False,
-    allow_private: AllowPrivate = False,
-    delay: Delay = DEFAULTS.delay,
-    connections: Connections = DEFAULTS.connections_per_host,
-    deadline: Deadline = DEFAULTS.run_deadline,
-    max_pages: MaxPages = DEFAULTS.max_pages,
-    no_browser: NoBrowser = False,
-    user_agent: UserAgent = "",
-    gateway: Gateway = "",
-    quiet: Quiet = False,
-) -> None:
+@takes_wanted
+def crawl(wanted: Wanted) -> None:
     """Only the snapshot: fetch what submissions name."""
     from oitcheck.cli import jobs
 
-    wanted = Wanted(
-        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
-        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
-    )  # fmt: skip
     for path in jobs.crawl(wanted):
         typer.echo(str(path))
 
 
-def links(
-    submissions: SubmissionFiles,
-    framework: FrameworkName = "",
-    as_of: AsOf = "",
-    agency: Agency = "",
-    output: Output = None,
-    replay: Replay = None,
-    capture: Capture = None,
-    since: Since = None,
-    fresh: Fresh = False,
-    allow_private: AllowPrivate = False,
-    delay: Delay = DEFAULTS.delay,
-    connections: Connections = DEFAULTS.connections_per_host,
-    deadline: Deadline = DEFAULTS.run_deadline,
-    max_pages: MaxPages = DEFAULTS.max_pages,
-    no_browser: NoBrowser = False,
-    user_agent: UserAgent = "",
-    gateway: Gateway = "",
-    quiet: Quiet = False,
-) -> None:
+@takes_wanted
+def links(wanted: Wanted) -> None:
     """Link health only: which link, in which state, on which page.
 
     Exit 1 if a link is dead, 3 if one is uncertain.
     """
     from oitcheck.cli import jobs
 
-    wanted = Wanted(
-        tuple(submissions), framework, as_of, agency, output, replay, capture, since, fresh, allow_private, delay,
-        connections, deadline, max_pages, no_browser, user_agent, gateway, quiet,
-    )  # fmt: skip
     raise typer.Exit(jobs.links(wanted))
 
 

@@ -11,8 +11,8 @@ from oitcheck.cli.options import Quiet
 
 
 def diff(
-    run_a: Annotated[Path, typer.Argument(help="The earlier run directory", show_default=False)],
-    run_b: Annotated[Path, typer.Argument(help="The later run directory", show_default=False)],
+    run_a: Annotated[Path, typer.Argument(metavar="RUN_A", help="The earlier run directory", show_default=False)],
+    run_b: Annotated[Path, typer.Argument(metavar="RUN_B", help="The later run directory", show_default=False)],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Directory to write to; default diff-<run A>-<run B> beside RUN_B"),
@@ -25,7 +25,7 @@ def diff(
     ] = "",
     noise: Annotated[
         Path | None,
-        typer.Option("--noise", help="YAML: what pages show anew at every visit (see below)"),
+        typer.Option("--noise", help="YAML: what pages show anew at every visit (see above)"),
     ] = None,
     quiet: Quiet = False,
     no_ocr: Annotated[

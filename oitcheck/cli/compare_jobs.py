@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import typer
 
 from oitcheck.catalogue import load as load_catalogue
+from oitcheck.cli.days import day_of
 from oitcheck.cli.progress import display
 from oitcheck.comparison import Options, compare_runs, default_output
 from oitcheck.diff.settings import NoiseFile, load_noise
@@ -32,7 +32,7 @@ class Asked:
 
 def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
     """Compare two runs, write both files and say in a few lines what is in them."""
-    deadline = _day(asked.deadline)
+    deadline = day_of(asked.deadline, "--deadline") if asked.deadline else None
     noise = load_noise(asked.noise) if asked.noise else NoiseFile()
     if output is not None and output.exists() and not output.is_dir():
         raise UsageError(f"{output} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ให้ระบุ --output เป็นชื่อโฟลเดอร์")
@@ -52,15 +52,3 @@ def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
 def _reviewed(difference: Difference, run_b: Path) -> Difference:
     ledger = Ledger(RunDirectory(run_b).ledger(difference.run_b.agency))
     return reviewed_changes(difference, ledger.read())
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--deadline {text} ไม่ใช่วันที่: ให้เขียนเป็นปี ค.ศ. แบบ YYYY-MM-DD เช่น 2023-04-20") from None
-    if not 1997 <= day.year <= 2157:
-        raise UsageError(f"--deadline {text} เป็นปีที่เป็นไปไม่ได้: ให้เขียนเป็นปี ค.ศ. เช่น 2023-04-20 ไม่ใช่ พ.ศ.")
-    return day

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import typer
 
+from oitcheck.bases import refuse_needed
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
 from oitcheck.cli.stopping import says_where_it_stopped
-from oitcheck.cli.summary import MARKS, links_code, print_links
+from oitcheck.cli.summary import counts_line, links_code, print_links
+from oitcheck.cli.tasks import fleet_basis
 from oitcheck.cli.text import Page
 from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
-from oitcheck.models import Report, Run, Summary, Verdict
+from oitcheck.models import Report, Run
 from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, run_id, start_of
 from oitcheck.rundir import HOME, RunDirectory
 from oitcheck.start import refuse_another
@@ -98,8 +100,12 @@ def _begin(wanted: Wanted, tasks: Sequence[Task]) -> tuple[FleetDirectory, list[
     for task, path in zip(tasks, paths, strict=True):
         RunDirectory(path).refuse_other(task.agency)
         refuse_another(RunDirectory(path), start_of(task), explicit_day=bool(wanted.as_of))
+    refuse_needed(paths)
+    goes_on = fleet.goes_on()
     fleet.begin([_way(path, fleet.path) for path in paths])
     _say_what_was_assumed(wanted, tasks)
+    if wanted.output and not wanted.since and not goes_on:
+        _say_what_it_builds_on(wanted, tasks, fleet)
     return fleet, [RunDirectory.create(path) for path in paths]
 
 
@@ -117,6 +123,12 @@ def _say_what_was_assumed(wanted: Wanted, tasks: Sequence[Task]) -> None:
         typer.echo(f"oitcheck: แบบส่งที่ไม่ได้ระบุกรอบการประเมินใช้ {', '.join(sorted(assumed))}", err=True)
 
 
+def _say_what_it_builds_on(wanted: Wanted, tasks: Sequence[Task], fleet: FleetDirectory) -> None:
+    said = fleet_basis(tasks, fleet.path, fresh=wanted.fresh)
+    if said:
+        typer.echo(f"oitcheck: {said}", err=True)
+
+
 def _is_evaluated(directory: RunDirectory, run: Run) -> bool:
     """In a fleet that was interrupted, the reports of this very run may be there already."""
     return directory.has_report() and directory.load_report().run_id == run.run_id
@@ -130,14 +142,9 @@ def _told(fleet: FleetDirectory, directories: Sequence[RunDirectory], written: S
     page, codes = Page.of_terminal(), []
     for way, report in _reports(fleet, directories):
         codes.append(exit_code(report))
-        page.paragraph(_counts(report.summary), lead=f"{report.agency}  ", lead_style="bold")
+        page.paragraph(counts_line(report.summary), lead=f"{report.agency}  ", lead_style="bold")
         page.line(f"  {fleet.path / way / 'report.html'}", "dim")
     page.line("")
     for path in written:
         page.line(str(path))
     return worst(codes)
-
-
-def _counts(summary: Summary) -> str:
-    verdicts = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.UNTESTED)
-    return " | ".join(f"{MARKS[verdict][0]} {getattr(summary, verdict.value)}" for verdict in verdicts)

@@ -16,10 +16,10 @@ from oitcheck.documents import read
 from oitcheck.errors import InputError, UsageError, why
 from oitcheck.models import CrawlSettings, Document, Fetch, Format, Submission, SubmittedItem
 from oitcheck.pipeline import choose_framework
-from oitcheck.report.words import OUTCOMES
+from oitcheck.report.words import FAMILIES, OUTCOMES
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.submission import FormItem, clean_url, read_index_page, write_form, write_submission
-from oitcheck.submission.writing import by_ending
+from oitcheck.submission.writing import by_ending, refuse_existing
 
 _ENDINGS = (".csv", ".xlsx", ".yaml", ".yml", ".json")
 _HEAD = 65_536  # bytes of a saved page in which it may say where it came from
@@ -49,10 +49,9 @@ def import_submission(source: str, output: Path, settings: CrawlSettings, *, add
     `address`: where a saved page came from, if it does not say so itself.
     """
     by_ending(output, dict.fromkeys(_ENDINGS, output))  # before anything is fetched
-    if output.exists() and not overwrite:
-        raise UsageError(f"{output} มีอยู่แล้ว: ให้ใช้ชื่ออื่น หรือเพิ่ม --overwrite เพื่อเขียนทับ")
+    refuse_existing(output, overwrite=overwrite)
     document, url = _from_web(source, settings) if "://" in source else _from_file(Path(source), address)
-    submission = read_index_page(document, url)
+    submission = read_index_page(document, url, source)
     if not submission.items:
         raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
     homeless = _homeless(document)
@@ -112,5 +111,6 @@ def _unreached(url: str, fetch: Fetch) -> str:
 
 def _page(document: Document, source: str) -> Document:
     if document.format is not Format.HTML:
-        raise InputError(f"{source} เป็นไฟล์ {document.format.value} ไม่ใช่หน้าเว็บ: ให้ระบุหน้าเว็บที่รวมลิงก์ ITA/OIT")
+        kind = FAMILIES[document.format.family]
+        raise InputError(f"{source} ไม่ใช่หน้าเว็บ (เป็น {kind}): ให้ระบุหน้าเว็บที่รวมลิงก์ ITA/OIT")
     return document

@@ -10,19 +10,20 @@ from typing import Any
 
 import typer
 
+from oitcheck.atomic import make_directory, write_whole
 from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.history import DEFAULT, Database
 from oitcheck.history.changes import ItemChange, item_changes
-from oitcheck.history.overview import BANGKOK, TURNS, dashboard, verdict_step
+from oitcheck.history.overview import TURNS, dashboard, verdict_step
 from oitcheck.history.reading import agencies, broken_links, evaluations, runs, verdicts
 from oitcheck.history.rows import LinkRow, RunRow
 from oitcheck.models import Verdict
-from oitcheck.report.atomic import write_whole
 from oitcheck.report.dashboard import render_dashboard
 from oitcheck.report.items import score_range
 from oitcheck.report.trend import short_date
 from oitcheck.submission.urls import readable
+from oitcheck.thai.bangkok import BANGKOK, bangkok_day
 from oitcheck.thai.calendar import thai_date
 
 
@@ -44,7 +45,7 @@ def history(agency: str, file: Path | None, *, as_json: bool, html: Path | None)
 
 def write_dashboard(database: Database, directory: Path, warnings: tuple[str, ...] = ()) -> Path:
     """index.html over all agencies, in this directory."""
-    directory.mkdir(parents=True, exist_ok=True)
+    make_directory(directory)
     page = directory / "index.html"
     write_whole(page, render_dashboard(dashboard(database, page, datetime.now(UTC), warnings)).encode())
     return page
@@ -83,7 +84,7 @@ def _print_agency(database: Database, name: str, page: Page) -> None:
 
 
 def _print_link(link: LinkRow, page: Page) -> None:
-    since = (link.failing_since or link.checked_at).astimezone(BANGKOK).date()
+    since = bangkok_day(link.failing_since or link.checked_at)
     page.line(f"เสียตั้งแต่ {thai_date(since)}  {', '.join(link.items)}  {link.anchor}", "red")
     page.line(f"  {readable(link.url)}")
 

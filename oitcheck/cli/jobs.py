@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from oitcheck.bases import refuse_needed
 from oitcheck.cli import fleets
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
@@ -129,6 +130,7 @@ def _begin(wanted: Wanted, task: Task) -> tuple[Task, RunDirectory]:
 def _directory(task: Task, path: Path, *, explicit_day: bool = True) -> RunDirectory:
     RunDirectory(path).refuse_other(task.agency)
     refuse_another(RunDirectory(path), start_of(task), explicit_day=explicit_day)
+    refuse_needed([path])
     return RunDirectory.create(path)
 
 

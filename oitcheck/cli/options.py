@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -13,22 +16,23 @@ from oitcheck.models import CrawlSettings
 SubmissionFiles = Annotated[
     list[Path],
     typer.Argument(
-        metavar="SUBMISSION...",
+        metavar="SUBMISSION",
         help="Submission: .csv, .xlsx, .yaml or .json; several files, a directory or a pattern make a fleet",
         show_default=False,
     ),
 ]
-RunPath = Annotated[Path, typer.Argument(help="A run directory", show_default=False)]
+RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run directory", show_default=False)]
 FrameworkName = Annotated[
     str,
     typer.Option(
         "--framework",
+        metavar="NAME",
         help="bma-2566, bma-2567 or bma-2568; default the submission's own, else that of the fiscal year of --as-of, "
         "else the newest",
     ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day of the check; default today")]
-Agency = Annotated[str, typer.Option("--agency", help="Name of the agency, as the report shows it")]
+Agency = Annotated[str, typer.Option("--agency", metavar="NAME", help="Name of the agency, as the report shows it")]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -47,20 +51,27 @@ Since = Annotated[
     typer.Option("--since", help="Earlier run to build on; default the agency's newest under snapshots/"),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Fetch everything again, whatever an earlier run holds")]
-Connections = Annotated[int, typer.Option("--connections", min=1, max=64, help="Connections to one host")]
+Connections = Annotated[int, typer.Option("--connections", metavar="N", min=1, max=64, help="Connections to one host")]
 Deadline = Annotated[
-    float, typer.Option("--deadline", min=0.001, help="Hours for the whole crawl; the rest is cantTell")
+    float,
+    typer.Option("--deadline", metavar="HOURS", min=0.001, help="Hours for the whole crawl; the rest is cantTell"),
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Permit loopback and private addresses")]
-Delay = Annotated[float, typer.Option("--delay", min=0.0, max=60.0, help="Seconds between requests to one host")]
-MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Pages below the submitted ones, per item")]
+Delay = Annotated[
+    float, typer.Option("--delay", metavar="SECONDS", min=0.0, max=60.0, help="Seconds between requests to one host")
+]
+MaxPages = Annotated[
+    int, typer.Option("--max-pages", metavar="N", min=1, help="Pages below the submitted ones, per item")
+]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Never start a browser for pages that need scripts")]
-UserAgent = Annotated[str, typer.Option("--user-agent", help="User-Agent; name a contact in it")]
-Gateway = Annotated[str, typer.Option("--gateway", help="Send every request to this http origin (mirror, tests)")]
+UserAgent = Annotated[str, typer.Option("--user-agent", metavar="TEXT", help="User-Agent; name a contact in it")]
+Gateway = Annotated[
+    str, typer.Option("--gateway", metavar="ORIGIN", help="Send every request to this http origin (mirror, tests)")
+]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Never read scans: they stay undecided")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", help="html, xlsx, json, docx (the form to be signed); repeatable"),
+    typer.Option("--format", metavar="FORMAT", help="html, xlsx, json, docx (the form to be signed); repeatable"),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
@@ -88,23 +99,46 @@ class Telling:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What `check`, `crawl` or `links` was asked for; nothing has been read or created yet."""
+    """What `check`, `crawl` or `links` was asked for; nothing has been read or created yet.
 
-    submissions: tuple[Path, ...]
-    framework: str
-    as_of: str
-    agency: str
-    output: Path | None
-    replay: Path | None
-    capture: Path | None
-    since: Path | None
-    fresh: bool
-    allow_private: bool
-    delay: float
-    connections: int
-    deadline: float
-    max_pages: int
-    no_browser: bool
-    user_agent: str
-    gateway: str
-    quiet: bool
+    Each field is an option of the command line; `takes_wanted` makes it one.
+    """
+
+    submissions: SubmissionFiles
+    framework: FrameworkName = ""
+    as_of: AsOf = ""
+    agency: Agency = ""
+    output: Output = None
+    replay: Replay = None
+    capture: Capture = None
+    since: Since = None
+    fresh: Fresh = False
+    allow_private: AllowPrivate = False
+    delay: Delay = DEFAULTS.delay
+    connections: Connections = DEFAULTS.connections_per_host
+    deadline: Deadline = DEFAULTS.run_deadline
+    max_pages: MaxPages = DEFAULTS.max_pages
+    no_browser: NoBrowser = False
+    user_agent: UserAgent = ""
+    gateway: Gateway = ""
+    quiet: Quiet = False
+
+
+def takes_wanted(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose first parameter is `Wanted` gets its fields as options, before those of its own."""
+    _, *own = inspect.signature(command, eval_str=True).parameters.values()
+    hints = get_type_hints(Wanted, include_extras=True)
+    names = [field.name for field in fields(Wanted)]
+    shared = [
+        parameter.replace(annotation=hints[parameter.name])
+        for parameter in inspect.signature(Wanted).parameters.values()
+    ]
+
+    @wraps(command)
+    def called(**values: Any) -> None:
+        wanted = Wanted(**{name: values.pop(name) for name in names})
+        command(wanted, **values)
+
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in (*shared, *own)}
+    called.__signature__ = inspect.Signature([*shared, *own])  # type: ignore[attr-defined]
+    return called

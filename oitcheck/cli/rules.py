@@ -23,11 +23,14 @@ def list_rules(framework: FrameworkName = "", rules: RulesPath = None) -> None:
 
 @app.command("show")
 def show_rule(
-    item: Annotated[str, typer.Argument(help="O-number, such as O20")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="O-number, such as O20")],
     framework: FrameworkName = "",
     rules: RulesPath = None,
 ) -> None:
-    """One O-item: what is expected, and every requirement with its source, checks and phrases."""
+    """One O-item, with its requirements.
+
+    What is expected, and every requirement with its source, checks and phrases.
+    """
     from oitcheck.cli import catalogue_view
 
     catalogue_view.print_item(item, framework, rules)
@@ -35,7 +38,10 @@ def show_rule(
 
 @app.command("lint")
 def lint_rules(rules: RulesPath = None) -> None:
-    """Every mistake in the catalogue, with file and line; exit 2 if there is one."""
+    """Every mistake in the catalogue.
+
+    With file and line; exit 2 if there is one.
+    """
     from oitcheck.cli import catalogue_view
 
     raise typer.Exit(catalogue_view.print_problems(rules))

@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from oitcheck.cli.text import Page
-from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Verdict
+from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Summary, Verdict
+from oitcheck.report.causes import cause_of
+from oitcheck.report.coverage import nothing_answered
+from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES, VERDICTS
 from oitcheck.submission.urls import readable
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
 
-MARKS = {
-    Verdict.PASSED: ("ผ่าน", "green"),
-    Verdict.FAILED: ("ไม่ผ่าน", "red"),
-    Verdict.CANT_TELL: ("ต้องให้คนดู", "yellow"),
-    Verdict.INAPPLICABLE: ("ไม่เกี่ยวข้อง", "dim"),
-    Verdict.UNTESTED: ("ไม่ได้ส่ง", "magenta"),
+_COLOURS = {
+    Verdict.PASSED: "green",
+    Verdict.FAILED: "red",
+    Verdict.CANT_TELL: "yellow",
+    Verdict.INAPPLICABLE: "dim",
+    Verdict.UNTESTED: "magenta",
 }
+MARKS = {verdict: (VERDICTS[verdict].short, colour) for verdict, colour in _COLOURS.items()}
+_COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.UNTESTED)
 ORDER = (Verdict.FAILED, Verdict.UNTESTED, Verdict.CANT_TELL, Verdict.PASSED, Verdict.INAPPLICABLE)
 
 
@@ -25,10 +31,7 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
     page.line(f"{report.agency}  ปีงบประมาณ พ.ศ. {report.fiscal_year}", "bold")
     if report.sample:
         page.paragraph(report.sample, style="dim")
-    page.paragraph(
-        f"ผ่าน {counts.passed} | ไม่ผ่าน {counts.failed} | ต้องให้คนดู {counts.cantTell} | ไม่ได้ส่ง {counts.untested}"
-        f" | คะแนน OIT (ประมาณการ) {_range(score.low, score.high)}"
-    )
+    page.paragraph(f"{counts_line(counts)} | คะแนน OIT (ประมาณการ) {_range(score.low, score.high)}")
     for verdict in ORDER:
         of_verdict = [item for item in report.items if item.verdict is verdict]
         if verdict is Verdict.UNTESTED:
@@ -38,10 +41,17 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
             if item.suggestions or verdict is not Verdict.PASSED:
                 _print_item(item, page)
     page.line("")
+    if nothing_answered(report):
+        page.paragraph(NOTHING_ANSWERED, style="yellow")
     if report.notes:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:
         page.line(str(path))
+
+
+def counts_line(summary: Summary) -> str:
+    """Like "ผ่าน 28 | ไม่ผ่าน 1 | ต้องให้คนดู 1 | ไม่ได้ส่ง 0"."""
+    return " | ".join(f"{MARKS[verdict][0]} {getattr(summary, verdict.value)}" for verdict in _COUNTED)
 
 
 def _range(low: float, high: float) -> str:
@@ -66,10 +76,12 @@ def _print_item(item: ItemResult, page: Page) -> None:
 
 def _lines(item: ItemResult) -> list[str]:
     said = [f"- {suggestion.aspect} : {suggestion.text}" for suggestion in item.suggestions]
+    cause = cause_of(item)
+    told_already = cause.followers if cause is not None else ()
     undecided = [
         f"? {finding.message}"
         for requirement in item.requirements
-        if requirement.level is Level.REQUIRED
+        if requirement.level is Level.REQUIRED and requirement not in told_already
         for finding in requirement.findings
         if finding.verdict is Verdict.CANT_TELL
     ]
@@ -82,14 +94,15 @@ def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
     page.line(f"ลิงก์ทั้งหมด {len(links)} | มีปัญหา {len(bad)}", "bold")
     for link in bad:
         page.line("")
-        status = f"{link.status.value} {link.http_status or ''}".strip()
+        machine = f"{link.status.value} {link.http_status or ''}".strip()
+        status = f"{OUTCOMES[link.status].text} ({machine})"
         page.line(f"{status}  {', '.join(link.items)}", "red" if link.status.dead else "yellow")
         page.line(f"  {readable(link.url)}")
         said = (
             ("ข้อความ", link.anchor),
             ("พบในหน้า", readable(link.found_on)),
             ("รายละเอียด", link.detail),
-            ("มีปัญหามาตั้งแต่", thai_date(link.since.astimezone().date()) if link.since else ""),
+            ("มีปัญหามาตั้งแต่", thai_date(bangkok_day(link.since)) if link.since else ""),
         )
         for name, value in said:
             if value:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from oitcheck.bases import capture, newest_run, run_beside, run_of
 from oitcheck.catalogue import Frameworks, load_frameworks
+from oitcheck.cli.days import day_of
 from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
 from oitcheck.models import CrawlSettings
@@ -19,8 +20,9 @@ from oitcheck.pipeline import Task, choose_framework
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission
+from oitcheck.thai.bangkok import bangkok_day
 
-_ENDINGS = (".csv", ".xlsx", ".yaml", ".yml", ".json")
+_ENDINGS = (".csv", ".xlsx", ".xls", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class _Shared:
     def of(cls, wanted: Wanted) -> _Shared:
         return cls(
             frameworks=load_frameworks(),
-            as_of=_day(wanted.as_of),
+            as_of=day_of(wanted.as_of, "--as-of") if wanted.as_of else _today(),
             settings=_settings(wanted),
             replay=_recording(wanted.replay, "--replay"),
             capture=_recording(wanted.capture, "--capture"),
@@ -137,12 +139,30 @@ def basis(task: Task, output: Path, *, fresh: bool) -> str:
     if fresh or task.replay is not None:
         return ""
     if task.since is not None:
-        used = f"ใช้ผลการตรวจครั้งก่อนใน {task.since.path} สิ่งที่ไม่เปลี่ยนแปลงจึงไม่ดาวน์โหลดซ้ำ"
-        return f"{used}: ระบุ --fresh หากต้องการดาวน์โหลดใหม่ทั้งหมด"
+        return _used(f"ใช้ผลการตรวจครั้งก่อนใน {task.since.path}")
     beside = run_beside(output, task.agency)
+    return "" if beside is None else _unused(beside.path)
+
+
+def fleet_basis(tasks: Sequence[Task], output: Path, *, fresh: bool) -> str:
+    """The same of a fleet: how many of its agencies have an earlier run, or which fleet beside it has."""
+    if fresh or tasks[0].replay is not None:
+        return ""
+    known = sum(task.since is not None for task in tasks)
+    if known:
+        return _used(f"ใช้ผลการตรวจครั้งก่อนของ {known} ใน {len(tasks)} หน่วยงาน")
+    beside = run_beside(output, tasks[0].agency)  # of any agency: a fleet that has one has the others
     if beside is None:
         return ""
-    return f"ดาวน์โหลดใหม่ทั้งหมด: ระบุ --since {beside.path} หากต้องการใช้ผลครั้งก่อนในส่วนที่ไม่เปลี่ยนแปลง"
+    return _unused(beside.path if beside.path.parent == output.parent else beside.path.parent)
+
+
+def _used(what: str) -> str:
+    return f"{what} สิ่งที่ไม่เปลี่ยนแปลงจึงไม่ดาวน์โหลดซ้ำ: ระบุ --fresh หากต้องการดาวน์โหลดใหม่ทั้งหมด"
+
+
+def _unused(earlier: Path) -> str:
+    return f"ดาวน์โหลดใหม่ทั้งหมด: ระบุ --since {earlier} หากต้องการใช้ผลครั้งก่อนในส่วนที่ไม่เปลี่ยนแปลง"
 
 
 def _recording(path: Path | None, option: str) -> Snapshot | None:
@@ -174,16 +194,8 @@ def _user_agent(text: str) -> str:
         raise UsageError(f"--user-agent {error}") from None
 
 
-def _day(text: str) -> date:
-    if not text:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--as-of {text} ไม่ใช่วันที่: ให้เขียนเป็นปี ค.ศ. แบบ YYYY-MM-DD เช่น 2023-04-30") from None
-    if not 1997 <= day.year <= 2157:
-        raise UsageError(f"--as-of {text} เป็นปีที่เป็นไปไม่ได้: ให้เขียนเป็นปี ค.ศ. เช่น 2023-04-30 ไม่ใช่ พ.ศ.")
-    return day
+def _today() -> date:
+    return bangkok_day(datetime.now(UTC))
 
 
 def _origin(gateway: str) -> str:

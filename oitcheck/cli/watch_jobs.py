@@ -58,7 +58,7 @@ def _test(channels: list[Channel]) -> int:
             typer.echo(f"{channel.name}: ส่งแล้ว")
         except DeliveryError as error:
             code = OitcheckError.exit_code
-            typer.echo(f"oitcheck: {down(channel.name, str(error))}", err=True)
+            typer.echo(f"oitcheck: {down(channel.name, str(error))}: ให้ตรวจที่อยู่และรหัสของช่องทางนี้", err=True)
     return code
 
 

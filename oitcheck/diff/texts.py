@@ -12,9 +12,10 @@ from oitcheck.diff.noise import Context, Edit, Patterns, classify
 from oitcheck.diff.pieces import Run
 from oitcheck.diff.rows import Laid, Row, Same, lay
 from oitcheck.diff.seen import Seen, Target
-from oitcheck.diff.timing import BANGKOK, moment
+from oitcheck.diff.timing import moment
 from oitcheck.models import Document, Problem
 from oitcheck.models.change import Change, Piece, TextChange
+from oitcheck.thai.bangkok import bangkok_day
 
 Signature = tuple[tuple[str, str], ...]
 
@@ -119,8 +120,8 @@ class TextComparer:
             after=texts[1],
             at_before=0,
             at_after=0,
-            day_before=one.fetch.fetched_at.astimezone(BANGKOK).date(),
-            day_after=other.fetch.fetched_at.astimezone(BANGKOK).date(),
+            day_before=bangkok_day(one.fetch.fetched_at),
+            day_after=bangkok_day(other.fetch.fetched_at),
             page=other.is_page and one.is_page,
             table=row.table,
             lead=above,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 
 from oitcheck.models.change import Lateness, Moment
-
-BANGKOK = timezone(timedelta(hours=7))
+from oitcheck.thai.bangkok import BANGKOK
 
 
 def moment(before: datetime, after: datetime, deadline: date | None, modified: datetime | None = None) -> Moment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,8 +19,8 @@ from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashbo
 from oitcheck.report.heatmap import HeatCell, HeatRow
 from oitcheck.report.items import score_range
 from oitcheck.report.words import ADVICE, BAD, GOOD, OUTCOMES, UNSURE, VERDICTS, Label
+from oitcheck.thai.bangkok import bangkok_day
 
-BANGKOK = timezone(timedelta(hours=7))
 MOST_POINTS = 120
 
 TURNS = {
@@ -41,10 +41,7 @@ _NEWS = {
 
 def trend_points(found: Iterable[RunRow]) -> tuple[TrendPoint, ...]:
     """A point for every run, the last ones if there are very many."""
-    points = [
-        TrendPoint(day=run.crawled_at.astimezone(BANGKOK).date(), low=run.score_low, high=run.score_high)
-        for run in found
-    ]
+    points = [TrendPoint(day=bangkok_day(run.crawled_at), low=run.score_low, high=run.score_high) for run in found]
     return tuple(points[-MOST_POINTS:])
 
 
@@ -78,11 +75,11 @@ class _Agency:
     @property
     def baseline(self) -> RunRow | None:
         """The last run of an earlier day, by the same framework: what "yesterday" was."""
-        today = self.latest.crawled_at.astimezone(BANGKOK).date()
+        today = bangkok_day(self.latest.crawled_at)
         earlier = (
             run
             for run in reversed(self.runs)
-            if run.crawled_at.astimezone(BANGKOK).date() < today and run.framework == self.latest.framework
+            if bangkok_day(run.crawled_at) < today and run.framework == self.latest.framework
         )
         return next(earlier, None)
 

@@ -72,11 +72,13 @@ def items(database: Database, run: RunRow) -> list[ItemRow]:
 
 
 def verdicts(database: Database, agency: str) -> dict[str, dict[str, Verdict]]:
-    """Verdicts by run id and item, of all runs of an agency."""
+    """Verdicts by run id and item, of all runs of an agency; the items in the order of their framework."""
     found: dict[str, dict[str, Verdict]] = {run.run_id: {} for run in runs(database, agency)}
     for run, item, verdict in database.rows(
         "SELECT run.run_id, item.item, verdict FROM item JOIN run ON run.id = item.run "
-        "JOIN agency ON agency.id = run.agency WHERE agency.name = ?",
+        "JOIN agency ON agency.id = run.agency "
+        "JOIN framework_item f ON f.framework = run.framework AND f.item = item.item "
+        "WHERE agency.name = ? ORDER BY position",
         agency,
     ):
         found[run][item] = Verdict(verdict)

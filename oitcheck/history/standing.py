@@ -6,7 +6,6 @@ broken. A look that was turned away (bot protection, robots.txt, a limit, no ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -81,11 +80,3 @@ class Standing:
     def _entering(self, state: LinkState, at: datetime, *, failing_since: datetime | None, failures: int) -> Standing:
         since = self.since if state is self.state and self.since is not None else at
         return replace(self, state=state, since=since, failing_since=failing_since, failures=failures, seen_at=at)
-
-
-def standing_after(looks: Iterable[tuple[Outcome, datetime]], patience: Patience) -> Standing:
-    """The standing after looks in the order of their times."""
-    standing = Standing()
-    for outcome, at in looks:
-        standing = standing.after(sight_of(outcome), at, patience)
-    return standing

@@ -115,6 +115,11 @@ class Fetch(Model):
     since: datetime | None = None  # failing without a break since then, as far as earlier runs tell
     attempts: int = 1
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Of its payloads: what came, and what a browser made of it."""
+        return tuple(digest for digest in (self.sha256, self.rendered_sha256) if digest)
+
 
 class Role(StrEnum):
     """What a visited URL is to the item that visits it."""

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oitcheck.errors import EnvironmentLackError, why
+from oitcheck.atomic import write_all
 from oitcheck.lazily import lazily
 from oitcheck.models import Report
-from oitcheck.report.atomic import write_whole
 
 if TYPE_CHECKING:
     from oitcheck.report.html import render_html
@@ -62,11 +61,4 @@ def write_reports(report: Report, directory: Path, formats: Sequence[str] = USUA
 
     Everything is rendered before the first file is touched. Raises EnvironmentLackError if a file cannot be written.
     """
-    contents = {f"report.{name}": FORMATS[name](report) for name in formats}
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({why(error)})") from error
-    for name, content in contents.items():
-        write_whole(directory / name, content)
-    return [directory / name for name in contents]
+    return write_all(directory, {f"report.{name}": FORMATS[name](report) for name in formats})

@@ -1,24 +1,52 @@
-"""What follows from what: where nothing that was submitted is there, every requirement fails by that one cause."""
+"""What follows from what: where submitted links show nothing, what was asked of them is open by that one cause."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from oitcheck.models import Finding, ItemResult, RequirementResult, Verdict
 
 _DEAD = ("url_broken", "under_construction")
+_UNSEEN = ("blocked", "sign_in", "unreached", "needs_browser")
 
 
-def cause_of(item: ItemResult) -> RequirementResult | None:
-    """The requirement that says that the submitted links show nothing; None where they do, or are not why."""
-    if not any(map(follows, item.requirements)):
-        return None
-    return next((r for r in item.requirements if any(map(_is_cause, r.findings))), None)
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The requirement that says that submitted links show nothing, and those of which that is all there is to say."""
+
+    requirement: RequirementResult
+    followers: tuple[RequirementResult, ...]
 
 
-def follows(requirement: RequirementResult) -> bool:
-    """It was not found because nothing is there, and that is all there is to say."""
-    failed = [finding for finding in requirement.findings if finding.verdict is Verdict.FAILED]
-    return bool(failed) and all((f.check, f.reason) == ("found", "url_broken") for f in failed)
+def cause_of(item: ItemResult) -> Cause | None:
+    """None where the links show something, or what they do not show is not why anything is open."""
+    for requirement in item.requirements:
+        for finding in requirement.findings:
+            if _is_cause(finding):
+                followers = tuple(r for r in item.requirements if r is not requirement and _follows(r, finding))
+                return Cause(requirement, followers) if followers else None
+    return None
 
 
 def _is_cause(finding: Finding) -> bool:
-    return finding.check == "reachable" and finding.verdict is Verdict.FAILED and finding.reason in _DEAD
+    reasons = {Verdict.FAILED: _DEAD, Verdict.CANT_TELL: _UNSEEN}.get(finding.verdict, ())
+    return finding.check == "reachable" and finding.reason in reasons
+
+
+def _follows(requirement: RequirementResult, cause: Finding) -> bool:
+    open_ones = [finding for finding in requirement.findings if finding.verdict is not Verdict.PASSED]
+    return bool(open_ones) and all(
+        finding.verdict is cause.verdict
+        and (_found_nothing(finding) if cause.verdict is Verdict.FAILED else _saw_nothing_else(finding, cause))
+        for finding in open_ones
+    )
+
+
+def _found_nothing(finding: Finding) -> bool:
+    return (finding.check, finding.reason) == ("found", "url_broken")
+
+
+def _saw_nothing_else(finding: Finding, cause: Finding) -> bool:
+    """It is undecided because of pages that the cause names, and of no other."""
+    hiding = {spot.url for spot in finding.evidence}
+    return finding.reason in _UNSEEN and bool(hiding) and hiding <= {spot.url for spot in cause.evidence}

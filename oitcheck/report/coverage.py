@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from oitcheck.models import CapHit, Coverage
+from oitcheck.models import CapHit, Coverage, Outcome, Report
 from oitcheck.report.words import CAPS, OTHER_CAP
 
 _MEGABYTE = 1_000_000
+_SILENT = (Outcome.DNS, Outcome.TIMEOUT)
 
 
 def coverage_sentence(coverage: Coverage) -> str:
-    """How many of the planned addresses were opened."""
+    """How many of the planned addresses were asked for; what they answered is another matter."""
     if not coverage.planned:
-        return "ไม่มีที่อยู่ (URL) ที่ต้องเปิดดู"
+        return "ไม่มีที่อยู่ (URL) ให้ตรวจ"
     if coverage.fetched >= coverage.planned:
-        return f"เปิดดูครบทั้ง {coverage.planned:,} ที่อยู่ (URL)"
+        return f"ตรวจครบทั้ง {coverage.planned:,} ที่อยู่ (URL)"
     share = 100 * coverage.fetched // coverage.planned
-    return f"เปิดดูได้ {coverage.fetched:,} จาก {coverage.planned:,} ที่อยู่ (URL) คิดเป็นร้อยละ {share}"
+    return f"ตรวจได้ {coverage.fetched:,} จาก {coverage.planned:,} ที่อยู่ (URL) คิดเป็นร้อยละ {share}"
+
+
+def nothing_answered(report: Report) -> bool:
+    """No server at all: the line of this computer is down, more likely than every website."""
+    asked = [link.status for link in report.links if link.status is not Outcome.NOT_CHECKED]
+    return bool(asked) and all(status in _SILENT for status in asked)
 
 
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from oitcheck.atomic import write_all
 from oitcheck.diff import Result
-from oitcheck.errors import EnvironmentLackError, why
 from oitcheck.models.change import Difference, Lateness
 from oitcheck.report import diff_words
-from oitcheck.report.atomic import write_whole
 from oitcheck.report.diff_view import is_late, item_cards, readable, shown_texts
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.words import NO_AGENCY, Label
@@ -53,13 +52,7 @@ def write_diff(result: Result, directory: Path) -> list[Path]:
         "diff.html": render_diff(result).encode(),
         "diff.json": (result.difference.model_dump_json(indent=1) + "\n").encode(),
     }
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {directory} ไม่ได้ ({why(error)})") from error
-    for name, content in contents.items():
-        write_whole(directory / name, content)
-    return [directory / name for name in contents]
+    return write_all(directory, contents)
 
 
 def summary_lines(difference: Difference) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from oitcheck.diff.timing import BANGKOK
 from oitcheck.models.change import Cause, Lateness, LinkTurn, Moment, Turn
 from oitcheck.report.words import ADVICE, BAD, GOOD, NEUTRAL, UNSURE, Label
+from oitcheck.thai.bangkok import BANGKOK
 from oitcheck.thai.calendar import Month, thai_month
 
 TURNS = {

@@ -24,8 +24,9 @@ from oitcheck.models import Report, Verdict
 from oitcheck.report import words
 from oitcheck.report.items import ItemView, item_groups
 from oitcheck.report.places import fit, safe_href, shown_url
-from oitcheck.report.todo import ToDo, to_do
+from oitcheck.report.todo import Need, ToDo, to_do
 from oitcheck.review.standing import reviewed_range
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
 
 _FONT = "TH Sarabun New"  # what state offices write in; Word takes another Thai font where it is not installed
@@ -76,10 +77,15 @@ def _mean(ranges: Sequence[tuple[float, float]]) -> str:
 def _undecided(todo: ToDo) -> dict[str, tuple[str, ...]]:
     """What nobody has decided yet, by item."""
     return {
-        one.item.id: tuple(f"{need.requirement.title} : {f.message}" for need in one.needs for f in need.findings)
+        one.item.id: tuple(line for need in one.needs for line in _open(need))
         for one in (*todo.failed, *todo.undecided)
         if one.item.verdict is Verdict.CANT_TELL
     }
+
+
+def _open(need: Need) -> Iterator[str]:
+    yield from (f"{need.requirement.title} : {finding.message}" for finding in need.findings)
+    yield from need.behind
 
 
 def _set_up(document: Any, report: Report) -> None:
@@ -122,7 +128,7 @@ def _title(document: Any, report: Report) -> None:
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _write(paragraph, text, bold=True)
-    _write(document.add_paragraph(), _DRAFT.format(day=thai_date(report.crawled_at.date())))
+    _write(document.add_paragraph(), _DRAFT.format(day=thai_date(bangkok_day(report.crawled_at))))
     document.add_paragraph()
 
 

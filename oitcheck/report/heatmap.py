@@ -32,9 +32,14 @@ class HeatCell:
         return VERDICTS[self.verdict]
 
     @property
+    def changed(self) -> bool:
+        """It was something else before."""
+        return self.was is not None and self.was is not self.verdict
+
+    @property
     def words(self) -> str:
         """The cell for those who do not see it."""
-        before = f" (เดิม{VERDICTS[self.was].short})" if self.was is not None and self.was is not self.verdict else ""
+        before = f" (เดิม{VERDICTS[self.was].short})" if self.was is not None and self.changed else ""
         return f"{self.item} {self.label.short}{before}: {self.title}"
 
 
@@ -72,7 +77,8 @@ def heatmap(rows: Iterable[HeatRow]) -> Markup:
     ordered = sorted(order, key=lambda row: groups.index(row.group))
     tables = (_table(group, tuple(of_group)) for group, of_group in groupby(ordered, key=lambda row: row.group))
     template = environment().get_template("heatmap.html.j2")
-    return Markup(template.render(tables=tuple(tables), legend=tuple(VERDICTS.values())))
+    changed = any(cell.changed for row in order for cell in row.cells)
+    return Markup(template.render(tables=tuple(tables), legend=tuple(VERDICTS.values()), changed=changed))
 
 
 def _table(group: str, rows: tuple[HeatRow, ...]) -> _Table:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from oitcheck.models import Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence
+from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered
 from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url
@@ -21,6 +21,7 @@ from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
 from oitcheck.report.trend import trend_svg
 from oitcheck.report.values import MARK_WORDS, compare, number
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
 
@@ -46,6 +47,7 @@ def render_html(report: Report) -> str:
             spot=Spotter(report).spot,
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
+            silence=nothing_answered(report),
             table=link_table(report),
             trend=Markup(trend_svg(report.trend)) if len(report.trend) > 1 else "",
             script=script,
@@ -92,6 +94,7 @@ def environment() -> Environment:
         safe_href=safe_href,
         score_range=score_range,
         shown_url=shown_url,
+        bangkok_day=bangkok_day,
         thai_date=thai_date,
         thai_datetime=thai_datetime,
     )

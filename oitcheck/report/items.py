@@ -15,7 +15,7 @@ from oitcheck.models import (
     Standing,
     Verdict,
 )
-from oitcheck.report.causes import cause_of, follows
+from oitcheck.report.causes import cause_of
 from oitcheck.report.spots import Spot, Spotter
 from oitcheck.report.values import Comparison, compare, number
 from oitcheck.report.words import INDICATORS, VERDICTS, Label, requirement_label
@@ -46,7 +46,7 @@ class RequirementView:
     findings: tuple[FindingView, ...]
     first: Spot | None
     spots: int
-    cause: str = ""  # the anchor of the requirement by whose cause it fails
+    cause: str = ""  # the anchor of the requirement by whose cause it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _item(
 ) -> ItemView:
     named = {r.id: f"{anchor}-{n}" for n, r in enumerate(item.requirements, start=1)}
     cause = cause_of(item)
-    causes = {r.id: named[cause.id] for r in item.requirements if cause is not None and follows(r)}
+    causes = {r.id: named[cause.requirement.id] for r in cause.followers} if cause is not None else {}
     return ItemView(
         item=item,
         anchor=anchor,

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from oitcheck.atomic import write_all
 from oitcheck.models import ItemResult, LinkResult, Report, Summary, Verdict
-from oitcheck.report.atomic import write_whole
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import item_anchors, score_range
@@ -62,10 +62,9 @@ def write_overview(reports: Iterable[tuple[str, Report]], directory: Path) -> li
     The reports may come one by one. Raises EnvironmentLackError if a file cannot be written.
     """
     lines = [agency_line(run, report) for run, report in reports]
-    contents = {"overview.html": render_overview(lines), "overview.json": _json(lines)}
-    for name, content in contents.items():
-        write_whole(directory / name, content.encode())
-    return [directory / name for name in contents]
+    return write_all(
+        directory, {"overview.html": render_overview(lines).encode(), "overview.json": _json(lines).encode()}
+    )
 
 
 def agency_line(run: str, report: Report) -> AgencyLine:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from oitcheck.models import Evidence
 
 _LONGEST_FRAGMENT = 120
+_DEPENDENT = "ะาำๅๆฯ"  # letters that belong to what stands before them
 _PAGE = re.compile(r"หน้า\s*([0-9]+)")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -55,7 +56,7 @@ def clip(text: str, limit: int) -> str:
 
 def _tail(text: str, length: int) -> str:
     start = len(text) - length
-    while start < len(text) - 1 and unicodedata.category(text[start]).startswith("M"):
+    while start < len(text) - 1 and (text[start] in _DEPENDENT or unicodedata.category(text[start]).startswith("M")):
         start += 1
     return text[start:]
 

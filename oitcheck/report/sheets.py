@@ -10,11 +10,14 @@ from oitcheck.models import Evidence, Finding, ItemResult, LinkResult, Report, R
 from oitcheck.report import words
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import worst_first
+from oitcheck.report.spots import place_of
 from oitcheck.report.todo import ItemToDo, Need, ToDo, to_do
 from oitcheck.report.values import shown_value
 from oitcheck.report.words import Label
 from oitcheck.review import evidence_key, form
 from oitcheck.review.standing import standing_of
+from oitcheck.submission.urls import readable
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
 Cell = str | float | int | Label | None
@@ -49,7 +52,7 @@ def lines_needed(sheet: Sheet, row: tuple[Cell | Url, ...]) -> int:
 
 def _shown(cell: Cell | Url) -> str:
     if isinstance(cell, Url):
-        return cell.url
+        return readable(cell.url)
     return cell if isinstance(cell, str) else ""
 
 
@@ -121,16 +124,12 @@ def _need_row(todo: ItemToDo, need: Need) -> tuple[Cell | Url, ...]:
         todo.item.title,
         todo.item.owner,
         requirement.title,
-        _lines((*(f.message for f in need.findings), *_hidden(need))),
+        _lines((*(f.message for f in need.findings), *need.notes, *need.behind)),
         _lines(remedies),
         _urls(todo.item),
         Url(place.url),
-        place.locator,
+        place_of(place),
     )
-
-
-def _hidden(need: Need) -> tuple[str, ...]:
-    return (f"{words.NOTHING_BEHIND} {', '.join(need.hides)}",) if need.hides else ()
 
 
 def _remedy_row(todo: ItemToDo, label: Label, remedies: tuple[str, ...]) -> tuple[Cell | Url, ...]:
@@ -178,7 +177,7 @@ def review_state(standing: Standing | None) -> str:
     """In words, with the day."""
     if standing is None:
         return "ยังไม่ได้ตรวจทาน"
-    day = thai_date(standing.review.made_at.date())
+    day = thai_date(bangkok_day(standing.review.made_at))
     return f"ตรวจทานแล้วเมื่อ {day}" if standing.stands else f"หลักฐานเปลี่ยนไปหลังตรวจทานเมื่อ {day} ต้องตรวจทานใหม่"
 
 
@@ -204,7 +203,7 @@ def _evidence_row(
         finding.message,
         _lines(shown_value(v) for v in finding.expected),
         _lines(shown_value(v) for v in finding.found),
-        evidence.document,
+        readable(evidence.document),
         evidence.locator,
         evidence.quote,
         Url(evidence.url),
@@ -233,7 +232,8 @@ def _link_row(link: LinkResult) -> tuple[Cell | Url, ...]:
 
 def _urls(item: ItemResult) -> Cell | Url:
     """One URL can be a hyperlink; several are lines of one cell."""
-    return Url(item.submitted_urls[0]) if len(item.submitted_urls) == 1 else "\n".join(item.submitted_urls)
+    urls = item.submitted_urls
+    return Url(urls[0]) if len(urls) == 1 else "\n".join(map(readable, urls))
 
 
 def _lines(texts: Iterator[str] | tuple[str, ...]) -> str:

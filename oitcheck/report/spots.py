@@ -43,8 +43,8 @@ class Spotter:
         address = shown_url(evidence.url)
         return Spot(
             href=spot_href(evidence, self._types.get(evidence.url, "")),
-            name=fit(evidence.document).strip() or address,
-            locator=_place(evidence),
+            name=_name(evidence) or address,
+            locator=place_of(evidence),
             address=address,
             quote=evidence.quote.strip(),
             note=evidence.note,
@@ -56,7 +56,12 @@ class Spotter:
         return tuple(dict.fromkeys(self.spot(e) for finding in findings for e in finding.evidence))
 
 
-def _place(evidence: Evidence) -> str:
+def _name(evidence: Evidence) -> str:
+    """What has no name of its own is called by its address, which is shown as addresses are."""
+    return "" if evidence.document == evidence.url else fit(evidence.document).strip()
+
+
+def place_of(evidence: Evidence) -> str:
     """A page, sheet or slide as it is called; a path in a page's markup means nothing to a reader who has the quote."""
     in_markup = " > " in evidence.locator or evidence.locator in ("body", "html")
     return "" if in_markup and evidence.quote.strip() else evidence.locator

@@ -17,11 +17,13 @@ from oitcheck.models import (
     Suggestion,
     Verdict,
 )
-from oitcheck.report.causes import cause_of, follows
+from oitcheck.report import words
+from oitcheck.report.causes import cause_of
 
 _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
 _MOST_PLACES = 5
 _MOST_PICTURES = 3
+_MOST_NOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One requirement that is not met, or that nobody could judge yet; `hides` are titles of others that fail by it."""
+    """One requirement that is not met, or that nobody could judge yet.
+
+    `hides` are titles of others that are open by it alone.
+    """
 
     requirement: RequirementResult
     findings: tuple[Finding, ...]
@@ -42,7 +47,13 @@ class Need:
     more_places: int
     figures: tuple[Figure, ...]
     remedies: tuple[str, ...]
+    notes: tuple[str, ...]  # why the places could not be seen, and what would help
     hides: tuple[str, ...] = ()
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """What is open by it alone, as one sentence."""
+        return (f"{words.BEHIND[self.requirement.verdict]} {', '.join(self.hides)}",) if self.hides else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +125,9 @@ def _item_to_do(
 def _needs(item: ItemResult, open_ones: Sequence[RequirementResult], pictures: Sequence[PagePicture]) -> Iterator[Need]:
     """One a requirement; a cause that several have in common is told once."""
     cause = cause_of(item)
-    hidden = [r for r in open_ones if cause in open_ones and follows(r)]
+    hidden = [r for r in open_ones if cause is not None and cause.requirement in open_ones and r in cause.followers]
     for requirement in open_ones:
-        if requirement is cause:
+        if cause is not None and requirement is cause.requirement:
             yield replace(_need(item, requirement, pictures), hides=tuple(r.title for r in hidden))
         elif requirement not in hidden:
             yield _need(item, requirement, pictures)
@@ -132,6 +143,7 @@ def _need(item: ItemResult, requirement: RequirementResult, pictures: Sequence[P
         more_places=max(0, len(places) - _MOST_PLACES),
         figures=tuple(islice(_figures(places, pictures), _MOST_PICTURES)),
         remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id),
+        notes=_notes(places) if requirement.verdict is Verdict.CANT_TELL else (),
     )
 
 
@@ -144,6 +156,10 @@ def _figures(places: Sequence[Evidence], pictures: Sequence[PagePicture]) -> Ite
 def _places(findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
     """Where the findings looked, one place a locator."""
     return tuple({(e.url, e.locator): e for finding in findings for e in finding.evidence}.values())
+
+
+def _notes(places: Sequence[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.note for place in places if place.note))[:_MOST_NOTES]
 
 
 def _remedies(suggestions: Iterable[Suggestion]) -> tuple[str, ...]:

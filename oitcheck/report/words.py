@@ -206,9 +206,13 @@ CAPS = {
     "depth": "ไม่ตามลิงก์ที่ลึกเกิน {limit} ชั้น",
     "bytes": "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน {size}",
     "deadline": "หยุดเมื่อครบเวลาที่กำหนดไว้",
+    "ocr_pages": "อ่านตัวหนังสือจากไฟล์สแกนไม่เกิน {limit} หน้า",
+    "refusals": "หยุดเปิดเว็บไซต์ที่ปฏิเสธหรือไม่ตอบ {limit} ครั้งติดต่อกัน",
 }
 """What a crawl limit did, by its name in `CapHit.cap`."""
 OTHER_CAP = "หยุดเมื่อถึงขีดจำกัด {cap} ({limit})"
+
+NOTHING_ANSWERED = "ไม่มีเว็บไซต์ใดตอบเลย ขอให้ตรวจว่าเครื่องที่ใช้ตรวจต่ออินเทอร์เน็ตได้ แล้วตรวจซ้ำด้วยคำสั่งเดิม"
 
 SUBJECT = "การเปิดเผยข้อมูลสาธารณะ (OIT)"
 NO_AGENCY = "ไม่ได้ระบุชื่อหน่วยงาน"
@@ -220,8 +224,16 @@ PRINCIPLE_TEXT = (
 )
 NOTHING_TO_MEND = "ไม่พบสิ่งที่ต้องแก้ไข ทุกข้อมีหลักฐานครบตามที่ตรวจได้"
 SUBMIT_SOMETHING = "ส่ง URL ของหน้าเว็บหรือเอกสารที่เผยแพร่ข้อมูลของข้อนี้"
-NOTHING_BEHIND = "จึงไม่มีข้อมูลให้ตรวจตามองค์ประกอบที่กำหนด ได้แก่"
-DEAD_LINKS = "ลิงก์ที่ส่งประเมินไม่มีข้อมูลให้ดู"
+BEHIND = {
+    Verdict.FAILED: "จึงไม่มีข้อมูลให้ตรวจตามองค์ประกอบที่กำหนด ได้แก่",
+    Verdict.CANT_TELL: "จึงยังตัดสินองค์ประกอบที่กำหนดไม่ได้ ได้แก่",
+}
+"""Before the list of what is open because submitted links show nothing."""
+NOTHING_SHOWN = {
+    Verdict.FAILED: ("ไม่พบ เพราะ", "ลิงก์ที่ส่งประเมินไม่มีข้อมูลให้ดู"),
+    Verdict.CANT_TELL: ("ยังตัดสินไม่ได้ เพราะ", "โปรแกรมไม่เห็นเนื้อหาของลิงก์ที่ส่งประเมิน"),
+}
+"""The same of one requirement, with the words that lead to the cause."""
 LOOK_YOURSELF = "ขอให้เจ้าหน้าที่เปิดดูตามที่อยู่ข้างต้น แล้วบันทึกผลด้วยตนเอง"
 
 OPINIONS = {Decision.AGREE: "เห็นด้วยกับโปรแกรม", Decision.OVERRULE: "ไม่เห็นด้วยกับโปรแกรม"}

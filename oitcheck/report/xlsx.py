@@ -17,6 +17,7 @@ from oitcheck.report.items import score_range
 from oitcheck.report.places import clip, fit, safe_href
 from oitcheck.report.sheets import Cell, Sheet, Url, lines_needed, tables
 from oitcheck.report.words import TONES, Label, Tone
+from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import thai_date, thai_datetime
 
 _LONGEST_CELL = 32_000  # Excel holds 32,767 characters
@@ -122,8 +123,8 @@ class _Writer:
         """Write one cell; 1 if that made a hyperlink."""
         if isinstance(cell, Url):
             if links and _fits_hyperlink(cell.url):
-                return int(page.write_url(row, column, cell.url, self._link, string=cell.url) == 0)
-            cell = cell.url
+                return int(page.write_url(row, column, cell.url, self._link, string=readable(cell.url)) == 0)
+            cell = readable(cell.url)
         if isinstance(cell, Label):
             page.write_string(row, column, _signed(cell), self._tones[cell.tone])
         elif cell is None or cell == "":
@@ -137,13 +138,14 @@ class _Writer:
 
 def _facts(report: Report) -> list[tuple[str, str]]:
     score = report.summary.oit_score
+    looked = (coverage_sentence(report.coverage), *cap_sentences(report.coverage.caps_hit))
     facts = [
         ("ปีงบประมาณ พ.ศ.", str(report.fiscal_year)),
         ("ตรวจตามเกณฑ์ ณ วันที่", thai_date(report.as_of)),
         ("เปิดดูเว็บไซต์เมื่อ", thai_datetime(report.crawled_at)),
         ("คะแนน OIT (ประมาณการ)", f"{score_range(score.low, score.high)} จาก 100"),
         ("วิธีคิดคะแนน", score.method),
-        ("ดูครบแค่ไหน", "\n".join((coverage_sentence(report.coverage), *cap_sentences(report.coverage.caps_hit)))),
+        ("ความครบถ้วนของการตรวจ", "\n".join(looked)),
         ("ชุดเกณฑ์", f"{report.framework} รุ่น {report.catalogue.version} (SHA-256 {report.catalogue.sha256})"),
         ("โปรแกรม", f"oitcheck {report.tool_version}"),
         ("รหัสการตรวจ", report.run_id),

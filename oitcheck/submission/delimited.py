@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 
 from oitcheck.documents.decode import decode
-from oitcheck.submission.grid import Cell, Grid, Row
+from oitcheck.submission.grid import MAX_ROWS, Cell, Grid, Row, cut_short
 from oitcheck.submission.headers import find_columns
 from oitcheck.submission.starts import url_starts
 
@@ -47,7 +48,8 @@ def read_delimited(payload: bytes) -> Grid:
     header = _header_index(rows)
     width = len(rows[header]) if header >= 0 else 0
     numbered = ((number, _row(cells, width if number > header + 1 else 0)) for number, cells in enumerate(rows, 1))
-    return Grid(rows=tuple(numbered), notes=notes)
+    cut = (cut_short(),) if len(rows) > MAX_ROWS else ()
+    return Grid(rows=tuple(islice(numbered, MAX_ROWS)), notes=(*notes, *cut))
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+MAX_ROWS = 5_000  # a submission has some hundred
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -28,6 +30,11 @@ class Grid:
         """Where a cell is, as a message says it."""
         sheet = f"ชีต {self.name} " if self.name else ""
         return f"{sheet}แถวที่ {row}" + (f" คอลัมน์ {column}" if column else "")
+
+
+def cut_short(what: str = "") -> str:
+    """The note on a table of which only the first rows were read."""
+    return f"อ่านเฉพาะ {MAX_ROWS:,} แถวแรก{what}"
 
 
 def text_at(row: Row, column: int) -> str:

@@ -44,9 +44,12 @@ class _Reach:
         return (level < 9 and level <= self.level) or bool(_SECTION.match(line.text))
 
 
-def read_index_page(html_document: Document, url: str) -> Submission:
-    """The submission that an agency's index page amounts to; `SubmissionError` if it shows no O-number."""
-    into = Collector(url, agency=_agency(html_document))
+def read_index_page(html_document: Document, url: str, source: str = "") -> Submission:
+    """The submission that an agency's index page amounts to; `SubmissionError` if it shows no O-number.
+
+    `source`: what the user called the page, if that is not its address.
+    """
+    into = Collector(source or url, agency=_agency(html_document))
     page = urldefrag(url)[0].rstrip("/")
     seen: set[tuple[str, str]] = set()
     reach = _Reach()

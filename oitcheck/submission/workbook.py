@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from oitcheck.submission.grid import Cell, Grid, Row
+from oitcheck.submission.grid import MAX_ROWS, Cell, Grid, Row, cut_short
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MAX_ROWS = 5_000
 _MAX_COLUMNS = 60
 _MAX_UNPACKED = 150_000_000  # bytes that an XLSX may declare to unpack to
 _MAX_RATIO = 200
@@ -72,7 +71,7 @@ def _has_formulas(book: Any) -> bool:
 
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
-    return sheet.iter_rows(max_row=min(sheet.max_row or 1, _MAX_ROWS), max_col=min(sheet.max_column or 1, _MAX_COLUMNS))
+    return sheet.iter_rows(max_row=min(sheet.max_row or 1, MAX_ROWS), max_col=min(sheet.max_column or 1, _MAX_COLUMNS))
 
 
 def _xlsx_grid(sheet: Worksheet, shown: Worksheet) -> Grid:
@@ -109,12 +108,12 @@ def _fill_down(rows: list[list[Cell]], top: int, bottom: int, column: int) -> No
 
 def _xls_grid(book: CalamineWorkbook, name: str) -> Grid:
     sheet = book.get_sheet_by_name(name)
-    values = sheet.to_python(skip_empty_area=False, nrows=_MAX_ROWS)
+    values = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
     return _grid(name, [[Cell(_text(value)) for value in row[:_MAX_COLUMNS]] for row in values], sheet.height)
 
 
 def _grid(name: str, rows: list[list[Cell]], height: int) -> Grid:
-    notes = (f"อ่านเฉพาะ {_MAX_ROWS:,} แถวแรกของชีต {name}",) if height > _MAX_ROWS else ()
+    notes = (cut_short(f"ของชีต {name}"),) if height > MAX_ROWS else ()
     numbered: list[tuple[int, Row]] = [(number, tuple(row)) for number, row in enumerate(rows, 1)]
     return Grid(name=name, rows=tuple(numbered), notes=notes)
 

@@ -32,8 +32,7 @@ def write_new(path: Path, render: Callable[[], bytes], *, overwrite: bool) -> No
     """Write a file in one step; a failure leaves nothing behind and an existing file as it was."""
     if path.is_dir():
         raise UsageError(f"{path} เป็นโฟลเดอร์ ให้ระบุชื่อไฟล์")
-    if path.exists() and not overwrite:
-        raise UsageError(f"มีไฟล์ {path} อยู่แล้ว ให้ใช้ชื่ออื่นหรือลบไฟล์เดิมก่อน")
+    refuse_existing(path, overwrite=overwrite)
     payload = render()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +60,12 @@ def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([_no_formula(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """UsageError if a file is there that nobody said to replace."""
+    if path.exists() and not overwrite:
+        raise UsageError(f"{path} มีอยู่แล้ว: ให้ใช้ชื่ออื่น หรือเพิ่ม --overwrite เพื่อเขียนทับ")
 
 
 def by_ending(path: Path, choices: dict[str, Any]) -> Any:

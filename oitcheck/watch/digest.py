@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from oitcheck.history.overview import BANGKOK
 from oitcheck.history.rows import TransitionRow
 from oitcheck.history.standing import LinkState
 from oitcheck.report.places import clip
 from oitcheck.report.words import VERDICTS
 from oitcheck.submission.urls import readable
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
 from oitcheck.watch.alarms import Alarm, ItemTurn, Kind
 
@@ -44,7 +44,7 @@ def item_sentence(turn: ItemTurn, title: str, cause: str) -> str:
 
 def link_sentence(row: TransitionRow) -> str:
     """Which link, for which items, since when, on which page."""
-    since = thai_date(row.since.astimezone(BANGKOK).date())
+    since = thai_date(bangkok_day(row.since))
     when = f"เสียตั้งแต่ {since}" if row.after is LinkState.BROKEN else f"ใช้ได้แล้ว (เสียตั้งแต่ {since})"
     where = f" ในหน้า {readable(row.found_on)}" if row.found_on else ""
     name = f"“{clip(readable(row.anchor), _LONGEST_TITLE)}” " if row.anchor else ""
@@ -53,7 +53,7 @@ def link_sentence(row: TransitionRow) -> str:
 
 def blind_sentence(since: datetime) -> str:
     """What a person has to do where the program has seen nothing for days."""
-    day = thai_date(since.astimezone(BANGKOK).date())
+    day = thai_date(bangkok_day(since))
     return f"ตัดสินไม่ได้สักข้อตั้งแต่ {day} ขอให้เปิดดูเว็บไซต์ด้วยตนเอง และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
 
 

@@ -40,7 +40,12 @@ def send(channel: Channel, message: Message, pause: Pause) -> None:
 
 def down(name: str, why: str) -> str:
     """The sentence about a channel that took nothing."""
-    return f"ช่องทางแจ้งเตือน “{name}” ส่งไม่สำเร็จ ({why}) จะส่งใหม่ในรอบถัดไป"
+    return f"ช่องทางแจ้งเตือน “{name}” ส่งไม่สำเร็จ ({why})"
+
+
+def held_back(name: str, why: str) -> str:
+    """The same, where something goes on waiting."""
+    return f"{down(name, why)} จะส่งใหม่ในรอบถัดไป"
 
 
 def _deliver(database: Database, channel: Channel, addresses: Addresses, now: datetime, pause: Pause) -> str:
@@ -49,7 +54,7 @@ def _deliver(database: Database, channel: Channel, addresses: Addresses, now: da
             send(channel, _message(one, addresses), pause)
         except DeliveryError as error:
             mark_failed(database, channel.name, str(error))
-            return down(channel.name, str(error))
+            return held_back(channel.name, str(error))
         mark_sent(database, one, now)
     return ""
 

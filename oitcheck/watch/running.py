@@ -1,4 +1,4 @@
-"""How a round's agencies are crawled and evaluated: the one place that knows the pipeline."""
+"""How a round's agencies are crawled and evaluated: the one place that runs the pipeline."""
 
 from __future__ import annotations
 

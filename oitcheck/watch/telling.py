@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from oitcheck.atomic import write_whole
 from oitcheck.history.database import Database
 from oitcheck.history.overview import dashboard, diff_page
 from oitcheck.history.reading import runs
-from oitcheck.report.atomic import write_whole
 from oitcheck.report.dashboard import render_dashboard
 from oitcheck.thai.calendar import thai_datetime
 from oitcheck.watch.channels import Channel
@@ -18,7 +18,7 @@ from oitcheck.watch.clock import Clock
 from oitcheck.watch.config import WatchConfig
 from oitcheck.watch.duty import duties
 from oitcheck.watch.locks import HeldError, held
-from oitcheck.watch.notify import deliver, down
+from oitcheck.watch.notify import deliver, held_back
 from oitcheck.watch.outbox import troubles
 
 Say = Callable[[str], None]
@@ -56,7 +56,7 @@ class Teller:
 
     def _write_dashboard(self, database: Database) -> None:
         names = [channel.name for channel in self.channels]
-        warnings = [down(name, why) for name, _, why in troubles(database, names)]
+        warnings = [held_back(name, why) for name, _, why in troubles(database, names)]
         watched = {agency.name for agency in self.config.agencies}
         warnings += [
             f"{name}: ตรวจไม่ได้: {duty.failure}"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.portal import PortalServer, serving
 
-from .conftest import Office, Oitcheck
+from .conftest import Office, Oitcheck, Result
 
 
 @pytest.fixture
@@ -19,9 +19,13 @@ def portal(office: Office) -> Iterator[PortalServer]:
         yield server
 
 
-def crawled(oitcheck: Oitcheck, office: Office, portal: PortalServer, *options: str) -> str:
+def crawl(oitcheck: Oitcheck, form: Path, portal: PortalServer, *options: str) -> Result:
     fixed = ("--framework", "bma-2566", "--gateway", portal.origin, "--allow-private", "--delay", "0", "--no-browser")
-    result = oitcheck("crawl", office.submission, *fixed, *options)
+    return oitcheck("crawl", form, *fixed, *options)
+
+
+def crawled(oitcheck: Oitcheck, office: Office, portal: PortalServer, *options: str) -> str:
+    result = crawl(oitcheck, office.submission, portal, *options)
     assert result.code == 0, result
     return result.err
 
@@ -40,7 +44,7 @@ def test_a_run_beside_is_named_and_not_used_unasked(oitcheck: Oitcheck, office: 
     assert relies_on("runs/may") == set()
     assert crawled(oitcheck, office, portal, "-o", "runs/june", "--fresh") == ""
     assert crawled(oitcheck, office, portal, "-o", "runs/july", "--since", "runs/april") == ""
-    assert crawled(oitcheck, office, portal, "-o", "runs/april", "--since", "runs/may") == ""
+    assert crawled(oitcheck, office, portal, "-o", "runs/july", "--since", "runs/may") == ""
 
 
 def test_a_run_in_the_usual_place_is_used_and_named(oitcheck: Oitcheck, office: Office, portal: PortalServer) -> None:
@@ -52,3 +56,29 @@ def test_a_run_in_the_usual_place_is_used_and_named(oitcheck: Oitcheck, office: 
     assert "snapshots/office/" in said
     assert "--fresh" in said
     assert usual.exists()
+
+
+def test_what_others_rest_on_is_not_replaced(oitcheck: Oitcheck, office: Office, portal: PortalServer) -> None:
+    crawled(oitcheck, office, portal, "-o", "runs/april")
+    crawled(oitcheck, office, portal, "-o", "runs/may", "--since", "runs/april")
+    snapshot = Path("runs/april/snapshot.warc.gz").read_bytes()
+    result = crawl(oitcheck, office.submission, portal, "-o", "runs/april")
+    assert (result.code, "runs/may" in result.err) == (2, True)
+    assert Path("runs/april/snapshot.warc.gz").read_bytes() == snapshot
+    assert oitcheck("evaluate", "runs/may").code == 1
+
+
+def test_a_run_never_builds_on_what_it_replaces(oitcheck: Oitcheck, office: Office, portal: PortalServer) -> None:
+    Path("forms").mkdir()
+    for name in ("บางรัก", "สาทร"):
+        Path("forms", f"{name}.csv").write_bytes(office.submission.read_bytes())
+    forms = Path("forms")
+    assert crawl(oitcheck, forms, portal, "-o", "fleets/april").code == 0
+    assert "--since fleets/april " in crawl(oitcheck, forms, portal, "-o", "fleets/may").err
+    assert crawl(oitcheck, forms, portal, "-o", "fleets/june", "--since", "fleets/april").err == ""
+    assert relies_on("fleets/june/บางรัก") == {"../../april/บางรัก"}
+    refused = crawl(oitcheck, forms, portal, "-o", "fleets/april", "--since", "fleets/june")
+    assert (refused.code, "fleets/june" in refused.err) == (2, True)
+    assert crawl(oitcheck, forms, portal, "-o", "fleets/may", "--since", "fleets/may").code == 0
+    for name in ("บางรัก", "สาทร"):
+        assert oitcheck("evaluate", f"fleets/may/{name}").code == 1

@@ -86,3 +86,10 @@ def test_a_run_elsewhere_keeps_its_reviews_with_it(oitcheck: Oitcheck, office: O
     assert (path / "reviews.jsonl").is_file()
     check(oitcheck, office, path)
     assert [r["stands"] for r in reviews(path)] == [True]
+
+
+def test_a_form_that_lies_there_shows_the_decision_too(oitcheck: Oitcheck, run: Path) -> None:
+    assert oitcheck("report", run, "--format", "docx").code == 1
+    before = (run / "report.docx").read_bytes()
+    oitcheck("review", run, "--item", "O1", "--score", "100", "--reason", "ดูแล้ว", "--by", "สมใจ")
+    assert (run / "report.docx").read_bytes() != before

@@ -194,3 +194,9 @@ def test_a_writer_that_is_killed_leaves_whole_runs(tmp_path: Path) -> None:
         assert set(whole) <= {(2, 401, 1)}
         cut += len(whole)
     assert cut > 0
+
+
+def test_items_come_in_the_order_of_their_framework(database: Database) -> None:
+    many = {f"O{n}": Verdict.PASSED for n in range(1, 13)}
+    put(database, report(night(0), many))
+    assert list(verdicts(database, AGENCY)["20230301T190000Z"]) == list(many)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oitcheck.history.standing import LinkState, Patience, Sight, Standing, sight_of, standing_after
+from oitcheck.history.standing import LinkState, Patience, Sight, Standing, sight_of
 from oitcheck.models import Outcome
 
 START = datetime(2023, 3, 1, 19, 0, tzinfo=UTC)
 PATIENCE = Patience(3, timedelta(days=1))
 NEWS = (LinkState.BROKEN, LinkState.RECOVERED)
 SIGNS = {"+": Sight.WORKS, "-": Sight.FAILS, "?": Sight.UNSEEN}
+
+
+def standing_after(looks: Iterable[tuple[Outcome, datetime]], patience: Patience) -> Standing:
+    standing = Standing()
+    for outcome, at in looks:
+        standing = standing.after(sight_of(outcome), at, patience)
+    return standing
 
 
 def states(looks: str, hours: float = 24, patience: Patience = PATIENCE) -> list[LinkState]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -38,6 +39,12 @@ def test_every_item_with_its_urls_explanation_and_suggestion(report: Report) -> 
         assert f"คำอธิบายของหน่วยงาน: {item.explanation or '-'}" in text
         for suggestion in item.suggestions:
             assert f"- {suggestion.aspect} : {fit(suggestion.text)}" in text
+
+
+def test_the_day_is_bangkoks() -> None:
+    night = clean_report().model_copy(update={"crawled_at": datetime(2023, 4, 19, 19, 0, tzinfo=UTC)})
+    document = Document(BytesIO(render_docx(night)))
+    assert any("20 เมษายน 2566" in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_without_suggestion_the_form_says_none() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import oitcheck
 from oitcheck.checks import REGISTRY
 from oitcheck.models import CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence
+from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
@@ -141,6 +145,33 @@ def test_caps_are_grouped() -> None:
     caps = tuple(CapHit(item=i, cap=c, limit=n) for i, c, n in (("O1", "pages", 80), ("O2", "pages", 80)))
     sentences = cap_sentences((*caps, CapHit(item="O1", cap="bytes", limit=500)))
     assert sentences == ("หยุดเมื่อเปิดครบ 80 หน้า ในข้อ O1, O2", "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน 500 ไบต์ ในข้อ O1")
+
+
+@pytest.mark.parametrize("length", range(150, 170))
+def test_a_long_address_is_cut_between_syllables(length: int) -> None:
+    shown = shown_url(f"https://a.example/{'a' * length}/คู่มือคำขออนุญาตให้ได้มาซึ่งความสะอาดและน้ำบาดาลของประชาชนในเขต")
+    assert len(shown) <= 121
+    assert shown.split("…")[1][0] not in "ะาำๅๆฯัิีึืุู่้๊๋์็"
+
+
+def test_every_limit_is_worded() -> None:
+    code = Path(oitcheck.__file__).parent
+    source = "\n".join(path.read_text("utf-8") for path in code.rglob("*.py"))
+    hits = set(re.findall(r"\.hit\([\w.]+, \"(\w+)\"|CapHit\([^)]*cap=\"(\w+)\"", source))
+    hits = {name for found in hits for name in found if name}
+    assert {"bytes", "deadline", "refusals", "ocr_pages"} <= hits
+    assert hits | {"pages", "files", "pictures"} <= set(words.CAPS)
+
+
+def test_where_nothing_answers_the_line_is_down(report: Report) -> None:
+    def answered(*outcomes: Outcome) -> bool:
+        links = tuple(report.links[0].model_copy(update={"status": outcome}) for outcome in outcomes)
+        return nothing_answered(report.model_copy(update={"links": links}))
+
+    assert answered(Outcome.DNS, Outcome.TIMEOUT, Outcome.NOT_CHECKED)
+    assert not answered(Outcome.DNS, Outcome.BROKEN)
+    assert not answered(Outcome.NOT_CHECKED)
+    assert not answered()
 
 
 def test_numbers() -> None:

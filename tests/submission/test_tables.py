@@ -205,3 +205,11 @@ def test_xls(tmp_path: Path) -> None:
     options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
     subprocess.run(["soffice", *options, str(tmp_path / "a.xlsx")], check=True, capture_output=True, timeout=120)
     assert shown(load(tmp_path / "a.xls")) == {"O1": ["https://a.go.th/แผน", "https://a.go.th/2"]}
+
+
+def test_a_file_of_very_many_rows_is_cut_and_says_so(tmp_path: Path) -> None:
+    rows = "".join(f"O1,https://a.th/{number}\n" for number in range(6_000))
+    (tmp_path / "a.csv").write_text(f"item,url\n{rows}", encoding="utf-8")
+    submission = load(tmp_path / "a.csv")
+    assert len(submission.items["O1"].urls) == 4_999
+    assert [note.text for note in submission.notes] == ["อ่านเฉพาะ 5,000 แถวแรก"]

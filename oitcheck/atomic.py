@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from oitcheck.errors import EnvironmentLackError, why
@@ -22,3 +23,19 @@ def write_whole(path: Path, content: bytes) -> None:
         raise EnvironmentLackError(
             f"เขียนไฟล์ {path} ไม่ได้ ({why(error)}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
         ) from error
+
+
+def write_all(directory: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a directory, which is made if need be: all is rendered before the first is touched."""
+    make_directory(directory)
+    for name, content in contents.items():
+        write_whole(directory / name, content)
+    return [directory / name for name in contents]
+
+
+def make_directory(path: Path) -> None:
+    """A directory, with those above it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น") from error

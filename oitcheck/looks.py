@@ -1,0 +1,126 @@
+"""What a requirement looks at: what is named as its evidence, of the right year, and what was unseen. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from oitcheck.catalogue import Catalogue, Framework, Requirement
+from oitcheck.checks.base import Look
+from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import BlindSpot, Sight
+from oitcheck.evidence.candidates import Candidate, candidates
+from oitcheck.evidence.dating import names_year
+from oitcheck.evidence.gather import Gatherer, Showing
+from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
+from oitcheck.models import Level, Run
+from oitcheck.thai.calendar import FiscalYear
+from oitcheck.thai.text import Haystack
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What stays the same for all items of a run."""
+
+    catalogue: Catalogue
+    framework: Framework
+    run: Run
+    gatherer: Gatherer
+
+    @property
+    def year(self) -> FiscalYear:
+        """The framework's fiscal year."""
+        return FiscalYear(self.framework.fiscal_year)
+
+    def strangers(self, item_id: str, requirement: Requirement) -> tuple[About, ...]:
+        """What other required evidence is about: of other items, and of its own where each has its own document."""
+        own = _has_own_document(requirement)
+        asked = (r for item, rules in self._required.items() if own or item != item_id for r in rules)
+        return tuple(r.about for r in asked if r.id != requirement.id)
+
+    @cached_property
+    def _required(self) -> dict[str, tuple[Requirement, ...]]:
+        """What each item requires."""
+        asked = {item.id: self.catalogue.requirements_of(item, self.framework) for item in self.framework.items}
+        return {item: tuple(r for r in rules if r.level is Level.REQUIRED) for item, rules in asked.items()}
+
+    @cached_property
+    def systems(self) -> dict[str, Hosts]:
+        """The catalogue's systems as the checks know them."""
+        return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}
+
+
+def unless_titles(requirement: Requirement, siblings: Sequence[Requirement], titles: Sequence[str]) -> Requirement:
+    """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
+    about = requirement.about
+    others = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases)]
+    of_several = [
+        title for title in titles if about.find(text := Haystack(title)) and any(other.find(text) for other in others)
+    ]
+    if not of_several:
+        return requirement
+    about = about.model_copy(update={"unless_within": (*about.unless_within, *of_several)})
+    return requirement.model_copy(update={"about": about})
+
+
+def look_of(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
+    """What a requirement's checks are given; `others` are the requirements of the same item."""
+    strangers, apart = evaluation.strangers(showing.item, requirement), _has_own_document(requirement)
+    around = Surroundings(strangers, _district(evaluation, showing), apart)
+    found = candidates(requirement.about, showing.sources, evaluation.year, others)
+    named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
+    dated = requirement.year == "current"
+    right = tuple(c for c in named if not dated or _is_of_year(c, evaluation.year))
+    return Look(
+        about=requirement.about,
+        showing=showing,
+        candidates=right,
+        set_aside=tuple(c for c in named if c not in right),
+        year=evaluation.year,
+        as_of=evaluation.run.as_of,
+        dated=dated,
+        asked=frozenset(check.id for check in requirement.checks),
+        others=tuple(others),
+        misplaced=misplaced,
+        district=around.district,
+        systems=evaluation.systems,
+    )
+
+
+def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:
+    """What was unseen and may hold the requirement's evidence; what is of another year hides nothing of this one."""
+    past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
+    concerned = [spot for spot in look.showing.blind if spot.concerns(requirement.about, look.others)]
+    concerned += [spot for m in look.misplaced if (spot := m.blind_spot())]
+    return [spot for spot in concerned if id(spot.source) not in past]
+
+
+def with_pictures(evaluation: Evaluation, requirement: Requirement, look: Look, blind: Sequence[BlindSpot]) -> Look:
+    """The look, with the pictures that name the matter, on pages where its evidence may be in a picture."""
+    about = requirement.about
+    hiding = {spot.source.visit.url for spot in blind if spot.sight is Sight.PICTURE and spot.source}
+    shown = [p for p in look.showing.pictures if p.visit.found_on in hiding and about.find(p.text)]
+    if about.whole_item or not shown:
+        return look
+    named = candidates(about, shown, evaluation.year, look.others)
+    right = tuple(c for c in named if not look.dated or _is_of_year(c, evaluation.year))
+    return replace(look, candidates=(*look.candidates, *right)) if right else look
+
+
+def _has_own_document(requirement: Requirement) -> bool:
+    return requirement.level is Level.REQUIRED and not requirement.about.anywhere
+
+
+def _district(evaluation: Evaluation, showing: Showing) -> str:
+    """The agency's own name, if what it shows is called by it; of an agency without a name, what its pages bear."""
+    name = district_name(evaluation.run.agency)
+    pages = [(s, s.chrome.text() if s.chrome else "") for s in showing.sources if s.is_page]
+    if not name:
+        return named_district(text for page, chrome in pages for text in (page.document.title, chrome))
+    return name if any(f"เขต{name}" in text for page, chrome in pages for text in (page.text.text, chrome)) else ""
+
+
+def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:
+    return candidate.fiscal_year in (None, year.be)
