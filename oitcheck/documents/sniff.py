@@ -82,7 +82,8 @@ def _zip_format(payload: bytes) -> Format:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100].decode("ascii", "replace") if _has_small_mimetype(archive) else ""
     except Exception:
-        names, kind = _names_in_wreck(payload), ""
+        names, kind = _names_in_wreck(payload), _kind_in_wreck(payload)
+        names |= {"[Content_Types].xml"} if any(n.startswith(_OOXML_FOLDERS) for n in names) else set()
     if kind.startswith("application/vnd.oasis.opendocument."):
         return _OPEN_DOCUMENT.get(kind.removeprefix("application/vnd.oasis.opendocument."), Format.UNKNOWN)
     if kind.startswith("application/epub+zip"):
@@ -105,6 +106,7 @@ _OPEN_DOCUMENT = {
     "presentation-template": Format.ODP,
 }
 _OOXML = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
+_OOXML_FOLDERS = tuple(folder for folder, _ in _OOXML)
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}([\[\]\w./-]{1,60})", re.DOTALL)
 
 
@@ -116,6 +118,11 @@ def _names_in_wreck(payload: bytes) -> set[str]:
     """Member names out of the local headers, where the directory at the end is missing."""
     found = islice(_LOCAL_HEADER.finditer(payload), 1000)
     return {m[2][: int.from_bytes(m[1], "little")].decode("ascii", "replace") for m in found}
+
+
+def _kind_in_wreck(payload: bytes) -> str:
+    """What an OpenDocument file says first of all, in plain letters."""
+    return payload[38:118].decode("ascii", "replace").partition("PK")[0] if payload[30:38] == b"mimetype" else ""
 
 
 def _by_magic(payload: bytes) -> Format | None:
