@@ -80,7 +80,7 @@ def _root_streams(payload: bytes) -> set[str]:
                 return {entry[0] for entry in ole.listdir() if len(entry) == 1}
     except Exception:
         names = (*(stream for stream, _ in _STREAMS), _ENCRYPTED)
-        return {name for name in names if name.encode("utf-16-le") in payload}
+        return {name for name in names if f"{name}\0".encode("utf-16-le") in payload}
 
 
 def _hinted_format(name: str, media_type: str) -> Format:

@@ -15,7 +15,8 @@ from oitcheck.models import Table
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
 _PAGE_NUMBER = re.compile(r"[-–/()]*[\d๐-๙]{0,3}[-–/()]*")
-_TALLEST = 2.0  # of a cell's height: what is taller is no word in it but a watermark behind the table
+_TALLEST = 2.0  # of a cell's height, for a word in it
+_WIDEST = 1.2  # of a word's height, for a letter of it: poppler gives letters on a slant the box of their word
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
 
 
@@ -79,11 +80,16 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
         left, top, right, bottom = cell
         beside = placed[bisect_left(heights, top) : bisect_left(heights, bottom)]
         inside = [words[number] for number in sorted(number for _, x, number in beside if left <= x < right)]
-        text = join([word for word in inside if word.height <= _TALLEST * (bottom - top)])
+        text = join([word for word in inside if not _lies_behind(word, bottom - top)])
         for row in range(row_of(top), row_of(bottom)):
             for column in range(column_of(left), column_of(right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
+
+
+def _lies_behind(word: Word, height: float) -> bool:
+    """A watermark's letter, which stands behind a cell of this height and not in it."""
+    return word.height > _TALLEST * height or word.right - word.left > _WIDEST * len(word.text) * max(word.height, 1.0)
 
 
 def _nearest(values: list[float], value: float) -> int:

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from python_calamine import (
@@ -22,6 +23,7 @@ from oitcheck.documents.container import attribute, core_title, local, opened, r
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_pictures
+from oitcheck.documents.legacy import unlocked_workbook
 from oitcheck.documents.ods_merges import Range, merged_ranges
 from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
@@ -51,7 +53,7 @@ def sheet_content(source: Source) -> Content:
     beside: dict[str, _Beside] = {}
     if source.format is Format.XLS or source.payload[:2] != b"PK":
         if is_encrypted_package(source.payload) or is_locked(source.payload, Format.XLS):
-            raise UnreadableError(Problem.LOCKED, _LOCKED)
+            return _unlocked(source)
     else:
         with opened(source.payload) as archive:
             if source.format is Format.ODS:
@@ -70,6 +72,13 @@ def sheet_content(source: Source) -> Content:
             raise
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
     return content
+
+
+def _unlocked(source: Source) -> Content:
+    """An encrypted workbook that only looks locked; `UnreadableError` for one that is."""
+    if converted := unlocked_workbook(source.payload, source.format):
+        return sheet_content(replace(source, payload=converted, format=Format.ODS))
+    raise UnreadableError(Problem.LOCKED, _LOCKED)
 
 
 def _add_sheets(content: Content, payload: bytes, merges: dict[str, list[Range]], beside: dict[str, _Beside]) -> None:
