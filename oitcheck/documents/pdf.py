@@ -23,8 +23,6 @@ MAX_UNRULED_PAGES = 4  # pages with figures but no lines that are looked at, one
 _MAX_SEARCHED = 400  # pages that are searched for tables
 _FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
 _MOST_OF_PAGE = 0.4
-_LETTERS_OF_STAMP = 200  # a digital signature says who, when and why, over a picture of all of the page
-_ALL_OF_PAGE = 0.8
 
 _LOCKED = "ไฟล์ PDF มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _DAMAGED = "ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ เปิดอ่านไม่ได้"
@@ -131,10 +129,9 @@ def _title(document: pdfium.PdfDocument) -> str:
 
 
 def _part(number: int, said: PageText, seen: PageObjects) -> Part:
-    few = _LETTERS_OF_STAMP if seen.picture_share >= _ALL_OF_PAGE else _FEW_LETTERS
-    letters = sum(1 for _ in islice(filter(str.isalnum, said.text), few))
+    letters = sum(1 for _ in islice(filter(str.isalnum, said.text), _FEW_LETTERS))
     pictured = seen.picture_share >= _MOST_OF_PAGE
-    if (pictured and letters < few) or (not letters and not seen.blank):
+    if (pictured and (letters < _FEW_LETTERS or seen.silent)) or (not letters and not seen.blank):
         return Part(locator=locator(number), text=said.text, problem=Problem.SCAN)
     if said.gibberish:  # over a picture of the page it is a scanner's failed attempt to read Thai
         return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)

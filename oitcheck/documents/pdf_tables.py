@@ -14,6 +14,7 @@ from oitcheck.models import Table
 
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
+_FIGURE = re.compile(r"[\d๐-๙.,/–-]+")
 _PAGE_NUMBER = re.compile(r"[-–/()]*[\d๐-๙]{0,3}[-–/()]*")
 _TALLEST = 2.0  # of a cell's height, for a word in it
 _WIDEST = 1.2  # of a word's height, for a letter of it: poppler gives letters on a slant the box of their word
@@ -134,5 +135,22 @@ def _joined(first: _Found, second: _Found) -> _Found:
     repeated = 0
     while repeated < min(len(second.rows), len(first.rows), 3) and second.rows[repeated] == first.rows[repeated]:
         repeated += 1
-    rows = first.rows + second.rows[repeated:]
+    rows = with_broken_row(first.rows, second.rows[repeated:])
     return _Found(second.page, second.columns, first.above, first.caption, first.locator, rows)
+
+
+def with_broken_row(above: Rows, below: Rows) -> Rows:
+    """The rows of both pages, one that the end of the page broke in two made whole.
+
+    Its lower piece has no number, and no figure that stands alone: those were in its first line.
+    """
+    if not above or not below or not _is_rest(above[-1], below[0]):
+        return above + below
+    whole = tuple(" ".join(filter(None, pieces)) for pieces in zip(above[-1], below[0], strict=True))
+    return (*above[:-1], whole, *below[1:])
+
+
+def _is_rest(row: tuple[str, ...], piece: tuple[str, ...]) -> bool:
+    pieces = [(upper, lower) for upper, lower in zip(row, piece, strict=True) if lower]
+    worded = all(upper and not _FIGURE.fullmatch(lower) for upper, lower in pieces)
+    return bool(pieces) and bool(row[0]) and not piece[0] and worded

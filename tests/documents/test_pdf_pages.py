@@ -82,12 +82,14 @@ def test_a_page_on_its_side_is_turned(fixtures: Path, rotation: int) -> None:
     assert turned.parts == upright.parts
 
 
-def test_a_stamp_over_a_scan_is_not_its_text() -> None:
+@needs_poppler
+def test_a_signature_over_a_scan_is_not_its_text() -> None:
     paper = FPDF()
     paper.set_font("Helvetica", size=8)
     paper.add_page()
     paper.image(samples.picture((620, 877), "JPEG"), 0, 0, paper.w, paper.h)
-    paper.text(20, 280, SIGNED)
+    paper.set_xy(20, 270)
+    paper.free_text_annotation(SIGNED, w=150, h=12)
     document = read(bytes(paper.output()))
     assert document.problem is Problem.SCAN
     assert "SOMCHAI" in document.parts[0].text
