@@ -142,7 +142,7 @@ def _joined(first: _Found, second: _Found) -> _Found:
 def with_broken_row(above: Rows, below: Rows) -> Rows:
     """The rows of both pages, one that the end of the page broke in two made whole.
 
-    Its lower piece has no number, and no figure that stands alone: those were in its first line.
+    Its lower piece has no number, goes on in few of the columns, and has no figure below another: figures do not break.
     """
     if not above or not below or not _is_rest(above[-1], below[0]):
         return above + below
@@ -152,5 +152,5 @@ def with_broken_row(above: Rows, below: Rows) -> Rows:
 
 def _is_rest(row: tuple[str, ...], piece: tuple[str, ...]) -> bool:
     pieces = [(upper, lower) for upper, lower in zip(row, piece, strict=True) if lower]
-    worded = all(upper and not _FIGURE.fullmatch(lower) for upper, lower in pieces)
-    return bool(pieces) and bool(row[0]) and not piece[0] and worded
+    goes_on = all(upper and not (_FIGURE.fullmatch(upper) and _FIGURE.fullmatch(lower)) for upper, lower in pieces)
+    return 0 < 2 * len(pieces) <= len(piece) and bool(row[0]) and not piece[0] and goes_on
