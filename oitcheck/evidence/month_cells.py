@@ -26,6 +26,8 @@ _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
 _UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
+_OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
+_MEANT = r"/25\1"
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 
 
@@ -214,5 +216,5 @@ def _lacks_year(cell: str) -> bool:
 def cell_periods(cell: str) -> list[Period]:
     """Periods of a cell that stands for a month; any other day is only a day."""
     if _FIRST_DAY.fullmatch(cell):
-        return [replace(period, kind="month", day=None) for period in find_periods(cell)]
+        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
     return [period for period in find_periods(cell) if period.kind != "day"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.month_cells import MonthCells, undotted_month
+from oitcheck.evidence.month_cells import MonthCells, cell_periods, undotted_month
 from oitcheck.models import Table
 
 MONTHS = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65")
@@ -40,6 +40,12 @@ def test_a_sum_of_nothing_and_a_remark_fill_no_month(rows: Rows) -> None:
 )
 def test_a_sum_that_is_all_there_is_and_a_remark_that_there_was_none_do(rows: Rows) -> None:
     assert filled(rows) == set(MONTHS)
+
+
+def test_a_spreadsheet_takes_a_short_year_for_another_century() -> None:
+    rows = (("เดือน", "ราย"), ("1/12/1965", "5"), ("1/1/1966", "4"))
+    months = [month.iso for cell in sorted(filled(rows)) for period in cell_periods(cell) for month in period.months]
+    assert months == ["2023-01", "2022-12"]
 
 
 def test_months_without_dots_are_months_in_a_row() -> None:
