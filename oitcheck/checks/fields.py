@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pydantic import Field
 
@@ -21,7 +22,9 @@ from oitcheck.models import Evidence, Model, Table
 from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.text import Haystack, arabic
 
-HEADER_ROWS = 6  # how deep below the first row a header may end
+HEADER_ROWS = 6  # how deep below the titles a header may end
+TITLE_ROWS = 20  # the titles and the header
+_LEAST_OF_ENTRY = 3  # an entry fills a third of the columns that the fullest one does
 _AMOUNT = re.compile(r"\d{2}")
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
 
@@ -224,10 +227,11 @@ def _place(table: Table, known: Header, column: Column, body: tuple[tuple[str, .
 
 def _headers(table: Table) -> Iterator[Header]:
     """What may head a column: the cells of the first rows, alone and then with those above."""
-    first = table.rows[:HEADER_ROWS]
-    lines = [number for number, row in enumerate(first) if not _is_title(row)]
+    wide = (number for number, row in enumerate(table.rows[:TITLE_ROWS]) if not _is_title(row))
+    lines = list(islice(wide, HEADER_ROWS))
     for number in lines:
-        yield from (Header(number, column, Haystack(cell)) for column, cell in enumerate(first[number]) if cell)
+        cells = enumerate(table.rows[number])
+        yield from (Header(number, column, Haystack(cell)) for column, cell in cells if cell)
         yield from _joined(table, [line for line in lines if line <= number])
 
 
@@ -276,7 +280,7 @@ def _empty_cells(grid: Grid, options: Options) -> Iterator[Gap]:
         yield Gap(f"ทั้งหมดใน {called_with_month([grid.candidate])[0]}", spot, True, empty=True)
     by_name = {column.name: column for column in options.columns}
     filled = {name: grid.columns[name] for name in options.filled if name in grid.columns}
-    rows = [row for row in grid.rows if _stands_alone(row, set(filled.values()))]
+    rows = _standing_alone(grid.rows, set(filled.values()))
     for name, index in filled.items():
         empty = [row for row in rows if not _is_filled(by_name[name], _cell(row, index))]
         if empty:
@@ -286,10 +290,22 @@ def _empty_cells(grid: Grid, options: Options) -> Iterator[Gap]:
             yield Gap(name, spot, len(empty) == len(rows))
 
 
-def _stands_alone(row: tuple[str, ...], filled: set[int]) -> bool:
-    """An entry of its own: it says something outside the columns in question, unlike the second line of an entry."""
-    others = [cell for index, cell in enumerate(row) if index not in filled]
-    return sum(1 for cell in others if cell.strip()) >= min(2, len(others))
+def _standing_alone(rows: Sequence[tuple[str, ...]], filled: set[int]) -> list[tuple[str, ...]]:
+    """Entries of their own: they say something outside the columns in question, unlike the second line of an entry.
+
+    A merged cell says the same in each line of its entry. A numbered row with only a name, among rows that say much
+    more, heads those below it.
+    """
+    said = [sum(1 for index, cell in enumerate(row) if index not in filled and cell.strip()) for row in rows]
+    others = max((len(row) for row in rows), default=0) - len(filled)
+    enough = max(min(2, others), max(said, default=0) // _LEAST_OF_ENTRY)
+    lines = zip(rows, ((), *rows), said, strict=False)
+    return [row for row, before, count in lines if count >= enough and not _continues(row, before)]
+
+
+def _continues(row: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether its number and its name are those of the row above."""
+    return len(row) > 2 and row[:2] == before[:2] and all(cell.strip() for cell in row[:2])
 
 
 def _is_filled(column: Column, cell: str) -> bool:

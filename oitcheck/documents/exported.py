@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.decode import decode
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.html import page_content
-from oitcheck.documents.mhtml import is_mhtml, joined
+from oitcheck.documents.mhtml import is_mhtml, joined, pages_of, root_of
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -50,7 +51,7 @@ def exported_format(payload: bytes, name: str, media_type: str) -> Format | None
     if _WORD_XML.search(head):
         return Format.DOC
     saved = is_mhtml(payload)
-    marked = _marked(joined(payload[: 4 * _WINDOW]) if saved else head)
+    marked = _marked(_head_of_saved(payload[: 4 * _WINDOW]) if saved else head)
     if saved and marked:
         return marked
     claimed = _claimed(name, media_type)
@@ -58,6 +59,12 @@ def exported_format(payload: bytes, name: str, media_type: str) -> Format | None
         return claimed
     plain = not _OF_A_SITE.search(payload) and (claimed is Format.DOC or bool(_TABLE.search(payload)))
     return claimed if plain else None
+
+
+def _head_of_saved(payload: bytes) -> bytes:
+    """As it stands there, and decoded: the page may be wrapped in base64."""
+    root = root_of(payload)
+    return joined(payload) + (root.payload if root else b"")
 
 
 def _marked(head: bytes) -> Format | None:
@@ -85,7 +92,7 @@ def exported_content(source: Source) -> Content:
     """Its tables and paragraphs, under the names that Word and Excel have for places."""
     if _EXCEL_XML.search(source.payload[:_WINDOW]):
         return _workbook(source.payload)
-    content = page_content(source)
+    content = _pages(source)
     content.parts = [
         part.model_copy(update={"locator": f"ย่อหน้า {number}"}) for number, part in enumerate(content.parts, 1)
     ]
@@ -95,6 +102,20 @@ def exported_content(source: Source) -> Content:
     content.controls.clear()
     content.needs_script = False
     return content
+
+
+def _pages(source: Source) -> Content:
+    """Its page; of a workbook saved as a page in frames, the sheets with it."""
+    if source.format is not Format.XLS or not is_mhtml(source.payload):
+        return page_content(source)
+    first, *others = (
+        page_content(replace(source, payload=page.payload, charset=page.charset)) for page in pages_of(source.payload)
+    )
+    for other in others:
+        first.parts += other.parts
+        first.tables += other.tables
+        first.links += other.links
+    return first
 
 
 def _workbook(payload: bytes) -> Content:

@@ -43,6 +43,15 @@ def legacy_content(source: Source) -> Content:
     return reader(Source(converted, format_, name=source.name, url=source.url, depth=source.depth))
 
 
+def unlocked_workbook(payload: bytes, format_: Format) -> bytes:
+    """A workbook as ODS that is encrypted and yet opens without a password, b"" for one that asks for it.
+
+    Excel encrypts a workbook whose structure or changes are protected with a password of its own, which every
+    program tries before it asks.
+    """
+    return _convert(payload, format_, "ods") if soffice() else b""
+
+
 def _convert(payload: bytes, format_: Format, suffix: str) -> bytes:
     """The payload in its modern form; b"" where LibreOffice will not."""
     with tempfile.TemporaryDirectory(prefix="oitcheck-office-", ignore_cleanup_errors=True) as folder:

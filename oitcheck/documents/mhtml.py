@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _START = re.compile(rb"\s*(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.IGNORECASE)
@@ -14,7 +15,7 @@ _SOFT_BREAK = re.compile(rb"=\r?\n")
 
 
 class Root(NamedTuple):
-    """The page itself: its bytes, the charset that its part declares, and the address it was saved from."""
+    """A page in it: its bytes, the charset that its part declares, and the address it was saved from."""
 
     payload: bytes
     charset: str
@@ -28,14 +29,19 @@ def is_mhtml(payload: bytes) -> bool:
 
 
 def root_of(payload: bytes) -> Root | None:
-    """The page in it, None where there is none."""
+    """The page itself, None where there is none."""
+    return next(pages_of(payload), None)
+
+
+def pages_of(payload: bytes) -> Iterator[Root]:
+    """The page itself and those in its frames: each sheet of a workbook that Excel saved so is one."""
     message = email.message_from_bytes(payload, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             body = part.get_payload(decode=True)
             location = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
-            return Root(body, part.get_content_charset() or "", location) if isinstance(body, bytes) else None
-    return None
+            if isinstance(body, bytes):
+                yield Root(body, part.get_content_charset() or "", location)
 
 
 def joined(payload: bytes) -> bytes:

@@ -26,7 +26,7 @@ def ole_format(payload: bytes, name: str = "", media_type: str = "") -> Format:
     for stream, format_ in _STREAMS:
         if stream in roots:
             return format_
-    return Format.UNKNOWN
+    return Format.UNKNOWN if roots else _hinted_format(name, media_type)
 
 
 def is_encrypted_package(payload: bytes) -> bool:
@@ -80,7 +80,20 @@ def _root_streams(payload: bytes) -> set[str]:
                 return {entry[0] for entry in ole.listdir() if len(entry) == 1}
     except Exception:
         names = (*(stream for stream, _ in _STREAMS), _ENCRYPTED)
-        return {name for name in names if name.encode("utf-16-le") in payload}
+        return {name for name in names if f"{name}\0".encode("utf-16-le") in payload}
+
+
+def _hinted_format(name: str, media_type: str) -> Format:
+    """What a container that lost its directory was called."""
+    hint = f"{name} {media_type}".lower()
+    return next((format_ for words, format_ in _HINTS if any(word in hint for word in words)), Format.UNKNOWN)
+
+
+_HINTS = (
+    ((".xls", "ms-excel"), Format.XLS),
+    ((".doc", "msword"), Format.DOC),
+    ((".ppt", "ms-powerpoint"), Format.PPT),
+)
 
 
 def _encrypted_format(name: str, media_type: str) -> Format:

@@ -12,6 +12,7 @@ from oitcheck.documents.pdf_columns import may_hold_table
 from oitcheck.documents.pdf_objects import PageObjects, look_at
 from oitcheck.documents.pdf_tables import tables_of, tables_without_lines
 from oitcheck.documents.pdf_text import PageText, on_disk, page_texts, poppler_texts
+from oitcheck.documents.pdf_turned import turned
 from oitcheck.documents.pdf_words import Words
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, lacks_marks, repair
@@ -33,12 +34,22 @@ _BLANK = "ไฟล์ PDF ไม่มีเนื้อหา ทุกหน�
 
 def pdf_content(source: Source) -> Content:
     """The reader of the registry."""
-    document = _open(source.payload)
+    return _content(source.payload, turn=True)
+
+
+def _content(payload: bytes, *, turn: bool) -> Content:
+    """What it says; `turn`: after pages that lie on their side were turned."""
+    document = _open(payload)
     try:
-        with on_disk(source.payload) as path:
-            return _read(document, path)
+        looks = _looks(document, min(len(document), MAX_PAGES))
+        lying = {number: seen.rotation for number, seen in enumerate(looks) if seen.rotation is not None}
+        upright = turned(document, lying) if lying and turn else b""
+        if not upright:
+            with on_disk(payload) as path:
+                return _read(document, looks, path)
     finally:
         document.close()
+    return _content(upright, turn=False)
 
 
 def _open(payload: bytes) -> pdfium.PdfDocument:
@@ -55,8 +66,7 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _read(document: pdfium.PdfDocument, path: Path) -> Content:
-    objects = _looks(document, min(len(document), MAX_PAGES))
+def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) -> Content:
     words = Words(path, document)
     texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
@@ -121,7 +131,7 @@ def _title(document: pdfium.PdfDocument) -> str:
 def _part(number: int, said: PageText, seen: PageObjects) -> Part:
     letters = sum(1 for _ in islice(filter(str.isalnum, said.text), _FEW_LETTERS))
     pictured = seen.picture_share >= _MOST_OF_PAGE
-    if (pictured and letters < _FEW_LETTERS) or (not letters and not seen.blank):
+    if (pictured and (letters < _FEW_LETTERS or seen.silent)) or (not letters and not seen.blank):
         return Part(locator=locator(number), text=said.text, problem=Problem.SCAN)
     if said.gibberish:  # over a picture of the page it is a scanner's failed attempt to read Thai
         return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)

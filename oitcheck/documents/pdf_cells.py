@@ -12,6 +12,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 SNAP = 3.0  # points within which two lines are one, as pdfplumber has it
 _SHORTEST = 3.0
+_ROWS_OF_HEADER = 2
 _MAX_LINES = 1000
 _MAX_CROSSINGS = 5000
 
@@ -44,6 +45,30 @@ def grids(lying: Iterable[Rule], standing: Iterable[Rule]) -> list[list[Box]]:
         return []
     tables = [[Box(*cell) for cell in cells] for cells in cells_to_tables(intersections_to_cells(crossings))]
     return sorted((cells for cells in tables if _is_grid(cells)), key=lambda cells: min(cell.top for cell in cells))
+
+
+def drawn_grids(found: list[list[Box]], drawn: Iterable[Rule]) -> list[list[Box]]:
+    """Without those that only shading makes, where some of it ends with the header or leaves every second row out.
+
+    `drawn`: the lines that stand, without the edges of shaded areas.
+    """
+    lines = list(drawn)
+    shaded = [cells for cells in found if not any(_parts(line, cells) for line in lines)]
+    if not any(_count_rows(cells) <= _ROWS_OF_HEADER for cells in shaded):
+        return found
+    known = set(map(id, shaded))
+    return [cells for cells in found if id(cells) not in known]
+
+
+def _parts(line: Rule, cells: list[Box]) -> bool:
+    """Whether a line stands between the columns of a grid."""
+    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+    return left + SNAP < line.at < right - SNAP and line.start < bottom - SNAP and line.end > top + SNAP
+
+
+def _count_rows(cells: list[Box]) -> int:
+    return len(borders(y for cell in cells for y in (cell.top, cell.bottom))) - 1
 
 
 def borders(values: Iterable[float]) -> list[float]:

@@ -14,6 +14,7 @@ from oitcheck.documents.pdf_calls import bounds_of, pixels_of
 from oitcheck.documents.pdf_cells import Box
 from oitcheck.documents.pdf_rules import grids_of
 from oitcheck.documents.pdf_text import undouble
+from oitcheck.documents.pdf_turned import rotation_of_text
 from oitcheck.documents.pdf_walk import Drawn, Walk, walk
 from oitcheck.models import Link
 from oitcheck.thai.text import repair
@@ -24,13 +25,17 @@ _MAX_LINKS = 500
 @dataclass(slots=True)
 class PageObjects:
     """Findings of one page. `picture_share` is the largest picture's share of the page's area, `grids` are the cells of
-    its ruled tables, `mute` says that for certain there is no text on it, `cropped` that not all of it is shown."""
+    its ruled tables, `silent` says that no text is printed on it, only what a signature, a stamp or a field may say,
+    `mute` that for certain there is not even that, `cropped` that not all of it is shown,
+    `rotation` how the page has to be turned for its text to stand upright."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
+    silent: bool = False
     mute: bool = False
     cropped: bool = False
+    rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -46,12 +51,13 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
     try:
         objects = walk(page)
         _describe(seen, page, objects)
+        seen.rotation = rotation_of_text(page, objects.texts)
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
             seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()
         seen.links = _links(document, page, number)
     except (pdfium.PdfiumError, ValueError):
-        seen.blank = seen.mute = False
+        seen.blank = seen.silent = seen.mute = False
     finally:
         page.close()
     return seen
@@ -61,7 +67,8 @@ def _describe(seen: PageObjects, page: pdfium.PdfPage, objects: Walk) -> None:
     width, height = page.get_size()
     area = max(width * height, 1.0)
     seen.blank = not objects.objects
-    seen.mute = bool(objects.pictures) and objects.complete and not objects.says and not _annotated(page)
+    seen.silent = bool(objects.pictures) and objects.complete and not objects.says
+    seen.mute = seen.silent and not _annotated(page)
     seen.pictures = [_pixels(picture) for picture in objects.pictures]
     seen.picture_share = max((_area(picture) / area for picture in objects.pictures), default=0.0)
 

@@ -22,13 +22,16 @@ from oitcheck.documents.pdf_calls import (
     segment_at,
     segment_kind_of,
 )
-from oitcheck.documents.pdf_cells import Box, Rule, grids
+from oitcheck.documents.pdf_cells import Box, Rule, drawn_grids, grids
 from oitcheck.documents.pdf_walk import Drawn
 
 _MAX_SEGMENTS = 2000  # of one path; a drawing has more
+_THICKEST = 6.0  # points; a wider filled area is no line
 _STRAIGHT = 0.5  # points by which a line may lean
 _SCALE = 1000
 _MOVE, _LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
+
+Figure = list[tuple[float, float, float, float]]
 
 
 class Matrix(NamedTuple):
@@ -56,15 +59,38 @@ def grids_of(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> list[list[Box]]:
     """The cells of every ruled table that the paths of the page draw, from the top."""
     lying: list[Rule] = []
     standing: list[Rule] = []
+    drawn: list[Rule] = []
     to_top_left = from_top_left(page)
     for path in paths:
-        if _is_painted(path.handle):
-            for x0, y0, x1, y1 in _strokes(path.handle, _placed(path).then(to_top_left)):
-                if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
-                    lying.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-                elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
-                    standing.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return grids(lying, standing)
+        painted, stroked = _painting(path.handle)
+        if painted:
+            for figure in _figures(path.handle, _placed(path).then(to_top_left)):
+                upright = [
+                    Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1))
+                    for x0, y0, x1, y1 in figure
+                    if _stands(x0, y0, x1, y1)
+                ]
+                lying += [
+                    Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)) for x0, y0, x1, y1 in figure if _lies(x0, y0, x1, y1)
+                ]
+                standing += upright
+                drawn += upright if stroked or not _is_shade(figure) else ()
+    return drawn_grids(grids(lying, standing), drawn)
+
+
+def _lies(x0: float, y0: float, x1: float, y1: float) -> bool:
+    return abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0)
+
+
+def _stands(x0: float, y0: float, x1: float, y1: float) -> bool:
+    return abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0)
+
+
+def _is_shade(figure: Figure) -> bool:
+    """A filled area, as opposed to a line that is drawn as a thin one."""
+    across = [x for x0, _, x1, _ in figure for x in (x0, x1)]
+    down = [y for _, y0, _, y1 in figure for y in (y0, y1)]
+    return min(max(across) - min(across), max(down) - min(down)) > _THICKEST
 
 
 def from_top_left(page: pdfium.PdfPage) -> Matrix:
@@ -83,9 +109,11 @@ def from_top_left(page: pdfium.PdfPage) -> Matrix:
     return Matrix(a, b, c, d, *origin)
 
 
-def _is_painted(path: int) -> bool:
+def _painting(path: int) -> tuple[bool, bool]:
+    """Whether it is painted at all, and whether its outline is."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(draw_mode_of(path, byref(fill), byref(stroke))) and bool(fill.value or stroke.value)
+    known = bool(draw_mode_of(path, byref(fill), byref(stroke)))
+    return known and bool(fill.value or stroke.value), known and bool(stroke.value)
 
 
 def _placed(path: Drawn) -> Matrix:
@@ -103,9 +131,10 @@ def _matrix(handle: int) -> Matrix:
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _strokes(path: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
-    """The straight pieces of a path, as the matrix maps them."""
+def _figures(path: int, matrix: Matrix) -> Iterator[Figure]:
+    """The straight pieces of each figure of a path, as the matrix maps them."""
     a, b, c, d, e, f = matrix
+    figure: Figure = []
     here_x = here_y = start_x = start_y = 0.0
     x, y = ctypes.c_float(), ctypes.c_float()
     at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
@@ -116,10 +145,15 @@ def _strokes(path: int, matrix: Matrix) -> Iterator[tuple[float, float, float, f
         to_x, to_y = a * u + c * v + e, b * u + d * v + f
         kind = segment_kind_of(segment)
         if kind == _MOVE:
+            if figure:
+                yield figure
+                figure = []
             start_x, start_y = to_x, to_y
         elif kind == _LINE:
-            yield here_x, here_y, to_x, to_y
+            figure.append((here_x, here_y, to_x, to_y))
         here_x, here_y = to_x, to_y
         if closes(segment):
-            yield here_x, here_y, start_x, start_y
+            figure.append((here_x, here_y, start_x, start_y))
             here_x, here_y = start_x, start_y
+    if figure:
+        yield figure

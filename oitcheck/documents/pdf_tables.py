@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, partial
@@ -13,6 +14,10 @@ from oitcheck.models import Table
 
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
+_FIGURE = re.compile(r"[\d๐-๙.,/–-]+")
+_PAGE_NUMBER = re.compile(r"[-–/()]*[\d๐-๙]{0,3}[-–/()]*")
+_TALLEST = 2.0  # of a cell's height, for a word in it
+_WIDEST = 1.2  # of a word's height, for a letter of it: poppler gives letters on a slant the box of their word
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
 
 
@@ -22,6 +27,7 @@ class _Found:
 
     page: int
     columns: list[float]
+    above: list[Word]
     caption: str
     locator: str
     rows: Rows
@@ -30,9 +36,10 @@ class _Found:
 def tables_of(words: Words, grids: dict[int, list[list[Box]]]) -> list[Table]:
     """The tables of pages (counted from 0) whose cells are known, those that run over several pages joined."""
     found: list[_Found] = []
-    for page, on_page in words.of(grids).items():
+    known = words.of(grids)
+    for page, on_page in known.items():
         for table in _on_page(page, grids[page], on_page):
-            if found and _continues(found[-1], table):
+            if found and _continues(found[-1], table, known.get(page - 1, [])):
                 found[-1] = _joined(found[-1], table)
             else:
                 found.append(table)
@@ -44,7 +51,7 @@ def tables_without_lines(words: Words, pages: list[int]) -> list[Table]:
     found = []
     for page, on_page in words.of(pages).items():
         for table in inferred_tables(on_page):
-            caption = _caption(on_page, 0.0, table.top)
+            caption = _text(_above(on_page, 0.0, table.top))
             found.append(Table(locator=f"หน้า {page + 1}", caption=caption, rows=table.rows, inferred=True))
     return found
 
@@ -55,8 +62,9 @@ def _on_page(page: int, grids: list[list[Box]], words: list[Word]) -> list[_Foun
     for cells in grids:
         columns, rows = _fill(cells, words)
         if any(any(row) for row in rows):
-            caption = _caption(words, floor, min(cell.top for cell in cells))
-            found.append(_Found(page, columns, caption, f"หน้า {page + 1}", rows))
+            above = _above(words, floor, min(cell.top for cell in cells))
+            on_lines = [word for line in above for word in line]
+            found.append(_Found(page, columns, on_lines, _text(above), f"หน้า {page + 1}", rows))
         floor = max(cell.bottom for cell in cells)
     return found
 
@@ -72,19 +80,29 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
     for cell in cells:
         left, top, right, bottom = cell
         beside = placed[bisect_left(heights, top) : bisect_left(heights, bottom)]
-        text = join([words[number] for number in sorted(number for _, x, number in beside if left <= x < right)])
+        inside = [words[number] for number in sorted(number for _, x, number in beside if left <= x < right)]
+        text = join([word for word in inside if not _lies_behind(word, bottom - top)])
         for row in range(row_of(top), row_of(bottom)):
             for column in range(column_of(left), column_of(right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
 
 
+def _lies_behind(word: Word, height: float) -> bool:
+    """A watermark's letter, which stands behind a cell of this height and not in it."""
+    return word.height > _TALLEST * height or word.right - word.left > _WIDEST * len(word.text) * max(word.height, 1.0)
+
+
 def _nearest(values: list[float], value: float) -> int:
     return min(range(len(values)), key=lambda n: abs(values[n] - value))
 
 
-def _caption(words: list[Word], floor: float, top: float) -> str:
-    """The lines just above a table."""
+def _text(lines: list[list[Word]]) -> str:
+    return "\n".join(map(join, lines))
+
+
+def _above(words: list[Word], floor: float, top: float) -> list[list[Word]]:
+    """The lines just above a table: its caption."""
     lines: list[list[Word]] = []
     for word in words:
         if word.bottom > top + SNAP or word.top < max(floor - SNAP, top - _CAPTION_REACH):
@@ -94,15 +112,22 @@ def _caption(words: list[Word], floor: float, top: float) -> str:
         else:
             lines.append([word])
     lines.sort(key=lambda line: line[0].top)
-    return "\n".join(join(line) for line in lines[-_CAPTION_LINES:])
+    return lines[-_CAPTION_LINES:]
 
 
-def _continues(last: _Found, table: _Found) -> bool:
+def _continues(last: _Found, table: _Found, before: list[Word]) -> bool:
     """A table at the head of the next page with the same columns goes on from the last one."""
     if table.page != last.page + 1 or len(table.columns) != len(last.columns):
         return False
     same = all(abs(a - b) <= SNAP for a, b in zip(last.columns, table.columns, strict=True))
-    return same and len(table.caption) < _ALMOST_NO_CAPTION
+    return same and (len(table.caption) < _ALMOST_NO_CAPTION or _runs_through(table.above, before))
+
+
+def _runs_through(above: list[Word], before: list[Word]) -> bool:
+    """Whether the same stands at the same place of the page before, but for the number of the page."""
+    known = {(word.text, round(word.left), round(word.top)) for word in before}
+    own = (word.text for word in above if (word.text, round(word.left), round(word.top)) not in known)
+    return all(map(_PAGE_NUMBER.fullmatch, own))
 
 
 def _joined(first: _Found, second: _Found) -> _Found:
@@ -110,5 +135,22 @@ def _joined(first: _Found, second: _Found) -> _Found:
     repeated = 0
     while repeated < min(len(second.rows), len(first.rows), 3) and second.rows[repeated] == first.rows[repeated]:
         repeated += 1
-    rows = first.rows + second.rows[repeated:]
-    return _Found(second.page, second.columns, first.caption, first.locator, rows)
+    rows = with_broken_row(first.rows, second.rows[repeated:])
+    return _Found(second.page, second.columns, first.above, first.caption, first.locator, rows)
+
+
+def with_broken_row(above: Rows, below: Rows) -> Rows:
+    """The rows of both pages, one that the end of the page broke in two made whole.
+
+    Its lower piece has no number, goes on in few of the columns, and has no figure below another: figures do not break.
+    """
+    if not above or not below or not _is_rest(above[-1], below[0]):
+        return above + below
+    whole = tuple(" ".join(filter(None, pieces)) for pieces in zip(above[-1], below[0], strict=True))
+    return (*above[:-1], whole, *below[1:])
+
+
+def _is_rest(row: tuple[str, ...], piece: tuple[str, ...]) -> bool:
+    pieces = [(upper, lower) for upper, lower in zip(row, piece, strict=True) if lower]
+    goes_on = all(upper and not (_FIGURE.fullmatch(upper) and _FIGURE.fullmatch(lower)) for upper, lower in pieces)
+    return 0 < 2 * len(pieces) <= len(piece) and bool(row[0]) and not piece[0] and goes_on

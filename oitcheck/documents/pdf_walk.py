@@ -14,6 +14,7 @@ from oitcheck.documents.pdf_calls import count_in_form, count_objects, kind_of, 
 FORM_DEPTH = 3
 _MAX_OBJECTS = 30_000  # per page; a map drawn as vectors can have a million
 _MAX_PATHS = 6000
+_MAX_TEXTS = 600
 _MAX_PICTURES = 100
 
 _Count = Callable[[Any], int]
@@ -33,6 +34,7 @@ class Walk:
 
     objects: int = 0
     says: bool = False  # there is text among it
+    texts: list[int] = field(default_factory=list)  # outside of forms
     complete: bool = True
     paths: list[Drawn] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
@@ -58,6 +60,8 @@ def _walk(seen: Walk, parent: Any, count: _Count, get: _Get, forms: tuple[int, .
         kind = kind_of(handle)
         if kind == text:
             seen.says = True
+            if not forms and len(seen.texts) < _MAX_TEXTS:
+                seen.texts.append(handle)
         elif kind == path:
             if len(seen.paths) < _MAX_PATHS:
                 seen.paths.append(Drawn(handle, forms))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from oitcheck.documents.container import attribute, core_title, local, opened, relations, xml_member
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_picture
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
@@ -58,7 +59,7 @@ def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Cont
     content.title = content.title or title.replace("\n", " ")
     if title:
         content.parts.append(Part(locator=locator, text=title, heading=True))
-    text = "\n".join(filter(None, _paragraphs(root, titles=False)))
+    text = "\n".join(filter(None, [*_paragraphs(root, titles=False), drawn_text(archive, name)]))
     pictures = _pictures(archive, root, targets, locator)
     if text or not title:
         problem = Problem.SCAN if pictures and not text and not title else None

@@ -82,7 +82,7 @@ def _zip_format(payload: bytes) -> Format:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100].decode("ascii", "replace") if _has_small_mimetype(archive) else ""
     except Exception:
-        names, kind = _names_in_wreck(payload), ""
+        names, kind = _names_in_wreck(payload), _kind_in_wreck(payload)
     if kind.startswith("application/vnd.oasis.opendocument."):
         return _OPEN_DOCUMENT.get(kind.removeprefix("application/vnd.oasis.opendocument."), Format.UNKNOWN)
     if kind.startswith("application/epub+zip"):
@@ -105,6 +105,7 @@ _OPEN_DOCUMENT = {
     "presentation-template": Format.ODP,
 }
 _OOXML = (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX))
+_FIRST_MEMBERS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"customXml/")
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}([\[\]\w./-]{1,60})", re.DOTALL)
 
 
@@ -113,9 +114,18 @@ def _has_small_mimetype(archive: zipfile.ZipFile) -> bool:
 
 
 def _names_in_wreck(payload: bytes) -> set[str]:
-    """Member names out of the local headers, where the directory at the end is missing."""
+    """Member names out of the local headers, where the directory at the end is missing; of an Office file it may have
+    taken the list of contents with it."""
+    if not payload[30:].startswith(_FIRST_MEMBERS):
+        return set()  # Office files that are packed in another one have headers, too
     found = islice(_LOCAL_HEADER.finditer(payload), 1000)
-    return {m[2][: int.from_bytes(m[1], "little")].decode("ascii", "replace") for m in found}
+    names = {m[2][: int.from_bytes(m[1], "little")].decode("ascii", "replace") for m in found}
+    return {*names, "[Content_Types].xml"}
+
+
+def _kind_in_wreck(payload: bytes) -> str:
+    """What an OpenDocument file says first of all, in plain letters."""
+    return payload[38:118].decode("ascii", "replace").partition("PK")[0] if payload[30:38] == b"mimetype" else ""
 
 
 def _by_magic(payload: bytes) -> Format | None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from oitcheck.documents.container import attribute, core_title, local, member, opened, parse_xml, relations, xml_member
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_picture
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
@@ -53,6 +54,8 @@ class _Reader:
     def read(self) -> None:
         body = xml_member(self.archive, self.main)
         self._blocks(body)
+        if drawn := drawn_text(self.archive, self.main):
+            self.content.parts.append(Part(locator="แผนผังและแผนภูมิ", text=drawn))
         for kind, locator in _MARGINS:
             for name in sorted(self.archive.namelist()):
                 if re.fullmatch(rf"word/{kind}\d*\.xml", name):
@@ -215,7 +218,12 @@ def _through_containers(element: etree._Element, wanted: str) -> Iterator[etree.
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _through_containers(table, "tr")
+    """Rows, without those whose deletion is tracked."""
+    return (row for row in _through_containers(table, "tr") if _row_property(row, "del") is None)
+
+
+def _row_property(row: etree._Element, name: str) -> etree._Element | None:
+    return next((item for part in row if local(part) == "trPr" for item in part if local(item) == name), None)
 
 
 def _row_cells(row: etree._Element) -> Iterator[etree._Element]:
@@ -248,8 +256,9 @@ def _cells(table: etree._Element) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     above: dict[int, str] = {}
     for row in _rows(table):
-        cells: list[Cell] = []
-        column = 0
+        skipped = _row_property(row, "gridBefore")
+        column = 0 if skipped is None else _columns(skipped)
+        cells = [Cell("")] * column
         for cell in _row_cells(row):
             span, merge = _span(cell)
             text = above.get(column, "") if merge == "continue" else _cell_text(cell)
@@ -268,8 +277,12 @@ def _span(cell: etree._Element) -> tuple[int, str]:
         if local(properties) == "tcPr":
             for item in properties:
                 if local(item) == "gridSpan":
-                    value = attribute(item, "val")
-                    span = max(1, min(int(value), 200)) if value.isascii() and value.isdigit() else 1
+                    span = _columns(item)
                 elif local(item) == "vMerge":
                     merge = attribute(item, "val") or "continue"
     return span, merge
+
+
+def _columns(item: etree._Element) -> int:
+    value = attribute(item, "val")
+    return max(1, min(int(value), 200)) if value.isascii() and value.isdigit() else 1

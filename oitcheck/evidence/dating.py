@@ -13,13 +13,15 @@ from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.announced import announced_for
+from oitcheck.evidence.month_cells import undotted_month
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.models import Table
-from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
+from oitcheck.thai.calendar import BE_OFFSET, MONTH_NAMES, FiscalYear, Month
 from oitcheck.thai.periods import Coverage, Period, find_periods, months_covered
 from oitcheck.thai.text import Haystack
 
+_ENOUGH_SHEETS = 3  # called "ตค", "พย" …: one may be called anything
 NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
 _STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
 
@@ -266,8 +268,10 @@ def _months_above(tables: Sequence[Table], year: FiscalYear, stated: int | None)
 def _captions(source: Source) -> list[Period]:
     """Periods of tables' captions, and of sheets' names, where "10-65" is a month."""
     captions = "\n".join(table.caption for table in source.document.tables)
-    locators = {part.locator for part in source.document.parts if not source.is_page}
-    return [*find_periods(captions), *(p for name in sorted(locators) for p in find_periods(name, file_name=True))]
+    locators = sorted({part.locator for part in source.document.parts if not source.is_page})
+    undotted = [number for name in locators if (number := undotted_month(name.removeprefix("ชีต ")))]
+    names = [*locators, *(MONTH_NAMES[n - 1] for n in undotted if len(undotted) >= _ENOUGH_SHEETS)]
+    return [*find_periods(captions), *(p for name in names for p in find_periods(name, file_name=True))]
 
 
 def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:

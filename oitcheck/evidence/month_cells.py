@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from oitcheck.models import Table
+from oitcheck.thai.calendar import MONTH_ABBREVIATIONS
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import arabic
+from oitcheck.thai.text import arabic, norm
 
 CELL_CHARS = 40  # a longer cell is running text
 _HALF = 6  # months
@@ -20,6 +21,13 @@ _DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtotal")
+_REMARK = re.compile("หมายเหตุ|remark|note")
+_FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
+_NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
+_UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
+_OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
+_MEANT = r"/25\1"
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 
 
@@ -34,7 +42,7 @@ class MonthCells:
         """Row and column of each."""
         rows = self.table.rows
         named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
-        return tuple(sorted({*named, *self._beside(named), *self._first_days()}))
+        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days()}))
 
     @property
     def counts_by_month(self) -> bool:
@@ -69,6 +77,23 @@ class MonthCells:
                 if (row, column) not in named and len(cell) <= _SHORT and _names_month(_called_month(cell)):
                     yield row, column
 
+    def _undotted(self) -> Iterator[tuple[int, int]]:
+        """ "ตค", "พย", "ธค": months where three follow each other in a row or column."""
+        rows = self.table.rows
+        at = {
+            (r, c): undotted_month(cell)
+            for r, row in enumerate(rows)
+            for c, cell in enumerate(row)
+            if len(cell) < _SHORT
+        }
+        known = {place: number for place, number in at.items() if number}
+        for down, right in ((1, 0), (0, 1)):
+            for r, c in known:
+                three = [(r + n * down, c + n * right) for n in range(3)]
+                numbers = [known.get(place, 0) for place in three]
+                if all(numbers) and all(later == earlier % 12 + 1 for earlier, later in pairwise(numbers)):
+                    yield from three
+
     def _cell(self, row: int, column: int) -> str:
         rows = self.table.rows
         return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else ""
@@ -85,7 +110,7 @@ class MonthCells:
             months = [column for at, column in self.places if at == number]
             heads_columns = len({row[column] for column in months}) > 1
             for column in months:
-                cells = self._below(number, column) if heads_columns else row[column + 1 :]
+                cells = self._below(number, column) if heads_columns else self._beyond(number, column)
                 if any(cell.strip() not in ("", row[column]) for cell in cells):
                     yield self._named(number, column)
 
@@ -111,7 +136,33 @@ class MonthCells:
         return any(later < earlier for earlier, later in pairwise(numbers))
 
     def _below(self, number: int, column: int) -> list[str]:
-        return [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
+        """What stands below a month, without sums of nothing."""
+        sums = self._sums[number + 1 :]
+        below = [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
+        return [cell for cell, is_sum in zip(below, sums, strict=False) if not (is_sum and _is_void(cell, sums))]
+
+    def _beyond(self, number: int, column: int) -> list[str]:
+        """What stands behind a month, without sums of nothing and remarks that tell no figure."""
+        titles = self._titles[column + 1 :]
+        sums = [_TOTAL.match(title) is not None for title in titles]
+        return [
+            cell
+            for cell, title, is_sum in zip(self.table.rows[number][column + 1 :], titles, sums, strict=False)
+            if not (is_sum and _is_void(cell, sums)) and (not _REMARK.match(title) or _FIGURE.search(arabic(cell)))
+        ]
+
+    @cached_property
+    def _sums(self) -> list[bool]:
+        """Of each row whether it adds up."""
+        return [_TOTAL.match(norm("".join(row[:_LEADING]))) is not None for row in self.table.rows]
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        """What heads each column: its last text above the first month."""
+        rows = self.table.rows
+        above = list(reversed(rows[: self.places[0][0]])) if self.places else []
+        width = max(map(len, rows), default=0)
+        return [norm(next((row[at] for row in above if at < len(row) and row[at]), "")) for at in range(width)]
 
     def _first_days(self) -> Iterator[tuple[int, int]]:
         """Dates in a row or column that has no other dates than first days of different months."""
@@ -137,8 +188,19 @@ def _goes_through_half(numbers: list[int]) -> bool:
     return in_order and (months[:3] == [0, 1, 2] or len(months) > _HALF // 2)
 
 
+def _is_void(total: str, sums: list[bool]) -> bool:
+    """Whether a sum says nothing of its own: nought or a formula, where there is something to add up."""
+    return not all(sums) and _NOUGHT.fullmatch(arabic(total).strip()) is not None
+
+
+def undotted_month(cell: str) -> int:
+    """The number of the month that a cell abbreviates without dots ("ตค"), 0 for any other cell."""
+    return _UNDOTTED.get(cell.strip().rstrip("."), 0)
+
+
 def _called_month(cell: str) -> str:
-    return f"เดือน {cell}"
+    number = undotted_month(cell)
+    return f"เดือน {MONTH_ABBREVIATIONS[number - 1] if number else cell}"
 
 
 def _is_year(cell: str) -> bool:
@@ -154,5 +216,5 @@ def _lacks_year(cell: str) -> bool:
 def cell_periods(cell: str) -> list[Period]:
     """Periods of a cell that stands for a month; any other day is only a day."""
     if _FIRST_DAY.fullmatch(cell):
-        return [replace(period, kind="month", day=None) for period in find_periods(cell)]
+        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
     return [period for period in find_periods(cell) if period.kind != "day"]

@@ -15,6 +15,8 @@ Row = tuple[str, ...]
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
 _TOTAL = re.compile("^(รวม|ยอดรวม|ผลรวม|total|grandtotal|subtotal)")
 _NONE = re.compile(r"^[-–\s]*(ไม่มี|ไม่ปรากฏ|ไม่พบ)")
+_NONE_WITHIN = re.compile("ไม่มี|ไม่ปรากฏ|ไม่พบ")
+_DASHES = re.compile(r"[-–—.]+|n\.?/?a\.?|none|nil")
 _AMOUNT = re.compile("จำนวน|เงิน|บาท|ยอด|มูลค่า|ร้อยละ|รายรับ|รายจ่าย|^(?:ราย|เรื่อง|คน|ครั้ง|%)$")
 _ANSWER = re.compile(r"[\d,.]+%?|[-–]|✓|/")
 _REMARK = re.compile(r"^(หมายเหตุ|ที่มา|แหล่งที่มา|ข้อมูลณ|ลงชื่อ|\*|ผู้รายงาน|ผู้จัดทำ|remark|note)")
@@ -27,12 +29,24 @@ def is_entry(row: Row, header: tuple[Row, ...] = ()) -> bool:
         return False  # blank, a heading over all columns, the columns' numbers
     if _REMARK.match(cells[0]) or any(_TOTAL.match(cell) or _NONE.match(cell) for cell in cells[:3]):
         return False
+    if _lists_nothing(cells):
+        return False
     return not any(_repeats(cells, above) for above in header)
 
 
 def says_none(rows: tuple[Row, ...]) -> bool:
     """Whether the rows say that there was nothing to list: a figure, not an empty table."""
-    return any(_NONE.match(norm(cell)) for row in rows for cell in row)
+    cells = [[norm(cell) for cell in row if cell.strip()] for row in rows]
+    return any(_lists_nothing(row) or any(map(_NONE.match, row)) for row in cells)
+
+
+def _lists_nothing(cells: list[str]) -> bool:
+    """Nothing but a sentence that there was nothing ("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง"), or dashes behind the number."""
+    said = cells[1:] if cells and _COLUMN_NUMBERS.match(cells[0]) else cells
+    words = {cell for cell in said if not _DASHES.fullmatch(cell)}
+    if not words:
+        return len(said) > 1
+    return len(words) == 1 and any(map(_NONE_WITHIN.search, words))
 
 
 def is_unfilled(table: Table) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
@@ -142,8 +144,8 @@ class _Resolver:
     """Gives year-less periods their year."""
 
     def __init__(self, stated: Sequence[Period], context_year: int | None) -> None:
-        self._fiscal = [p for p in stated if p.kind in ("fiscal_year", "quarter", "half") and p.year_be]
-        self._plain = [p for p in stated if p.kind == "year"]
+        self._fiscal = _Years([p for p in stated if p.kind in ("fiscal_year", "quarter", "half") and p.year_be])
+        self._plain = _Years([p for p in stated if p.kind == "year"])
         of_dates = {month.fiscal_year for p in stated for month in p.months}
         self._fallback = context_year
         if context_year is None and len(of_dates) == 1:
@@ -153,22 +155,35 @@ class _Resolver:
         """The months of a period, () if its year cannot be told."""
         if period.months or not period.month_numbers:
             return period.months
-        if self._fiscal:
-            return _in_fiscal_year(period, _year_nearest(self._fiscal, period))
-        if self._plain:
-            year = _year_nearest(self._plain, period)
-            if self._fallback is not None and {p.year_be for p in self._plain} == {self._fallback - 1, self._fallback}:
+        if self._fiscal.known:
+            return _in_fiscal_year(period, self._fiscal.nearest(period))
+        if self._plain.known:
+            year = self._plain.nearest(period)
+            if self._fallback is not None and self._plain.known == {self._fallback - 1, self._fallback}:
                 return _in_fiscal_year(period, self._fallback)
             fiscal = period.kind in ("quarter", "half")
             return _in_fiscal_year(period, year) if fiscal else _in_calendar_year(period, year)
         return _in_fiscal_year(period, self._fallback) if self._fallback is not None else ()
 
 
-def _year_nearest(candidates: Sequence[Period], period: Period) -> int:
-    def distance(other: Period) -> int:
-        return max(other.start - period.end, period.start - other.end)
+class _Years:
+    """Mentions of years, asked for the one nearest to a place: a long list has many of both."""
 
-    return min(candidates, key=distance).year_be or 0
+    def __init__(self, mentions: Sequence[Period]) -> None:
+        self.known = frozenset(mention.year_be for mention in mentions)
+        self._in_order = sorted(mentions, key=lambda p: p.start)
+        self._starts = [mention.start for mention in self._in_order]
+        self._furthest = list(accumulate(self._in_order, _further))
+
+    def nearest(self, period: Period) -> int:
+        """The year of the mention nearest to a period, of two as near the one before it."""
+        at = bisect_left(self._starts, period.start)
+        beside = [*self._furthest[max(0, at - 1) : at], *self._in_order[at : at + 1]]
+        return min(beside, key=lambda other: max(other.start - period.end, period.start - other.end)).year_be or 0
+
+
+def _further(a: Period, b: Period) -> Period:
+    return b if b.end > a.end else a
 
 
 def _in_fiscal_year(period: Period, year: int) -> tuple[Month, ...]:

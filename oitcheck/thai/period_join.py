@@ -26,6 +26,7 @@ def joined(scan: Scan, found: list[Period], file_name: bool | None) -> list[Peri
     if file_name or (file_name is None and words.FILE_NAME.fullmatch(scan.plain)):
         found = _with_file_name_month(scan, found)
     found = _with_number_months(scan, found)
+    found = _without_row_numbers(scan, found)
     found = _without_table_figures(scan, found)
     found = _joined(scan, found)
     return _without_commissions(scan, found)
@@ -60,7 +61,8 @@ def _with_number_months(scan: Scan, found: list[Period]) -> list[Period]:
         return found
     hits = list(words.NUMBERED.finditer(scan.plain))
     alone = len(hits) == 1 and hits[0][0] == scan.plain.strip()
-    return _with_numbered(scan, found, hits) if hits and (alone or _run_over_new_year(scan, hits)) else found
+    among = alone or _run_over_new_year(scan, hits) or _spans_new_year(scan, hits)
+    return _with_numbered(scan, found, hits) if hits and among else found
 
 
 def _run_over_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
@@ -68,6 +70,41 @@ def _run_over_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
     ascending = all(a < b for a, b in pairwise(months))
     turns = any(a.month >= 10 and b.month <= 3 and b.year == a.year + 1 for a, b in pairwise(months))
     return len(months) >= _ENOUGH_MONTHS and ascending and turns
+
+
+def _spans_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
+    """ "10/2565 - 3/2566": the ends of a range of months, which numbers of documents do not count through."""
+    if len(hits) != 2 or not words.JOINS_RANGE.fullmatch(scan.plain, hits[0].end(), hits[1].start()):
+        return False
+    first, last = (_numbered(scan, hit).months[0] for hit in hits)
+    return first.month > last.month and last.year == first.year + 1
+
+
+def _without_row_numbers(scan: Scan, found: list[Period]) -> list[Period]:
+    """Lines "1 ตุลาคม 2565 …", "2 พฤศจิกายน 2565 …" are numbered, not dated: number and month count up together."""
+    rows = {i: int(number[1]) for i, p in enumerate(found) if (number := _number_of_row(scan, p))}
+    linked = {i for i in rows if i + 1 in rows and _counts_up(rows, found, i)}
+    doubtful = {n for i in linked if i + 1 in linked for n in (i, i + 1, i + 2)}
+    return [_numberless(scan, p) if i in doubtful else p for i, p in enumerate(found)]
+
+
+def _number_of_row(scan: Scan, period: Period) -> re.Match[str] | None:
+    before = scan.line_before(period.start) if period.kind == "day" else None
+    return None if before is None or before.strip() else _ROW_NUMBER.match(scan.plain, period.start)
+
+
+_ROW_NUMBER = re.compile(r"([0-9]+)[\s.)]*(?=[^0-9/-])")
+
+
+def _counts_up(rows: dict[int, int], found: list[Period], i: int) -> bool:
+    this, following = found[i].month_numbers[0], found[i + 1].month_numbers[0]
+    return rows[i + 1] == rows[i] + 1 and following == this % 12 + 1
+
+
+def _numberless(scan: Scan, period: Period) -> Period:
+    number = _number_of_row(scan, period)
+    start = number.end() if number else period.start
+    return replace(period, kind="month", day=None, start=start, text=scan.text[start : period.end])
 
 
 def _place(period: Period) -> int:

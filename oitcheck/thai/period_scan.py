@@ -13,6 +13,7 @@ from oitcheck.thai.period import Kind, Period
 
 __all__ = ["Scan"]
 
+_BULLET = 24
 _LOOK_BACK = 170  # the longest phrase before a number that says what the number is
 _BARE_ENGLISH = re.compile("january|february|april|june|july|august|september|october|november|december")
 
@@ -57,6 +58,12 @@ class Scan:
     def before(self, at: int, most: int = _LOOK_BACK) -> str:
         """The text just before a place, as far as no earlier mention reaches."""
         return self.plain[max(self._behind, at - most) : at]
+
+    def line_before(self, at: int) -> str | None:
+        """The line's text before a place, None where it is more than a number or a bullet."""
+        first = max(0, at - _BULLET)
+        begun, said = self.plain.rfind("\n", first, at) + 1, self.plain[first:at]
+        return self.plain[begun:at] if begun else (said if first == 0 else None)
 
     def made(
         self,
@@ -104,6 +111,8 @@ class Scan:
                 return None
             end, day_behind = hit.end(), None
         start, first, day = self._day_before(hit.start())
+        if day is not None and first is None and self._is_ordinal(hit, day, style, number):
+            start, day = hit.start(), None
         day = day or day_behind
         if year is None and day is None and not self._stands_alone(hit, style):
             return None
@@ -124,7 +133,14 @@ class Scan:
     def _stands_alone(self, hit: re.Match[str], style: str) -> bool:
         if style == "s":  # "ตค.-มีค.66": the year stands behind the other end
             return words.JOINS_RANGE.match(self.plain, hit.end()) is not None
-        return style in "fa" or _BARE_ENGLISH.fullmatch(hit[0]) is not None
+        return style in "fa" or _BARE_ENGLISH.fullmatch(hit[0]) is not None or self._begins_english_range(hit)
+
+    def _begins_english_range(self, hit: re.Match[str]) -> bool:
+        """ "Jan-Mar 2023": the year stands behind the other end."""
+        joint = words.JOINS_RANGE.match(self.plain, hit.end())
+        last = words.SCANNER.match(self.plain, joint.end()) if joint else None
+        dated = last is not None and words.AFTER_MONTH.match(self.plain, last.end())
+        return bool(last and dated and (last.lastgroup or "").startswith("e"))
 
     def _year_of_month(self, at: int, number: int, style: str) -> tuple[int | None, int]:
         """The year (BE, calendar) that follows a month, and where it ends."""
@@ -152,7 +168,12 @@ class Scan:
         match = words.DAY_BEFORE.search(before) or words.DAY_BEFORE_WRAPPED.search(before)
         if match is None and self._behind_day:
             match = words.DAY_BEFORE_AT_END.fullmatch(before)
+        if match is None and before.endswith(".."):
+            before = self.before(at)
+            match = words.DAY_BEFORE_LEADERS.search(before)
         if match is None or not 1 <= int(match["day"]) <= 31:
+            return at, None, None
+        if words.COUNTED_BEFORE.search(before, 0, match.start()):
             return at, None, None
         offset = at - len(before)
         day = int(match["day"])
@@ -160,6 +181,13 @@ class Scan:
         if first is None or not 1 <= first < day:
             return offset + match.start("day"), None, day
         return offset + match.start("first"), first, day
+
+    def _is_ordinal(self, hit: re.Match[str], day: int, style: str, number: int) -> bool:
+        """Whether a number before a month counts the entries of a list: "1. ตุลาคม 2565"."""
+        counted = words.ORDINAL_BEFORE.fullmatch(self.line_before(hit.start()) or "")
+        return counted is not None and (
+            style == "f" or bool(counted["apart"]) or day in (number, (number - 10) % 12 + 1)
+        )
 
     def _month_or_day(
         self, start: int, end: int, year: int | None, number: int, first: int | None, day: int | None
@@ -215,7 +243,8 @@ class Scan:
     # parts of the fiscal year
 
     def _read_quarter(self, hit: re.Match[str]) -> Period | None:
-        numbers = [int(n) for n in _NUMBER.findall(hit[0])] or [4 if "ด" in hit[0] else 1]
+        numbers = [int(n) for n in _NUMBER.findall(hit[0])]
+        numbers = numbers or [n for name, n in words.QUARTER_NAMES if name.search(hit[0])]
         year, end = self._fiscal_year_after(hit)
         model = FiscalYear(year or 2566)
         if numbers[-1] < numbers[0]:
@@ -233,9 +262,17 @@ class Scan:
         year, end = self._fiscal_year_after(hit)
         model = FiscalYear(year or 2566)
         later = _LATER.search(hit[0]) or _SECOND.search(hit[0])
+        if not (later or _NAMED_SPELL.search(hit[0]) or self._is_reported(hit, year)):
+            return None
         if _SIX.search(hit[0]):
             return self._part("half", hit.start(), end, model.second_half if later else model.first_half, year)
+        if _THREE.search(hit[0]):
+            return None if later else self._part("quarter", hit.start(), end, model.quarter(1), year)
         return self._part("range", hit.start(), end, model.months[: 9 if _NINE.search(hit[0]) else 12], year)
+
+    def _is_reported(self, hit: re.Match[str], year: int | None) -> bool:
+        """ "ผลการดำเนินงาน 6 เดือน ปีงบประมาณ 2566" is of the first half; a contract may be for six months too."""
+        return year is not None and words.REPORTS.search(self.before(hit.start())) is not None
 
     def _fiscal_year_after(self, hit: re.Match[str]) -> tuple[int | None, int]:
         match = words.AFTER_SPELL.match(self.plain, hit.end())
@@ -243,7 +280,7 @@ class Scan:
             return None, hit.end()
         if match["year"]:
             return _buddhist(int(match["year"])), match.end()
-        said = match["fiscal"] or match["said"] or self.plain[hit.end()] == "/"
+        said = match["fiscal"] or match["said"] or self.plain[hit.end()] in "/-_"
         return (2500 + int(match["short"]), match.end()) if said else (None, hit.end())
 
     def _part(self, kind: Kind, start: int, end: int, months: tuple[Month, ...], year: int | None) -> Period:
@@ -296,8 +333,8 @@ class Scan:
 
     def _is_alone(self, hit: re.Match[str]) -> bool:
         """A common-era number is a year without saying so only where nothing else stands: a heading, a sheet's name."""
-        before = self.plain[self.plain.rfind("\n", 0, hit.start()) + 1 : hit.start()]
-        return not before.strip() and words.ALONE_AFTER.match(self.plain, hit.end()) is not None
+        before = self.line_before(hit.start())
+        return before is not None and not before.strip() and words.ALONE_AFTER.match(self.plain, hit.end()) is not None
 
     def _read_previous(self, hit: re.Match[str]) -> Period | None:
         return self._previous("year", *hit.span())
@@ -318,6 +355,8 @@ _NOT_DIGITS = re.compile("[^0-9]+")
 _LATER = re.compile("ห[^ก]*ล")  # หลัง, and not the หก of six
 _SECOND = re.compile(r"ที่\s?2")
 _SIX = re.compile(r"6|ห\s?ก")
+_NAMED_SPELL = re.compile("ร\\s?[อก]")  # รอบ, แรก
+_THREE = re.compile("3|ส[าำ]ม")
 _NINE = re.compile(r"9|เ\s?ก")
 
 

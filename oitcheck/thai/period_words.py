@@ -19,8 +19,10 @@ __all__ = [
     "COMMISSION_BEFORE",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
+    "COUNTED_BEFORE",
     "DAY_BEFORE",
     "DAY_BEFORE_AT_END",
+    "DAY_BEFORE_LEADERS",
     "DAY_BEFORE_WRAPPED",
     "ENGLISH_DAY_AFTER",
     "FILE_NAME",
@@ -35,7 +37,9 @@ __all__ = [
     "NOT_A_YEAR_AFTER",
     "NOT_A_YEAR_BEFORE",
     "NUMBERED",
+    "ORDINAL_BEFORE",
     "PREVIOUS",
+    "QUARTER_NAMES",
     "REPORTS",
     "SAME_SPELL_BEFORE",
     "SAYS_DAY_AFTER",
@@ -55,7 +59,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_PLAIN))
 
 def plain(text: str) -> str:
     """The text for scanning, of the same length: Arabic digits, lower case, one dash, standard glyphs."""
-    text = with_plain_signs(same_length_case(text))
+    text = with_plain_signs(same_length_case(text)).replace("\u2019", "'").replace("\u2018", "'")
     return text.translate(_PLAIN) if _ODD.search(text) else text
 
 
@@ -103,6 +107,12 @@ _MONTHS = (
 _NO_MINISTRY = f"(?<!ค)(?<!ค[\\s{MARKS}])"
 
 
+def _any_of(stem: str) -> str:
+    """The stem of a month's name; that of November also as many write it, without ศ."""
+    short = stem.replace("พฤศจ", "พฤจ")
+    return _loose(stem) if short == stem else f"(?:{_loose(stem)}|{_loose(short)})"
+
+
 def _month_groups() -> str:
     """Groups named by how the month is written and its number: f10 full, a10 ต.ค., s10 ตค or ตุลา, e10 Oct."""
     branches: list[str] = []
@@ -112,7 +122,7 @@ def _month_groups() -> str:
     for number, (stem, ending, first, second, english, rest) in enumerate(_MONTHS, 1):
         first = r"\s?".join(first)
         branches += [
-            f"(?P<f{number}>{_NO_MINISTRY}{_loose(stem)}{_GAP}{_loose(ending)})",
+            f"(?P<f{number}>{_NO_MINISTRY}{_any_of(stem)}{_GAP}{_loose(ending)})",
             f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
             f"(?P<s{number}>{_loose(stem)}{year_follows}"
             f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
@@ -124,14 +134,23 @@ def _month_groups() -> str:
 _HALF = (
     f"(?P<halfyear>{_loose('ครึ่ง')}\\s?(?:{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?)?"
     f"(?:{_loose('แรก')}|{_loose('หลัง')}))"
-    f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?\\s?(?:ที่\\s?[12]\\s?)?\\(?"
-    f"(?:6|9|12|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})\\s?{_loose('เดือน')}"
-    f"(?:\\s?(?:{_loose('แรก')}|{_loose('หลัง')}))?"
-    f"|(?<![0-9])(?:6|{_loose('หก')})\\s?{_loose('เดือน')}\\s?(?:{_loose('แรก')}|{_loose('หลัง')}))"
+    f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?[\\s_]?(?:ที่\\s?[12]\\s?)?\\(?"
+    f"(?:3|6|9|12|{_loose('สาม')}|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})[\\s_]?{_loose('เดือน')}"
+    f"(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')}))?"
+    f"|(?<![0-9])(?:6|{_loose('หก')})[\\s_]?{_loose('เดือน')}(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')})|(?=[\\s_(]{{0,2}}{_OF_YEAR}{_FISCAL})))"
 )
+_QUARTER_NAMES = {
+    _loose("แรก"): 1,
+    _loose("หนึ่ง"): 1,
+    _loose("สอง"): 2,
+    _loose("สาม"): 3,
+    "ส\\s?ี่?": 4,
+    _loose("สุดท้าย"): 4,
+}
+QUARTER_NAMES = tuple((re.compile(f"(?:{name})\\Z"), number) for name, number in _QUARTER_NAMES.items())
 _QUARTER = (
     f"(?P<quarter>(?:{_loose('ไตรมาส')}\\s?(?:{_loose('ที่')})?\\s?"
-    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|{_loose('แรก')}|{_loose('สุดท้าย')})"
+    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|{'|'.join(_QUARTER_NAMES)})"
     "|(?<![a-z0-9])q[1-4](?![0-9])))"
 )
 PREVIOUS = re.compile(f"\\s?(?:{_loose('ก่อน')}|{_loose('ที่แล้ว')}|{_loose('ที่ผ่านมา')})")
@@ -156,7 +175,7 @@ _IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of
 
 def _trigger() -> str:
     """Where a hit of the scanner may begin, by its first letters: a literal a branch, which is fast."""
-    words = [stem for stem, *_ in _MONTHS]
+    words = [*(stem for stem, *_ in _MONTHS), "พฤจิกา"]
     words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน"]
     ways: dict[str, list[str]] = {}
     for word in words:
@@ -180,14 +199,18 @@ TRIGGER = re.compile(_trigger())
 
 _COUNTED = (
     "(?:บาท|คน|ครัวเรือน|ล้าน|ครั้ง(?!ที่)|[%฿]|baht|thb"
-    "|(?:ราย|เรื่อง|แห่ง|ชุด|หลัง|คัน|ต้น|ตัว|ฉบับ|เล่ม|หน่วย|ตร|ตารางเมตร|เมตร|กม|ไร่|ชิ้น|อัน|หน้า|วัน|ชั่วโมง|นาที|ใบ|ป้าย|คำขอ)"
+    "|(?:ราย|เรื่อง|แห่ง|ชุด|หลัง|คัน|ต้น|ตัว|ฉบับ|เล่ม|หน่วย|ตร|ตารางเมตร|ตารางวา|เมตร|กม|ไร่|ชิ้น|อัน|หน้า|วัน|ชั่วโมง|นาที"
+    "|ใบ|ป้าย|คำขอ|คำร้อง|แปลง|กรณี|คดี|ตัน|ลิตร|กก|กิโลกรัม|ครอบครัว|หลังคาเรือน|กิจการ|สัญญา|จุด|แผง|เที่ยว)"
     f"(?![{LETTERS}]))"
 )
 _NOT_COUNTED = f"(?![0-9]|[.,][0-9]|\\s?{_COUNTED})"
 
+_LEADERS = "[._… ]{3,60}+"  # of a form that is filled in by hand: "ประจำเดือน.....ตุลาคม.....พ.ศ.....2565"
+
 # The year of a month: its groups are fiscal (the words, if said), year (four digits) and short (two).
 AFTER_MONTH = re.compile(
-    f"(?:[\\s._,'(/-]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|{_loose('ปี')})?[\\s(]{{0,2}}{_ERA}?[\\s.]{{0,2}}"
+    f"(?:(?:[\\s._,'(/-]{{0,3}}|{_LEADERS}){_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|{_loose('ปี')})?[\\s(]{{0,2}}{_ERA}?"
+    f"(?:[\\s.]{{0,2}}|{_LEADERS})"
     f"(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
     f"|[ ._'/-]{{0,3}}(?:{_loose('ปี')}|{_ERA})?[ .]{{0,2}}(?P<short>[0-9]{{2}}){_NOT_COUNTED}(?!/[0-9]))"
 )
@@ -199,14 +222,22 @@ AFTER_FISCAL = re.compile(
     "|(?P<short>[5-8][0-9]))(?![0-9]|[.,][0-9])"
 )
 AFTER_SPELL = re.compile(
-    f"[\\s/(,)]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|(?P<said>{_loose('ปี')}))?[\\s)]{{0,2}}{_ERA}?[\\s./-]{{0,2}}"
+    f"[\\s/(,)_]{{0,3}}{_OF_YEAR}(?:(?P<fiscal>{_FISCAL})|(?P<said>{_loose('ปี')}))?[\\s)_]{{0,2}}{_ERA}?[\\s./_-]{{0,2}}"
     f"(?:(?P<year>{_YEAR}){_NOT_COUNTED}|(?P<short>[5-8][0-9]){_NOT_COUNTED})"
 )
 ENGLISH_DAY_AFTER = re.compile(r"\s?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,\s?(?=[0-9]{4})")
 DAY_BEFORE = re.compile(
     r"(?<![0-9./,:-])(?:(?P<first>[0-9]{1,2})\s?(?:-|ถึง|และ)\s?)?"
-    f"(?:(?<![ก-ฮa-z])|(?![0-9]+[-/]))(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)\\Z"
+    f"(?:(?<![ก-ฮa-z])|(?![0-9]+[-/])(?![0-9]\\s)|(?<=ณ)|(?<=ลว)|(?<=ถึง))(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^\\S\\n.]{{0,2}}\\.?(?:{_loose('เดือน')})?[^\\S\\n]?|-|/)\\Z"
 )
+# "1. ตุลาคม 2565" begins a list's entry; a day is written so too, but not where the number counts months.
+ORDINAL_BEFORE = re.compile(r"\s*(?:0?[1-9]|1[0-2])\s?\.(?P<apart>\s?)")
+DAY_BEFORE_LEADERS = re.compile(
+    f"{_loose('วันที่')}[._… ]{{2,60}}(?P<first>(?!))?(?P<day>[0-9]{{1,2}})[._… ]{{2,60}}"
+    f"(?:{_loose('เดือน')}[._… ]{{0,60}})?\\Z"
+)
+# "งวดที่ 1 ตุลาคม 2565": what is counted there are no days.
+COUNTED_BEFORE = re.compile(f"(?:งวด|ฉบับ|{_loose('ลำดับ')}|แผ่น|เล่ม|เดือน|ตาราง|ชุด)\\s?{_loose('ที่')}\\s?\\Z")
 # Across a line break only behind "วันที่": else it is the last figure of one table row and the next one's month.
 DAY_BEFORE_WRAPPED = re.compile(
     f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}\\Z"
@@ -226,12 +257,13 @@ SCHOOL_YEAR_BEFORE = re.compile(
 LAW_BEFORE = re.compile(
     "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
     r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?\Z"
+    r"|ข้อบัญญัติ(?:(?!งบ)[^0-9]){0,130}\Z|แก้ไขเพิ่มเติม[^0-9]{0,20}ฉบับที่\s?[0-9]{1,2}[^0-9]{0,10}\Z"
 )
-NOT_A_YEAR_AFTER = re.compile(f"\\s?{_COUNTED}|[a-z0-9_]*[0-9][a-z]")
+NOT_A_YEAR_AFTER = re.compile(f"\\s?{_COUNTED}|\\s?รายการ(?![{LETTERS}])|\\.-|[a-z0-9_]*[0-9][a-z]")
 NOT_A_YEAR_BEFORE = re.compile(
     r"(?<![0-9.,])0[0-9]{0,2}[ -]?\Z|(?<![0-9.,])0[0-9]{0,2}[ -]?[0-9]{3,4}[ -]\Z|[฿#]\s?\Z|[a-z]=\Z"
     r"|(?:โทร|แฟกซ์|(?<![a-z])tel|(?<![a-z])fax)[^\n0-9]{0,12}(?:[0-9][0-9 -]{0,12})?\Z"
-    r"|(?:บ้านเลขที่|ตู้\s?ปณ\.?)\s?\Z|[0-9][a-z]+\Z"
+    r"|(?:เลขที่|ตู้\s?ปณ\.?)\s?\Z|[0-9][a-z]+\Z"
 )
 ADDRESS_ID_BEFORE = re.compile(
     r"(?:https?://|www\.)\S*/(?:sub|main|info|page|id|node|post|p|d|detail|view|questionnaire-detail)/\Z"
@@ -250,7 +282,7 @@ COMPARED_BEFORE = re.compile(
 COMPARED_AFTER = re.compile(f"\\s?\\(?{_loose('ปี')}(?:{_loose('งบประมาณ')})?{PREVIOUS.pattern}")
 SAME_SPELL_BEFORE = re.compile(f"(?:{_loose('ช่วง')})?{_SAME_SPELL}\\s?\\Z")
 JOINS_RANGE = re.compile(
-    f"\\s*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)\\s*(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"
+    f"[\\s_]*(?:-+|~|{_loose('จนถึง')}|{_loose('ถึง')}|to|until)[\\s_]*(?:{_loose('สิ้น')}|{_loose('วันที่')}|{_loose('เดือน')}|\\s)*"
 )
 JOINS_LIST = re.compile(f"\\s*(?:,|/|{_loose('และ')}|&|\\+|,?\\s*{_loose('และ')})\\s*(?:{_loose('เดือน')}\\s*)?")
 LEADS_TO_MONTH = re.compile(
@@ -278,7 +310,8 @@ ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(
-    r"(?<![0-9])(?<![0-9][-._/])(?:(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])"
+    r"(?<![0-9])(?<![0-9][-._/])(?<!(?<![a-z])o)(?<!(?<![a-z])o[-_. ])(?<!(?<![a-z])oit)(?<!ข้อ)(?<!ข้อ )"  # an item
+    r"(?:(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<year2>25[4-9][0-9])|(?P<year3>25[4-9][0-9])[-_]?(?P<month3>0[1-9]|1[0-2]))"
     r"(?![0-9]|[-._/][0-9])"
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -65,6 +66,26 @@ def test_without_lines_an_empty_cell_proves_nothing_and_a_full_one_does() -> Non
 def test_rows_that_are_no_entries_need_no_figures() -> None:
     others = (("", "", "", ""), HEADER, ("หมายเหตุ", "ราคารวมภาษี", "", ""), ("รวม", "2 รายการ", "", ""))
     assert fields.run(look(FULL, *others, FULL), OPTIONS).holds is True
+
+
+def test_lines_of_one_entry_and_headings_need_no_figures_either() -> None:
+    bidders = ("3", "จ้างก่อสร้าง", "ประกวดราคา", "500"), ("3", "จ้างก่อสร้าง", "ประกวดราคา", "")
+    assert fields.run(look(FULL, *bidders), OPTIONS).holds is True
+    wide = tuple((*row, "ร้าน ก", "เหมาะสม", "1/66", "5 ต.ค. 65", "-", "-") for row in (FULL, FULL))
+    assert fields.run(look(("1.", "ฝ่ายโยธา"), *wide), OPTIONS).holds is True
+    assert fields.run(look(*wide, ("3", "ซื้อหมึก", "เจาะจง", "", "ร้าน ก")), OPTIONS).reason == "empty_fields"
+
+
+def test_a_header_may_stand_below_many_titles() -> None:
+    titles = [("สรุปผลการจัดซื้อ", "", "", ""), ("", "", "", "")] * 4
+    told = look(FULL)
+    (candidate,) = told.candidates
+    (table,) = candidate.source.document.tables
+    below = table.model_copy(update={"rows": (*titles, *table.rows)})
+    document = candidate.source.document.model_copy(update={"tables": (below,)})
+    source = Source(candidate.source.visit, candidate.source.fetch, document)
+    deep = replace(told, candidates=candidates(ABOUT, [source], FiscalYear(2566)))
+    assert fields.run(deep, OPTIONS).holds is True
 
 
 PARTS = fields.Options(

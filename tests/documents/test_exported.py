@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -94,6 +95,22 @@ def test_a_word_file_that_is_a_saved_page() -> None:
     document = read(payload)
     assert document.format is Format.DOC
     assert samples.TITLE in document.text()
+
+
+def test_a_workbook_saved_as_a_page_in_frames() -> None:
+    pages = [
+        '<html><head><meta name=ProgId content=Excel.Sheet></head><frameset rows="*"></frameset></html>',
+        PLAIN,
+        PLAIN,
+    ]
+    coded = "".join(
+        f"--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{coded}\n"
+        for coded in (base64.encodebytes(page.encode()).decode() for page in pages)
+    )
+    document = read(f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n{coded}--x--\n".encode())
+    assert document.format is Format.XLS
+    assert [table.rows for table in document.tables] == [samples.ROWS, samples.ROWS]
+    assert [table.locator for table in document.tables] == ["ตาราง 1", "ตาราง 2"]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,13 @@ import openpyxl
 import pptx
 import pytest
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from oitcheck.documents import legacy, programs, read
+from oitcheck.documents.uncomputed import uncomputed
 from oitcheck.models import Document, Format, Part, Problem
 
 needs_office = pytest.mark.skipif(programs.soffice() is None, reason="LibreOffice is not installed")
@@ -197,3 +201,55 @@ def test_files_cut_short(writer: Callable[[io.BytesIO], None], share: float) -> 
     document = read(payload[: int(len(payload) * share)])
     assert document.problem is Problem.DAMAGED
     assert document.detail
+
+
+def test_formulas_without_results_are_not_empty_cells() -> None:
+    book = openpyxl.Workbook()  # which writes formulas and computes none
+    book.active.append(["เดือน", "รับ", "เสร็จ", "ค้าง"])
+    book.active.append(["ต.ค. 65", 31, 28, "=B2-C2"])
+    (table,) = read(written(book.save)).tables
+    assert table.rows[1] == ("ต.ค. 65", "31", "28", "=B2-C2")
+
+
+def test_a_formula_that_shows_nothing_is_an_empty_cell() -> None:
+    sheet = b"""<worksheet><sheetData><row r="1"><c r="A1" t="str"><f>IF(B1="","",1)</f><v></v></c>
+    <c r="B1"><f t="shared" si="0" ref="B1:B2">C1*2</f><v/></c></row><row r="2"><c r="A2"><f>C1</f><v>7</v></c>
+    <c r="B2"><f t="shared" si="0"/></c></row></sheetData></worksheet>"""
+    assert uncomputed(sheet) == {(0, 1): "=C1*2", (1, 1): "=C1*2"}
+
+
+def test_words_in_drawings_and_charts() -> None:
+    data = CategoryChartData()
+    data.categories = ["ต.ค. 65", "พ.ย. 65"]
+    data.add_series("เรื่องที่รับ", (31, 27))
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(5), Inches(4), data).chart
+    chart.has_title = True
+    chart.chart_title.text_frame.text = "กราฟเรื่องร้องทุกข์"
+    (part,) = read(written(show.save)).parts
+    assert part.text.splitlines() == ["กราฟเรื่องร้องทุกข์", "เรื่องที่รับ", "ต.ค. 65 31", "พ.ย. 65 27"]
+
+
+def test_rows_of_word_that_begin_late_and_rows_struck_out() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for row, texts in zip(
+        table.rows, (("ที่", "เดือน", "ราย"), ("", "ตุลาคม", "31"), ("2", "พฤศจิกายน", "27")), strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    late, struck = table.rows[1]._tr, table.rows[2]._tr
+    late.remove(late.tc_lst[0])
+    late.insert(0, parse_xml(f'<w:trPr {nsdecls("w")}><w:gridBefore w:val="1"/></w:trPr>'))
+    struck.insert(0, parse_xml(f'<w:trPr {nsdecls("w")}><w:del w:id="1" w:author="x"/></w:trPr>'))
+    assert read(written(document.save)).tables[0].rows == (("ที่", "เดือน", "ราย"), ("", "ตุลาคม", "31"))
+
+
+def test_a_workbook_cut_short_on_which_its_library_panics(fixtures: Path) -> None:
+    payload = (fixtures / "sheet.xls").read_bytes()
+    told = [read(payload[: len(payload) - cut], name="sheet.xls") for cut in range(1, len(payload), 997)]
+    assert {(document.format, document.problem is None) for document in told} <= {
+        (Format.XLS, True),
+        (Format.XLS, False),
+    }

@@ -84,6 +84,17 @@ def test_office_containers() -> None:
 def test_a_container_cut_short_is_still_known() -> None:
     payload = written(samples.word)
     assert sniff(payload[: len(payload) // 2]) is Format.DOCX
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    assert sniff(zipped(mimetype=kind, **{"content.xml": b"<x/>"})[:150]) is Format.ODS
+    assert sniff(zipped(**{"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>"})[:90]) is Format.XLSX
+    assert sniff(zipped(**{"report.xlsx": written(samples.workbook)})[:3000]) is Format.ZIP
+
+
+def test_an_old_office_file_without_its_directory_is_what_it_is_called() -> None:
+    wreck = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    assert sniff(wreck, "report.xls") is Format.XLS
+    assert sniff(wreck, "report", "application/msword") is Format.DOC
+    assert sniff(wreck) is Format.UNKNOWN
 
 
 def test_the_name_only_tells_text_from_tables() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -96,6 +97,16 @@ def test_what_the_link_says_outranks_numbers_in_the_file_name() -> None:
 
 def test_a_sheet_is_of_the_month_in_its_name() -> None:
     assert months(file("สถิติ", "รายได้ 1,200", locator="ชีต 10-65")) == ["2022-10"]
+
+
+def test_sheets_called_by_months_without_dots() -> None:
+    def of(*sheets: str) -> list[str]:
+        parts = tuple(Part(locator=f"ชีต {name}", text="ราย 5") for name in sheets)
+        source = file("สถิติ ปีงบประมาณ 2566")
+        return months(replace(source, document=source.document.model_copy(update={"parts": parts})))
+
+    assert of("ตค", "พย", "ธค") == ["2022-10", "2022-11", "2022-12"]
+    assert of("ตค", "สรุป") == []
 
 
 def test_a_spreadsheet_keeps_a_month_as_its_first_day() -> None:

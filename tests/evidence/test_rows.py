@@ -23,6 +23,10 @@ HEADER = (("ลำดับ", "รายการ", "ราคา", "ราค�
         (("ฝ่ายโยธา", "ฝ่ายโยธา", "ฝ่ายโยธา", "ฝ่ายโยธา"), False),
         (("หมายเหตุ", "ข้อมูล ณ วันที่ 31 มีนาคม 2566", "", ""), False),
         (("- ไม่มี -", "ไม่มีการจัดซื้อ", "", ""), False),
+        (("1", "ในเดือนตุลาคม 2565 ไม่มีการจัดซื้อ", "-", ""), False),
+        (("1", "-", "-", "-"), False),
+        (("1", "เรื่องที่ไม่มีผู้รับผิดชอบ", "3", "3"), True),
+        (("1", "2", "-", "31"), True),
     ],
 )
 def test_what_lists_something(row: tuple[str, ...], expected: bool) -> None:
@@ -33,6 +37,14 @@ def test_what_lists_something(row: tuple[str, ...], expected: bool) -> None:
 def test_nothing_is_an_answer(cell: str) -> None:
     assert says_none((("1", cell),))
     assert not says_none((("1", ""),))
+
+
+def test_a_row_of_dashes_or_a_sentence_alone_says_that_there_was_nothing() -> None:
+    assert says_none((("-", "-", "-"),))
+    assert says_none((("1", "N/A", "n/a"),))
+    assert says_none((("", "เดือนนี้ไม่มีการจัดซื้อจัดจ้าง", "-", "-"),))
+    assert not says_none((("1", "จ้างซ่อมลิฟต์ที่ไม่มีประตู", "900", "-"),))
+    assert not says_none((("ตุลาคม 2565", "-", "-"),))
 
 
 @pytest.mark.parametrize(

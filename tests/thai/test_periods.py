@@ -49,6 +49,10 @@ def isos(period: Period) -> list[str]:
         ("๘ ตุลาคม พุทธศักราช ๒๕๖๕", date(2022, 10, 8)),
         ("วันที่ 1.10.65", date(2022, 10, 1)),
         ("ณ 31-3-66", date(2023, 3, 31)),
+        ("5.ต.ค.65", date(2022, 10, 5)),
+        ("วันที่ 1. ต.ค. 65", date(2022, 10, 1)),
+        ("ถึง5 ต.ค. 65", date(2022, 10, 5)),
+        ("วันที่....5....เดือน....ตุลาคม....พ.ศ....2565....", date(2022, 10, 5)),
     ],
 )
 def test_days(text: str, day: date) -> None:
@@ -103,6 +107,14 @@ def test_days(text: str, day: date) -> None:
         ("2565_10.docx", "2022-10"),
         ("256510.xlsx", "2022-10"),
         ("สขร_012566.pdf", "2023-01"),
+        ("1. ตุลาคม 2565", "2022-10"),
+        ("01.ต.ค.65.pdf", "2022-10"),
+        ("6.มี.ค.66", "2023-03"),
+        ("สขร1 ตค65.pdf", "2022-10"),
+        ("ลำดับที่ 1 ตุลาคม 2565", "2022-10"),
+        ("พฤจิกายน 2565", "2022-11"),
+        ("ต.ค.’65", "2022-10"),
+        ("ประจำเดือน.....ตุลาคม.....พ.ศ......2565......", "2022-10"),
     ],
 )
 def test_months(text: str, month: str) -> None:
@@ -128,6 +140,9 @@ def test_months(text: str, month: str) -> None:
         "Oct 2022 to Mar 2023",
         "ตค.-มีค.66",
         "1.10.65 - 31.3.66",
+        "10/2565 - 03/2566",
+        "ต.ค.65_-_มี.ค.66.pdf",
+        "Oct-Mar 2023",
     ],
 )
 def test_ranges_of_the_first_half(text: str) -> None:
@@ -173,6 +188,11 @@ def test_years_said_once(text: str, months: list[str]) -> None:
         ("Q1/2566", 1, 2566),
         ("ไตรมาสที่ 1-2566", 1, 2566),
         ("ไตรมาส 1 ปี 66", 1, 2566),
+        ("ไตรมาสที่สอง ปีงบประมาณ 2566", 2, 2566),
+        ("ไตรมาสสี่ ปีงบประมาณ 2566", 4, 2566),
+        ("ไตรมาส2_2566.pdf", 2, 2566),
+        ("ไตรมาสที่1-66.pdf", 1, 2566),
+        ("รอบ 3 เดือน ปีงบประมาณ 2566", 1, 2566),
     ],
 )
 def test_quarters(text: str, quarter: int, year: int) -> None:
@@ -206,6 +226,8 @@ def test_months_in_brackets_overrule_a_quarter() -> None:
         "ครึ่งปีงบประมาณแรก ปี 2566",
         "ครึ่งแรกของปีงบประมาณ 2566",
         "รอบที่ 1 (6 เดือนแรก) ปีงบประมาณ 2566",
+        "รอบ_6_เดือน_ปี_2566.pdf",
+        "รายงานผล 6 เดือน ประจำปีงบประมาณ พ.ศ. 2566",
     ],
 )
 def test_first_halves(text: str) -> None:
@@ -298,6 +320,11 @@ def test_only_the_other_side_of_a_comparison_is_one() -> None:
         "2566.50",
         "2566 บาท",
         "2566 คน",
+        "2566.-",
+        "เลขที่ 2566 ถนนพระราม 4",
+        "2566 รายการ",
+        "ข้อบัญญัติกรุงเทพมหานคร เรื่อง ควบคุมการก่อสร้างอาคาร พ.ศ. 2544",
+        "พ.ร.บ.การสาธารณสุข พ.ศ. 2535 แก้ไขเพิ่มเติม (ฉบับที่ 3) พ.ศ. 2560",
         "฿2566",
         "โทร 0 2566 1234",
         "โทรศัพท์ 02-566-2566",
@@ -387,7 +414,19 @@ def test_the_last_figure_of_a_table_row_is_no_day() -> None:
     assert only("ณ วันที่ 31\nมีนาคม 2566").day == date(2023, 3, 31)
 
 
+@pytest.mark.parametrize("row", ["{} {} 2565 12", "{}. {} 2565 12", "{} {} 120"])
+def test_rows_that_are_numbered_are_not_dated(row: str) -> None:
+    names = (*MONTH_NAMES[9:], *MONTH_NAMES[:3])
+    text = "\n".join(row.format(number, name) for number, name in enumerate(names, 1))
+    assert [(p.kind, p.month_numbers, p.text.split()[0]) for p in find_periods(text)] == [
+        ("month", (month,), name) for month, name in zip((10, 11, 12, 1, 2, 3), names, strict=True)
+    ]
+    dates = "1 ต.ค. 65 เริ่มงาน\n5 พ.ย. 65 ตรวจรับ\n20 ธ.ค. 65 ส่งมอบ"
+    assert {p.kind for p in find_periods(dates)} == {"day"}
+
+
 def test_figures_behind_months_are_not_years() -> None:
+    assert [p.months for p in find_periods("มกราคม 72 คำร้อง")] == [()]
     assert [p.months for p in find_periods("มิถุนายน 65 ราย")] == [()]
     assert [p.months for p in find_periods("ตุลาคม 65 พฤศจิกายน 72 ธันวาคม 58")] == [(), (), ()]
     assert [p.text for p in find_periods("ตุลาคม 65 พฤศจิกายน 72 ธันวาคม 58")] == ["ตุลาคม", "พฤศจิกายน", "ธันวาคม"]
@@ -406,6 +445,7 @@ def test_a_number_pair_is_a_month_in_file_names_only() -> None:
     assert find_periods("สถิติ 10-65", file_name=True)[0].months == (Month(2022, 10),)
     assert find_periods("สถิติ 10-65.pdf", file_name=False) == []
     assert find_periods("10-65 11-65.pdf") == []  # which of them?
+    assert [p.months for name in ("O3-2566.pdf", "ข้อ 3-66.pdf") for p in find_periods(name)] == [()]  # an item
     assert only("ม.ค.66 10-65.pdf").months == (Month(2023, 1),)
 
 

@@ -1,0 +1,95 @@
+"""Pages as printers and scanners leave them: on their side, under a watermark and a running head, stamped."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import document_samples as samples
+import pypdfium2 as pdfium
+import pytest
+from fpdf import FPDF
+
+from oitcheck.documents import read
+from oitcheck.models import Problem
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
+HEAD = ("No.", "Work", "Price")
+SIGNED = "Digitally signed by SOMCHAI JAIDEE Date: 2023.04.05 10:11:12 Reason: I certify this document"
+
+
+def report(pages: int, rows: int, head: str, watermark: str = "") -> bytes:
+    """A ruled table that goes on from page to page under the same words."""
+    paper = FPDF()
+    paper.set_font("Helvetica", size=10)
+    for page in range(pages):
+        paper.add_page()
+        paper.text(20, 15, head.format(page + 1))
+        if watermark:
+            paper.set_font_size(80)
+            with paper.rotation(45, 105, 150):
+                paper.text(30, 150, watermark)
+            paper.set_font_size(10)
+        lines = [*([HEAD] if page == 0 else []), *entries(page * rows, rows)]
+        for number, line in enumerate(lines):
+            paper.set_xy(20, 20 + 8 * number)
+            for width, cell in zip((20, 80, 40), line, strict=True):
+                paper.cell(width, 8, cell, border=1)
+    return bytes(paper.output())
+
+
+def entries(first: int, count: int) -> list[tuple[str, str, str]]:
+    return [(str(n), f"road works {n}", f"{n},000.00") for n in range(first + 1, first + count + 1)]
+
+
+@needs_poppler
+def test_a_table_goes_on_under_a_running_head() -> None:
+    (table,) = read(report(3, 10, "Printed by the registry on 9 September 2024, page {}")).tables
+    assert table.rows == (HEAD, *entries(0, 30))
+
+
+@needs_poppler
+def test_another_title_begins_another_table() -> None:
+    months = ("October 2022", "November 2022")
+    payload = report(2, 10, "Summary of the procurement of {}")
+    assert len(read(payload).tables) == 1
+    other = report(1, 10, f"Summary of the procurement of {months[0]}"), report(1, 9, f"Summary of all of {months[1]}")
+    joined = pdfium.PdfDocument.new()
+    for part in other:
+        joined.import_pages(pdfium.PdfDocument(part))
+    buffer = io.BytesIO()
+    joined.save(buffer)
+    assert len(read(buffer.getvalue()).tables) == 2
+
+
+@needs_poppler
+def test_a_watermark_stands_in_no_cell() -> None:
+    (table,) = read(report(1, 25, "Page {}", watermark="SPECIMEN COPY")).tables
+    assert table.rows == (HEAD, *entries(0, 25))
+
+
+@needs_poppler
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_on_its_side_is_turned(fixtures: Path, rotation: int) -> None:
+    upright = read((fixtures / "libreoffice.pdf").read_bytes())
+    document = pdfium.PdfDocument(fixtures / "libreoffice.pdf")
+    document[0].set_rotation(rotation)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    turned = read(buffer.getvalue())
+    assert turned.tables[0].rows == upright.tables[0].rows
+    assert turned.parts == upright.parts
+
+
+@needs_poppler
+def test_a_signature_over_a_scan_is_not_its_text() -> None:
+    paper = FPDF()
+    paper.set_font("Helvetica", size=8)
+    paper.add_page()
+    paper.image(samples.picture((620, 877), "JPEG"), 0, 0, paper.w, paper.h)
+    paper.set_xy(20, 270)
+    paper.free_text_annotation(SIGNED, w=150, h=12)
+    document = read(bytes(paper.output()))
+    assert document.problem is Problem.SCAN
+    assert "SOMCHAI" in document.parts[0].text

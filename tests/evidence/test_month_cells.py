@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.evidence.month_cells import MonthCells, cell_periods, undotted_month
+from oitcheck.models import Table
+
+MONTHS = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65")
+ACROSS = ("รายการ", *MONTHS)
+UNDOTTED = ("ตค", "พย", "ธค")
+Rows = tuple[tuple[str, ...], ...]
+
+
+def filled(rows: Rows) -> set[str]:
+    return set(MonthCells(Table(locator="ตาราง 1", rows=rows)).filled())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (ACROSS, ("ก", "5", "5", ""), ("ข", "4", "4", ""), ("รวม", "9", "9", "0")),
+        (ACROSS, ("ก", "5", "5", ""), ("รวมทั้งสิ้น", "5", "5", "=SUM(D2:D2)")),
+        (("เดือน", "ก", "ข", "รวม"), (MONTHS[0], "1", "", "1"), (MONTHS[1], "", "2", "2"), (MONTHS[2], "", "", "-")),
+        (("เดือน", "ราย", "หมายเหตุ"), (MONTHS[0], "1", ""), (MONTHS[1], "2", ""), (MONTHS[2], "", "รอข้อมูล")),
+    ],
+)
+def test_a_sum_of_nothing_and_a_remark_fill_no_month(rows: Rows) -> None:
+    assert filled(rows) == set(MONTHS[:2])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (ACROSS, ("รวม", "9", "9", "0")),
+        (ACROSS, ("ก", "9", "9", ""), ("รวม", "9", "9", "4")),
+        (ACROSS, ("ก", "9", "9", "0"), ("รวม", "9", "9", "0")),
+        (("เดือน", "รวม"), *((month, "0") for month in MONTHS)),
+        (("เดือน", "ราย", "หมายเหตุ"), (MONTHS[0], "1", ""), (MONTHS[1], "2", ""), (MONTHS[2], "", "ไม่มีผู้ยื่น")),
+    ],
+)
+def test_a_sum_that_is_all_there_is_and_a_remark_that_there_was_none_do(rows: Rows) -> None:
+    assert filled(rows) == set(MONTHS)
+
+
+def test_a_spreadsheet_takes_a_short_year_for_another_century() -> None:
+    rows = (("เดือน", "ราย"), ("1/12/1965", "5"), ("1/1/1966", "4"))
+    months = [month.iso for cell in sorted(filled(rows)) for period in cell_periods(cell) for month in period.months]
+    assert months == ["2023-01", "2022-12"]
+
+
+def test_months_without_dots_are_months_in_a_row() -> None:
+    months = {"เดือน ต.ค.", "เดือน พ.ย.", "เดือน ธ.ค."}
+    assert filled((("รายการ", *UNDOTTED), ("ก", "5", "0", "-"))) == months
+    assert filled((("เดือน", "ราย"), *((name, "5") for name in UNDOTTED))) == months
+    assert filled((("ชื่อ", "ราย"), ("ตค", "5"), ("กพ", "4"), ("ธค", "4"))) == set()
+    assert (undotted_month("มีค."), undotted_month("มีคม"), undotted_month("")) == (3, 0, 0)
