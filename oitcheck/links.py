@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from oitcheck.models import Link, LinkKind
 from oitcheck.thai.text import norm
@@ -45,6 +45,26 @@ _CHORE_WORDS = re.compile(
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+",
     re.I,
 )
+
+_FORWARDERS = re.compile(
+    r"(?:www\.)?google\.(?:com|co\.th)/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|"
+    r"[\w-]+\.safelinks\.protection\.outlook\.com/",
+    re.I,
+)
+_FORWARDED_FIELDS = ("q", "url", "u")
+
+
+def forwarded(url: str) -> str:
+    """Where a service sends its reader that was put in front of an address; the URL itself if it is of no such service.
+
+    Google Sites writes all links to other sites as "google.com/url?q=…"; a program that asks there gets a warning.
+    """
+    at = url.partition("://")[2]
+    if not _FORWARDERS.match(at):
+        return url
+    fields = parse_qs(urlsplit(url).query)
+    targets = (value for name in _FORWARDED_FIELDS for value in fields.get(name, ()))
+    return next((target for target in targets if target.startswith(("http://", "https://"))), url)
 
 
 def speaks_of_file(link: Link) -> bool:

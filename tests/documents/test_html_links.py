@@ -93,6 +93,20 @@ def test_frames_and_viewers(markup: str, url: str) -> None:
     assert (only(markup).url, only(markup).kind) == (url, LinkKind.FRAME)
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("https://www.google.com/url?q=https%3A%2F%2Fx.go.th%2Fa%3Fid%3D1&amp;sa=D&amp;usg=A", "https://x.go.th/a?id=1"),
+        ("https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fx.go.th%2F%E0%B8%81", "https://x.go.th/%E0%B8%81"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fx.go.th%2Fa.pdf&amp;h=1", "https://x.go.th/a.pdf"),
+        ("https://www.google.com/url?q=javascript%3Aalert(1)", "https://www.google.com/url?q=javascript%3Aalert(1)"),
+        ("https://x.go.th/url?q=https%3A%2F%2Fy.th%2F", "https://x.go.th/url?q=https%3A%2F%2Fy.th%2F"),
+    ],
+)
+def test_who_only_sends_on_is_passed_by(href: str, url: str) -> None:
+    assert only(f'<a href="{href}">x</a>').url == url
+
+
 def test_a_share_button_is_not_a_viewer() -> None:
     href = "https://www.facebook.com/sharer/sharer.php?u=https://x.th/a.pdf"
     assert only(f'<a href="{href}">แชร์</a>').url == href
