@@ -96,7 +96,10 @@ def test_frames_and_viewers(markup: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("href", "url"),
     [
-        ("https://www.google.com/url?q=https%3A%2F%2Fx.go.th%2Fa%3Fid%3D1&amp;sa=D&amp;usg=A", "https://x.go.th/a?id=1"),
+        (
+            "https://www.google.com/url?q=https%3A%2F%2Fx.go.th%2Fa%3Fid%3D1&amp;sa=D&amp;usg=A",
+            "https://x.go.th/a?id=1",
+        ),
         ("https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fx.go.th%2F%E0%B8%81", "https://x.go.th/%E0%B8%81"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fx.go.th%2Fa.pdf&amp;h=1", "https://x.go.th/a.pdf"),
         ("https://www.google.com/url?q=javascript%3Aalert(1)", "https://www.google.com/url?q=javascript%3Aalert(1)"),
