@@ -41,7 +41,8 @@ _CHORE_ADDRESS = re.compile(
 )
 _CHORE_WORDS = re.compile(
     r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
-    r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|ก่อนหน้า|ถัดไป|หน้าถัดไป|next|prev(?:ious)?|"
+    r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|"
+    r"(?:หน้า|เรื่อง|ข่าว|บทความ)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป)|(?:next|prev(?:ious)?)(?: (?:post|page))?|"
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+",
     re.I,
 )

@@ -152,7 +152,8 @@ class Gatherer:
             return
         if self._is_of_other_item(reached.visit, by_url) or reached.visit.shows in by_url:
             return
-        own, chrome = document, None
+        # Bytes that several addresses give were read under the name of one of them; the fetch knows its own.
+        own, chrome = document.model_copy(update={"name": ""}), None
         if document.format is Format.HTML:
             own = self._own_section(reached, document)
             own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, [])))
@@ -262,19 +263,23 @@ class Gatherer:
         return self._sections[url]
 
     def _is_of_other_item(self, visit: Visit, by_url: Mapping[str, Reached]) -> bool:
-        """Whether it hangs on a page that holds all items, in another item's section."""
-        above = by_url.get(visit.found_on)
-        page = self._document(above.fetch) if above else None
-        if above is None or page is None or page.format is not Format.HTML:
-            return False
-        return self._divided(above, page).is_of_other(visit)
+        """Whether it hangs, at any depth, on a page that holds all items, in another item's section."""
+        return any(
+            page.format is Format.HTML and self._divided(above, page).is_of_other(below)
+            for below, above in _upwards(visit, by_url)
+            if (page := self._document(above.fetch))
+        )
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)
 
     def _with_sizes(self, page: Document) -> Document:
-        """The page with the true sizes of the pictures that were fetched, so that icons are known as icons."""
-        return page.model_copy(update={"pictures": tuple(self._with_size(p) for p in page.pictures)})
+        """The page with the true sizes of the pictures that were fetched, so that icons are known as icons.
+
+        A picture that is not there shows nothing.
+        """
+        there = (p for p in page.pictures if not ((fetch := self._fetches.get(p.url)) and fetch.outcome.dead))
+        return page.model_copy(update={"pictures": tuple(map(self._with_size, there))})
 
     def _with_size(self, picture: Picture) -> Picture:
         fetch = self._fetches.get(picture.url)
@@ -285,10 +290,7 @@ class Gatherer:
 
     def _titles_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[str]:
         """Anchors and titles of the pages it hangs on, nearest first."""
-        seen = {visit.url}
-        while visit.found_on and visit.found_on in by_url and visit.found_on not in seen:
-            seen.add(visit.found_on)
-            above = by_url[visit.found_on]
+        for _, above in _upwards(visit, by_url):
             document = self._document(above.fetch)
             if document and document.format is Format.HTML:
                 yield from filter(None, (self._divided(above, document).title(visit.item),))
@@ -296,7 +298,6 @@ class Gatherer:
             if document:
                 own = self._own(above.fetch.url, document)
                 yield from (part.text for part in own.parts[:4] if part.heading)
-            visit = above.visit
 
     def _unseen(self, reached: list[Reached]) -> Iterator[BlindSpot]:
         for r in reached:
@@ -337,6 +338,15 @@ class Gatherer:
         for cap in self._log.caps_hit:
             if cap.item == item:
                 yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
+
+
+def _upwards(visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[tuple[Visit, Reached]]:
+    """A visit with the page that it hangs on, then that page with the one above, as far up as the item goes."""
+    seen = {visit.url}
+    while visit.found_on in by_url and visit.found_on not in seen:
+        seen.add(visit.found_on)
+        yield visit, by_url[visit.found_on]
+        visit = by_url[visit.found_on].visit
 
 
 def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:

@@ -200,6 +200,12 @@ def test_lines_of_one_cell_are_a_list() -> None:
     ]
 
 
+def test_lines_of_a_cell_that_are_entries_each_stand_beside_the_other_cells() -> None:
+    lines = "<br>".join(f'{name} <a href="/{n}.pdf">PDF</a>' for n, name in enumerate(("แผน", "รายงานผล")))
+    found = links(f"<table><tr><td>O25</td><td>ความเสี่ยง</td><td>{lines}</td></tr></table>")
+    assert [link.context for link in found] == ["O25 ความเสี่ยง แผน PDF", "O25 ความเสี่ยง รายงานผล PDF"]
+
+
 def test_lines_beside_another_cell_are_of_its_row() -> None:
     found = links("<table><tr><td>ตุลาคม 2565</td><td><a href=1>PDF</a><br><a href=2>Word</a></td></tr></table>")
     assert [link.context for link in found] == ["ตุลาคม 2565 PDF Word"] * 2
