@@ -30,6 +30,8 @@ _NAMES_NOTHING = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
 _SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
+_DRIVE = re.compile(r"(?:drive|docs|drive\.usercontent)\.google\.com")
+_DRIVE_NAME = re.compile(r"(?<![\w-])[\w-]{25,}")
 _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|jsessionid|sid|sessionid|\w{2}clid|utm_\w+)=[^&#]*&?", re.I
 )
@@ -122,11 +124,16 @@ def is_beside(page_url: str, url: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def place(url: str) -> str:
-    """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session."""
+    """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session.
+
+    A document on Google Drive is known by its long name in the address, however it is shown, shared or downloaded.
+    """
     try:
         parts = urlsplit(_SESSION.sub("", url))
     except ValueError:
         return url
+    if _DRIVE.fullmatch(_host(parts.netloc)) and (name := _DRIVE_NAME.search(f"{parts.path}?{parts.query}")):
+        return f"drive.google.com/{name[0]}"
     return f"{_host(parts.netloc)}{unquote(parts.path).rstrip('/')}?{unquote(parts.query).rstrip('&')}"
 
 

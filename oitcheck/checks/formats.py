@@ -14,7 +14,7 @@ from pydantic import model_validator
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.pair import WHY, bond, strangers
+from oitcheck.evidence.pair import WHY, bond, left_alone, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.periods import find_periods, months_covered
@@ -36,7 +36,10 @@ NAMES = {
 
 
 class Options(Model):
-    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty."""
+    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty.
+
+    Of forms each is a document of its own, which is to be there in all formats.
+    """
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -68,6 +71,8 @@ def run(look: Look, options: Options) -> Observation:
         return _lack_by_month(look, options, by_month, seen)
     if shorter := _shorter(look, options):
         return lacking("missing_format", missing=shorter, **seen)
+    if options.forms and (alone := _alone(look.candidates, options)):
+        return lacking("missing_format", missing=alone, **seen)
     sides = _sides(look.candidates, options)
     unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
     if unpaired:
@@ -110,6 +115,18 @@ def _undated_scans(look: Look, wanted: set[str]) -> int:
 
 def _families_named(name: str, options: Options) -> set[str]:
     return set(options.any) if name == _either(options) else {f for f in options.all if NAMES[f] == name}
+
+
+def _alone(candidates: Sequence[Candidate], options: Options) -> tuple[str, ...]:
+    """The format that single documents lack, with their names."""
+    of_family = {f: [c for c in candidates if c.source.document.format.family == f] for f in options.all}
+    lacks = {
+        other: [c.source.name for c in left_alone(files, of_family[other])]
+        for one, files in of_family.items()
+        for other in options.all
+        if other != one
+    }
+    return tuple(f"{NAMES[family]} ของ “{'” และ “'.join(names)}”" for family, names in lacks.items() if names)
 
 
 def _is_called_this_years(file: Candidate, look: Look) -> bool:

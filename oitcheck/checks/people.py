@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from oitcheck.evidence.persons import (
     FEW,
     POSITION,
     beside_address,
+    beside_names,
     beside_persons,
     own_part,
     own_pictures,
@@ -22,6 +24,7 @@ from oitcheck.evidence.persons import (
 )
 from oitcheck.evidence.source import Source
 from oitcheck.models import Model
+from oitcheck.thai.text import Haystack
 
 Kind = Literal["name", "position", "photo", "telephone"]
 
@@ -31,6 +34,7 @@ NAMES: dict[str, str] = {
     "photo": "รูปถ่าย",
     "telephone": "หมายเลขโทรศัพท์",
 }
+_MOST = 0.6  # of the posts
 PORTRAIT = 56  # pixels: a passport photo on a page; smaller ones are icons
 
 
@@ -50,7 +54,7 @@ def run(look: Look, options: Options) -> Observation:
     persons = list(dict.fromkeys(name for source in own for name in people(source.text.text)))
     posts = spots(options.positions, sources)
     lacks = _lacks(look, options, own, len(persons))
-    lacks += [element.name for element in options.positions if element.name not in posts]
+    lacks += _posts_without_person(options, own, posts)
     seen = {
         "expected": (*(NAMES[kind] for kind in options.need), *(e.name for e in options.positions)),
         "found": (*persons[:12], *posts),
@@ -65,6 +69,14 @@ def run(look: Look, options: Options) -> Observation:
     if "telephone" in options.need and not _beside(look, own):
         return unsure("whose_telephone", missing=(NAMES["telephone"],), **seen)
     return held(**seen)
+
+
+def _posts_without_person(options: Options, sources: list[Source], posts: Collection[str]) -> list[str]:
+    """Posts that are not there; where most stand beside persons, those too that only a list of divisions names."""
+    near = [Haystack(beside_names(source)) for source in sources]
+    beside = {element.name for element in options.positions if any(map(element.find, near))}
+    there = beside if len(beside) > _MOST * len(options.positions) else posts
+    return [element.name for element in options.positions if element.name not in there]
 
 
 def _lacks(look: Look, options: Options, sources: list[Source], persons: int) -> list[str]:

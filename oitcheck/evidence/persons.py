@@ -13,6 +13,7 @@ from oitcheck.models import Document, Part, Picture, Table
 from oitcheck.thai.text import Haystack, arabic, repair
 
 CARD_CHARS = 250  # beside a picture: name, post, telephone of one person or two
+_BESIDE = 2  # lines between a name and its post
 FEW = 4  # of fewer persons, no share is a share
 POSITION = re.compile(
     "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|(?<![ก-๏.])(?:ผช\\.)?ผอ\\.|ครูใหญ่|หัวหน้าฝ่าย|หน\\.\\s?ฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
@@ -51,6 +52,15 @@ def _beside_posts(lines: list[str]) -> list[str]:
         for number, line in enumerate(lines)
         if number not in posts and _BARE_NAME.fullmatch(line.strip()) and posts & {number - 1, number + 1, number + 2}
     ]
+
+
+def beside_names(source: Source) -> str:
+    """The lines in which posts stand, and those around persons' names: what a list of divisions says is not there."""
+    lines = repair(source.text.text).splitlines()
+    persons = set(people(source.text.text))
+    named = [n for n, line in enumerate(lines) if any(name in " ".join(line.split()) for name in persons)]
+    near = {n + step for n in named for step in range(-_BESIDE, _BESIDE + 1)}
+    return "\n".join(line for n, line in enumerate(lines) if n in near or POSITION.search(line))
 
 
 def own_part(source: Source, about: About, others: Sequence[About], persons: int) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -60,6 +61,25 @@ def test_a_column_in_which_nothing_stands(
 ) -> None:
     seen = mentions.run(look(*tables, title=title), OPTIONS)
     assert (seen.holds, seen.reason) == (holds, reason)
+
+
+def test_a_file_called_one_divisions_that_is_anothers_leaves_it_open() -> None:
+    names = ("ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")
+    options = mentions.Options.model_validate(
+        {"within": "item", "elements": [{"name": name, "any": [name]} for name in names]}
+    )
+    ours = [_called(n, f"คู่มือ {name}", f"คู่มือการปฏิบัติงาน\n{name}") for n, name in enumerate(names)]
+    swapped = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", "คู่มือการปฏิบัติงาน\nฝ่ายทะเบียน")]
+    silent = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", "คู่มือการปฏิบัติงาน\nขั้นตอนการตรวจ")]
+    for files, holds, reason in ((ours, True, ""), (silent, True, ""), (swapped, None, "misnamed")):
+        showing = Showing(item="O9", submitted=(), sources=tuple(files), dead=(), blind=())
+        seen = mentions.run(replace(look(), showing=showing), options)
+        assert (seen.holds, seen.reason) == (holds, reason)
+
+
+def _called(number: int, anchor: str, text: str) -> Source:
+    file = _file(number, text, ())
+    return replace(file, visit=file.visit.model_copy(update={"anchor": anchor}))
 
 
 def test_columns_that_cannot_be_told_are_none() -> None:
