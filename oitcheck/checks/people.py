@@ -20,6 +20,7 @@ from oitcheck.evidence.persons import (
     own_part,
     own_pictures,
     people,
+    singly_without_telephone,
     without_telephone,
 )
 from oitcheck.evidence.source import Source
@@ -68,6 +69,8 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("too_few", words={"count": str(options.at_least)}, **seen)
     if "telephone" in options.need and not _beside(look, own):
         return unsure("whose_telephone", missing=(NAMES["telephone"],), **seen)
+    if "telephone" in options.need and (single := _singly_without(options, own)):
+        return unsure("single_telephone", missing=tuple(single), **seen)
     return held(**seen)
 
 
@@ -77,6 +80,10 @@ def _posts_without_person(options: Options, sources: list[Source], posts: Collec
     beside = {element.name for element in options.positions if any(map(element.find, near))}
     there = beside if len(beside) > _MOST * len(options.positions) else posts
     return [element.name for element in options.positions if element.name not in there]
+
+
+def _singly_without(options: Options, sources: list[Source]) -> list[str]:
+    return singly_without_telephone(sources, lambda card: any(post.find(card) for post in options.positions))
 
 
 def _lacks(look: Look, options: Options, sources: list[Source], persons: int) -> list[str]:
@@ -105,4 +112,10 @@ def _beside(look: Look, sources: list[Source]) -> bool:
     return any(telephones(beside_persons(source, look.about, look.others)) for source in sources)
 
 
-CHECK = Check("people", run, ("missing_fields", "no_picture", "too_few", "whose_telephone"), Options, TEXT_CHECK)
+CHECK = Check(
+    "people",
+    run,
+    ("missing_fields", "no_picture", "too_few", "whose_telephone", "single_telephone"),
+    Options,
+    TEXT_CHECK,
+)

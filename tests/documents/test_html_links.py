@@ -167,6 +167,8 @@ def test_the_heading_of_a_menu_is_not_that_of_the_content() -> None:
         ("<header>{}</header>", "header"),
         ("<article><header>{}</header></article>", ""),
         ("<div class='site-footer'>{}</div>", "footer"),
+        ("<div class='elementor elementor-location-footer'>{}</div>", "footer"),
+        ("<div class='elementor elementor-location-single'>{}</div>", ""),
         ("<aside><p>{}</p></aside>", "aside"),
         ("<div id=sidebar>{}</div>", "aside"),
         ("<ul class='nav nav-tabs'>{}</ul>", ""),
