@@ -16,7 +16,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.gather import Gatherer, Showing
 from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.section import shortened_titles
+from oitcheck.evidence.section import other_titles
 from oitcheck.link_results import link_results
 from oitcheck.looks import Evaluation, blind_spots, look_of, unless_titles, with_pictures
 from oitcheck.models import (
@@ -155,7 +155,7 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         yield from (_result(r, evaluation, Verdict.UNTESTED, ()) for r in requirements)
         return
     showing = evaluation.gatherer.showing(item.id)
-    titles = (item.title, *shortened_titles(item.title, showing.sources))
+    titles = (item.title, *other_titles(item.id, item.title, showing.sources))
     own = [unless_titles(requirement, requirements, titles) for requirement in requirements]
     for requirement in own:
         others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)

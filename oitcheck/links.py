@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from oitcheck.models import Link, LinkKind
 from oitcheck.thai.text import norm
@@ -30,6 +30,8 @@ _NAMES_NOTHING = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|od[tsp]|zip|rar|7z)$", re.I)
 _SHARES = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", ".sharepoint.com")
+_DRIVE = re.compile(r"(?:drive|docs|drive\.usercontent)\.google\.com")
+_DRIVE_NAME = re.compile(r"(?<![\w-])[\w-]{25,}")
 _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|jsessionid|sid|sessionid|\w{2}clid|utm_\w+)=[^&#]*&?", re.I
 )
@@ -41,10 +43,31 @@ _CHORE_ADDRESS = re.compile(
 )
 _CHORE_WORDS = re.compile(
     r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
-    r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|ก่อนหน้า|ถัดไป|หน้าถัดไป|next|prev(?:ious)?|"
+    r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|"
+    r"(?:หน้า|เรื่อง|ข่าว|บทความ)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป)|(?:next|prev(?:ious)?)(?: (?:post|page))?|"
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+",
     re.I,
 )
+
+_FORWARDERS = re.compile(
+    r"(?:www\.)?google\.(?:com|co\.th)/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|"
+    r"[\w-]+\.safelinks\.protection\.outlook\.com/",
+    re.I,
+)
+_FORWARDED_FIELDS = ("q", "url", "u")
+
+
+def forwarded(url: str) -> str:
+    """Where a service sends its reader that was put in front of an address; the URL itself if it is of no such service.
+
+    Google Sites writes all links to other sites as "google.com/url?q=…"; a program that asks there gets a warning.
+    """
+    at = url.partition("://")[2]
+    if not _FORWARDERS.match(at):
+        return url
+    fields = parse_qs(urlsplit(url).query)
+    targets = (value for name in _FORWARDED_FIELDS for value in fields.get(name, ()))
+    return next((target for target in targets if target.startswith(("http://", "https://"))), url)
 
 
 def speaks_of_file(link: Link) -> bool:
@@ -101,11 +124,16 @@ def is_beside(page_url: str, url: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def place(url: str) -> str:
-    """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session."""
+    """What spellings of one address have in common: http or https, `www.` or not, escaped or not, whatever session.
+
+    A document on Google Drive is known by its long name in the address, however it is shown, shared or downloaded.
+    """
     try:
         parts = urlsplit(_SESSION.sub("", url))
     except ValueError:
         return url
+    if _DRIVE.fullmatch(_host(parts.netloc)) and (name := _DRIVE_NAME.search(f"{parts.path}?{parts.query}")):
+        return f"drive.google.com/{name[0]}"
     return f"{_host(parts.netloc)}{unquote(parts.path).rstrip('/')}?{unquote(parts.query).rstrip('&')}"
 
 

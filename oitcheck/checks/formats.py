@@ -14,7 +14,7 @@ from pydantic import model_validator
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.pair import WHY, bond, strangers
+from oitcheck.evidence.pair import WHY, bond, left_alone, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.periods import find_periods, months_covered
@@ -36,7 +36,10 @@ NAMES = {
 
 
 class Options(Model):
-    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty."""
+    """`all`: each of these families; `any`: at least one of these. `forms`: for others to fill in, so to be empty.
+
+    Of forms each is a document of its own, which is to be there in all formats.
+    """
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -65,12 +68,11 @@ def run(look: Look, options: Options) -> Observation:
     if missing:
         return _lack(look, there, options, missing, seen)
     if options.each_month and (by_month := _missing_by_month(look, options)):
-        blank = blank_files(look.candidates)
-        if blank and not _missing_by_month(look, options, blank):
-            return _empty(blank, seen)
-        return lacking("missing_format", missing=by_month, **seen)
+        return _lack_by_month(look, options, by_month, seen)
     if shorter := _shorter(look, options):
         return lacking("missing_format", missing=shorter, **seen)
+    if options.forms and (alone := _alone(look.candidates, options)):
+        return lacking("missing_format", missing=alone, **seen)
     sides = _sides(look.candidates, options)
     unpaired = _unpaired(sides, options) or (_unpaired_by_month(look, options) if options.each_month else ())
     if unpaired:
@@ -92,6 +94,39 @@ def _lack(look: Look, there: set[str], options: Options, missing: tuple[str, ...
             "format_of_other_year", missing=missing, words={"previous": years}, **{**seen, "evidence": spots}
         )
     return lacking("missing_format", missing=missing, **seen)
+
+
+def _lack_by_month(look: Look, options: Options, by_month: dict[str, list[Month]], seen: dict[str, Any]) -> Observation:
+    """Months without a format: their files are empty, or scans that name no month, or not there."""
+    blank = blank_files(look.candidates)
+    if blank and not _missing_by_month(look, options, blank):
+        return _empty(blank, seen)
+    missing = tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in by_month.items())
+    if all(_undated_scans(look, _families_named(name, options)) >= len(months) for name, months in by_month.items()):
+        return unsure("month_unread", missing=missing, **seen)
+    return lacking("missing_format", missing=missing, **seen)
+
+
+def _undated_scans(look: Look, wanted: set[str]) -> int:
+    """How many files of these formats nobody can tell the month of, because they are pictures."""
+    files = [c for c in look.candidates if c.source.document.format.family in wanted and not c.dating.months]
+    return sum(c.source.is_recognised or not c.is_readable for c in files)
+
+
+def _families_named(name: str, options: Options) -> set[str]:
+    return set(options.any) if name == _either(options) else {f for f in options.all if NAMES[f] == name}
+
+
+def _alone(candidates: Sequence[Candidate], options: Options) -> tuple[str, ...]:
+    """The format that single documents lack, with their names."""
+    of_family = {f: [c for c in candidates if c.source.document.format.family == f] for f in options.all}
+    lacks = {
+        other: [c.source.name for c in left_alone(files, of_family[other])]
+        for one, files in of_family.items()
+        for other in options.all
+        if other != one
+    }
+    return tuple(f"{NAMES[family]} ของ “{'” และ “'.join(names)}”" for family, names in lacks.items() if names)
 
 
 def _is_called_this_years(file: Candidate, look: Look) -> bool:
@@ -194,7 +229,7 @@ def _either(options: Options) -> str:
     return " หรือ ".join(NAMES[family] for family in options.any)
 
 
-def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] = ()) -> tuple[str, ...]:
+def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] = ()) -> dict[str, list[Month]]:
     """Months that are covered, but not in every format; months not covered at all are another check's matter.
 
     `blank`: empty files that are to count as what they should be.
@@ -205,7 +240,7 @@ def _missing_by_month(look: Look, options: Options, blank: Sequence[Candidate] =
         there = families(of_month, forms=options.forms) | _families_of([c for c in blank if c in of_month])
         for name in _missing(there, options) if of_month else ():
             lacks.setdefault(name, []).append(month)
-    return tuple(f"{name} ของเดือน{thai_months(months)}" for name, months in lacks.items())
+    return lacks
 
 
 def _shorter(look: Look, options: Options) -> tuple[str, ...]:
@@ -237,5 +272,5 @@ def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:
     return [c.source.evidence(c.phrase, note=NAMES.get(family, family)) for family, c in sorted(first.items())]
 
 
-_REASONS = ("missing_format", "empty_files", "format_of_other_year", "mentioned_only", "unpaired")
+_REASONS = ("missing_format", "empty_files", "format_of_other_year", "mentioned_only", "unpaired", "month_unread")
 CHECK = Check("formats", run, _REASONS, Options, BYTES_CHECK)

@@ -1,16 +1,21 @@
-"""mentions: the evidence names the required elements."""
+"""mentions: the evidence names the required elements, and not only above a column in which nothing stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
+from oitcheck.evidence.columns import filled_columns
+from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
+from oitcheck.thai.text import Haystack
+
+_TITLE_LINES = 3  # of a file
 
 
 class Options(Model):
@@ -34,11 +39,53 @@ def run(look: Look, options: Options) -> Observation:
     names = tuple(element.name for element in options.elements)
     seen = {"expected": names, "found": tuple(found), "evidence": tuple((named or found).values())}
     enough = options.at_least or len(names)
+    blank = _blank(elements, sources(look, options.within)) if options.within == "candidates" else {}
+    if len(named) >= enough > len(named.keys() - blank):
+        says = unsure if any(blank.values()) else lacking
+        return says("empty_fields", missing=tuple(blank), **seen)
+    doubted = _misnamed(elements, sources(look, options.within)) if options.stands == "anywhere" else {}
+    if len(named) >= enough > len(named.keys() - doubted):
+        return unsure("misnamed", missing=tuple(doubted), **{**seen, "evidence": tuple(doubted.values())})
     if len(named) >= enough:
         return held(**seen)
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), **seen)
+
+
+def _misnamed(elements: Sequence[Element], among: Sequence[Source]) -> dict[str, Evidence]:
+    """Elements that are there by the names of files alone, where each of these files is about another element."""
+    doubted: dict[str, Evidence] = {}
+    for element in elements:
+        others = [other for other in elements if other is not element]
+        called = [s for s in among if not s.is_page and (element.find(s.label) or element.find(s.row))]
+        captions = [s.caption for s in called]
+        said = any(element.find(Haystack(without(s.own_words.text, captions)) if s.is_page else s.text) for s in among)
+        if called and not said and all(_is_about(others, s) for s in called):
+            doubted[element.name] = called[0].evidence(note=element.name)
+    return doubted
+
+
+def _is_about(elements: Sequence[Element], file: Source) -> bool:
+    """Whether a file that can be read begins with one of the elements."""
+    readable = file.is_readable and not file.is_recognised
+    return readable and any(element.find(line) for element in elements for line in file.headline_lines[:_TITLE_LINES])
+
+
+def _blank(elements: Iterable[Element], among: Sequence[Source]) -> dict[str, bool]:
+    """Elements that have columns, in none of which anything stands; each with whether it is named elsewhere too."""
+    columns = [(s, title, filled) for s in among for t in s.tables for title, filled in filled_columns(t).items()]
+    blank: dict[str, bool] = {}
+    for element in elements:
+        own = [(source, title, filled) for source, title, filled in columns if element.find(Haystack(title))]
+        if own and not any(filled for _, _, filled in own):
+            titles = "\n".join(title for _, title, _ in own)
+            blank[element.name] = _times(element, (s.text for s in among)) > _times(element, [Haystack(titles)])
+    return blank
+
+
+def _times(element: Element, texts: Iterable[Haystack]) -> int:
+    return sum(len(list(text.find_all(phrase))) for text in texts for phrase in element.any)
 
 
 def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
@@ -65,4 +112,4 @@ def sources(look: Look, within: str) -> tuple[Source, ...]:
     return tuple(candidate.source for candidate in look.candidates)
 
 
-CHECK = Check("mentions", run, ("missing_fields", "mentioned_only"), Options)
+CHECK = Check("mentions", run, ("missing_fields", "mentioned_only", "empty_fields", "misnamed"), Options)

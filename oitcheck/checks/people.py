@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import Field
@@ -14,14 +15,17 @@ from oitcheck.evidence.persons import (
     FEW,
     POSITION,
     beside_address,
+    beside_names,
     beside_persons,
     own_part,
     own_pictures,
     people,
+    singly_without_telephone,
     without_telephone,
 )
 from oitcheck.evidence.source import Source
 from oitcheck.models import Model
+from oitcheck.thai.text import Haystack
 
 Kind = Literal["name", "position", "photo", "telephone"]
 
@@ -31,6 +35,7 @@ NAMES: dict[str, str] = {
     "photo": "รูปถ่าย",
     "telephone": "หมายเลขโทรศัพท์",
 }
+_MOST = 0.6  # of the posts
 PORTRAIT = 56  # pixels: a passport photo on a page; smaller ones are icons
 
 
@@ -50,7 +55,7 @@ def run(look: Look, options: Options) -> Observation:
     persons = list(dict.fromkeys(name for source in own for name in people(source.text.text)))
     posts = spots(options.positions, sources)
     lacks = _lacks(look, options, own, len(persons))
-    lacks += [element.name for element in options.positions if element.name not in posts]
+    lacks += _posts_without_person(options, own, posts)
     seen = {
         "expected": (*(NAMES[kind] for kind in options.need), *(e.name for e in options.positions)),
         "found": (*persons[:12], *posts),
@@ -64,7 +69,21 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("too_few", words={"count": str(options.at_least)}, **seen)
     if "telephone" in options.need and not _beside(look, own):
         return unsure("whose_telephone", missing=(NAMES["telephone"],), **seen)
+    if "telephone" in options.need and (single := _singly_without(options, own)):
+        return unsure("single_telephone", missing=tuple(single), **seen)
     return held(**seen)
+
+
+def _posts_without_person(options: Options, sources: list[Source], posts: Collection[str]) -> list[str]:
+    """Posts that are not there; where most stand beside persons, those too that only a list of divisions names."""
+    near = [Haystack(beside_names(source)) for source in sources]
+    beside = {element.name for element in options.positions if any(map(element.find, near))}
+    there = beside if len(beside) > _MOST * len(options.positions) else posts
+    return [element.name for element in options.positions if element.name not in there]
+
+
+def _singly_without(options: Options, sources: list[Source]) -> list[str]:
+    return singly_without_telephone(sources, lambda card: any(post.find(card) for post in options.positions))
 
 
 def _lacks(look: Look, options: Options, sources: list[Source], persons: int) -> list[str]:
@@ -93,4 +112,10 @@ def _beside(look: Look, sources: list[Source]) -> bool:
     return any(telephones(beside_persons(source, look.about, look.others)) for source in sources)
 
 
-CHECK = Check("people", run, ("missing_fields", "no_picture", "too_few", "whose_telephone"), Options, TEXT_CHECK)
+CHECK = Check(
+    "people",
+    run,
+    ("missing_fields", "no_picture", "too_few", "whose_telephone", "single_telephone"),
+    Options,
+    TEXT_CHECK,
+)

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
+from oitcheck.links import is_chore
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
@@ -132,8 +133,12 @@ def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
 
 
 def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> BlindSpot:
-    """A link that was not opened; what the submitted page does not offer hides something only if it is called so."""
-    visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=link.context)
+    """A link that was not opened; what the submitted page does not offer hides something only if it is called so.
+
+    "ต่อไป" is called nothing, whatever it stands under.
+    """
+    context = "" if is_chore(link) else link.context
+    visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=context)
     detail = f"ลิงก์ใน{'หน้า' if page.is_page else 'ไฟล์'} {page.url} ที่ไม่ได้เปิดดู"
     return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered)
 

@@ -228,7 +228,7 @@ def _in_a_line(about: About, source: Source, rivals: Sequence[About], tier: Tier
 
 def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -> bool:
     """Whether the heading above is another requirement's, one that has headings of its own, and not this one's."""
-    if about.find(paragraph.heading):
+    if paragraph.is_name or about.find(paragraph.heading):
         return False
     return any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere)
 

@@ -23,7 +23,8 @@ from oitcheck.thai.text import Haystack
 
 _ENOUGH_SHEETS = 3  # called "ตค", "พย" …: one may be called anything
 NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
-_STRONG = frozenset({"fiscal_year", "month", "range", "quarter", "half"})
+_SPANS = frozenset({"range", "quarter", "half"})  # in a caption: what the table should cover, not what it does
+_STRONG = frozenset({"fiscal_year", "month", *_SPANS})
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,7 @@ def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | No
     """Of the months that it names or is called by, those that its table by months lacks or leaves empty."""
     if len(base.months) < 2 or not source.counts_by_month:
         return frozenset()
-    years = _named_years(source)
+    years = [period for period in _named_years(source) if period.kind not in _SPANS]
     filled = _cover([*years, *source.cell_periods], year, stated)
     if filled.outside or not filled.months:
         return frozenset()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
+from oitcheck.evidence.captions import captions
 from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.listing import row_words
+from oitcheck.evidence.listing import row_words, squashed
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
@@ -18,6 +19,8 @@ from oitcheck.links import is_content, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
+Lines = Callable[[Document], dict[str, str]]
+"""What finds lines above a page's links, by the links' addresses."""
 _ON_PURPOSE = ("excluded", "unsupported")
 _OF_THE_RUN = {"fetched_at", "stored_at", "since", "attempts", "etag", "last_modified"}  # decides no verdict
 
@@ -83,7 +86,7 @@ class Gatherer:
         self._shared = shared
         self._sections: dict[str, Sections] = {}
         self._owns: dict[str, Document] = {}
-        self._period_lines: dict[str, dict[str, str]] = {}
+        self._lines_above: dict[tuple[str, Lines], dict[str, str]] = {}
         self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
         self._submitted = {place(visit.url) for visit in log.visits if visit.role is Role.SUBMITTED}
@@ -152,7 +155,8 @@ class Gatherer:
             return
         if self._is_of_other_item(reached.visit, by_url) or reached.visit.shows in by_url:
             return
-        own, chrome = document, None
+        # Bytes that several addresses give were read under the name of one of them; the fetch knows its own.
+        own, chrome = document.model_copy(update={"name": ""}), None
         if document.format is Format.HTML:
             own = self._own_section(reached, document)
             own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, [])))
@@ -166,7 +170,8 @@ class Gatherer:
                 inherited_titles=tuple(self._titles_above(reached.visit, by_url)),
                 below=frozenset(r.visit.anchor.strip() for r in below.get(reached.visit.url, [])),
                 rows_of_files=self._rows_of_files(reached, by_url, below) if chrome else frozenset(),
-                under=self._line_above(reached.visit, by_url),
+                under=self._line_above(reached.visit, by_url, lines_above),
+                caption=self._line_above(reached.visit, by_url, captions),
             )
         )
 
@@ -202,15 +207,16 @@ class Gatherer:
         document = self._document(reached.fetch)
         return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
 
-    def _line_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> str:
-        """The line on its page that stands above its link and names a period."""
+    def _line_above(self, visit: Visit, by_url: Mapping[str, Reached], lines: Lines) -> str:
+        """The line on its page that stands above its link, of that kind."""
         above = by_url.get(visit.found_on)
         page = self._document(above.fetch) if above else None
         if above is None or page is None or page.format is not Format.HTML:
             return ""
-        if above.fetch.url not in self._period_lines:
-            self._period_lines[above.fetch.url] = lines_above(self._own(above.fetch.url, page))
-        return self._period_lines[above.fetch.url].get(place(visit.url), "")
+        key = (above.fetch.url, lines)
+        if key not in self._lines_above:
+            self._lines_above[key] = lines(self._own(above.fetch.url, page))
+        return self._lines_above[key].get(place(visit.url), "")
 
     def _digests(self, page: Source) -> dict[str, str]:
         """The SHA-256 of the page's pictures, by address, as far as they were fetched."""
@@ -262,19 +268,23 @@ class Gatherer:
         return self._sections[url]
 
     def _is_of_other_item(self, visit: Visit, by_url: Mapping[str, Reached]) -> bool:
-        """Whether it hangs on a page that holds all items, in another item's section."""
-        above = by_url.get(visit.found_on)
-        page = self._document(above.fetch) if above else None
-        if above is None or page is None or page.format is not Format.HTML:
-            return False
-        return self._divided(above, page).is_of_other(visit)
+        """Whether it hangs, at any depth, on a page that holds all items, in another item's section."""
+        return any(
+            page.format is Format.HTML and self._divided(above, page).is_of_other(below)
+            for below, above in _upwards(visit, by_url)
+            if (page := self._document(above.fetch))
+        )
 
     def _is_shared(self, url: str) -> bool:
         return any(system.has(url) for system in self._shared)
 
     def _with_sizes(self, page: Document) -> Document:
-        """The page with the true sizes of the pictures that were fetched, so that icons are known as icons."""
-        return page.model_copy(update={"pictures": tuple(self._with_size(p) for p in page.pictures)})
+        """The page with the true sizes of the pictures that were fetched, so that icons are known as icons.
+
+        A picture that is not there shows nothing.
+        """
+        there = (p for p in page.pictures if not ((fetch := self._fetches.get(p.url)) and fetch.outcome.dead))
+        return page.model_copy(update={"pictures": tuple(map(self._with_size, there))})
 
     def _with_size(self, picture: Picture) -> Picture:
         fetch = self._fetches.get(picture.url)
@@ -285,10 +295,7 @@ class Gatherer:
 
     def _titles_above(self, visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[str]:
         """Anchors and titles of the pages it hangs on, nearest first."""
-        seen = {visit.url}
-        while visit.found_on and visit.found_on in by_url and visit.found_on not in seen:
-            seen.add(visit.found_on)
-            above = by_url[visit.found_on]
+        for _, above in _upwards(visit, by_url):
             document = self._document(above.fetch)
             if document and document.format is Format.HTML:
                 yield from filter(None, (self._divided(above, document).title(visit.item),))
@@ -296,7 +303,6 @@ class Gatherer:
             if document:
                 own = self._own(above.fetch.url, document)
                 yield from (part.text for part in own.parts[:4] if part.heading)
-            visit = above.visit
 
     def _unseen(self, reached: list[Reached]) -> Iterator[BlindSpot]:
         for r in reached:
@@ -339,6 +345,15 @@ class Gatherer:
                 yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
 
 
+def _upwards(visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[tuple[Visit, Reached]]:
+    """A visit with the page that it hangs on, then that page with the one above, as far up as the item goes."""
+    seen = {visit.url}
+    while visit.found_on in by_url and visit.found_on not in seen:
+        seen.add(visit.found_on)
+        yield visit, by_url[visit.found_on]
+        visit = by_url[visit.found_on].visit
+
+
 def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
     """What was found on each page under a link text, and files behind links without any."""
     below: dict[str, list[Reached]] = {}
@@ -349,9 +364,18 @@ def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
 
 
 def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:
-    """The page without the names of what is not there: a dead link shows nothing."""
+    """The page without the names of what is not there: a dead link shows nothing, nor does a row of them."""
     dead = {r.visit.anchor.strip() for r in below if r.is_empty}
     if not dead:
         return page
-    parts = (part.model_copy(update={"text": without(part.text, dead)}) for part in page.parts)
+    above = captions(page)
+    rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
+    gone = {part.text for part in page.parts if not part.heading and squashed((part.text,)) in rows}
+    parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in page.parts)
     return page.model_copy(update={"parts": tuple(parts)})
+
+
+def _row(reached: Reached, above: Mapping[str, str]) -> str:
+    """The words of the row that its link stands in, or of the line above that calls it by name."""
+    caption = above.get(place(reached.visit.url), "")
+    return squashed((caption or reached.visit.context.rpartition(" › ")[2],))

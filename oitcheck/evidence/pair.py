@@ -6,6 +6,7 @@ What they say decides where both can be read; where one is a scan, only where th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -21,7 +22,10 @@ _ALIKE = 60.0  # per cent
 _WITHIN = 75.0  # the same where one text is a part of the other
 _UNLIKE = 35.0
 _FORMAT_WORDS = re.compile(r"\.?(?:pdf|docx?|word|xlsx?|excel|เวิร์ด|เอ็กเซล|ไฟล์|file)", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s_+().-]+")
+_COUNTER = re.compile(
+    r"(?:ดาวน์โหลด|เปิดอ่าน|download(?:s|ed)?|views?)?[:\s]*\d[\d,]*\s*(?:ครั้ง|times|downloads|views)", re.IGNORECASE
+)
+_SEPARATORS = re.compile(r"[\s_+()\[\].-]+")
 
 
 class Bond(StrEnum):
@@ -44,6 +48,15 @@ def bond(one: Candidate, other: Candidate) -> Bond | None:
     if _can_be_compared(one.source) and _can_be_compared(other.source):
         return Bond.TEXT if _alike(one.source, other.source) else None
     return Bond.PLACE if _side_by_side(one.source, other.source) else None
+
+
+def left_alone(fixed: Sequence[Candidate], editable: Sequence[Candidate]) -> list[Candidate]:
+    """Files without a companion in the other format, where most have one beside them and none is left over."""
+    beside = {id(one): [o for o in editable if _side_by_side(one.source, o.source)] for one in fixed}
+    alone = [one for one in fixed if not beside[id(one)]]
+    taken = {id(other) for others in beside.values() for other in others}
+    clear = all(len(others) < 2 for others in beside.values()) and len(taken) == len(editable)
+    return alone if clear and len(alone) * 2 < len(fixed) else []
 
 
 def strangers(one: Candidate, other: Candidate) -> bool:
@@ -78,9 +91,9 @@ def _side_by_side(one: Source, other: Source) -> bool:
     if one.visit.found_on != other.visit.found_on:
         return False
     names = {_stem(one.file_name), _stem(one.visit.anchor)} & {_stem(other.file_name), _stem(other.visit.anchor)}
-    return bool(names - {""}) or bool(one.visit.context and one.visit.context == other.visit.context)
+    return bool(names - {""}) or bool(one.context and one.context == other.context)
 
 
 def _stem(name: str) -> str:
-    """A name without what says the format."""
-    return _SEPARATORS.sub("", _FORMAT_WORDS.sub("", fold(PurePosixPath(name).name)))
+    """A name without what says the format, and how often it was downloaded."""
+    return _SEPARATORS.sub("", _FORMAT_WORDS.sub("", fold(_COUNTER.sub("", PurePosixPath(name).name))))

@@ -22,10 +22,14 @@ Searched = Callable[[str], Haystack]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a source and the heading above it ("" where there is none)."""
+    """A paragraph of a source and the heading above it ("" where there is none).
+
+    `is_name`: the words of a link to another site, which name what is there under whatever heading they stand.
+    """
 
     heading: Haystack
     text: Haystack
+    is_name: bool = False
 
     @cached_property
     def opening(self) -> Haystack:
@@ -93,4 +97,4 @@ def _outward(document: Document, url: str, searched: Searched) -> Iterator[Parag
     own = urlsplit(url).netloc
     for link in document.links if document.format is Format.HTML else ():
         if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
-            yield Paragraph(searched(link.context), searched(link.anchor))
+            yield Paragraph(searched(link.context), searched(link.anchor), is_name=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from oitcheck.evidence.about import About
@@ -13,9 +13,10 @@ from oitcheck.models import Document, Part, Picture, Table
 from oitcheck.thai.text import Haystack, arabic, repair
 
 CARD_CHARS = 250  # beside a picture: name, post, telephone of one person or two
+_BESIDE = 2  # lines between a name and its post
 FEW = 4  # of fewer persons, no share is a share
 POSITION = re.compile(
-    "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|หัวหน้าฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
+    "ผู้อำนวยการ|ผู้ช่วยผู้อำนวยการ|(?<![ก-๏.])(?:ผช\\.)?ผอ\\.|ครูใหญ่|หัวหน้าฝ่าย|หน\\.\\s?ฝ่าย|รองผู้|ผู้ว่าราชการ|ปลัดกรุงเทพมหานคร|สมาชิกสภา|ส\\.?ก\\.|ตำแหน่ง|เลขานุการ|ประธาน|ที่ปรึกษา|โฆษก"
 )
 _PERSON = re.compile(
     r"(?:นางสาว|นาง|นาย|น\.\s?ส\.|ดร\.|ว่าที่\s?(?:ร้อย|พัน)?\s?(?:ตรี|โท|เอก|ร\.[ตทอ]\.)|(?:พล|พัน|ร้อย)?(?:ต\.?[ตทอ]\.|ตำรวจ\S+)"
@@ -23,6 +24,7 @@ _PERSON = re.compile(
 )
 _BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
 _NUMBER = re.compile(r"\d(?:[\s()-]{0,3}\d){3,}")  # an extension too: four figures
+_DASH = re.compile(r"(?:^|\s)[-–](?:\s|$)")  # the post is vacant, or has no telephone
 _TELEPHONE_COLUMN = re.compile(r"โทร|เบอร์|\btel", re.I)
 _STEP = " > "  # in a locator
 _LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
@@ -51,6 +53,15 @@ def _beside_posts(lines: list[str]) -> list[str]:
         for number, line in enumerate(lines)
         if number not in posts and _BARE_NAME.fullmatch(line.strip()) and posts & {number - 1, number + 1, number + 2}
     ]
+
+
+def beside_names(source: Source) -> str:
+    """The lines in which posts stand, and those around persons' names: what a list of divisions says is not there."""
+    lines = repair(source.text.text).splitlines()
+    persons = set(people(source.text.text))
+    named = [n for n, line in enumerate(lines) if any(name in " ".join(line.split()) for name in persons)]
+    near = {n + step for n in named for step in range(-_BESIDE, _BESIDE + 1)}
+    return "\n".join(line for n, line in enumerate(lines) if n in near or POSITION.search(line))
 
 
 def own_part(source: Source, about: About, others: Sequence[About], persons: int) -> Source:
@@ -188,6 +199,31 @@ def without_telephone(sources: Sequence[Source], about: About) -> tuple[int, int
     lacking = len(blank) if for_all else len(reached) - len(with_number)
     told = len(reached) >= FEW and lacking * 2 > len(reached)
     return (lacking, len(reached)) if told else (0, 0)
+
+
+def singly_without_telephone(sources: Sequence[Source], is_post: Callable[[Haystack], bool]) -> list[str]:
+    """Holders of the posts who have no telephone, where most have one of their own.
+
+    Not the last of a page: where numbers stand above names, his stands above him.
+    """
+    reached: dict[str, bool] = {}
+    for source in sources:
+        cards = list(_cards(source)) if source.is_page else []
+        for place, (name, card) in enumerate(cards):
+            if is_post(Haystack(card)):
+                has = bool(_NUMBER.search(arabic(card)) or _DASH.search(card)) or place == len(cards) - 1
+                reached[name] = reached.get(name, False) or has
+    lacking = [name for name, has in reached.items() if not has]
+    return lacking if len(reached) >= FEW and len(lacking) * 2 < len(reached) else []
+
+
+def _cards(source: Source) -> Iterator[tuple[str, str]]:
+    """Each person with all that is said from his name to the next person's."""
+    lines = [" ".join(line.split()) for part in source.document.parts for line in repair(part.text).splitlines()]
+    names = _titled("\n".join(lines))
+    begins = [(n, name) for n, line in enumerate(lines) for name in dict.fromkeys(names) if name in line]
+    for (start, name), (end, _) in zip(begins, [*begins[1:], (len(lines), "")], strict=True):
+        yield name, "\n".join(lines[start : max(end, start + 1)])
 
 
 def _entries(source: Source) -> Iterator[tuple[str, bool]]:

@@ -165,12 +165,16 @@ def _is_said(table: Table, texts: str) -> bool:
     return bool(cells) and all(cell in texts for cell in cells)
 
 
-def shortened_titles(title: str, sources: Iterable[Source]) -> tuple[str, ...]:
-    """Headings and labels that are the item's title, cut short or with its number: they begin as it does."""
+def other_titles(item: str, title: str, sources: Iterable[Source]) -> tuple[str, ...]:
+    """Headings and labels that are the item's title, cut short, or that begin with its number, in whatever words."""
     start = norm(title)[:_SAME_START]
-    called = (text for s in sources if s.is_page for text in (s.document.title, *_headings_and_labels(s.document)))
-    found = dict.fromkeys(text for text in called if start in norm(text)[: _SAME_START + _NUMBER])
-    return tuple(text.strip() for text in found if text.strip() != title)
+    pages = [source.document for source in sources if source.is_page]
+    called = (text for page in pages for text in (page.title, *_headings_and_labels(page)))
+    same = [text for text in called if start in norm(text)[: _SAME_START + _NUMBER]]
+    numbered = [
+        p.text for page in pages for p in page.parts if p.heading and len(p.text) < _SHORT and _item(p.text) == item
+    ]
+    return tuple(dict.fromkeys(text.strip() for text in (*same, *numbered) if text.strip() != title))
 
 
 def _headings_and_labels(page: Document) -> Iterator[str]:

@@ -44,6 +44,7 @@ class Source:
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
     rows_of_files: frozenset[str] = frozenset()  # the words of this page's rows in which a link to a file stands
     under: str = ""  # the line above its link that names a period and nothing else
+    caption: str = ""  # the line above its link that calls it by name, where the link itself says nothing
 
     @property
     def url(self) -> str:
@@ -141,10 +142,12 @@ class Source:
     def context(self) -> str:
         """The heading above the link and the row around it; what holds the heading too is wider than a row.
 
-        Where they name no period, with the line above that does.
+        Where they name no period, with the line above that does. Of a link that says nothing, its caption is the row.
         """
         heading, _, entry = self.visit.context.partition(" › ")
         around = heading if entry and heading.rstrip("…") in entry else self.visit.context
+        if self.caption and self.caption not in around:
+            around = " › ".join(filter(None, (around, self.caption)))
         return f"{self.under} › {around}" if self.under and not find_periods(around) else around
 
     @cached_property
@@ -384,6 +387,7 @@ def flatten(source: Source) -> Iterator[Source]:
                 document=member,
                 inherited_titles=source.inherited_titles,
                 under=source.under,
+                caption=source.caption,
             )
         )
 

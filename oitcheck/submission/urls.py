@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote
 
+from oitcheck.links import forwarded
 from oitcheck.models import Note, SubmittedUrl
 from oitcheck.submission.address import UnusableError, normalise
 from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, plain
@@ -118,7 +119,9 @@ def _repaired(text: str, label: str) -> tuple[str, list[str]]:
     url, found = normalise(text, label[-1:])
     for _ in range(5):
         repairs += [repair for repair in found if repair not in repairs]
-        again, found = normalise(url, "")
+        target = forwarded(url)
+        again, found = normalise(target, "")
+        found += ["ใช้ที่อยู่ปลายทางแทนลิงก์ที่ส่งต่อ"] if target != url else []
         if again == url:
             break
         url = again

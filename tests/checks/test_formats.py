@@ -74,6 +74,15 @@ def test_every_month_is_a_pair_of_its_own() -> None:
     assert (seen.holds, seen.reason, seen.missing) == (None, "unpaired", ("Word หรือ Excel ของเดือนพฤศจิกายน 2565",))
 
 
+def test_scans_that_name_no_month_may_be_those_that_are_missing() -> None:
+    options = formats.Options(all=("pdf",), any=("word",), each_month=True)
+    words = [file(n, Format.DOCX, f"สถิติหาบเร่ {m}", m) for n, m in enumerate(("ตุลาคม 2565", "พฤศจิกายน 2565"))]
+    scans = [file(n, Format.PDF, "สถิติหาบเร่", "") for n in (5, 6)]
+    seen = formats.run(look(*words, *scans), options)
+    assert (seen.holds, seen.reason) == (None, "month_unread")
+    assert formats.run(look(*words, scans[0]), options).reason == "missing_format"
+
+
 def test_an_empty_file_is_no_missing_format() -> None:
     table = Table(locator="ชีต 1", rows=(("ลำดับ", "เดือน", "จำนวน"), ("", "", "")))
     blank = file(2, Format.XLSX, "สถิติหาบเร่ Excel", "ลำดับ เดือน จำนวน")
@@ -107,6 +116,11 @@ def test_a_month_that_one_of_the_formats_leaves_out() -> None:
     assert formats.run(look(pdf, excel), OPTIONS).holds is True
     seen = formats.run(look(pdf, monthly(2, Format.XLSX, *months[:5])), OPTIONS)
     assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมีนาคม 2566",))
+    spanning = monthly(2, Format.XLSX, *months[:5])
+    (table,) = spanning.document.tables
+    called = table.model_copy(update={"caption": "ระหว่างเดือนตุลาคม 2565 ถึงเดือนมีนาคม 2566"})
+    document = spanning.document.model_copy(update={"tables": (called,)})
+    assert formats.run(look(pdf, replace(spanning, document=document)), OPTIONS).holds is False
     seen = formats.run(look(monthly(1, Format.PDF, *months[:5]), excel), OPTIONS)
     assert (seen.holds, seen.missing) == (False, ("PDF ของเดือนมีนาคม 2566",))
 

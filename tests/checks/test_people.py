@@ -7,6 +7,7 @@ import pytest
 
 from oitcheck.checks import people
 from oitcheck.checks.base import Look, Observation
+from oitcheck.checks.elements import Element
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
@@ -42,14 +43,19 @@ def table(telephones: Sequence[str]) -> str:
     return f"<table><tr><th>รูป</th><th>ชื่อ</th><th>ตำแหน่ง</th><th>โทรศัพท์</th></tr>{rows}</table>"
 
 
-def seen(body: str, below: str = SCHOOL, heading: str = "<h2>ทำเนียบผู้บริหารเขต</h2>") -> Observation:
+def seen(
+    body: str,
+    below: str = SCHOOL,
+    heading: str = "<h2>ทำเนียบผู้บริหารเขต</h2>",
+    options: people.Options = OPTIONS,
+) -> Observation:
     html = f"<html><title>ผู้บริหารเขต</title><body><main><h1>ข้อมูล</h1>{heading}{body}{below}</main></body></html>"
     fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
     visit = Visit(item="O1", url=URL, role=Role.SUBMITTED)
     source = Source(visit, fetch, read(html.encode(), url=URL, charset="utf-8"))
     showing = Showing(item="O1", submitted=(), sources=(source,), dead=(), blind=())
     found = candidates(ABOUT, [source], YEAR, (SCHOOLS,))
-    return people.run(Look(ABOUT, showing, found, (), YEAR, date(2023, 4, 30), others=(SCHOOLS,)), OPTIONS)
+    return people.run(Look(ABOUT, showing, found, (), YEAR, date(2023, 4, 30), others=(SCHOOLS,)), options)
 
 
 NUMBERS = [f"0 2999 10{number:02}" for number in range(len(NAMES))]
@@ -91,6 +97,28 @@ def test_an_empty_column_is_a_lack_whatever_number_stands_above() -> None:
 def test_most_of_them_have_none() -> None:
     few = [*NUMBERS[:3], *[""] * (len(NAMES) - 3)]
     assert seen("".join(map(card, NAMES, few))).missing == ("หมายเลขโทรศัพท์ (มีไม่ครบทุกคน)",)
+
+
+HEADS = OPTIONS.model_copy(update={"positions": (Element(name="หัวหน้าฝ่าย", any=("หัวหน้าฝ่าย",)),)})
+
+
+def test_the_one_who_has_none_is_named() -> None:
+    gap = [*NUMBERS[:4], "", *NUMBERS[5:]]
+    observation = seen("".join(map(card, NAMES, gap)), options=HEADS)
+    assert (observation.holds, observation.reason, observation.missing) == (None, "single_telephone", (NAMES[4],))
+    assert seen("".join(map(card, NAMES, ALL_BUT_ONE)), options=HEADS).holds is True
+    assert seen(CARDS, options=HEADS).holds is True
+
+
+def test_a_list_of_divisions_is_no_directory() -> None:
+    """Two of three heads are persons; of the third division only the structure speaks."""
+    posts = ("ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")
+    options = OPTIONS.model_copy(update={"positions": tuple(Element(name=post, any=(post,)) for post in posts)})
+    structure = "".join(f"<p>{post}</p>" for post in posts) + "<p>ก</p>" * 3
+    heads = "".join(card(f"{name}<br>{posts[n % 2]}", NUMBERS[n]) for n, name in enumerate(NAMES))
+    assert seen(heads, below=f"<h2>โครงสร้าง</h2>{structure}", options=options).missing == ("ฝ่ายเทศกิจ",)
+    vacant = "<figure><figcaption>(ว่าง)<br>หัวหน้าฝ่ายเทศกิจ</figcaption></figure>"
+    assert seen(heads + vacant, options=options).holds is True
 
 
 def test_the_portraits_of_others_are_not_theirs() -> None:

@@ -93,6 +93,23 @@ def test_frames_and_viewers(markup: str, url: str) -> None:
     assert (only(markup).url, only(markup).kind) == (url, LinkKind.FRAME)
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        (
+            "https://www.google.com/url?q=https%3A%2F%2Fx.go.th%2Fa%3Fid%3D1&amp;sa=D&amp;usg=A",
+            "https://x.go.th/a?id=1",
+        ),
+        ("https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fx.go.th%2F%E0%B8%81", "https://x.go.th/%E0%B8%81"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fx.go.th%2Fa.pdf&amp;h=1", "https://x.go.th/a.pdf"),
+        ("https://www.google.com/url?q=javascript%3Aalert(1)", "https://www.google.com/url?q=javascript%3Aalert(1)"),
+        ("https://x.go.th/url?q=https%3A%2F%2Fy.th%2F", "https://x.go.th/url?q=https%3A%2F%2Fy.th%2F"),
+    ],
+)
+def test_who_only_sends_on_is_passed_by(href: str, url: str) -> None:
+    assert only(f'<a href="{href}">x</a>').url == url
+
+
 def test_a_share_button_is_not_a_viewer() -> None:
     href = "https://www.facebook.com/sharer/sharer.php?u=https://x.th/a.pdf"
     assert only(f'<a href="{href}">แชร์</a>').url == href
@@ -150,6 +167,8 @@ def test_the_heading_of_a_menu_is_not_that_of_the_content() -> None:
         ("<header>{}</header>", "header"),
         ("<article><header>{}</header></article>", ""),
         ("<div class='site-footer'>{}</div>", "footer"),
+        ("<div class='elementor elementor-location-footer'>{}</div>", "footer"),
+        ("<div class='elementor elementor-location-single'>{}</div>", ""),
         ("<aside><p>{}</p></aside>", "aside"),
         ("<div id=sidebar>{}</div>", "aside"),
         ("<ul class='nav nav-tabs'>{}</ul>", ""),
@@ -181,6 +200,12 @@ def test_lines_of_one_cell_are_a_list() -> None:
         "ตุลาคม 2565 PDF",
         "ตุลาคม 2565 PDF Word",
     ]
+
+
+def test_lines_of_a_cell_that_are_entries_each_stand_beside_the_other_cells() -> None:
+    lines = "<br>".join(f'{name} <a href="/{n}.pdf">PDF</a>' for n, name in enumerate(("แผน", "รายงานผล")))
+    found = links(f"<table><tr><td>O25</td><td>ความเสี่ยง</td><td>{lines}</td></tr></table>")
+    assert [link.context for link in found] == ["O25 ความเสี่ยง แผน PDF", "O25 ความเสี่ยง รายงานผล PDF"]
 
 
 def test_lines_beside_another_cell_are_of_its_row() -> None:

@@ -46,6 +46,7 @@ def test_an_unopened_link_may_hide_what_is_missing(link: Link) -> None:
         Link(url="https://a.go.th/about.html", anchor="ประวัติความเป็นมา"),  # perhaps the menu
         Link(url="https://elsewhere.go.th/x", anchor="การขออนุญาตก่อสร้างอาคาร"),
         Link(url="https://a.go.th/x?task=doc_download&print=1", anchor="พิมพ์"),
+        Link(url="https://a.go.th/1013/", anchor="ต่อไป", context="แนวทางการใช้ดุลพินิจ › ก่อนหน้า ต่อไป"),
     ],
 )
 def test_a_link_to_something_else_hides_nothing(link: Link) -> None:

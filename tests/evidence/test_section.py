@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from oitcheck.documents.html import read_html
-from oitcheck.evidence.section import Sections
-from oitcheck.models import Document, Format, Link, Part, Picture, Role, Table, Visit
+from oitcheck.evidence.section import Sections, other_titles
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Table, Visit
 from oitcheck.template import Template
 
 
@@ -122,3 +125,12 @@ def test_the_places_of_links_follow_when_a_template_is_taken_off() -> None:
     page = site("<nav><p>หน้าแรก</p></nav>", *(LAYOUTS["plain paragraphs"].format(i) for i in ("O1", "O2", "O3")))
     sections = Sections(Template({}).own("https://x.go.th/ita", page))
     assert [link.url for link in sections.only("O2").links] == ["https://x.go.th/O2.pdf"]
+
+
+def test_a_heading_with_the_items_number_is_its_title_in_other_words() -> None:
+    url = "https://x.go.th"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    page = PAGE.model_copy(update={"parts": (*PAGE.parts, heading("O1"), heading("โครงสร้างและอัตรากำลัง"))})
+    source = Source(visit("O1", url), fetch, page)
+    titles = other_titles("O1", "โครงสร้างและอัตรากำลังของสำนักงานเขต", [source])
+    assert titles == ("โครงสร้างและอัตรากำลัง", "O1 โครงสร้าง", "O1")

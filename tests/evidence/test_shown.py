@@ -59,6 +59,19 @@ def test_a_link_that_names_nothing_leaves_the_name_to_the_server(anchor: str, fi
     assert source.evidence().document == name
 
 
+def test_bytes_that_two_addresses_give_are_called_after_each() -> None:
+    """The document was read once, under the name of the first."""
+    file = Document(sha256="f", format=Format.PDF, name="ตุลาคม.pdf", parts=(Part(locator="หน้า 1", text="สรุป"),))
+    urls = {f"https://x.go.th/dl/{n}": f"{month}.pdf" for n, month in enumerate(("ตุลาคม", "มีนาคม"))}
+    page = Document(sha256="p", format=Format.HTML, parts=(Part(locator="p", text="สขร."),))
+    visits = [Visit(item="O8", url=PAGE, role=Role.SUBMITTED)]
+    visits += [Visit(item="O8", url=url, role=Role.FILE, found_on=PAGE, anchor="PDF") for url in urls]
+    fetches = (fetch(PAGE, "p"), *(fetch(url, "f", name) for url, name in urls.items()))
+    log = CrawlLog(visits=tuple(visits), fetches=fetches)
+    _, *files = Gatherer(log, {"p": page, "f": file}, Template.learn([])).showing("O8").sources
+    assert [source.name for source in files] == ["ตุลาคม.pdf", "มีนาคม.pdf"]
+
+
 def test_evidence_leads_to_where_the_words_stand_or_to_the_beginning() -> None:
     [source] = shown((("แผน", "แถว"),), text="แผนปฏิบัติราชการ\nบทที่ 1 บทนำ")
     for phrase, quote in (("บทนำ", "บทนำ"), ("", "แผนปฏิบัติราชการ"), ("ไม่มีคำนี้", "แผนปฏิบัติราชการ")):

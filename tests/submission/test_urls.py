@@ -34,6 +34,7 @@ def cleaned(raw: str) -> str:
         ("<https://a.go.th/x>", "https://a.go.th/x"),
         ("https://a.go.th/x);", "https://a.go.th/x"),
         ("https://a.go.th/x(1)", "https://a.go.th/x(1)"),
+        ("https://www.google.com/url?q=https://a.go.th/x%3Fid%3D1&sa=D", "https://a.go.th/x?id=1"),
         ("htpp://a.go.th/x", "http://a.go.th/x"),
         ("htpps://a.go.th/x", "https://a.go.th/x"),
         ("ttps://a.go.th/x", "https://a.go.th/x"),

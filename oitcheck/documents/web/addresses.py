@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from oitcheck.links import forwarded
+
 _REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _STRIPPED = str.maketrans("", "", "\t\r\n")
@@ -53,9 +55,9 @@ class Addresses:
         return _absolute(href, self._base, self._origin, self._encoding)
 
     def target(self, href: str) -> str:
-        """Where a link really leads: `absolute`, through document viewers to the file they show."""
+        """Where a link really leads: `absolute`, past who only sends on, through viewers to the file they show."""
         url = self.absolute(href)
-        return self._shown_file(url) if "=" in url or "#" in url else url
+        return self._shown_file(self._forwarded(url)) if "=" in url or "#" in url else url
 
     def scripted(self, script: str) -> str:
         """The address that an onclick handler or a javascript: link opens, "" if none is spelt out.
@@ -72,6 +74,10 @@ class Addresses:
     def names_document(self, value: str) -> bool:
         """Whether a value names a file that can be read."""
         return bool(_FILE.search(value.partition("?")[0]))
+
+    def _forwarded(self, url: str) -> str:
+        target = forwarded(url)
+        return url if target is url else _encoded(target, self._encoding)
 
     def _shown_file(self, url: str) -> str:
         parts = urlsplit(url)

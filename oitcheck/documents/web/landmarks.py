@@ -18,7 +18,8 @@ _ROLES = {
     "complementary": "aside",
 }
 _WHERE = (
-    r"(?:(?:main|top|site|page|left|right|side|mobile|primary|secondary|global|web|wrap|the|my|div|area|bottom|sub)"
+    r"(?:(?:main|top|site|page|left|right|side|mobile|primary|secondary|global|web|wrap|the|my|div|area|bottom|sub|"
+    r"elementor[-_]location|t3|et[-_]l|ast)"  # what site builders put in front
     r"[-_]?)*"
 )
 _NAMES = tuple(

@@ -29,6 +29,7 @@ class OpenLink:
     hint: str = ""  # what the markup calls it: title, aria-label, alt of a picture inside
     entry: str = ""
     line: int = 0  # of the row's pieces
+    cell: int = 0  # of the row
     open: bool = False  # its element has not ended
     part: int | None = None
 
@@ -39,21 +40,30 @@ class Row:
 
     links: list[OpenLink] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    cell_of: list[int] = field(default_factory=list)  # of each piece
     length: int = 0
     cells: int = 0
-    worded: set[int] = field(default_factory=set)  # cells that say something
 
     @property
-    def is_layout(self) -> bool:
-        """A table row with all its words in one cell, and links in several lines of it: a list, not an entry."""
-        return self.cells > 0 and len(self.worded) == 1 and len({link.line for link in self.links}) > 1
+    def lists(self) -> frozenset[int]:
+        """Cells of a table row with links in several lines that do not only say that there are files: entries each."""
+        lines: dict[int, set[int]] = {}
+        for link in self.links if self.cells else ():
+            lines.setdefault(link.cell, set()).add(link.line)
+        several = {cell: [self.pieces[n] for n in at] for cell, at in lines.items() if len(at) > 1}
+        return frozenset(cell for cell, said in several.items() if not all(map(says_only_file, said)))
 
     def around(self, link: OpenLink) -> str:
-        """What stands around a link of a list in lines: its own line; of one that says too little, with those above."""
+        """What stands around a link of a list in lines: the other cells, and its own line.
+
+        Of a line that says too little, with those above.
+        """
         first = link.line
         while first > 0 and says_only_file(" ".join(self.pieces[first : link.line + 1])):
             first -= 1
-        return " ".join(self.pieces[first : link.line + 1])
+        others = [n for n, cell in enumerate(self.cell_of) if cell != link.cell]
+        lines = sorted({*others, *range(first, link.line + 1)})
+        return " ".join(self.pieces[n] for n in lines)
 
 
 ROW_TAGS = frozenset({"tr", "li", "dd", "article", "figure"})
@@ -102,10 +112,10 @@ class Links:
         row = self._rows[-1] if self._rows else None
         if text and row and row.length <= _MAX_ENTRY:
             for link in self.line:
-                link.line = len(row.pieces)
+                link.line, link.cell = len(row.pieces), row.cells
             row.pieces.append(text)
+            row.cell_of.append(row.cells)
             row.length += len(text) + 1
-            row.worded.add(row.cells)
         self.line.clear()
 
     def _place_in_long_line(self, text: str) -> None:
@@ -125,9 +135,9 @@ class Links:
         row = self._rows.pop()
         if not row.links or not 0 < row.length <= _MAX_ENTRY + 1:
             return
-        text = "" if row.is_layout else " ".join(row.pieces)
+        text, lists = " ".join(row.pieces), row.lists
         for link in row.links:
-            link.entry = text or row.around(link)
+            link.entry = row.around(link) if link.cell in lists else text
 
     def place(self, part: int, *, inside: bool) -> None:
         """`part` is the last one so far; `inside`: the links begun of late stand in it, else right behind it.

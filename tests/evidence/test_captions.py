@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from oitcheck.documents.html import read_html
+from oitcheck.evidence.captions import captions
+from oitcheck.links import place
+
+URL = "https://x.go.th/ita"
+DRIVE = "https://drive.google.com/file/d/1aBcDeFgHiJkLmNoPqRsTuVwXyZ01"
+
+
+def found(body: str) -> dict[str, str]:
+    return captions(read_html(f"<html><body>{body}</body></html>".encode(), URL))
+
+
+def test_a_link_that_says_nothing_is_called_by_the_line_above() -> None:
+    body = (
+        "<h1>แผนและผล</h1><div><p>แผนปฏิบัติราชการ</p></div><div><p><a href=a.pdf>PDF</a></p></div>"
+        f"<div><p><a href='{DRIVE}/view'>Word</a></p></div><p>รายงานผล</p><iframe src='{DRIVE}x/preview'></iframe>"
+        "<p><a href=c.pdf>ประกาศ</a></p>"
+    )
+    assert found(body) == {
+        "x.go.th/a.pdf?": "แผนปฏิบัติราชการ",
+        place(f"{DRIVE}/view"): "แผนปฏิบัติราชการ",
+        place(f"{DRIVE}x/preview"): "รายงานผล",
+    }
+
+
+def test_neither_a_heading_nor_a_long_paragraph_is_a_caption() -> None:
+    assert found("<h2>แผน</h2><p><a href=a.pdf>PDF</a></p>") == {}
+    assert found(f"<p>{'ผู้อำนวยการเขตลงพื้นที่ ' * 10}</p><p><a href=a.pdf>PDF</a></p>") == {}
+    assert found("<p>ก่อน</p><p><a href=a.pdf>PDF</a></p><p>หลัง</p><p><a href=a.pdf>PDF</a></p>") == {}
+
+
+def test_a_document_on_a_drive_is_one_place_however_it_is_asked_for() -> None:
+    ident = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ01"
+    download = f"https://drive.google.com/uc?export=download&confirm=t&id={ident}"
+    assert place(f"{DRIVE}/preview") == place(download) == place(f"https://drive.google.com/open?id={ident}")
+    assert place(f"{DRIVE}x/view") != place(f"{DRIVE}/view")
