@@ -138,6 +138,11 @@ class Resolver:
             self._known[host, port] = await self._resolve(host, port)
         return self._known[host, port]
 
+    def prefer(self, host: str, port: int, address: str) -> None:
+        """Name an address first that answered where others did not."""
+        others = (known for known in self._known.get((host, port), ()) if known != address)
+        self._known[host, port] = (address, *others)
+
     async def _resolve(self, host: str, port: int) -> tuple[str, ...]:
         try:
             addresses = await look_up(host, port)
