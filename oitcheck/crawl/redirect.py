@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from w3lib.html import get_base_url, get_meta_refresh
 from w3lib.url import safe_url_string
@@ -83,7 +83,10 @@ def _moved(url: str, text: str) -> str | None:
 
 
 def _address(url: str, target: str) -> str | None:
+    """As browsers read it: a backslash in a path is a slash, and a host may be written with its bytes escaped."""
+    path, *query = target.split("?", 1)
     try:
-        return urldefrag(safe_url_string(urljoin(url, target))).url
+        parts = urlsplit(urljoin(url, "?".join((path.replace("\\", "/"), *query))))
+        return urldefrag(safe_url_string(parts._replace(netloc=unquote(parts.netloc)).geturl())).url
     except ValueError:
         return None
