@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing
+from oitcheck.crawl.disguise import speaks_of_nothing
+from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import Line, Outline, outline

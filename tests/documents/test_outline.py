@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing, unmask
+from oitcheck.crawl.disguise import speaks_of_nothing, unmask
 from oitcheck.crawl.views import Views, content_of
+from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import outline
