@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.wording import (
+    BARE_NUMBER,
+    CLOSED,
     FAULTY,
     LOGIN_WORDS,
     MEMBERS_ONLY,
@@ -21,8 +23,11 @@ from oitcheck.crawl.wording import (
     MISSING_PAGE,
     MISSING_TITLE,
     PARKED,
+    PARKED_NAME,
     PROMISED,
     PROMISED_TEXT,
+    SAYS_404,
+    SIGN_IN_WITH,
     UNFURNISHED,
     key,
     may_be_disguised,
@@ -55,6 +60,7 @@ _SAYS_PROMISED = "เว็บไซต์เปิดหน้าได้ แ�
 _SAYS_PARKED = "ชื่อเว็บไซต์นี้ถูกนำไปประกาศขายหรือหมดอายุ ไม่ใช่เว็บไซต์ของหน่วยงานแล้ว"
 _ASKS_LOGIN = "หน้านี้ให้เข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _SAYS_FAULTY = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกว่าระบบของเว็บไซต์ขัดข้อง ขอให้ตรวจซ้ำภายหลัง"
+_SAYS_CLOSED = "เว็บไซต์แจ้งว่าปิดปรับปรุงระบบชั่วคราว ขอให้ตรวจซ้ำภายหลัง"
 _SAYS_UNFURNISHED = "เครื่องแม่ข่ายแสดงหน้าของผู้ให้บริการหรือหน้าตั้งต้นของโปรแกรม แทนเว็บไซต์ของหน่วยงาน"
 _SAYS_MEMBERS_ONLY = "หน้านี้บอกว่าให้ดูได้เฉพาะผู้มีสิทธิ์ ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
@@ -81,9 +87,10 @@ def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | 
     if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or may_be_disguised(own.title, words)):
         return None
     text = key(words if words.strip() else own.title)
-    if len(text) <= _LONGEST_PARKED_PAGE and PARKED.search(f"{key(own.title)} {text}"):
+    if _is_parked(own, text):
         return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
-    if asks_password and _says_only(LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
+    asks = asks_password or _offers_to_sign_in(own, text)
+    if asks and _says_only(LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
     return _nothing(own, text, MISSING_PAGE if made else MISSING) or _out_of_order(own, text)
 
@@ -124,8 +131,14 @@ def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | 
     """`missing`: of a page made by scripts, "no data" may only say that these could not reach theirs."""
     if _is_not_found_page(own, text):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    if own.pictures or _takes_text(own) or len(own.links) > 3 or _offers_files(own):
+    if _takes_text(own) or len(own.links) > 3 or _offers_files(own):
         return None
+    if _is_number_alone(own, text):
+        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+    if own.pictures or any(_is_filled(table.rows) for table in own.tables):
+        return None
+    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE):
+        return Judgement(Outcome.SERVER_ERROR, _SAYS_CLOSED, Cause.MAINTENANCE)
     if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, MISSING_PAGE, MISSING_DATA):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
     if _says_only(PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, PROMISED_TEXT, PROMISED):
@@ -150,7 +163,7 @@ def _speaks_of_itself(own: Document, anyhow: re.Pattern[str], alone: re.Pattern[
     words = own.text().strip() or own.title
     if anyhow.search(key(words)):
         return True
-    return stands_alone(alone, words) and not any(_is_filled(table.rows) for table in own.tables)
+    return stands_alone(alone, words)
 
 
 def _is_filled(rows: Sequence[Sequence[str]]) -> bool:
@@ -162,8 +175,40 @@ def _is_not_found_page(own: Document, text: str) -> bool:
     """The site's own 404 page under status 200: its title says so, whatever news and search field it shows."""
     if len(text) > _LONGEST_NOT_FOUND_PAGE or own.tables or _offers_files(own):
         return False
-    headings = [part.text for part in own.parts if part.heading][:1]
-    return all(MISSING_TITLE.search(key(words)) for words in (own.title, *headings)) and bool(headings)
+    if MISSING_TITLE.search(key(own.title)) and SAYS_404.search(text):
+        return True
+    headings = _first_heading(own)
+    if not all(MISSING_TITLE.search(key(words)) for words in (own.title, *headings)):
+        return False
+    return bool(headings) or len(text) <= _LONGEST_EMPTY_PAGE
+
+
+def _offers_to_sign_in(own: Document, text: str) -> bool:
+    """By somebody else's account, under a title or heading that says no more."""
+    names = (key(words) for words in (own.title, *_first_heading(own)))
+    return bool(SIGN_IN_WITH.search(text)) and any(LOGIN_WORDS.match(name) for name in names)
+
+
+def _is_number_alone(own: Document, text: str) -> bool:
+    """A page that is called 404 and nothing else, whatever it says in how few words."""
+    if len(text) > _LONGEST_EMPTY_PAGE or own.tables:
+        return False
+    title = key(own.title)
+    called = BARE_NUMBER.fullmatch(title) or MISSING.search(title)
+    return bool(called) and any(BARE_NUMBER.fullmatch(key(words)) for words in (own.title, *_first_heading(own)))
+
+
+def _first_heading(own: Document) -> list[str]:
+    return [part.text for part in own.parts if part.heading][:1]
+
+
+def _is_parked(own: Document, text: str) -> bool:
+    """By what only such pages say, or in little more than a sentence that is of nothing but the name."""
+    if len(text) <= _LONGEST_PARKED_PAGE and PARKED.search(f"{key(own.title)} {text}"):
+        return True
+    if own.tables or _offers_files(own) or not _says_only(PARKED_NAME, text, _LONGEST_EMPTY_PAGE):
+        return False
+    return stands_alone(PARKED_NAME, own.text())
 
 
 def _says_only(sentence: re.Pattern[str], text: str, longest: int) -> bool:

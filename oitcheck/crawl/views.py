@@ -156,4 +156,4 @@ def unread(problem: Problem) -> View:
 def _marks(job: Job) -> str:
     from oitcheck.documents.extractions import stamp
 
-    return key_of("marks of page", stamp(), job.key, job.url)
+    return key_of("marks of page", stamp(), code_stamp("crawl/disguise.py", "crawl/wording.py"), job.key, job.url)

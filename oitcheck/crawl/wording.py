@@ -20,28 +20,37 @@ _PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพ
 _THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)\\S{0,12}?)"
 _NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
 _GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
-_ENGLISH_THING = "(?:page|file|document|resource|record|article|content|item|link|object|url)"
+_YOU_ASKED_FOR = "ที่(?:คุณ|ท่าน)(?:ต้องการ|ค้นหา|เรียก|ร้องขอ|ขอ|ระบุ|เลือก|กำลังมองหา|มองหา)"
+_ENGLISH_THING = (
+    "(?:page|file|document|resource|record|article|content|item|link|object|url|book|publication|folder|post|survey|"
+    "album|video|qrcode)"
+)
 # Said of the address itself, whatever stands beside it.
 _NO_PAGE = (
     "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
-    f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}{_ASKED_FOR}|"
+    f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}(?:{_ASKED_FOR}|ตามที่)|"
+    f"{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|"
-    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?)tbefound|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was)(?:removed|deleted)|no(?:t|longer)available|is.?n.?tavailable)|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)texist|nolongerexist)"
+    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
+    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:removed|deleted|unpublished|deactivated)|"
+    "no(?:t|longer)available|is(?:no|.?n.?)t(?:available|active|here|there)|isnolonger(?:here|stored))|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)t(?:seemto|appearto)?exist|nolongerexist)"
 )
 # Said of a matter, this is content.
 _NO_DATA = (
     f"{_NOT_THERE}{_THING}|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
-    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|ข่าวนี้หมดอายุ|"
+    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
+    f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
+    "no(?:items?|data|records?|entries|files?|documents?)(?:to(?:display|show)|yet)|"
+    "(?:invalid|deleted|removed|expired)(?:or(?:invalid|deleted|removed|expired))?(?:file|link|page)|"
     "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
 )
 MISSING_PAGE, MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
 MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
 PROMISED = re.compile(
     "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
-    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา)|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา|อั[ปพ]เด[ตท])|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
 )
 # Whatever is being written: roads and parks are not, and what is said of them is content.
 PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
@@ -49,27 +58,51 @@ PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนิ
 FAULTY = re.compile(
     "fatalerror:|uncaught\\w*(?:error|exception)|databaseerror|establishingadatabaseconnection|servererrorin'|runtimeerror|"
     "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
+    "criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
+    "requestedurlcouldnotberetrieved|errorcode:?5\\d\\d|ข้อผิดพลาด(?:ร้ายแรง)?เกิดขึ้น(?:บน|ใน)เว็บ|เกิดข้อผิดพลาดร้ายแรง|"
+    "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|"
     "badgateway|gatewaytimeout|resourcelimitisreached|bandwidthlimitexceeded|"
     "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)"
 )
 # Its server's or host's own page stands where it should be.
 UNFURNISHED = re.compile(
     "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
-    "defaultwebsitepage|account(?:hasbeen)?suspended"
+    "defaultwebsitepage|webserver.?sdefaultpage|welcometoxampp|nowebsitehasbeenuploaded|thereisnowebsiteatthisaddress|"
+    "(?:^|\\s)itworks!?$|account(?:hasbeen)?suspended|(?:เว็บไซต์|โฮสติ้ง|บัญชี)(?:นี้)?ถูกระงับ(?:การใช้|การให้|บริการ|ชั่วคราว)"
+)
+# Closed for a while is the site, not what is asked for.
+CLOSED = re.compile(
+    "ปิดปรับปรุง(?:ระบบ|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา|"
+    "(?:down|closed|unavailable)for(?:scheduled)?maintenance|scheduledmaintenance"
 )
 MEMBERS_ONLY = re.compile(
-    "(?:เฉพาะ|สำหรับ)สมาชิกเท่านั้น|(?:กรุณา|ต้อง)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
-    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)|"
-    "notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
+    "(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่|บุคลากร)(?:ภายใน)?เท่านั้น|(?:กรุณา|ต้อง|โปรด)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
+    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)(?:นี้)?|"
+    "ต้องมีสิทธิ์?เข้าถึง|ต้องได้รับ(?:สิทธิ์?|อนุญาต)(?:ก่อน)?เข้าถึง|youneed(?:access|permission)|youdon.?thave(?:access|permission)|"
+    "(?:design|file|folder|document|video|page|album)isprivate|youneedtolog|"
+    "(?:youare)?notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
+SAYS_404 = re.compile("(?:http|error|status)+(?:code)?404")
+BARE_NUMBER = re.compile("(?:http|error|status|code|รหัส|ข้อผิดพลาด|[-–:!.])*404(?:error|[-–:!.])*")
 MISSING_TITLE = re.compile(
-    "^(?:error)?404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|หน้า).{0,30}(?:cantbefound|couldnotbefound|notbefound|notfound)"
+    "^(?:http|error|status)*404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|resource|หน้า).{0,30}(?:can.?n?.?tbefound|couldnotbefound|notbefound|notfound)"
+)
+# What is let or has run out may be anybody's: a name, or what an office announces of its own one.
+PARKED_NAME = re.compile(
+    "[a-z0-9-]+\\.[a-z.]{2,8}(?:is|maybe)(?:forsale|parked)|getthisdomain|futurehomeof(?:somethingquitecool)?|"
+    "domain(?:name)?[a-z0-9.-]{0,60}(?:has|is)expired|โดเมน(?:เนม)?[a-z0-9.-]{0,60}(?:หมดอายุ|พร้อมขาย|ประกาศขาย)(?:แล้ว|การใช้งาน)?|"
+    "เว็บไซต์นี้(?:ได้)?หมดอายุ(?:การใช้งาน|แล้ว)?"
 )
 PARKED = re.compile(
-    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainisparked|parkeddomain|parkedfree|domainparking|"
+    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainis(?:registeredand)?parked|parkeddomain|parkedfree|domainparking|"
     "hasexpiredandis|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
     "ชื่อโดเมนนี้(?:ขาย|หมดอายุ)"
+)
+# No field for a password: the services have it, or a telephone.
+SIGN_IN_WITH = re.compile(
+    "(?:เข้าสู่ระบบ|ลงชื่อเข้าใช้(?:งาน)?|ยืนยันตัวตน)(?:ด้วย|ผ่าน)(?:แอป(?:พลิเคชัน)?)?(?:thaid|digitalid|google|line|facebook|microsoft)|"
+    "(?:signin|login|continue)with(?:thaid|digitalid|google|line|facebook|microsoft)"
 )
 LOGIN_WORDS = re.compile(
     "เข้าสู่ระบบ|ลงชื่อเข้าใช้(?:งาน)?|ล็อกอิน|ชื่อผู้ใช้(?:งาน)?|รหัสผ่าน|ลืมรหัสผ่าน|สมัครสมาชิก|จดจำฉัน|ลงทะเบียน|"
@@ -83,15 +116,31 @@ _HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming",
                     b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
                     b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
                     b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
-                    b"members", b"please", b"logged", b"exist", b"available")  # fmt: skip
-_HINTING_STEMS = tuple(
-    (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
-    for stem, more, rest in (
-        ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง", "[กค]์", "เสีย"),
-        ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว", "\\s*นี้", "หมด"), ("กำลัง", "", "[ปจพ]|ดำเนินการ"),
-        ("ปิด", "", "ป"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "", "ๆ"), ("สมาชิก", "", "เท่า"),
-        ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"), ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
-    )
+                    b"members", b"please", b"logged", b"exist", b"available", b"isn", b"activated",
+                    b"unpublished", b"to display", b"to show", b"no it", b"no en", b"no fi", b"no doc", b"wrong",
+                    b"unexpected", b"ora-", b"exception", b"file at", b"too much", b"it works", b"xampp",
+                    b"no web", b"maintenance", b"you need", b"have access", b"permission", b"private", b"for sale",
+                    b"future home", b"n with", b"continue with")  # fmt: skip
+_HINTING_STEMS = (
+    *(
+        (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
+        for stem, more, rest in (
+            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
+            ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั"), ("กำลัง", "", "[ปจพอ]|ดำเนินการ"),
+            ("ปิด", "", "ป"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
+            ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
+            ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ|มีสิทธิ|ได้รับ"),
+        )
+    ),
+    # These end many a line by themselves: what continues them has to stand right behind.
+    *(
+        (stem, re.compile(rf"{stem}{more}\s*(?:{rest})"))
+        for stem, more, rest in (
+            ("หมด", "", "อายุ"), ("ข้อผิดพลาด", "", "ร้ายแรง|เกิด"), ("ไฟล์", "\\s*นี้\\s*ได้", "ใน"),
+            ("เจ้าหน้าที่", "(?:\\s*ภายใน)?", "เท่า"), ("บุคลากร", "(?:\\s*ภายใน)?", "เท่า"), ("เข้าสู่ระบบ", "", "ด้วย|ผ่าน"),
+            ("เข้าใช้", "(?:\\s*งาน)?", "ด้วย|ผ่าน"), ("ยืนยันตัวตน", "", "ด้วย|ผ่าน"), ("โปรด", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
+        )
+    ),
 )  # fmt: skip
 
 
