@@ -60,7 +60,7 @@ _SAYS_PROMISED = "เว็บไซต์เปิดหน้าได้ แ�
 _SAYS_PARKED = "ชื่อเว็บไซต์นี้ถูกนำไปประกาศขายหรือหมดอายุ ไม่ใช่เว็บไซต์ของหน่วยงานแล้ว"
 _ASKS_LOGIN = "หน้านี้ให้เข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _SAYS_FAULTY = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกว่าระบบของเว็บไซต์ขัดข้อง ขอให้ตรวจซ้ำภายหลัง"
-_SAYS_CLOSED = "เว็บไซต์แจ้งว่าปิดปรับปรุงระบบชั่วคราว ขอให้ตรวจซ้ำภายหลัง"
+_SAYS_CLOSED = "เว็บไซต์แจ้งว่าระบบปิดปรับปรุงหรือขัดข้องชั่วคราว ขอให้ตรวจซ้ำภายหลัง"
 _SAYS_UNFURNISHED = "เครื่องแม่ข่ายแสดงหน้าของผู้ให้บริการหรือหน้าตั้งต้นของโปรแกรม แทนเว็บไซต์ของหน่วยงาน"
 _SAYS_MEMBERS_ONLY = "หน้านี้บอกว่าให้ดูได้เฉพาะผู้มีสิทธิ์ ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
@@ -137,7 +137,7 @@ def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | 
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
     if own.pictures or any(_is_filled(table.rows) for table in own.tables):
         return None
-    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE):
+    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE) and stands_alone(CLOSED, own.text().strip() or own.title):
         return Judgement(Outcome.SERVER_ERROR, _SAYS_CLOSED, Cause.MAINTENANCE)
     if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, MISSING_PAGE, MISSING_DATA):
         return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
@@ -191,7 +191,7 @@ def _offers_to_sign_in(own: Document, text: str) -> bool:
 
 def _is_number_alone(own: Document, text: str) -> bool:
     """A page that is called 404 and nothing else, whatever it says in how few words."""
-    if len(text) > _LONGEST_EMPTY_PAGE or own.tables:
+    if len(text) > _LONGEST_REST or own.tables:
         return False
     title = key(own.title)
     called = BARE_NUMBER.fullmatch(title) or MISSING.search(title)

@@ -93,6 +93,7 @@ _SPECIFIC: dict[bytes, Block] = {
     b"our systems have detected unusual traffic": _refuses(),
 }
 _THAI_WALL = re.compile(
+    "(?:เว็บไซต์|หน้าเว็บ|URL)นี้[^<]{0,40}ถูก(?:ระงับ|ปิดกั้น|บล็อก)[^<]{0,40}(?:คำสั่ง|ผู้ให้บริการอินเทอร์เน็ต|กระทรวง|กฎหมาย)|"
     "ระบบ(?:รักษาความปลอดภัย|ป้องกัน|ไฟร์วอลล์)[^<]{0,60}(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
     "(?:ระงับ|ปฏิเสธ|ปิดกั้น|บล็อก)[^<]{0,60}โดย(?:ระบบ|นโยบาย)?(?:รักษา)?(?:ความปลอดภัย|ป้องกัน|ไฟร์วอลล์)|"
     "(?:IP|ไอพี)(?: ?Address|แอดเดรส)?\\s?ของ(?:คุณ|ท่าน)ถูก(?:ระงับ|ปิดกั้น|บล็อก|แบน)"
@@ -112,7 +113,7 @@ _PROVE_IT = re.compile(
 _TESTING_CONTROL = re.compile(r"g-recaptcha|h-captcha|cf-turnstile|<img[^>]+captcha", re.I)
 _SAYS_REFUSED = re.compile(
     r"(?:request|access|page|url)[^<.]{0,20} (?:rejected|denied|blocked|forbidden)|"
-    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|เว็บไซต์|URL|ยูอาร์แอล)[^<]{0,30}(?<!ที่)ถูก"
+    "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|URL|ยูอาร์แอล)[^<]{0,30}(?<!ที่)ถูก"
     "(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|ไม่(?:ได้รับ)?อนุญาตให้เข้า(?:ถึง|ใช้|ชม)",
     re.I,
 )
@@ -128,7 +129,7 @@ _REFUSING_WORDS = re.compile(
 # A page that only says that something was refused may be about rights; a product says under which number, or why.
 _WITNESS = re.compile(
     r"(?:support|incident|reference|event|request|attack|block) ?(?:id|no\b|number|#)|appfw|\bref(?:erence)?\b\W|"
-    "firewall|security|คำสั่งศาล|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์|(?:ต่าง|นอก)ประเทศ",
+    "firewall|security|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์|(?:ต่าง|นอก)ประเทศ",
     re.I,
 )
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)

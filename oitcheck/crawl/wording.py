@@ -17,13 +17,15 @@ def key(text: str) -> str:
 
 _ASKED_FOR = "(?:(?:ฉบับ)?นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
 _PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|ลิงก์|ลิงค์|url)"
-_THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)\\S{0,12}?)"
+_THING = (
+    "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)(?:(?:ข่าว|เอกสาร|บทความ)\\d+|\\S{0,12}?))"
+)
 _NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
 _GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
 _YOU_ASKED_FOR = "ที่(?:คุณ|ท่าน)(?:ต้องการ|ค้นหา|เรียก|ร้องขอ|ขอ|ระบุ|เลือก|กำลังมองหา|มองหา)"
 _ENGLISH_THING = (
     "(?:page|file|document|resource|record|article|content|item|link|object|url|book|publication|folder|post|survey|"
-    "album|video|qrcode)"
+    "album|video|qrcode|design|transfer|(?:web)?site)"
 )
 # Said of the address itself, whatever stands beside it.
 _NO_PAGE = (
@@ -31,7 +33,7 @@ _NO_PAGE = (
     f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}(?:{_ASKED_FOR}|ตามที่)|"
     f"{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
+    "nosuch(?:page|file)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?findthe(?:page|file|path|document)|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
     f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
     f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:removed|deleted|unpublished|deactivated)|"
     "no(?:t|longer)available|is(?:no|.?n.?)t(?:available|active|here|there)|isnolonger(?:here|stored))|"
@@ -39,10 +41,12 @@ _NO_PAGE = (
 )
 # Said of a matter, this is content.
 _NO_DATA = (
-    f"{_NOT_THERE}{_THING}|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
+    f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
     f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
-    f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
-    "no(?:items?|data|records?|entries|files?|documents?)(?:to(?:display|show)|yet)|"
+    f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}นี้ไม่พร้อมใช้งาน|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
+    "(?:there(?:are|is))?no(?:items?|data|records?|entries|files?|documents?|articles?|posts?|results?)"
+    "(?:to(?:display|show)|yet|available(?:intable)?|inthis(?:category|folder|section|table)|match(?:ed|ing)?(?:yourcriteria)?)|"
+    "(?:link|transfer|file|page)(?:has|is)?expired|folderisempty|โฟลเดอร์(?:นี้)?ว่าง(?:เปล่า)?|"
     "(?:invalid|deleted|removed|expired)(?:or(?:invalid|deleted|removed|expired))?(?:file|link|page)|"
     "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
 )
@@ -50,7 +54,7 @@ MISSING_PAGE, MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
 MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
 PROMISED = re.compile(
     "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
-    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา|อั[ปพ]เด[ตท])|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา|อั[ปพ]เด[ตท])|รอข้อมูล|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
 )
 # Whatever is being written: roads and parks are not, and what is said of them is content.
 PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
@@ -58,7 +62,7 @@ PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนิ
 FAULTY = re.compile(
     "fatalerror:|uncaught\\w*(?:error|exception)|databaseerror|establishingadatabaseconnection|servererrorin'|runtimeerror|"
     "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
-    "criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
+    "applicationerror:|traceback\\(?mostrecentcalllast|operationalerror|criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
     "requestedurlcouldnotberetrieved|errorcode:?5\\d\\d|ข้อผิดพลาด(?:ร้ายแรง)?เกิดขึ้น(?:บน|ใน)เว็บ|เกิดข้อผิดพลาดร้ายแรง|"
     "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|"
     "badgateway|gatewaytimeout|resourcelimitisreached|bandwidthlimitexceeded|"
@@ -67,19 +71,23 @@ FAULTY = re.compile(
 # Its server's or host's own page stands where it should be.
 UNFURNISHED = re.compile(
     "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
-    "defaultwebsitepage|webserver.?sdefaultpage|welcometoxampp|nowebsitehasbeenuploaded|thereisnowebsiteatthisaddress|"
+    "defaultwebsitepage|webserver.?sdefaultpage|welcometoxampp|nowebsitehasbeenuploaded|uploadyourwebsite|thereisnowebsiteatthisaddress|"
     "(?:^|\\s)itworks!?$|account(?:hasbeen)?suspended|(?:เว็บไซต์|โฮสติ้ง|บัญชี)(?:นี้)?ถูกระงับ(?:การใช้|การให้|บริการ|ชั่วคราว)"
 )
 # Closed for a while is the site, not what is asked for.
 CLOSED = re.compile(
-    "ปิดปรับปรุง(?:ระบบ|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา|"
-    "(?:down|closed|unavailable)for(?:scheduled)?maintenance|scheduledmaintenance"
+    "ปิดปรับปรุง(?:ระบบ|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
+    "(?:ระบบ|เว็บไซต์)(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง(?:ประสิทธิภาพ)?|บำรุงรักษา)|(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)(?:เกิด)?ขัดข้อง|"
+    "เว็บไซต์ปิด(?:ให้)?บริการ|มีผู้ใช้งาน(?:เป็น)?จำนวนมาก|(?:we.?llbe)?back(?:soon|shortly|online)|"
+    "(?:performing(?:some)?|(?:briefly|temporarily)?(?:down|closed|unavailable)for|undergoing)(?:scheduled)?maintenance"
 )
 MEMBERS_ONLY = re.compile(
-    "(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่|บุคลากร)(?:ภายใน)?เท่านั้น|(?:กรุณา|ต้อง|โปรด)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
-    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)(?:นี้)?|"
-    "ต้องมีสิทธิ์?เข้าถึง|ต้องได้รับ(?:สิทธิ์?|อนุญาต)(?:ก่อน)?เข้าถึง|youneed(?:access|permission)|youdon.?thave(?:access|permission)|"
-    "(?:design|file|folder|document|video|page|album)isprivate|youneedtolog|"
+    "(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่|บุคลากร)(?:ภายใน)?เท่านั้น|"
+    "(?:คุณ|ท่าน)?(?:จำเป็น)?(?:กรุณา|ต้อง|โปรด)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)(?:ก่อน)?"
+    "(?:(?:จึงจะ|เพื่อ)(?:สามารถ)?(?:ดู|อ่าน|เข้า|ใช้|ดาวน์โหลด).{0,25})?|"
+    "(?<!ผู้)(?<!ที่)ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)(?:นี้)?|"
+    "ต้องมีสิทธิ์?เข้าถึง|ต้องได้รับ(?:สิทธิ์?|อนุญาต)(?:ก่อน)?เข้าถึง|youneed(?:access|permission)|youdon.?thave(?:access|permission)(?:to(?:this|the)?\\w{4,8}$)?|"
+    "(?:design|file|folder|document|video|page|album)isprivate|youneedtolog|loginrequired|(?:please)?signintocontinue|(?:(?:content|page)is)?restrictedto(?:logged|registered)[-\\w]*|"
     "(?:youare)?notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
@@ -96,8 +104,9 @@ PARKED_NAME = re.compile(
 )
 PARKED = re.compile(
     "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainis(?:registeredand)?parked|parkeddomain|parkedfree|domainparking|"
-    "hasexpiredandis|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
-    "ชื่อโดเมนนี้(?:ขาย|หมดอายุ)"
+    "hasexpiredandis(?:parked|pending|now|being|forsale)|pendingrenewalordeletion|currentlyparkedby|"
+    "domain(?:name)?isavailablefor(?:purchase|sale)|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
+    "ชื่อโดเมนนี้(?:ขาย|หมดอายุ|ได้(?:ถูก)?จดทะเบียน)"
 )
 # No field for a password: the services have it, or a telephone.
 SIGN_IN_WITH = re.compile(
@@ -112,22 +121,26 @@ LOGIN_WORDS = re.compile(
 # at the end of a line may be continued by any other line, and the letters that are no English ones match them where
 # case is ignored. In running text, 404 is a figure unless one of the words stands beside it.
 _HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
-_HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
-                    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
-                    b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
-                    b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
-                    b"members", b"please", b"logged", b"exist", b"available", b"isn", b"activated",
-                    b"unpublished", b"to display", b"to show", b"no it", b"no en", b"no fi", b"no doc", b"wrong",
-                    b"unexpected", b"ora-", b"exception", b"file at", b"too much", b"it works", b"xampp",
-                    b"no web", b"maintenance", b"you need", b"have access", b"permission", b"private", b"for sale",
-                    b"future home", b"n with", b"continue with")  # fmt: skip
+_HINTING_ENGLISH = (
+    b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
+    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
+    b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
+    b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
+    b"members", b"please", b"logged", b"exist", b"available", b"isn", b"activated", b"unpublished",
+    b"to display", b"to show", b"no it", b"no en", b"no fi", b"no doc", b"wrong", b"unexpected",
+    b"ora-", b"exception", b"file at", b"too much", b"it works", b"xampp", b"no web",
+    b"maintenance", b"you need", b"have access", b"permission", b"private", b"for sale",
+    b"back soon", b"back shortly", b"back online", b"performing", b"no art", b"no post",
+    b"is empty", b"upload your", b"traceback", b"operational", b"login required", b"sign in to",
+    b"restricted to", b"seem to find", b"unable to", b"future home", b"n with", b"continue with",
+)  # fmt: skip
 _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
         for stem, more, rest in (
             ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
-            ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั"), ("กำลัง", "", "[ปจพอ]|ดำเนินการ"),
-            ("ปิด", "", "ป"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
+            ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|ดำเนินการ"),
+            ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
             ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
             ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ|มีสิทธิ|ได้รับ"),
         )
@@ -136,7 +149,8 @@ _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest})"))
         for stem, more, rest in (
-            ("หมด", "", "อายุ"), ("ข้อผิดพลาด", "", "ร้ายแรง|เกิด"), ("ไฟล์", "\\s*นี้\\s*ได้", "ใน"),
+            ("หมด", "", "อายุ"), ("ข้อผิดพลาด", "", "ร้ายแรง|เกิด"), ("ขัด", "", "ข้อง"), ("ผู้ใช้งาน", "", "(?:เป็น)?จำนวนมาก"),
+            ("โฟลเดอร์", "(?:\\s*นี้)?", "ว่าง"), ("ไฟล์", "\\s*นี้\\s*ได้", "ใน"),
             ("เจ้าหน้าที่", "(?:\\s*ภายใน)?", "เท่า"), ("บุคลากร", "(?:\\s*ภายใน)?", "เท่า"), ("เข้าสู่ระบบ", "", "ด้วย|ผ่าน"),
             ("เข้าใช้", "(?:\\s*งาน)?", "ด้วย|ผ่าน"), ("ยืนยันตัวตน", "", "ด้วย|ผ่าน"), ("โปรด", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
         )

@@ -63,6 +63,11 @@ def fetched(url: str = URL, final_url: str = "", media_type: str = "text/html") 
             Cause.SAYS_MISSING,
         ),
         ("<p>Sorry, the book you visited does not exist or has been deleted.</p>", "", Cause.SAYS_MISSING),
+        ("<h1>รายงาน</h1><p>ยังไม่มีเอกสารเผยแพร่</p>", "", Cause.SAYS_MISSING),
+        ("<h1>Downloads</h1><p>There are no files in this category.</p>", "", Cause.SAYS_MISSING),
+        ("<p>This publication is no longer available.</p>", "", Cause.SAYS_MISSING),
+        ("<p>This transfer has expired and is not available any more</p>", "", Cause.SAYS_MISSING),
+        ("<h1>ข่าวที่ 404</h1><p>สำนักงานเขตจัดโครงการเขตสะอาด ประชาชนร่วมงานกว่า 200 คน</p>", "ข่าว", None),
         ("<p>กำลังอัปเดตข้อมูล กรุณากลับมาใหม่</p>", "", Cause.UNDER_CONSTRUCTION),
         (
             "<h1>โครงการที่อยู่ระหว่างดำเนินการจัดทำ</h1><table><tr><th>โครงการ</th><th>สถานะ</th></tr>"
@@ -87,6 +92,11 @@ def test_what_a_page_is(body: str, title: str, cause: Cause | None) -> None:
 @pytest.mark.parametrize(
     ("body", "title", "outcome"),
     [
+        ("<p>คุณต้องเข้าสู่ระบบก่อนจึงจะดูเนื้อหานี้ได้</p>", "", Outcome.FORBIDDEN),
+        ("<h1>มาตรการ</h1><p>ผู้ไม่มีสิทธิ์เข้าถึงข้อมูล</p>", "", None),
+        ("<h1>ปิดปรับปรุงระบบน้ำประปา</h1><p>วันที่ 5 มกราคม</p>", "", None),
+        ("<p>อยู่ระหว่างการบำรุงรักษารถขยะ 2 คัน</p>", "", None),
+        ("<h1>ระบบขัดข้อง กรุณาลองใหม่อีกครั้งภายหลัง</h1>", "", Outcome.SERVER_ERROR),
         ("<h1>You need access</h1><p>Request access.</p>", "Google Drive: Access needed", Outcome.FORBIDDEN),
         ("<h1>คุณต้องมีสิทธิ์เข้าถึง</h1><p>ขอสิทธิ์เข้าถึง</p>", "Google ไดรฟ์", Outcome.FORBIDDEN),
         ("<h2>ระบบภายใน</h2><p>เฉพาะเจ้าหน้าที่เท่านั้น</p>", "", Outcome.FORBIDDEN),

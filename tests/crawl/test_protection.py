@@ -27,6 +27,8 @@ HTML = {"content-type": "text/html; charset=utf-8"}
         (200, {}, "<p>นโยบายความปลอดภัย: การเข้าถึงที่ถูกระงับ</p><a href=/a.pdf>ดาวน์โหลด</a>".encode()),
         (200, {}, b"<script src='/TSPD/08?type=17'></script><p>" + b"What the office does. " * 30 + b"</p>"),
         (404, {"server": "cloudflare"}, b"<h1>Not Found</h1>"),
+        (200, {}, "<p>คำขอถูกปฏิเสธโดยคำสั่งศาล คดีหมายเลข 12/2567</p>".encode()),
+        (200, {}, "<p>เว็บไซต์ปลอมของเขตถูกปิดกั้นตามคำสั่งศาลแล้ว</p>".encode()),
         (404, {}, "<h1>ไม่พบหน้า</h1><form><div class=g-recaptcha></div></form>".encode()),
         (200, {}, "<p>เว็บไซต์ของสำนักงานเขตอยู่ในความดูแลของฝ่ายปกครอง ข่าวที่ถูกระงับมีความปลอดภัย</p>".encode()),
         (500, {"server": "cloudflare"}, b"<h1>captcha</h1>"),

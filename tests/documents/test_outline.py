@@ -116,8 +116,9 @@ LINES = st.sampled_from(
      "Page NOT found", "Error 404", "no", "data found", "Comİng soon", "under constructıon", "ประกาศ", "โดเมนนี้ขาย",
      "ลิงก์นี้", "ถูกยกเลิก", "URL", "ไม่ถูกต้อง", "เฉพาะสมาชิก", "เท่านั้น", "กรุณา", "เข้าสู่ระบบ", "ไม่สามารถ", "เชื่อมต่อฐานข้อมูล",
      "This document has been", "removed", "no longer", "available", "Welcome to", "nginx!", "IIS", "Windows", "Bad",
-     "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "Please", "log in", "nothing was",
-     "found")
+     "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "ลิงก์หมดอายุ",
+     "You need access", "It works!", "ปิดปรับปรุงระบบ", "ระบบขัดข้อง", "เฉพาะเจ้าหน้าที่เท่านั้น", "No posts match",
+     "Please", "log in", "nothing was", "found")
 )  # fmt: skip
 
 
