@@ -39,10 +39,11 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> 
 def _decoder(encoding: str) -> _Identity | _Inflater:
     """What is no coding ("utf-8", "none") says nothing of the body; several are undone from the last one."""
     names = [name.strip() for name in encoding.lower().split(",")]
-    if any(name in _NOT_ASKED_FOR for name in names):
+    packed = [name for name in names if name in _DEFLATED]
+    if any(name in _NOT_ASKED_FOR for name in names) or len(packed) > _MOST_CODINGS:
         return _Unknown(encoding)
     decoder: _Identity | _Inflater = _Identity()
-    for name in [name for name in names if name in _DEFLATED][:_MOST_CODINGS]:
+    for name in packed:
         decoder = _Inflater(decoder, may_be_raw=name == "deflate")
     return decoder
 

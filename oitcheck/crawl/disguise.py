@@ -236,9 +236,11 @@ def _promises_file(fetch: Fetch) -> bool:
 def is_front_page(url: str) -> bool:
     """Whether a URL is a host's front page, under one of the names that front pages go by."""
     parts = urlsplit(url)
-    return not parts.query and bool(_FRONT.fullmatch(unquote(parts.path)))
+    return bool(_LANGUAGE.fullmatch(parts.query)) and bool(_FRONT.fullmatch(unquote(parts.path)))
 
 
+_LANGUAGE = re.compile(r"(?:(?:lang|language|locale|hl)=[\w-]*)?", re.I)
 _FRONT = re.compile(
-    r"/*(?:th|en)?/*(?:(?:index|default|home|main|welcome|intro|portal|web|site)(?:\.\w{2,5})?)?/*", re.I
+    r"(?:/+(?:th|en|public|guest|frontend|(?:index|default|home|main|welcome|intro|portal|web|site)(?:\.\w{2,5})?))*/*",
+    re.I,
 )

@@ -27,11 +27,16 @@ _RELOAD = re.compile(
 )
 # A number deeper in a path may be that of an article.
 _NOTHING = re.compile(
-    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
-    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:\.\w{2,5})?/?$",
+    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/(?:\w+/)?)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
+    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:[-_]?error)?(?:\.\w{2,5})?/?$",
     re.I,
 )
-_ERROR = re.compile(r"/(?:5\d\d|error|error[-_]?pages?|custom[-_]?error)(?:\.\w{2,5})?/?$", re.I)
+_ERROR = re.compile(
+    r"/(?:40[13]|5\d\d|error|error[-_]?pages?|custom[-_]?error|access[-_]?denied|forbidden|unauthori[sz]ed)(?:\.\w{2,5})?/?$|"
+    # Deeper in a path these may be a matter: of roads, of people.
+    r"^/(?:\w{2}/)?(?:(?:under[-_]?)?maintenance|closed|blocked|captcha)(?:\.\w{2,5})?/?$",
+    re.I,
+)
 _ERROR_QUERY = re.compile(r"(?:^|&)(?:aspxerrorpath|error|err|errorcode|error_code)(?:=|&|$)", re.I)
 
 
