@@ -16,9 +16,10 @@ def key(text: str) -> str:
 
 
 _ASKED_FOR = "(?:(?:ฉบับ)?นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
-_PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|ลิงก์|ลิงค์|url)"
+_PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|page|ลิงก์|ลิงค์|url)"
 _THING = (
-    "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)(?:(?:ข่าว|เอกสาร|บทความ)\\d+|\\S{0,12}?))"
+    "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|โพสต์|ที่อยู่เว็บ|สิ่งที่ร้องขอ|"
+    "(?:รหัส|เลขที่)(?:(?:ข่าว|เอกสาร|บทความ)\\d+|\\S{0,12}?))"
 )
 _NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
 _GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
@@ -27,34 +28,40 @@ _ENGLISH_THING = (
     "(?:page|file|document|resource|record|article|content|item|link|object|url|book|publication|folder|post|survey|"
     "album|video|qrcode|design|transfer|(?:web)?site)"
 )
+# What goes on is said of a matter: "removed from the list", "not available in stock".
+_OF_ITSELF = (
+    "(?!from(?!(?:this|the|our)(?:web|site|server|system|page))|in(?!the(?:system|database))|before|after|until|"
+    "by(?!(?:the|its)(?:author|owner|user|admin|publisher)))"
+)
 # Said of the address itself, whatever stands beside it.
 _NO_PAGE = (
     "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
     f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}(?:{_ASKED_FOR}|ตามที่)|"
     f"{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "nosuch(?:page|file)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?findthe(?:page|file|path|document)|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
+    "nosuch(?:page|file)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?findthe(?:page|file|path|document)|articlenotfound|"
+    "contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
     f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:removed|deleted|unpublished|deactivated)|"
-    "no(?:t|longer)available|is(?:no|.?n.?)t(?:available|active|here|there)|isnolonger(?:here|stored))|"
+    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:moved(?:,|or)*)?(?:removed|deleted|unpublished|deactivated){_OF_ITSELF}|"
+    f"no(?:t|longer)available{_OF_ITSELF}|is(?:no|.?n.?)t(?:available|active|here|there)|isnolonger(?:here|stored))|"
     f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)t(?:seemto|appearto)?exist|nolongerexist)"
 )
 # Said of a matter, this is content.
 _NO_DATA = (
     f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
-    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
+    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง(?:หรือ(?:อาจ)?หมดอายุ)?|(?:id|พารามิเตอร์)ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
     f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}นี้ไม่พร้อมใช้งาน|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
     "(?:there(?:are|is))?no(?:items?|data|records?|entries|files?|documents?|articles?|posts?|results?)"
     "(?:to(?:display|show)|yet|available(?:intable)?|inthis(?:category|folder|section|table)|match(?:ed|ing)?(?:yourcriteria)?)|"
     "(?:link|transfer|file|page)(?:has|is)?expired|folderisempty|โฟลเดอร์(?:นี้)?ว่าง(?:เปล่า)?|"
     "(?:invalid|deleted|removed|expired)(?:or(?:invalid|deleted|removed|expired))?(?:file|link|page)|"
-    "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
+    "invalidrequest|nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
 )
 MISSING_PAGE, MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
 MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
 PROMISED = re.compile(
     "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
-    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา|อั[ปพ]เด[ตท])|รอข้อมูล|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
+    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา|รวบรวม|อั[ปพ]เด[ตท])|รอข้อมูล|underconstruction|undermaintenance|comingsoon|(?:จะเผยแพร่)?เร็วๆนี้"
 )
 # Whatever is being written: roads and parks are not, and what is said of them is content.
 PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
@@ -76,7 +83,7 @@ UNFURNISHED = re.compile(
 )
 # Closed for a while is the site, not what is asked for.
 CLOSED = re.compile(
-    "ปิดปรับปรุง(?:ระบบ|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
+    "ปิดปรับปรุง(?:ระบบ(?!น้ำ|ไฟ|ระบาย|ประปา|ท่อ|จราจร)|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
     "(?:ระบบ|เว็บไซต์)(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง(?:ประสิทธิภาพ)?|บำรุงรักษา)|(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)(?:เกิด)?ขัดข้อง|"
     "เว็บไซต์ปิด(?:ให้)?บริการ|มีผู้ใช้งาน(?:เป็น)?จำนวนมาก|(?:we.?llbe)?back(?:soon|shortly|online)|"
     "(?:performing(?:some)?|(?:briefly|temporarily)?(?:down|closed|unavailable)for|undergoing)(?:scheduled)?maintenance"
@@ -139,7 +146,7 @@ _HINTING_STEMS = (
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
         for stem, more, rest in (
             ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
-            ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|ดำเนินการ"),
+            ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|รวบ|ดำเนินการ"),
             ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
             ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
             ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ|มีสิทธิ|ได้รับ"),

@@ -68,6 +68,11 @@ def fetched(url: str = URL, final_url: str = "", media_type: str = "text/html") 
         ("<p>This publication is no longer available.</p>", "", Cause.SAYS_MISSING),
         ("<p>This transfer has expired and is not available any more</p>", "", Cause.SAYS_MISSING),
         ("<h1>ข่าวที่ 404</h1><p>สำนักงานเขตจัดโครงการเขตสะอาด ประชาชนร่วมงานกว่า 200 คน</p>", "ข่าว", None),
+        ("<p>This page has been moved or deleted.</p>", "", Cause.SAYS_MISSING),
+        ("<h1>Flood risk</h1><p>The site was removed from the list of areas in 2024.</p>", "", None),
+        ("<h1>Stock</h1><p>Items not available in stock were ordered.</p>", "", None),
+        ("<p>ลิงก์ไม่ถูกต้องหรือหมดอายุ</p>", "", Cause.SAYS_MISSING),
+        ("<p>กำลังรวบรวมข้อมูล</p>", "", Cause.UNDER_CONSTRUCTION),
         ("<p>กำลังอัปเดตข้อมูล กรุณากลับมาใหม่</p>", "", Cause.UNDER_CONSTRUCTION),
         (
             "<h1>โครงการที่อยู่ระหว่างดำเนินการจัดทำ</h1><table><tr><th>โครงการ</th><th>สถานะ</th></tr>"
