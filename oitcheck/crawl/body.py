@@ -38,6 +38,8 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> 
 
 def _decoder(encoding: str) -> _Identity | _Inflater:
     """What is no coding ("utf-8", "none") says nothing of the body; several are undone from the last one."""
+    if not encoding:
+        return _Identity()
     names = [name.strip() for name in encoding.lower().split(",")]
     packed = [name for name in names if name in _DEFLATED]
     if any(name in _NOT_ASKED_FOR for name in names) or len(packed) > _MOST_CODINGS:

@@ -22,7 +22,7 @@ class _Line:
     def __init__(self, context: ssl.SSLContext | None) -> None:
         self._context = context
         self._connection: Connection | None = None
-        self._place: tuple[str, str, int] | None = None
+        self._place: tuple[str, bytes, int] | None = None
         self.address = ""  # that the connection goes to
 
     async def send(
@@ -45,15 +45,13 @@ class _Line:
 
     async def _to(self, server: httpx.URL, addresses: Sequence[str]) -> tuple[Connection, bool]:
         """A connection, and whether it has served before."""
-        # A certificate names no dot at the end of a host.
-        name = server.raw_host.decode("ascii").rstrip(".")
-        place = server.scheme, name, server.port or _PORTS[server.scheme]
+        place = server.scheme, server.raw_host, server.port or _PORTS[server.scheme]
         found = self._connection
         if found is not None and found.is_idle and place == self._place and self.address in addresses:
             return found, True
         await self.aclose()
         context = self._context if server.scheme == "https" else None
-        self._connection, self.address = await dial(addresses, place[2], context, name)
+        self._connection, self.address = await dial(addresses, place[2], context, _name(server))
         self._place = place
         return self._connection, False
 
@@ -62,6 +60,11 @@ class _Line:
         if self._connection is not None:
             self._connection.hang_up()
             self._connection = None
+
+
+def _name(server: httpx.URL) -> str:
+    """As certificates have it: without a dot at the end."""
+    return server.raw_host.decode("ascii").rstrip(".")
 
 
 class _Body(httpx.AsyncByteStream):
@@ -119,7 +122,7 @@ async def shown_certificate(resolver: Resolver, url: httpx.URL) -> bytes:
     """The certificate (DER) that a host shows in the handshake; nothing else is said to it, nor heard from it."""
     port = url.port or _PORTS[url.scheme]
     addresses = await resolver.addresses(url.host, port)
-    connection, _ = await dial(addresses, port, looking_context(), url.raw_host.decode("ascii").rstrip("."))
+    connection, _ = await dial(addresses, port, looking_context(), _name(url))
     try:
         return connection.certificate
     finally:
