@@ -19,6 +19,7 @@ _MOVE = re.compile(
     r"""(?:\b(?:window|self|top|parent|document)\s*\.\s*)?\blocation(?:\s*\.\s*href)?\s*"""
     r"""(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(["'])([^"'<>\s]+)\1"""
 )
+_REFRESH = re.compile(r"""\s*(\d+(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+?)["']?\s*""", re.I)
 # A script that decides or waits for something is left to a browser.
 _MORE_THAN_A_MOVE = re.compile(r"\bif\b|\bfunction\b|=>|cookie|\?[^\"']*:|addEventListener|\+\s*[\"']|[\"']\s*\+", re.I)
 _INVISIBLE = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
@@ -58,21 +59,33 @@ def by_status(url: str, status: int | None, location: str) -> str | None:
     return _address(url, location.strip())
 
 
-def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = False) -> str | None:
-    """Where a page sends on that shows nothing itself: a meta refresh, or a script that only sets the location.
+def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = False, refresh: str = "") -> str | None:
+    """Where a page sends on that shows nothing itself: a refresh, or a script that only sets the location.
+
+    `refresh` is the header of that name, which says what a meta element may say.
 
     To itself only with a cookie: that is a test of whether cookies come back.
     """
     if not body or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
         return None
-    if b"refresh" not in body.lower() and b"location" not in body:
+    if not refresh and b"refresh" not in body.lower() and b"location" not in body:
         return None
     text = body.decode("utf-8", "replace")
     if len("".join(_INVISIBLE.sub("", text).split())) > _LONGEST_WORDS:
         return None
     own = urldefrag(url).url
-    target = _refreshed(url, text) or (own if _RELOAD.search(text) else None) or _moved(url, text)
+    target = (
+        _by_header(url, refresh)
+        or _refreshed(url, text)
+        or (own if _RELOAD.search(text) else None)
+        or _moved(url, text)
+    )
     return target if target != own or sets_cookie else None
+
+
+def _by_header(url: str, refresh: str) -> str | None:
+    told = _REFRESH.fullmatch(refresh)
+    return _address(url, told[2]) if told and float(told[1]) <= _LONGEST_WAIT else None
 
 
 def _refreshed(url: str, text: str) -> str | None:

@@ -48,6 +48,21 @@ def test_by_page(body: str, target: str | None) -> None:
     assert by_page(HERE, f"<html>{body}</html>".encode(), "text/html") == target
 
 
+@pytest.mark.parametrize(
+    ("refresh", "target"),
+    [
+        ("0; url=/ita", "https://a.go.th/ita"),
+        ("3;URL='/ita'", "https://a.go.th/ita"),
+        ("0; /ita", "https://a.go.th/ita"),
+        ("300; url=/ita", None),
+        ("5", None),
+    ],
+)
+def test_a_header_that_sends_on(refresh: str, target: str | None) -> None:
+    assert by_page("https://a.go.th/x", b"<p>one moment</p>", "text/html", refresh=refresh) == target
+    assert by_page("https://a.go.th/x", b"<p>" + b"word " * 200, "text/html", refresh=refresh) is None
+
+
 def test_only_pages_send_on() -> None:
     assert by_page(HERE, b"<meta http-equiv=refresh content='0;url=/ita'>", "text/plain") is None
 
