@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
@@ -28,6 +29,8 @@ from oitcheck.crawl.wording import (
     PROMISED_TEXT,
     SAYS_404,
     SIGN_IN_WITH,
+    STATUS_LINE,
+    STATUSES,
     UNFURNISHED,
     key,
     may_be_disguised,
@@ -63,6 +66,13 @@ _SAYS_FAULTY = "เว็บไซต์เปิดหน้าได้ แต
 _SAYS_CLOSED = "เว็บไซต์แจ้งว่าระบบปิดปรับปรุงหรือขัดข้องชั่วคราว ขอให้ตรวจซ้ำภายหลัง"
 _SAYS_UNFURNISHED = "เครื่องแม่ข่ายแสดงหน้าของผู้ให้บริการหรือหน้าตั้งต้นของโปรแกรม แทนเว็บไซต์ของหน่วยงาน"
 _SAYS_MEMBERS_ONLY = "หน้านี้บอกว่าให้ดูได้เฉพาะผู้มีสิทธิ์ ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
+_MISSING = Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+_NOT_FOR_ALL = Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
+_BY_STATUS = {
+    HTTPStatus.UNAUTHORIZED: _NOT_FOR_ALL,
+    HTTPStatus.FORBIDDEN: _NOT_FOR_ALL,
+    HTTPStatus.NOT_FOUND: _MISSING,
+}
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
 
 
@@ -112,8 +122,8 @@ def by_alert(body: bytes) -> Judgement | None:
         return None
     said = " ".join(found[2] for found in _ALERT.finditer(text))
     if MISSING.search(key(said)):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN) if MEMBERS_ONLY.search(key(said)) else None
+        return _MISSING
+    return _NOT_FOR_ALL if MEMBERS_ONLY.search(key(said)) else None
 
 
 def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:
@@ -130,21 +140,23 @@ def _is_login(url: str) -> bool:
 def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | None:
     """`missing`: of a page made by scripts, "no data" may only say that these could not reach theirs."""
     if _is_not_found_page(own, text):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+        return _MISSING
     if _takes_text(own) or len(own.links) > 3 or _offers_files(own):
         return None
     if _is_number_alone(own, text):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+        return _MISSING
+    if (status := _status_said(own, text)) is not None:
+        return _BY_STATUS.get(status, Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY))
     if own.pictures or any(_is_filled(table.rows) for table in own.tables):
         return None
     if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE) and stands_alone(CLOSED, own.text().strip() or own.title):
         return Judgement(Outcome.SERVER_ERROR, _SAYS_CLOSED, Cause.MAINTENANCE)
     if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, MISSING_PAGE, MISSING_DATA):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+        return _MISSING
     if _says_only(PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, PROMISED_TEXT, PROMISED):
         return Judgement(Outcome.SOFT_404, _SAYS_PROMISED, Cause.UNDER_CONSTRUCTION)
     if _says_only(MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE) and stands_alone(MEMBERS_ONLY, own.text()):
-        return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
+        return _NOT_FOR_ALL
     return None
 
 
@@ -196,6 +208,14 @@ def _is_number_alone(own: Document, text: str) -> bool:
     title = key(own.title)
     called = BARE_NUMBER.fullmatch(title) or MISSING.search(title)
     return bool(called) and any(BARE_NUMBER.fullmatch(key(words)) for words in (own.title, *_first_heading(own)))
+
+
+def _status_said(own: Document, text: str) -> HTTPStatus | None:
+    """The status that a page of few words shows as one of its lines, and no server sent."""
+    if len(text) > _LONGEST_REST or own.tables:
+        return None
+    lines = (STATUS_LINE.fullmatch(key(line)) for line in (own.title, *own.text().splitlines()))
+    return next((STATUSES[line[1]] for line in lines if line and line[1] in STATUSES), None)
 
 
 def _first_heading(own: Document) -> list[str]:

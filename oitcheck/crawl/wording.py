@@ -6,6 +6,7 @@ Beside them, how to tell quickly that a text holds none: every phrase has a stem
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 
 from oitcheck.thai.text import norm
 
@@ -43,7 +44,7 @@ _NO_PAGE = (
     "contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
     f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
     f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:moved(?:,|or)*)?(?:removed|deleted|unpublished|deactivated){_OF_ITSELF}|"
-    f"no(?:t|longer)available{_OF_ITSELF}|is(?:no|.?n.?)t(?:available|active|here|there)|isnolonger(?:here|stored))|"
+    f"no(?:t|longer)available{_OF_ITSELF}|is(?:no|.?n.?)t(?:available|active|here|there){_OF_ITSELF}|isnolonger(?:here|stored))|"
     f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)t(?:seemto|appearto)?exist|nolongerexist)"
 )
 # Said of a matter, this is content.
@@ -79,12 +80,14 @@ FAULTY = re.compile(
 UNFURNISHED = re.compile(
     "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
     "defaultwebsitepage|webserver.?sdefaultpage|welcometoxampp|nowebsitehasbeenuploaded|uploadyourwebsite|thereisnowebsiteatthisaddress|"
-    "(?:^|\\s)itworks!?$|account(?:hasbeen)?suspended|(?:เว็บไซต์|โฮสติ้ง|บัญชี)(?:นี้)?ถูกระงับ(?:การใช้|การให้|บริการ|ชั่วคราว)"
+    "(?:^|\\s)itworks!?$|(?:account|website)(?:hasbeen)?suspended|(?:เว็บไซต์|โฮสติ้ง|บัญชี)(?:นี้)?ถูกระงับ(?:การใช้|การให้|บริการ|ชั่วคราว)"
 )
 # Closed for a while is the site, not what is asked for.
 CLOSED = re.compile(
     "ปิดปรับปรุง(?:ระบบ(?!น้ำ|ไฟ|ระบาย|ประปา|ท่อ|จราจร)|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
     "(?:ระบบ|เว็บไซต์)(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง(?:ประสิทธิภาพ)?|บำรุงรักษา)|(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)(?:เกิด)?ขัดข้อง|"
+    "(?:notice|warning|deprecated|parseerror|syntaxerror)[:,].{1,200}online\\d+|queryfailed:.{1,100}|theserviceisunavailable|"
+    "(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)?(?:ไม่พร้อม(?:ให้บริการ|ใช้งาน)|ไม่ตอบสนอง|ไม่สามารถให้บริการ(?:ได้)?)(?:ใน)?|"
     "เว็บไซต์ปิด(?:ให้)?บริการ|มีผู้ใช้งาน(?:เป็น)?จำนวนมาก|(?:we.?llbe)?back(?:soon|shortly|online)|"
     "(?:performing(?:some)?|(?:briefly|temporarily)?(?:down|closed|unavailable)for|undergoing)(?:scheduled)?maintenance"
 )
@@ -94,11 +97,14 @@ MEMBERS_ONLY = re.compile(
     "(?:(?:จึงจะ|เพื่อ)(?:สามารถ)?(?:ดู|อ่าน|เข้า|ใช้|ดาวน์โหลด).{0,25})?|"
     "(?<!ผู้)(?<!ที่)ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)(?:นี้)?|"
     "ต้องมีสิทธิ์?เข้าถึง|ต้องได้รับ(?:สิทธิ์?|อนุญาต)(?:ก่อน)?เข้าถึง|youneed(?:access|permission)|youdon.?thave(?:access|permission)(?:to(?:this|the)?\\w{4,8}$)?|"
-    "(?:design|file|folder|document|video|page|album)isprivate|youneedtolog|loginrequired|(?:please)?signintocontinue|(?:(?:content|page)is)?restrictedto(?:logged|registered)[-\\w]*|"
+    "(?:design|file|folder|document|video|page|album|site)isprivate|sessionhasexpired|sessionหมดอายุ|youneedtolog|loginrequired|(?:please)?signintocontinue|(?:(?:content|page)is)?restrictedto(?:logged|registered)[-\\w]*|"
     "(?:youare)?notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
 SAYS_404 = re.compile("(?:http|error|status)+(?:code)?404")
+# What a server says of an answer, where a page says nothing else.
+STATUSES = {key(HTTPStatus(status).phrase): HTTPStatus(status) for status in (401, 403, 404, 429, 500, 502, 503, 504)}
+STATUS_LINE = re.compile("(?:http|error|status|code|[-–—:#.]|[45]\\d\\d)*([a-z'-]+)[.!]?")
 BARE_NUMBER = re.compile("(?:http|error|status|code|รหัส|ข้อผิดพลาด|[-–:!.])*404(?:error|[-–:!.])*")
 MISSING_TITLE = re.compile(
     "^(?:http|error|status)*404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|resource|หน้า).{0,30}(?:can.?n?.?tbefound|couldnotbefound|notbefound|notfound)"
@@ -139,13 +145,16 @@ _HINTING_ENGLISH = (
     b"maintenance", b"you need", b"have access", b"permission", b"private", b"for sale",
     b"back soon", b"back shortly", b"back online", b"performing", b"no art", b"no post",
     b"is empty", b"upload your", b"traceback", b"operational", b"login required", b"sign in to",
-    b"restricted to", b"seem to find", b"unable to", b"future home", b"n with", b"continue with",
+    b"restricted to", b"seem to find", b"unable to", b"forbidden", b"unauthorized", b"too many",
+    b"timeout", b"notice:", b"warning:", b"query failed", b"future home", b"n with",
+    b"continue with",
 )  # fmt: skip
 _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
         for stem, more, rest in (
-            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
+            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "", "พร้อม|ตอบสนอง"),
+            ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
             ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|รวบ|ดำเนินการ"),
             ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
             ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),

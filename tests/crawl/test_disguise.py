@@ -97,6 +97,15 @@ def test_what_a_page_is(body: str, title: str, cause: Cause | None) -> None:
 @pytest.mark.parametrize(
     ("body", "title", "outcome"),
     [
+        ("<h1>403 Forbidden</h1><hr>nginx", "", Outcome.FORBIDDEN),
+        ("<h1>Too Many Requests</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>Gone</p>", "", None),
+        ("<h1>คู่มือ</h1><p>หากขึ้นข้อความ 403 Forbidden ให้แจ้งผู้ดูแล</p>", "", None),
+        ("<p>Notice: Undefined index: id in C:\\www\\view.php on line 3</p>", "", Outcome.SERVER_ERROR),
+        (f"<p>Notice: Undefined index: id in C:\\www\\view.php on line 3</p>{LONG}", "", None),
+        ("<h1>ระบบไม่พร้อมให้บริการในขณะนี้</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>กรณีระบบไม่พร้อมให้บริการ ให้ใช้แบบฟอร์มกระดาษ</p>", "", None),
+        ("<p>Your session has expired. Please log in again.</p>", "", Outcome.FORBIDDEN),
         ("<p>คุณต้องเข้าสู่ระบบก่อนจึงจะดูเนื้อหานี้ได้</p>", "", Outcome.FORBIDDEN),
         ("<h1>มาตรการ</h1><p>ผู้ไม่มีสิทธิ์เข้าถึงข้อมูล</p>", "", None),
         ("<h1>ปิดปรับปรุงระบบน้ำประปา</h1><p>วันที่ 5 มกราคม</p>", "", None),

@@ -118,7 +118,7 @@ LINES = st.sampled_from(
      "This document has been", "removed", "no longer", "available", "Welcome to", "nginx!", "IIS", "Windows", "Bad",
      "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "ลิงก์หมดอายุ",
      "You need access", "It works!", "ปิดปรับปรุงระบบ", "ระบบขัดข้อง", "เฉพาะเจ้าหน้าที่เท่านั้น", "No posts match",
-     "Please", "log in", "nothing was", "found")
+     "403 Forbidden", "Please", "log in", "nothing was", "found")
 )  # fmt: skip
 
 
