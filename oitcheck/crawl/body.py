@@ -7,7 +7,13 @@ from collections.abc import AsyncIterator
 
 _STEP = 1 << 18
 _PLAIN = (b"<", b"%PDF-", b"PK", b"\xef\xbb\xbf<", b"{", b"\xff\xd8\xff", b"\x89PNG")
-_KNOWN = {"gzip": zlib.MAX_WBITS + 16, "x-gzip": zlib.MAX_WBITS + 16, "deflate": zlib.MAX_WBITS}
+_EITHER = zlib.MAX_WBITS + 32  # gzip or zlib: servers take one for the other
+_RAW = -zlib.MAX_WBITS
+_GZIP = b"\x1f\x8b"
+_DEFLATED = ("gzip", "x-gzip", "deflate")
+_NOT_ASKED_FOR = ("br", "zstd", "compress", "x-compress", "dcb", "dcz", "xz", "bzip2")
+_MOST_CODINGS = 3
+_SIGNATURE = 2  # bytes of a header by which compressed bodies begin
 
 
 class BodyTooLargeError(Exception):
@@ -26,24 +32,29 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> 
         decoder.feed(chunk, body, limit)
         if len(body) > limit:
             raise BodyTooLargeError
-    decoder.finish()
+    decoder.finish(body, limit)
     return bytes(body)
 
 
 def _decoder(encoding: str) -> _Identity | _Inflater:
-    names = [name for name in encoding.lower().replace(" ", "").split(",") if name not in ("", "identity")]
-    if not names:
+    """What is no coding ("utf-8", "none") says nothing of the body; several are undone from the last one."""
+    if not encoding:
         return _Identity()
-    if len(names) > 1 or names[0] not in _KNOWN:
+    names = [name.strip() for name in encoding.lower().split(",")]
+    packed = [name for name in names if name in _DEFLATED]
+    if any(name in _NOT_ASKED_FOR for name in names) or len(packed) > _MOST_CODINGS:
         return _Unknown(encoding)
-    return _Inflater(_KNOWN[names[0]])
+    decoder: _Identity | _Inflater = _Identity()
+    for name in packed:
+        decoder = _Inflater(decoder, may_be_raw=name == "deflate")
+    return decoder
 
 
 class _Identity:
     def feed(self, chunk: bytes, body: bytearray, limit: int) -> None:
         body += chunk
 
-    def finish(self) -> None:
+    def finish(self, body: bytearray, limit: int) -> None:
         """Nothing is held back."""
 
 
@@ -64,38 +75,59 @@ class _Unknown(_Identity):
 class _Inflater:
     """gzip or deflate; a body that is not compressed in spite of its header, or raw deflate, is taken as it is."""
 
-    def __init__(self, window: int) -> None:
-        self._window = window
-        self._stream: zlib._Decompress | None = zlib.decompressobj(window)
+    def __init__(self, inner: _Identity | _Inflater, *, may_be_raw: bool) -> None:
+        self._inner = inner
+        self._may_be_raw = may_be_raw
+        self._stream: zlib._Decompress | None = None
         self._started = False
+        self._first = b""
 
     def feed(self, chunk: bytes, body: bytearray, limit: int) -> None:
-        if self._stream is None:
-            body += chunk
-            return
-        try:
-            self._inflate(self._stream, chunk, body, limit)
-        except zlib.error as error:
-            self._fall_back(error, chunk, body, limit)
-        self._started = True
-
-    def _inflate(self, stream: zlib._Decompress, chunk: bytes, body: bytearray, limit: int) -> None:
-        while chunk and not stream.eof and len(body) <= limit:
-            body += stream.decompress(chunk, _STEP)
-            chunk = stream.unconsumed_tail
-
-    def _fall_back(self, error: zlib.error, chunk: bytes, body: bytearray, limit: int) -> None:
         if self._started:
-            raise BodyDamagedError(str(error)) from error
-        body.clear()
-        if self._window == zlib.MAX_WBITS:
-            self._window = -zlib.MAX_WBITS
-            self._stream = zlib.decompressobj(self._window)
-            self.feed(chunk, body, limit)
-        else:
-            self._stream = None
-            body += chunk
+            self._take(chunk, body, limit)
+            return
+        self._first += chunk
+        if len(self._first) >= _SIGNATURE:
+            self._begin(body, limit)
 
-    def finish(self) -> None:
+    def finish(self, body: bytearray, limit: int) -> None:
+        if self._first:
+            self._begin(body, limit)
         if self._stream is not None and self._started and not self._stream.eof:
             raise BodyDamagedError("compressed body ends early")
+        self._inner.finish(body, limit)
+
+    def _begin(self, body: bytearray, limit: int) -> None:
+        first, self._first, self._started = self._first, b"", True
+        self._stream = _stream(first, may_be_raw=self._may_be_raw)
+        self._take(first, body, limit)
+
+    def _take(self, chunk: bytes, body: bytearray, limit: int) -> None:
+        if self._stream is None:
+            self._inner.feed(chunk, body, limit)
+            return
+        try:
+            while chunk and len(body) <= limit:
+                if self._stream.eof:
+                    if not chunk.startswith(_GZIP):
+                        return  # what follows is no part of it
+                    self._stream = zlib.decompressobj(_EITHER)
+                self._inner.feed(self._stream.decompress(chunk, _STEP), body, limit)
+                chunk = self._stream.unconsumed_tail or self._stream.unused_data
+        except zlib.error as error:
+            raise BodyDamagedError(str(error)) from error
+
+
+def _stream(first: bytes, *, may_be_raw: bool) -> zlib._Decompress | None:
+    """What undoes a body that begins so, None if it is not compressed."""
+    if first.startswith(_GZIP) or _inflates(first, _EITHER):
+        return zlib.decompressobj(_EITHER)
+    return zlib.decompressobj(_RAW) if may_be_raw and _inflates(first, _RAW) else None
+
+
+def _inflates(first: bytes, window: int) -> bool:
+    try:
+        zlib.decompressobj(window).decompress(first, _STEP)
+    except zlib.error:
+        return False
+    return True

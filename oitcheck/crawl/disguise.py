@@ -8,99 +8,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
 from oitcheck.crawl.outcome import Judgement
+from oitcheck.crawl.wording import (
+    BARE_NUMBER,
+    CLOSED,
+    FAULTY,
+    LOGIN_WORDS,
+    MEMBERS_ONLY,
+    MISSING,
+    MISSING_DATA,
+    MISSING_PAGE,
+    MISSING_TITLE,
+    PARKED,
+    PARKED_NAME,
+    PROMISED,
+    PROMISED_TEXT,
+    SAYS_404,
+    SIGN_IN_WITH,
+    STATUS_LINE,
+    STATUSES,
+    UNFURNISHED,
+    key,
+    may_be_disguised,
+)
 from oitcheck.documents.decode import decode
 from oitcheck.models import Cause, Document, Fetch, Link, LinkKind, Outcome
 from oitcheck.thai.clauses import stands_alone
-from oitcheck.thai.text import norm
 
-_ASKED_FOR = "(?:(?:ฉบับ)?นี้|ดังกล่าว|ที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก(?:ดู|ใช้|หา)?|ร้องขอ|ระบุ|เลือก|กำลังมองหา))"
-_PAGE = "(?:หน้า(?:เว็บ|เพจ)?|เว็บเพจ|เพจ|ลิงก์|ลิงค์|url)"
-_THING = "(?:บทความ|เนื้อหา|ข่าว|เอกสาร|ไฟล์|ข้อมูล|รายการ|ที่อยู่เว็บ|สิ่งที่ร้องขอ|(?:รหัส|เลขที่)\\S{0,12}?)"
-_NOT_THERE = "ไม่(?:มี|พบ|ปรากฏ|เจอ)"
-_GONE = f"(?:อาจ)?(?:จะ)?(?:{_NOT_THERE}|ถูก(?:ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ))"
-_ENGLISH_THING = "(?:page|file|document|resource|record|article|content|item|link|object|url)"
-# Said of the address itself, whatever stands beside it.
-_NO_PAGE = (
-    "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
-    f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}{_ASKED_FOR}|"
-    "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "nosuchpage|articlenotfound|contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|"
-    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?)tbefound|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was)(?:removed|deleted)|no(?:t|longer)available|is.?n.?tavailable)|"
-    f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)texist|nolongerexist)"
-)
-# Said of a matter, this is content.
-_NO_DATA = (
-    f"{_NOT_THERE}{_THING}|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
-    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|ข่าวนี้หมดอายุ|"
-    "nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
-)
-_MISSING_PAGE, _MISSING_DATA = re.compile(_NO_PAGE), re.compile(_NO_DATA)
-_MISSING = re.compile(f"{_NO_PAGE}|{_NO_DATA}")
-_PROMISED = re.compile(
-    "(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ|ดำเนินการ)*(?:ปรับปรุง|จัดทำ|พัฒนา|ก่อสร้าง|รวบรวม|นำเข้า)|ปิดปรับปรุง|"
-    "(?:กำลัง(?:ดำเนินการ)?|รอ(?:การ)?)(?:ปรับปรุง|จัดทำ|พัฒนา)|underconstruction|undermaintenance|comingsoon|เร็วๆนี้"
-)
-# Whatever is being written: roads and parks are not, and what is said of them is content.
-_PROMISED_TEXT = re.compile("(?:ระหว่าง(?:การ|ดำเนินการ)*|กำลัง(?:ดำเนินการ)?)จัดทำ")
-# The site itself is out of order, and shows so under status 200.
-_FAULTY = re.compile(
-    "fatalerror:|uncaught\\w*(?:error|exception)|databaseerror|establishingadatabaseconnection|servererrorin'|runtimeerror|"
-    "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
-    "badgateway|gatewaytimeout|resourcelimitisreached|bandwidthlimitexceeded|"
-    "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)"
-)
-# Its server's or host's own page stands where it should be.
-_UNFURNISHED = re.compile(
-    "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
-    "defaultwebsitepage|account(?:hasbeen)?suspended"
-)
-_MEMBERS_ONLY = re.compile(
-    "(?:เฉพาะ|สำหรับ)สมาชิกเท่านั้น|(?:กรุณา|ต้อง)(?:เข้าสู่ระบบ|ล็อกอิน|ลงชื่อเข้าใช้(?:งาน)?)|"
-    "ไม่(?:มีสิทธิ์?|ได้รับอนุญาตให้)เข้า(?:ถึง|ดู|ใช้|ชม)(?:งาน)?(?:หน้า|เนื้อหา|ข้อมูล|เว็บ|ระบบ|ส่วน)|"
-    "notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
-)
-# As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
-_MISSING_TITLE = re.compile(
-    "^(?:error)?404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|หน้า).{0,30}(?:cantbefound|couldnotbefound|notbefound|notfound)"
-)
-_PARKED = re.compile(
-    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainisparked|parkeddomain|parkedfree|domainparking|"
-    "hasexpiredandis|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
-    "ชื่อโดเมนนี้(?:ขาย|หมดอายุ)"
-)
-_LOGIN_WORDS = re.compile(
-    "เข้าสู่ระบบ|ลงชื่อเข้าใช้(?:งาน)?|ล็อกอิน|ชื่อผู้ใช้(?:งาน)?|รหัสผ่าน|ลืมรหัสผ่าน|สมัครสมาชิก|จดจำฉัน|ลงทะเบียน|"
-    "username|password|login|signin|rememberme|forgot(?:your)?|lostyour|register"
-)
 _LOGIN_PATH = re.compile(
     r"/(?:wp-login(?:\.php)?|log-?in|sign-?in|log_in|signon|sso|cas/login|adfs/ls|oauth2?/|saml2?/|account/login|"
     r"users?/login|auth/(?:login|signin|realms)|servicelogin)(?:[./?;]|$)",
     re.I,
 )
 _SIGN_IN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
-# A quick look at a long text: one of these stands in any of the sentences, and most pages need no closer look. A stem
-# at the end of a line may be continued by any other line, and the letters that are no English ones match them where
-# case is ignored. In running text, 404 is a figure unless one of the words stands beside it.
-_HINTING = ("ระหว่าง", "โดเมน", "ı", "ſ", "\u212a")
-_HINTING_ENGLISH = (b"not", b"no such", b"no re", b"no da", b"under", b"coming", b"domain", b"park", b"webpage",
-                    b"expired", b"error", b"found", b"removed", b"deleted", b"longer", b"specified", b"invalid",
-                    b"unavailable", b"uncaught", b"establishing", b"mysql", b"connections", b"sqlstate", b"gateway",
-                    b"reached", b"exceeded", b"nginx", b"apache", b"iis", b"internet", b"default", b"suspended",
-                    b"members", b"please", b"logged", b"exist", b"available")  # fmt: skip
-_HINTING_STEMS = tuple(
-    (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
-    for stem, more, rest in (
-        ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "\\s*สามารถ", "เชื่อม|ค้น|หา"), ("ลิง", "[กค]์", "เสีย"),
-        ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา"), ("ข่าว", "\\s*นี้", "หมด"), ("กำลัง", "", "[ปจพ]|ดำเนินการ"),
-        ("ปิด", "", "ป"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ"), ("เร็ว", "", "ๆ"), ("สมาชิก", "", "เท่า"),
-        ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"), ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
-    )
-)  # fmt: skip
 _ALERT = re.compile(r"""\balert\s*\(\s*(["'])(.*?)\1\s*\)""", re.S)
 _ELEMENTS = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
 _LARGEST_ALERT = 4_000  # bytes
@@ -119,8 +63,16 @@ _SAYS_PROMISED = "เว็บไซต์เปิดหน้าได้ แ�
 _SAYS_PARKED = "ชื่อเว็บไซต์นี้ถูกนำไปประกาศขายหรือหมดอายุ ไม่ใช่เว็บไซต์ของหน่วยงานแล้ว"
 _ASKS_LOGIN = "หน้านี้ให้เข้าสู่ระบบก่อนจึงจะเห็นข้อมูล ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
 _SAYS_FAULTY = "เว็บไซต์เปิดหน้าได้ แต่หน้าบอกว่าระบบของเว็บไซต์ขัดข้อง ขอให้ตรวจซ้ำภายหลัง"
+_SAYS_CLOSED = "เว็บไซต์แจ้งว่าระบบปิดปรับปรุงหรือขัดข้องชั่วคราว ขอให้ตรวจซ้ำภายหลัง"
 _SAYS_UNFURNISHED = "เครื่องแม่ข่ายแสดงหน้าของผู้ให้บริการหรือหน้าตั้งต้นของโปรแกรม แทนเว็บไซต์ของหน่วยงาน"
 _SAYS_MEMBERS_ONLY = "หน้านี้บอกว่าให้ดูได้เฉพาะผู้มีสิทธิ์ ขอให้เปิดให้ประชาชนดูได้โดยไม่ต้องเข้าสู่ระบบ หรือตรวจดูด้วยตนเอง"
+_MISSING = Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
+_NOT_FOR_ALL = Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
+_BY_STATUS = {
+    HTTPStatus.UNAUTHORIZED: _NOT_FOR_ALL,
+    HTTPStatus.FORBIDDEN: _NOT_FOR_ALL,
+    HTTPStatus.NOT_FOUND: _MISSING,
+}
 _PAGE_FOR_FILE = "ลิงก์ระบุชื่อไฟล์เอกสาร แต่เว็บไซต์ส่งหน้าเว็บมาแทน ขอให้ตรวจดูด้วยตนเองว่าดาวน์โหลดไฟล์ได้"
 
 
@@ -144,34 +96,21 @@ def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | 
     words = own.text()
     if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or may_be_disguised(own.title, words)):
         return None
-    text = _key(words if words.strip() else own.title)
-    if len(text) <= _LONGEST_PARKED_PAGE and _PARKED.search(f"{_key(own.title)} {text}"):
+    text = key(words if words.strip() else own.title)
+    if _is_parked(own, text):
         return Judgement(Outcome.SOFT_404, _SAYS_PARKED, Cause.PARKED)
-    if asks_password and _says_only(_LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
+    asks = asks_password or _offers_to_sign_in(own, text)
+    if asks and _says_only(LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
-    return _nothing(own, text, _MISSING_PAGE if made else _MISSING) or _out_of_order(own, text)
-
-
-def may_be_disguised(title: str, text: str) -> bool:
-    """Whether any of a page's words are a reason to read it closely, whatever of it is left once its template is off.
-
-    Quicker than the closer look, and true wherever that would find something in the title and some of the lines.
-    """
-    words = f"{title}\n{text}"
-    if any(word in words for word in _HINTING) or "404" in title or title.casefold().rstrip().endswith("no"):
-        return True
-    english = words.encode("ascii", "ignore").lower()
-    if any(word in english for word in _HINTING_ENGLISH):
-        return True
-    return any(stem in words and pattern.search(words) for stem, pattern in _HINTING_STEMS)
+    return _nothing(own, text, MISSING_PAGE if made else MISSING) or _out_of_order(own, text)
 
 
 def speaks_of_nothing(title: str, text: str) -> bool:
     """Whether a page says somewhere that something is not there: a reason to look closer, no more."""
     if len(title) + len(text) > _LONGEST_SUSPECT or not may_be_disguised(title, text):
         return False
-    text = _key(f"{title} {text}")
-    return bool(_MISSING.search(text) or _PROMISED.search(text))
+    text = key(f"{title} {text}")
+    return bool(MISSING.search(text) or PROMISED.search(text))
 
 
 def by_alert(body: bytes) -> Judgement | None:
@@ -182,9 +121,9 @@ def by_alert(body: bytes) -> Judgement | None:
     if _ELEMENTS.sub("", text).strip():
         return None
     said = " ".join(found[2] for found in _ALERT.finditer(text))
-    if _MISSING.search(_key(said)):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN) if _MEMBERS_ONLY.search(_key(said)) else None
+    if MISSING.search(key(said)):
+        return _MISSING
+    return _NOT_FOR_ALL if MEMBERS_ONLY.search(key(said)) else None
 
 
 def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:
@@ -201,34 +140,42 @@ def _is_login(url: str) -> bool:
 def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | None:
     """`missing`: of a page made by scripts, "no data" may only say that these could not reach theirs."""
     if _is_not_found_page(own, text):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    if own.pictures or _takes_text(own) or len(own.links) > 3 or _offers_files(own):
+        return _MISSING
+    if _takes_text(own) or len(own.links) > 3 or _offers_files(own):
         return None
-    if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, _MISSING_PAGE, _MISSING_DATA):
-        return Judgement(Outcome.SOFT_404, _SAYS_MISSING, Cause.SAYS_MISSING)
-    if _says_only(_PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, _PROMISED_TEXT, _PROMISED):
+    if _is_number_alone(own, text):
+        return _MISSING
+    if (status := _status_said(own, text)) is not None:
+        return _BY_STATUS.get(status, Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY))
+    if own.pictures or any(_is_filled(table.rows) for table in own.tables):
+        return None
+    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE) and stands_alone(CLOSED, own.text().strip() or own.title):
+        return Judgement(Outcome.SERVER_ERROR, _SAYS_CLOSED, Cause.MAINTENANCE)
+    if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, MISSING_PAGE, MISSING_DATA):
+        return _MISSING
+    if _says_only(PROMISED, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, PROMISED_TEXT, PROMISED):
         return Judgement(Outcome.SOFT_404, _SAYS_PROMISED, Cause.UNDER_CONSTRUCTION)
-    if _says_only(_MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE) and stands_alone(_MEMBERS_ONLY, own.text()):
-        return Judgement(Outcome.FORBIDDEN, _SAYS_MEMBERS_ONLY, Cause.LOGIN)
+    if _says_only(MEMBERS_ONLY, text, _LONGEST_EMPTY_PAGE) and stands_alone(MEMBERS_ONLY, own.text()):
+        return _NOT_FOR_ALL
     return None
 
 
 def _out_of_order(own: Document, text: str) -> Judgement | None:
     """Not the page's fault: what should stand here may well exist."""
-    shown = f"{_key(own.title)} {text}"
+    shown = f"{key(own.title)} {text}"
     if len(text) > _LONGEST_FAULT or len(own.links) > 3 or own.tables or _offers_files(own):
         return None
-    if _FAULTY.search(shown):
+    if FAULTY.search(shown):
         return Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY)
-    return Judgement(Outcome.SERVER_ERROR, _SAYS_UNFURNISHED) if _UNFURNISHED.search(shown) else None
+    return Judgement(Outcome.SERVER_ERROR, _SAYS_UNFURNISHED) if UNFURNISHED.search(shown) else None
 
 
 def _speaks_of_itself(own: Document, anyhow: re.Pattern[str], alone: re.Pattern[str]) -> bool:
     """Not of a matter, as in a table or a sentence about something."""
     words = own.text().strip() or own.title
-    if anyhow.search(_key(words)):
+    if anyhow.search(key(words)):
         return True
-    return stands_alone(alone, words) and not any(_is_filled(table.rows) for table in own.tables)
+    return stands_alone(alone, words)
 
 
 def _is_filled(rows: Sequence[Sequence[str]]) -> bool:
@@ -240,8 +187,48 @@ def _is_not_found_page(own: Document, text: str) -> bool:
     """The site's own 404 page under status 200: its title says so, whatever news and search field it shows."""
     if len(text) > _LONGEST_NOT_FOUND_PAGE or own.tables or _offers_files(own):
         return False
-    headings = [part.text for part in own.parts if part.heading][:1]
-    return all(_MISSING_TITLE.search(_key(words)) for words in (own.title, *headings)) and bool(headings)
+    if MISSING_TITLE.search(key(own.title)) and SAYS_404.search(text):
+        return True
+    headings = _first_heading(own)
+    if not all(MISSING_TITLE.search(key(words)) for words in (own.title, *headings)):
+        return False
+    return bool(headings) or len(text) <= _LONGEST_EMPTY_PAGE
+
+
+def _offers_to_sign_in(own: Document, text: str) -> bool:
+    """By somebody else's account, under a title or heading that says no more."""
+    names = (key(words) for words in (own.title, *_first_heading(own)))
+    return bool(SIGN_IN_WITH.search(text)) and any(LOGIN_WORDS.match(name) for name in names)
+
+
+def _is_number_alone(own: Document, text: str) -> bool:
+    """A page that is called 404 and nothing else, whatever it says in how few words."""
+    if len(text) > _LONGEST_REST or own.tables:
+        return False
+    title = key(own.title)
+    called = BARE_NUMBER.fullmatch(title) or MISSING.search(title)
+    return bool(called) and any(BARE_NUMBER.fullmatch(key(words)) for words in (own.title, *_first_heading(own)))
+
+
+def _status_said(own: Document, text: str) -> HTTPStatus | None:
+    """The status that a page of few words shows as one of its lines, and no server sent."""
+    if len(text) > _LONGEST_REST or own.tables:
+        return None
+    lines = (STATUS_LINE.fullmatch(key(line)) for line in (own.title, *own.text().splitlines()))
+    return next((STATUSES[line[1]] for line in lines if line and line[1] in STATUSES), None)
+
+
+def _first_heading(own: Document) -> list[str]:
+    return [part.text for part in own.parts if part.heading][:1]
+
+
+def _is_parked(own: Document, text: str) -> bool:
+    """By what only such pages say, or in little more than a sentence that is of nothing but the name."""
+    if len(text) <= _LONGEST_PARKED_PAGE and PARKED.search(f"{key(own.title)} {text}"):
+        return True
+    if own.tables or _offers_files(own) or not _says_only(PARKED_NAME, text, _LONGEST_EMPTY_PAGE):
+        return False
+    return stands_alone(PARKED_NAME, own.text())
 
 
 def _says_only(sentence: re.Pattern[str], text: str, longest: int) -> bool:
@@ -266,17 +253,14 @@ def _promises_file(fetch: Fetch) -> bool:
     return names_file(fetch.url) and "html" in fetch.media_type
 
 
-def _key(text: str) -> str:
-    """For these sentences, spaces mean nothing, in no language."""
-    return norm(text).replace(" ", "")
-
-
 def is_front_page(url: str) -> bool:
     """Whether a URL is a host's front page, under one of the names that front pages go by."""
     parts = urlsplit(url)
-    return not parts.query and bool(_FRONT.fullmatch(unquote(parts.path)))
+    return bool(_LANGUAGE.fullmatch(parts.query)) and bool(_FRONT.fullmatch(unquote(parts.path)))
 
 
+_LANGUAGE = re.compile(r"(?:(?:lang|language|locale|hl)=[\w-]*)?", re.I)
 _FRONT = re.compile(
-    r"/*(?:th|en)?/*(?:(?:index|default|home|main|welcome|intro|portal|web|site)(?:\.\w{2,5})?)?/*", re.I
+    r"(?:/+(?:th|en|public|guest|frontend|(?:index|default|home|main|welcome|intro|portal|web|site)(?:\.\w{2,5})?))*/*",
+    re.I,
 )

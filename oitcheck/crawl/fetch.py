@@ -173,7 +173,9 @@ class Fetcher:
             reply = await self._requester.ask(url, errand, cookie=cookie, inside=inside, key=key)
             if reply.judgement.outcome is Outcome.OK:
                 content_type, sets_cookie = reply.header("content-type"), bool(reply.header("set-cookie"))
-                reply.shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie) or ""
+                refresh = reply.header("refresh")
+                shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie, refresh=refresh)
+                reply.shows = shows or ""
                 if not reply.shows and (said := by_alert(reply.body)):
                     reply.judgement = said
             if reply.body and not reply.header("content-type").lower().startswith(_DOCUMENTS):

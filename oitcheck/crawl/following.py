@@ -5,6 +5,7 @@ from __future__ import annotations
 from oitcheck.crawl import kinds, shares
 from oitcheck.crawl.frontier import Planned
 from oitcheck.crawl.scope import Candidate, Section
+from oitcheck.documents.web.addresses import Addresses
 from oitcheck.models import Document, Fetch, Role, Visit
 
 
@@ -16,13 +17,23 @@ def section_from(planned: Planned, fetch: Fetch) -> Section:
 
 
 def shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:
-    """The file that a share link's viewer shows is behind another URL, and so is one that asks to be confirmed."""
+    """The file that a viewer shows is behind another URL, and so is one that asks to be confirmed."""
     asked = {visit.url.partition("#")[0], fetch.final_url.partition("#")[0]}
     found = dict.fromkeys(kinds.fetch_url(url) for url in (visit.url, fetch.final_url))
     if visit.role is Role.FILE:
         found.update(dict.fromkeys(shares.behind(fetch.final_url, page)))
+    # Submitted as a viewer's: links on pages are followed through it.
+    viewed = {file for url in sorted(asked) if "=" in url and (file := _viewed(url))}
+    found.update(dict.fromkeys(sorted(viewed)))
     return [
         Candidate(url, Role.PAGE if kinds.is_drive_folder(url) else Role.FILE, visit.anchor, visit.context)
         for url in found
-        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url))
+        if url not in asked and (kinds.is_drive_folder(url) or shares.is_shared(url) or url in viewed)
     ]
+
+
+def _viewed(url: str) -> str:
+    """The file that a viewer on this or any other site is told to show, "" if the address is none."""
+    addresses = Addresses(url)
+    file = addresses.target(url)
+    return file if file != addresses.absolute(url) else ""

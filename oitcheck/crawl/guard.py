@@ -8,17 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from functools import cache, partial
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from oitcheck.models import Cause, Outcome
 
 Address = IPv4Address | IPv6Address
 
+_LOOK_UPS = 64  # at a time; a thread is made when it is needed
 _NAT64 = IPv6Network("64:ff9b::/96")
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")  # translates into whatever a network likes, its own insides too
 _COMPATIBLE = IPv6Network("::/96")
+# Called public by registries or by this Python, and nobody's web site: machines in clouds reach their host here,
+# networks of one's own, relays and examples.
+_NO_SITES = (
+    IPv4Network("168.63.129.16/32"),
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv6Network("fec0::/10"),
+    IPv6Network("3fff::/20"),
+)
 _INTERNAL = "เป็นที่อยู่ภายในเครือข่าย ไม่ใช่เว็บไซต์สาธารณะ จึงไม่เปิด (เปิดได้ด้วย --allow-private)"
 _POINTS_INSIDE = "ชื่อเว็บไซต์ชี้ไปยังที่อยู่ภายในเครือข่าย จึงไม่เปิด (เปิดได้ด้วย --allow-private)"
 _LOCAL_NAMES = ("localhost", "metadata.google.internal", "metadata")
@@ -62,6 +74,8 @@ def is_public(address: str) -> bool:
 
 
 def _open(address: Address) -> bool:
+    if any(address in network for network in _NO_SITES):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
@@ -114,9 +128,16 @@ def _literal(host: str) -> str | None:
         return None
 
 
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Of their own, and many: names that nobody answers for must not keep the others waiting."""
+    return ThreadPoolExecutor(_LOOK_UPS, "names")
+
+
 async def look_up(host: str, port: int) -> tuple[str, ...]:
     """The addresses that a name has at this moment; raises OSError if it has none."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_threads(), ask)
     return tuple(dict.fromkeys(str(info[4][0]) for info in found))
 
 
@@ -137,6 +158,11 @@ class Resolver:
         if (host, port) not in self._known:
             self._known[host, port] = await self._resolve(host, port)
         return self._known[host, port]
+
+    def prefer(self, host: str, port: int, address: str) -> None:
+        """Name an address first that answered where others did not."""
+        others = (known for known in self._known.get((host, port), ()) if known != address)
+        self._known[host, port] = (address, *others)
 
     async def _resolve(self, host: str, port: int) -> tuple[str, ...]:
         try:

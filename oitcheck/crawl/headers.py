@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote_from_bytes, unquote, unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_EXTENDED = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;]+)", re.I)
-_PLAIN = re.compile(r"filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;]+))", re.I)
+_EXTENDED = re.compile(r"(?<![\w-])filename\*\s*=\s*\"?([\w-]*)'[^']*'([^;\"]+)", re.I)
+_WORD = r"=\?[^\s?]+\?[bq]\?[^?]*\?="
+_PLAIN = re.compile(rf"(?<![\w-])filename\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|({_WORD}(?:\s+{_WORD})*)|([^;]+))", re.I)
+_ESCAPED = re.compile(r"\\([\\\"])")  # any other backslash stands for itself, in a path
+_ENCODED_WORD = re.compile(r"=\?([^\s?*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=\s*", re.I)
+_THAI = {"windows-874": "cp874", "x-windows-874": "cp874", "tis620": "cp874", "tis-620": "cp874"}
 
 
 def decode_headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
@@ -46,21 +51,44 @@ def charset(content_type: str) -> str:
 
 
 def filename(disposition: str) -> str:
-    """File name of a Content-Disposition, without any folder; the extended form wins."""
-    if match := _EXTENDED.search(disposition):
-        name = _unquote_as(match.group(2).strip(" \"'"), match.group(1))
-    elif match := _PLAIN.search(disposition):
-        name = unquote(re.sub(r"\\(.)", r"\1", match.group(1)) if match.group(1) is not None else match.group(2))
-    else:
+    """File name of a Content-Disposition, without any folder; the extended form wins if it can be read."""
+    name = _extended(disposition) or _plain(disposition)
+    return name.strip(" \"'").replace("\\", "/").rpartition("/")[2]
+
+
+def _extended(disposition: str) -> str:
+    match = _EXTENDED.search(disposition)
+    return _as_text(unquote_to_bytes(match[2].strip()), match[1]) if match else ""
+
+
+def _plain(disposition: str) -> str:
+    match = _PLAIN.search(disposition)
+    if match is None:
         return ""
-    return name.strip().replace("\\", "/").rpartition("/")[2]
+    name = _ESCAPED.sub(r"\1", match[1]) if match[1] is not None else match[2] or match[3]
+    if _ENCODED_WORD.search(name):
+        return _ENCODED_WORD.sub(_word, name)
+    return _decode(unquote_to_bytes(name))
 
 
-def _unquote_as(value: str, encoding: str) -> str:
+def _word(match: re.Match[str]) -> str:
+    """A word as mail writes it (RFC 2047), which some portals put into this header."""
+    written = match[3].encode("ascii", "ignore")
     try:
-        return unquote_to_bytes(value).decode(encoding or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return unquote(value)
+        raw = a2b_base64(written) if match[2] in "bB" else a2b_qp(written, header=True)
+    except ValueError:
+        return match[0]
+    return _as_text(raw, match[1])
+
+
+def _as_text(raw: bytes, encoding: str) -> str:
+    """ "" for what the encoding cannot be."""
+    try:
+        return raw.decode(_THAI.get(encoding.lower(), encoding) or "utf-8")
+    except LookupError:
+        return _decode(raw)
+    except UnicodeDecodeError:
+        return ""
 
 
 def retry_after(value: str, now: datetime | None = None) -> float | None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
@@ -19,6 +20,9 @@ WAY_OUT = (
 )
 """What a person can do where programs are kept out."""
 _FILES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PARTIAL = 206
+_RANGE = re.compile(r"\s*bytes\s+0-(\d+)/(\d+|\*)\s*", re.I)
+_PART = "เว็บไซต์ส่งมาเพียงบางส่วนของไฟล์ (รหัส 206) ขอให้เปิดดูด้วยตนเอง"
 _EMPTY = "เว็บไซต์ตอบกลับโดยไม่มีเนื้อหา"
 
 
@@ -36,6 +40,8 @@ def judge(status: int, headers: Mapping[str, str], body: bytes) -> Judgement:
         return _judge_block(status, block)
     if status in (204, 205):
         return Judgement(Outcome.SERVER_ERROR, f"{_EMPTY} (รหัส {status})", Cause.EMPTY)
+    if status == _PARTIAL and not _is_whole(headers.get("content-range", "")):
+        return Judgement(Outcome.SERVER_ERROR, _PART, Cause.DAMAGED)
     if status < 300:
         return Judgement(Outcome.OK) if body else _judge_nothing(headers)
     if status < 400:
@@ -43,6 +49,12 @@ def judge(status: int, headers: Mapping[str, str], body: bytes) -> Judgement:
     if body.startswith(_FILES):
         return Judgement(Outcome.SERVER_ERROR, f"เว็บไซต์แจ้งว่าผิดพลาด (รหัส {status}) แต่ส่งไฟล์มาด้วย ขอให้เปิดดูด้วยตนเอง")
     return _judge_error(status, headers)
+
+
+def _is_whole(content_range: str) -> bool:
+    """Whether a range that nobody asked for is all there is."""
+    told = _RANGE.fullmatch(content_range)
+    return told is not None and told[2] != "*" and int(told[1]) + 1 == int(told[2])
 
 
 def _judge_block(status: int, block: Block) -> Judgement:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from oitcheck.crawl.browser import Renderer
-from oitcheck.crawl.disguise import may_be_disguised
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.ledger import Ledger, Rendering
 from oitcheck.crawl.parsing import Parser
 from oitcheck.crawl.views import View, Views, content_of
+from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.pool import Job
 from oitcheck.models import Document, Fetch
 from oitcheck.snapshot import Rendered, Snapshot

@@ -15,6 +15,7 @@ from oitcheck.models import Cause
 
 _REFUSING = (401, 403, 405, 406, 415, 418, 429, 503)
 _ABOVE_ALL = 520  # statuses from here on are the products' own
+_NOT_FOUND = (404, 410)
 _TESTING = 202  # so some products answer while they test the browser
 _LONGEST_PAGE = 60_000
 _LONGEST_SERVED = 10_000  # of a page so short, the wording is looked at more closely, whatever its status
@@ -46,6 +47,7 @@ _HEADERS = {
     "cf-mitigated": _tests("Cloudflare"),
     "x-amzn-waf-action": _tests("AWS WAF"),
     "x-datadome": _tests("DataDome"),
+    "sg-captcha": _tests("SiteGround"),
     "x-sucuri-block": _refuses("Sucuri"),
     "x-denied-reason": _refuses(),
 }
@@ -68,6 +70,8 @@ _SPECIFIC: dict[bytes, Block] = {
     b"ddos-guard/js-challenge": _tests("DDoS-Guard"),
     b"check.ddos-guard.net": _tests("DDoS-Guard"),
     b"<title>ddos-guard": _refuses("DDoS-Guard"),
+    b"/.well-known/sgcaptcha/": _tests("SiteGround"),
+    b"censored by the ministry": _refuses(),
     b"ddos protection by": _refuses(),
     b"checking your browser before accessing": _tests(),
     b"captcha-delivery.com": _tests("DataDome"),
@@ -89,7 +93,10 @@ _SPECIFIC: dict[bytes, Block] = {
     b"our systems have detected unusual traffic": _refuses(),
 }
 _THAI_WALL = re.compile(
-    "ระบบ(?:รักษาความปลอดภัย|ป้องกัน|ไฟร์วอลล์)[^<]{0,60}(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
+    "(?:เว็บไซต์|หน้าเว็บ|URL)นี้[^<]{0,40}ถูก(?:ระงับ|ปิดกั้น|บล็อก)[^<]{0,40}(?:คำสั่ง|ผู้ให้บริการอินเทอร์เน็ต|กระทรวง|กฎหมาย)|"
+    "(?i:(?:site|content|service) is not available in your (?:country|region|location))|"
+    "(?:เรียก|ใช้)(?:ใช้)?งาน(?:บ่อย|ถี่)เกินไป|"
+    "ระบบ ?(?:รักษาความปลอดภัย|ป้องกัน|ไฟร์วอลล์|[Ff]irewall)[^<]{0,60}(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
     "(?:ระงับ|ปฏิเสธ|ปิดกั้น|บล็อก)[^<]{0,60}โดย(?:ระบบ|นโยบาย)?(?:รักษา)?(?:ความปลอดภัย|ป้องกัน|ไฟร์วอลล์)|"
     "(?:IP|ไอพี)(?: ?Address|แอดเดรส)?\\s?ของ(?:คุณ|ท่าน)ถูก(?:ระงับ|ปิดกั้น|บล็อก|แบน)"
 )
@@ -107,23 +114,24 @@ _PROVE_IT = re.compile(
 )
 _TESTING_CONTROL = re.compile(r"g-recaptcha|h-captcha|cf-turnstile|<img[^>]+captcha", re.I)
 _SAYS_REFUSED = re.compile(
+    r"\bIP (?:address )?[\d.:a-f]* ?(?:is|has been|was) (?:not allowed|blocked|banned)|"
     r"(?:request|access|page|url)[^<.]{0,20} (?:rejected|denied|blocked|forbidden)|"
     "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|การเชื่อมต่อ|หน้าเว็บ|URL|ยูอาร์แอล)[^<]{0,30}(?<!ที่)ถูก"
     "(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|ไม่(?:ได้รับ)?อนุญาตให้เข้า(?:ถึง|ใช้|ชม)",
     re.I,
 )
 _REFUSING_WORDS = re.compile(
-    r"mod_?security|automated (?:access|request)|unusual traffic|(?:support|attack|incident) id|"
+    r"mod_?security|automated (?:access|request)|unusual traffic|(?:support|attack|incident|event) id|suspected attack|"
     r"bot.?(?:detect|protect)|web application firewall|\bWAF\b|request (?:is|was|has been)?\s?blocked|appfw|"
     r"security policy|\b(?:you have|ip (?:address )?has) been (?:blocked|banned)|from your (?:country|region|location)|"
-    "จาก(?:ต่าง|นอก|ภายนอก)ประเทศ|"
+    "จาก(?:ต่าง|นอก|ภายนอก)ประเทศ|ประเทศไทยเท่านั้น|"
     "(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเชื่อมต่อ)(?:ของ(?:คุณ|ท่าน))?ถูก(?:ปฏิเสธ|ระงับ|ปิดกั้น|บล็อก)|"
     "พบ(?:การโจมตี|(?:พฤติกรรม|การเข้าถึง|การเข้าใช้งาน|การใช้งาน|การร้องขอ)(?:ที่)?(?:ผิดปกติ|น่าสงสัย|ไม่ปลอดภัย))",
     re.I,
 )
 # A page that only says that something was refused may be about rights; a product says under which number, or why.
 _WITNESS = re.compile(
-    r"(?:support|incident|reference|event|request|attack|block) ?(?:id|no\b|number|#)|\bref(?:erence)?\b\W|"
+    r"(?:support|incident|reference|event|request|attack|block) ?(?:id|no\b|number|#)|appfw|\bref(?:erence)?\b\W|"
     "firewall|security|หมายเลข(?:อ้างอิง|เหตุการณ์)|รหัส(?:อ้างอิง|เหตุการณ์)|ความปลอดภัย|การโจมตี|ไฟร์วอลล์|(?:ต่าง|นอก)ประเทศ",
     re.I,
 )
@@ -144,7 +152,7 @@ def blocked_by(status: int, headers: Mapping[str, str], body: bytes) -> Block | 
     if len(body) > _LONGEST_PAGE or not _may_be_page(headers):
         return None
     if not refused:
-        return _instead_of_content(body) if len(body) < _LONGEST_SERVED else None
+        return _instead_of_content(body, status) if len(body) < _LONGEST_SERVED else None
     text = _text(body)
     found = _by_name(body) or (_by_wording(text) if status != 401 else None)
     if found is None and status == 403 and _SERVERS.search(server := headers.get("server", "")):
@@ -166,7 +174,7 @@ def _by_wording(text: str) -> Block | None:
     return _refuses() if _REFUSING_WORDS.search(text) else None
 
 
-def _instead_of_content(body: bytes) -> Block | None:
+def _instead_of_content(body: bytes, status: int) -> Block | None:
     """A block page under a status that says nothing of it."""
     if body.count(b"<a ") > _MOST_ANCHORS:  # said quickly of most pages
         return None
@@ -179,7 +187,8 @@ def _instead_of_content(body: bytes) -> Block | None:
         return None
     if named:
         return named
-    boxed = length <= _MOST_WORDS_OF_CONTROL and _TESTING_CONTROL.search(text)
+    # A box on a page for what is not found belongs to a form on it.
+    boxed = status not in _NOT_FOUND and length <= _MOST_WORDS_OF_CONTROL and _TESTING_CONTROL.search(text)
     if len(_FIELD.findall(text)) <= _MOST_FIELDS and (boxed or _PROVE_IT.search(shown)):
         return _tests()
     return _refuses() if _THAI_WALL.search(shown) or _speaks_of_refusal(shown) else None

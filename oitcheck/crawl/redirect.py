@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from w3lib.html import get_base_url, get_meta_refresh
 from w3lib.url import safe_url_string
@@ -19,6 +19,7 @@ _MOVE = re.compile(
     r"""(?:\b(?:window|self|top|parent|document)\s*\.\s*)?\blocation(?:\s*\.\s*href)?\s*"""
     r"""(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(["'])([^"'<>\s]+)\1"""
 )
+_REFRESH = re.compile(r"""\s*(\d+(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+?)["']?\s*""", re.I)
 # A script that decides or waits for something is left to a browser.
 _MORE_THAN_A_MOVE = re.compile(r"\bif\b|\bfunction\b|=>|cookie|\?[^\"']*:|addEventListener|\+\s*[\"']|[\"']\s*\+", re.I)
 _INVISIBLE = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
@@ -27,11 +28,16 @@ _RELOAD = re.compile(
 )
 # A number deeper in a path may be that of an article.
 _NOTHING = re.compile(
-    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
-    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:\.\w{2,5})?/?$",
+    r"^/(?:\w{2}/)?(?:(?:custom)?[-_]?errors?[-_]?(?:pages?|docs?|documents?)?/(?:\w+/)?)?(?:error[-_]?)?404(?:[-_.]\w+)*/?$|"
+    r"[/_.-](?:page|file)?[-_]?not[-_]?found(?:[-_]?error)?(?:\.\w{2,5})?/?$",
     re.I,
 )
-_ERROR = re.compile(r"/(?:5\d\d|error|error[-_]?pages?|custom[-_]?error)(?:\.\w{2,5})?/?$", re.I)
+_ERROR = re.compile(
+    r"/(?:40[13]|5\d\d|error|error[-_]?pages?|custom[-_]?error|access[-_]?denied|forbidden|unauthori[sz]ed)(?:\.\w{2,5})?/?$|"
+    # Deeper in a path these may be a matter: of roads, of people.
+    r"^/(?:\w{2}/)?(?:(?:under[-_]?)?maintenance|closed|blocked|captcha)(?:\.\w{2,5})?/?$",
+    re.I,
+)
 _ERROR_QUERY = re.compile(r"(?:^|&)(?:aspxerrorpath|error|err|errorcode|error_code)(?:=|&|$)", re.I)
 
 
@@ -53,21 +59,33 @@ def by_status(url: str, status: int | None, location: str) -> str | None:
     return _address(url, location.strip())
 
 
-def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = False) -> str | None:
-    """Where a page sends on that shows nothing itself: a meta refresh, or a script that only sets the location.
+def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = False, refresh: str = "") -> str | None:
+    """Where a page sends on that shows nothing itself: a refresh, or a script that only sets the location.
+
+    `refresh` is the header of that name, which says what a meta element may say.
 
     To itself only with a cookie: that is a test of whether cookies come back.
     """
     if not body or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
         return None
-    if b"refresh" not in body.lower() and b"location" not in body:
+    if not refresh and b"refresh" not in body.lower() and b"location" not in body:
         return None
     text = body.decode("utf-8", "replace")
     if len("".join(_INVISIBLE.sub("", text).split())) > _LONGEST_WORDS:
         return None
     own = urldefrag(url).url
-    target = _refreshed(url, text) or (own if _RELOAD.search(text) else None) or _moved(url, text)
+    target = (
+        _by_header(url, refresh)
+        or _refreshed(url, text)
+        or (own if _RELOAD.search(text) else None)
+        or _moved(url, text)
+    )
     return target if target != own or sets_cookie else None
+
+
+def _by_header(url: str, refresh: str) -> str | None:
+    told = _REFRESH.fullmatch(refresh)
+    return _address(url, told[2]) if told and float(told[1]) <= _LONGEST_WAIT else None
 
 
 def _refreshed(url: str, text: str) -> str | None:
@@ -83,7 +101,10 @@ def _moved(url: str, text: str) -> str | None:
 
 
 def _address(url: str, target: str) -> str | None:
+    """As browsers read it: a backslash in a path is a slash, and a host may be written with its bytes escaped."""
+    path, *query = target.split("?", 1)
     try:
-        return urldefrag(safe_url_string(urljoin(url, target))).url
+        parts = urlsplit(urljoin(url, "?".join((path.replace("\\", "/"), *query))))
+        return urldefrag(safe_url_string(parts._replace(netloc=unquote(parts.netloc)).geturl())).url
     except ValueError:
         return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 import httpx
 
+from oitcheck.crawl.dialling import dial
 from oitcheck.crawl.guard import Resolver
-from oitcheck.crawl.tls import looking_context, tls_fault
+from oitcheck.crawl.tls import looking_context
 from oitcheck.crawl.wire import Connection, Headers, message
 
-_MAX_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -22,33 +22,49 @@ class _Line:
     def __init__(self, context: ssl.SSLContext | None) -> None:
         self._context = context
         self._connection: Connection | None = None
-        self._place: tuple[str, str, int, str] | None = None
+        self._place: tuple[str, bytes, int] | None = None
+        self.address = ""  # that the connection goes to
 
-    async def send(self, request: httpx.Request, server: httpx.URL, address: str, headers: Headers) -> httpx.Response:
-        """Ask for what `request` names, at the address of a server."""
+    async def send(
+        self, request: httpx.Request, server: httpx.URL, addresses: Sequence[str], headers: Headers
+    ) -> httpx.Response:
+        """Ask for what `request` names, at one of the addresses of a server."""
         said = message(request.url.raw_path, headers)
-        name = request.url.raw_host.decode("ascii")
-        connection = await self._to((server.scheme, address, server.port or _PORTS[server.scheme], name))
-        head = await connection.ask(said)
+        connection, used = await self._to(server, addresses)
+        try:
+            head = await connection.ask(said)
+        except (httpx.RemoteProtocolError, httpx.ReadError):
+            if not used or connection.has_heard:
+                raise
+            # The server hung up on a quiet connection just as it was asked: that says nothing of this request.
+            connection, _ = await self._to(server, addresses)
+            head = await connection.ask(said)
         return httpx.Response(
             head.status, headers=head.headers, stream=_Body(connection), extensions={"reason_phrase": head.reason}
         )
 
-    async def _to(self, place: tuple[str, str, int, str]) -> Connection:
+    async def _to(self, server: httpx.URL, addresses: Sequence[str]) -> tuple[Connection, bool]:
+        """A connection, and whether it has served before."""
+        place = server.scheme, server.raw_host, server.port or _PORTS[server.scheme]
         found = self._connection
-        if found is not None and found.is_idle and place == self._place:
-            return found
+        if found is not None and found.is_idle and place == self._place and self.address in addresses:
+            return found, True
         await self.aclose()
-        scheme, address, port, name = place
-        context = self._context if scheme == "https" else None
-        self._connection, self._place = await Connection.open(address, port, context, name), place
-        return self._connection
+        context = self._context if server.scheme == "https" else None
+        self._connection, self.address = await dial(addresses, place[2], context, _name(server))
+        self._place = place
+        return self._connection, False
 
     async def aclose(self) -> None:
         """Hang up."""
         if self._connection is not None:
             self._connection.hang_up()
             self._connection = None
+
+
+def _name(server: httpx.URL) -> str:
+    """As certificates have it: without a dot at the end."""
+    return server.raw_host.decode("ascii").rstrip(".")
 
 
 class _Body(httpx.AsyncByteStream):
@@ -71,19 +87,14 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._line = _Line(context)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send to the first checked address that accepts the connection."""
+        """Send to a checked address that accepts the connection."""
         url = request.url
-        addresses = (await self._resolver.addresses(url.host, url.port or _PORTS[url.scheme]))[:_MAX_ADDRESSES]
-        for address in addresses[:-1]:
-            try:
-                return await self._send(request, address)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                if tls_fault(error):
-                    raise
-        return await self._send(request, addresses[-1])
-
-    async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
-        return await self._line.send(request, request.url, address, request.headers.raw)
+        port = url.port or _PORTS[url.scheme]
+        addresses = await self._resolver.addresses(url.host, port)
+        response = await self._line.send(request, url, addresses, request.headers.raw)
+        if self._line.address != addresses[0]:
+            self._resolver.prefer(url.host, port, self._line.address)
+        return response
 
     async def aclose(self) -> None:
         """Hang up."""
@@ -100,7 +111,7 @@ class GatewayTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Rewrite the address only."""
         headers = [*request.headers.raw, (b"X-Forwarded-Proto", request.url.scheme.encode())]
-        return await self._line.send(request, self.origin, self.origin.host, headers)
+        return await self._line.send(request, self.origin, (self.origin.host,), headers)
 
     async def aclose(self) -> None:
         """Hang up."""
@@ -110,8 +121,8 @@ class GatewayTransport(httpx.AsyncBaseTransport):
 async def shown_certificate(resolver: Resolver, url: httpx.URL) -> bytes:
     """The certificate (DER) that a host shows in the handshake; nothing else is said to it, nor heard from it."""
     port = url.port or _PORTS[url.scheme]
-    address = (await resolver.addresses(url.host, port))[0]
-    connection = await Connection.open(address, port, looking_context(), url.raw_host.decode("ascii"))
+    addresses = await resolver.addresses(url.host, port)
+    connection, _ = await dial(addresses, port, looking_context(), _name(url))
     try:
         return connection.certificate
     finally:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing
+from oitcheck.crawl.disguise import speaks_of_nothing
+from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import Line, Outline, outline
@@ -155,4 +156,4 @@ def unread(problem: Problem) -> View:
 def _marks(job: Job) -> str:
     from oitcheck.documents.extractions import stamp
 
-    return key_of("marks of page", stamp(), job.key, job.url)
+    return key_of("marks of page", stamp(), code_stamp("crawl/disguise.py", "crawl/wording.py"), job.key, job.url)

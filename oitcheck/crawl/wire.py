@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 import httpx
 from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
+from oitcheck.crawl.mending import mended
+
 Headers = Iterable[tuple[bytes, bytes]]
 
 _LONGEST_HEAD = 100_000  # bytes
@@ -45,9 +47,9 @@ class Head:
 
     @property
     def ends_with_connection(self) -> bool:
-        """The body says nowhere how long it is."""
-        names = {name.lower() for name, _ in self.headers}
-        return names.isdisjoint((b"content-length", b"transfer-encoding"))
+        """The body says nowhere how long it is: no length, and no chunks ("identity" is none)."""
+        told = {name.lower(): value.lower() for name, value in self.headers}
+        return b"content-length" not in told and b"chunked" not in told.get(b"transfer-encoding", b"")
 
 
 def message(target: bytes, headers: Headers) -> bytes:
@@ -63,12 +65,12 @@ class Connection(asyncio.Protocol):
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
-        self._parser = HttpResponseParser(self)
-        self._parser.set_dangerous_leniencies(**_FORGIVEN)
+        self._parser = self._new_parser()
         self._waiting: asyncio.Future[None] | None = None
         self.waiting: deque[bytes] = deque()  # pieces of the body that nobody has taken yet
         self._held = 0
-        self._heard = 0  # bytes, as long as there is no head
+        self._heard = b""  # as long as there is no head
+        self._refused: HttpParserError | None = None  # what the parser says of a head that may be mended
         self._coming = Head()
         self._head: Head | None = None
         self._asked = self._done = False
@@ -94,6 +96,11 @@ class Connection(asyncio.Protocol):
         gone = self._transport is None or self._transport.is_closing()
         fresh = time.monotonic() - self._quiet_since < _IDLE_SECONDS
         return fresh and not gone and self._lasts and (self._done or not self._asked)
+
+    @property
+    def has_heard(self) -> bool:
+        """Some of an answer to what was asked last has come."""
+        return self._head is not None or bool(self._heard)
 
     @property
     def socket(self) -> asyncio.trsock.TransportSocket:
@@ -135,7 +142,7 @@ class Connection(asyncio.Protocol):
             self._transport.abort()
 
     def _listen(self) -> None:
-        self._asked, self._done, self._head, self._heard, self._coming = True, False, None, 0, Head()
+        self._asked, self._done, self._head, self._heard, self._coming = True, False, None, b"", Head()
 
     async def _news(self) -> None:
         if self._fault is not None:
@@ -171,20 +178,47 @@ class Connection(asyncio.Protocol):
         if not self._asked or self._done:  # nobody asked
             self.hang_up()
             return
+        if self._head is None:
+            self._heard += data
+        if self._refused is None:
+            self._read(data)
+        if self._refused is not None:
+            self._mend()
+        if self._head is None:
+            if len(self._heard) > _LONGEST_HEAD:
+                self._fail(httpx.RemoteProtocolError("headers without an end"))
+            return
+        self._heard = b""
+        if self._held > _HELD and self._transport is not None:
+            self._transport.pause_reading()
+        self._tell()
+
+    def _read(self, data: bytes) -> None:
         try:
             self._parser.feed_data(data)
         except HttpParserUpgrade:
             self._fail(httpx.RemoteProtocolError("the server switches protocols"))
         except HttpParserError as error:
-            self._fail(httpx.RemoteProtocolError(str(error)))
-        if self._head is None:
-            self._heard += len(data)
-            if self._heard > _LONGEST_HEAD:
-                self._fail(httpx.RemoteProtocolError("headers without an end"))
-        elif self._held > _HELD and self._transport is not None:
-            self._transport.pause_reading()
-        if self._head is not None:
-            self._tell()
+            if self._head is None and self._lasts:
+                self._refused = error
+            else:
+                self._fail(httpx.RemoteProtocolError(str(error)))
+
+    def _mend(self) -> None:
+        """What the parser refuses as a head may be one to browsers; the connection serves for nothing after it."""
+        try:
+            head = mended(self._heard)
+        except ValueError:
+            self._fail(httpx.RemoteProtocolError(str(self._refused)))
+            return
+        if head is not None:
+            self._parser, self._coming, self._refused, self._lasts = self._new_parser(), Head(), None, False
+            self._read(head)
+
+    def _new_parser(self) -> HttpResponseParser:
+        parser = HttpResponseParser(self)
+        parser.set_dangerous_leniencies(**_FORGIVEN)
+        return parser
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is gone: too early, unless that ends a body."""
@@ -216,7 +250,7 @@ class Connection(asyncio.Protocol):
         """The head is there, unless it is only an interim one."""
         self._coming.status = self._parser.get_status_code()
         if not self._done and self._coming.status >= _FIRST_FINAL:
-            self._head = self._coming
+            self._head, self._coming = self._coming, Head()  # what follows the body is no header
 
     def on_body(self, piece: bytes) -> None:
         """Some of the body, its chunks taken apart."""

@@ -49,6 +49,37 @@ def fetched(url: str = URL, final_url: str = "", media_type: str = "text/html") 
         ("<h1>การรับของขวัญ</h1><p>รายการ</p><p>ไม่มี</p>", "", None),
         ("<table><tr><td>ทุจริต</td><td>ไม่มีข้อมูล</td></tr><tr><td>บริการ</td><td>3 เรื่อง</td></tr></table>", "", None),
         ("<p>This domain may be for sale.</p>", "", Cause.PARKED),
+        ("<h1>ชื่อโดเมน example.in.th หมดอายุแล้ว</h1><p>กรุณาติดต่อผู้ให้บริการ</p>", "", Cause.PARKED),
+        ("<h1>จ้างต่ออายุโดเมนของสำนักงาน ซึ่งจะหมดอายุวันที่ 3 มีนาคม 2568</h1>", "", None),
+        ("<p>ขออภัย ไม่มีไฟล์ที่คุณขอ โปรดตรวจสอบว่าคุณมี URL ที่ถูกต้อง</p>", "", Cause.SAYS_MISSING),
+        ("<h1>โอ๊ะ! หาหน้านั้นไม่เจอ</h1><p>ลองค้นหาดูไหม</p>", "", Cause.SAYS_MISSING),
+        ("<p>ลิงก์หมดอายุ</p>", "", Cause.SAYS_MISSING),
+        ("<h1>ผลการต่อสัญญา</h1><p>ลิงก์หมดอายุของผู้ให้บริการ 3 ราย</p>", "", None),
+        ("<h1>ยังไม่มาอีก</h1><p>หายไปไหนนะ</p>", "404", Cause.SAYS_MISSING),
+        ("<p><b>404.</b> That's an error.</p>", "Error 404 (Not Found)!!1", Cause.SAYS_MISSING),
+        (
+            "<h1>Server Error in '/' Application.</h1><p>HTTP 404.</p>",
+            "The resource cannot be found.",
+            Cause.SAYS_MISSING,
+        ),
+        ("<p>Sorry, the book you visited does not exist or has been deleted.</p>", "", Cause.SAYS_MISSING),
+        ("<h1>รายงาน</h1><p>ยังไม่มีเอกสารเผยแพร่</p>", "", Cause.SAYS_MISSING),
+        ("<h1>Downloads</h1><p>There are no files in this category.</p>", "", Cause.SAYS_MISSING),
+        ("<p>This publication is no longer available.</p>", "", Cause.SAYS_MISSING),
+        ("<p>This transfer has expired and is not available any more</p>", "", Cause.SAYS_MISSING),
+        ("<h1>ข่าวที่ 404</h1><p>สำนักงานเขตจัดโครงการเขตสะอาด ประชาชนร่วมงานกว่า 200 คน</p>", "ข่าว", None),
+        ("<p>This page has been moved or deleted.</p>", "", Cause.SAYS_MISSING),
+        ("<h1>Flood risk</h1><p>The site was removed from the list of areas in 2024.</p>", "", None),
+        ("<h1>Stock</h1><p>Items not available in stock were ordered.</p>", "", None),
+        ("<p>ลิงก์ไม่ถูกต้องหรือหมดอายุ</p>", "", Cause.SAYS_MISSING),
+        ("<p>กำลังรวบรวมข้อมูล</p>", "", Cause.UNDER_CONSTRUCTION),
+        ("<p>กำลังอัปเดตข้อมูล กรุณากลับมาใหม่</p>", "", Cause.UNDER_CONSTRUCTION),
+        (
+            "<h1>โครงการที่อยู่ระหว่างดำเนินการจัดทำ</h1><table><tr><th>โครงการ</th><th>สถานะ</th></tr>"
+            "<tr><td>ปรับปรุงสวน</td><td>อยู่ระหว่างจัดทำ</td></tr></table>",
+            "",
+            None,
+        ),
         (f"<h1>404 ถนนเจริญกรุง</h1>{LONG}", "ที่ตั้งสำนักงาน", None),
         (f"<p>ไม่พบข้อมูลการทุจริต</p>{LONG}", "", None),
         ("<p>อยู่ระหว่างปรับปรุง</p><a href=/f/plan.pdf>แผนเดิม</a>", "", None),
@@ -61,6 +92,40 @@ def test_what_a_page_is(body: str, title: str, cause: Cause | None) -> None:
     found = unmask(fetched(), page(body, title or "สำนักงานเขต"), asks_password=False)
     assert (found.cause if found else None) is cause
     assert found is None or found.outcome is Outcome.SOFT_404
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "outcome"),
+    [
+        ("<h1>403 Forbidden</h1><hr>nginx", "", Outcome.FORBIDDEN),
+        ("<h1>Too Many Requests</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>Gone</p>", "", None),
+        ("<h1>คู่มือ</h1><p>หากขึ้นข้อความ 403 Forbidden ให้แจ้งผู้ดูแล</p>", "", None),
+        ("<p>Notice: Undefined index: id in C:\\www\\view.php on line 3</p>", "", Outcome.SERVER_ERROR),
+        (f"<p>Notice: Undefined index: id in C:\\www\\view.php on line 3</p>{LONG}", "", None),
+        ("<h1>ระบบไม่พร้อมให้บริการในขณะนี้</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>กรณีระบบไม่พร้อมให้บริการ ให้ใช้แบบฟอร์มกระดาษ</p>", "", None),
+        ("<p>Your session has expired. Please log in again.</p>", "", Outcome.FORBIDDEN),
+        ("<p>คุณต้องเข้าสู่ระบบก่อนจึงจะดูเนื้อหานี้ได้</p>", "", Outcome.FORBIDDEN),
+        ("<h1>มาตรการ</h1><p>ผู้ไม่มีสิทธิ์เข้าถึงข้อมูล</p>", "", None),
+        ("<h1>ปิดปรับปรุงระบบน้ำประปา</h1><p>วันที่ 5 มกราคม</p>", "", None),
+        ("<p>อยู่ระหว่างการบำรุงรักษารถขยะ 2 คัน</p>", "", None),
+        ("<h1>ระบบขัดข้อง กรุณาลองใหม่อีกครั้งภายหลัง</h1>", "", Outcome.SERVER_ERROR),
+        ("<h1>You need access</h1><p>Request access.</p>", "Google Drive: Access needed", Outcome.FORBIDDEN),
+        ("<h1>คุณต้องมีสิทธิ์เข้าถึง</h1><p>ขอสิทธิ์เข้าถึง</p>", "Google ไดรฟ์", Outcome.FORBIDDEN),
+        ("<h2>ระบบภายใน</h2><p>เฉพาะเจ้าหน้าที่เท่านั้น</p>", "", Outcome.FORBIDDEN),
+        ("<h1>เข้าสู่ระบบด้วย ThaiD</h1><p>สแกนด้วยแอป</p><img src=/qr.png width=200>", "", Outcome.FORBIDDEN),
+        ("<h1>คู่มือ ThaiD</h1><p>ขั้นที่ 1 เข้าสู่ระบบด้วย ThaiD</p>", "", None),
+        ("<h1>ปิดปรับปรุงระบบชั่วคราว</h1><p>เปิดให้บริการวันที่ 5 มกราคม</p>", "", Outcome.SERVER_ERROR),
+        ("<p>Briefly unavailable for scheduled maintenance.</p>", "Maintenance", Outcome.SERVER_ERROR),
+        ("<p>Sorry, you can't view or download this file at this time.</p>", "", Outcome.SERVER_ERROR),
+        ("<h1>It works!</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>เว็บไซต์ถูกระงับการใช้งานชั่วคราว</p>", "", Outcome.SERVER_ERROR),
+    ],
+)
+def test_what_is_nobodys_fault_at_the_office(body: str, title: str, outcome: Outcome | None) -> None:
+    found = unmask(fetched(), page(body, title or "สำนักงานเขต"), asks_password=False)
+    assert (found.outcome if found else None) is outcome
 
 
 @pytest.mark.parametrize(

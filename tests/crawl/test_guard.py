@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 
 import pytest
 
-from oitcheck.crawl.guard import RefusedError, Resolver, check_url, is_public
+from oitcheck.crawl.guard import DnsError, RefusedError, Resolver, check_url, is_public
 from oitcheck.models import Outcome
 
 
@@ -14,6 +16,7 @@ from oitcheck.models import Outcome
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "255.255.255.255", "::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
         "64:ff9b::a00:1", "64:ff9b:1::a00:1", "::7f00:1", "2002:7f00:1::", "::",
+        "168.63.129.16", "192.0.0.192", "192.88.99.1", "fec0::1", "3fff::1", "::ffff:168.63.129.16",
     ],
 )  # fmt: skip
 def test_internal_addresses_in_every_disguise(address: str) -> None:
@@ -58,11 +61,31 @@ def test_ordinary_urls_pass() -> None:
 
 
 def test_a_name_that_resolves_inside_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def inside(*args: object, **kwargs: object) -> list[tuple[object, ...]]:
+    def inside(*args: object, **kwargs: object) -> list[tuple[object, ...]]:
         return [(0, 0, 0, "", ("10.0.0.7", 80)), (0, 0, 0, "", ("8.8.8.8", 80))]
 
-    async def ask() -> tuple[str, ...]:
-        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", inside)
-        return await Resolver.create(allow_private=False).addresses("rebind.example", 80)
+    monkeypatch.setattr(socket, "getaddrinfo", inside)
+    assert asyncio.run(Resolver.create(allow_private=False).addresses("rebind.example", 80)) == ("8.8.8.8",)
 
+
+def test_names_that_nobody_answers_for_keep_no_other_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = threading.Event()
+
+    def look_up(host: str, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
+        if host.startswith("dead"):
+            heard.wait(10)
+            raise OSError(host)
+        return [(0, 0, 0, "", ("8.8.8.8", 80))]
+
+    async def ask() -> tuple[str, ...]:
+        resolver = Resolver.create(allow_private=False)
+        dead = [asyncio.ensure_future(resolver.addresses(f"dead{n}.example", 80)) for n in range(40)]
+        await asyncio.sleep(0.05)
+        try:
+            return await asyncio.wait_for(resolver.addresses("alive.example", 80), 5)
+        finally:
+            heard.set()
+            assert {type(result) for result in await asyncio.gather(*dead, return_exceptions=True)} == {DnsError}
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     assert asyncio.run(ask()) == ("8.8.8.8",)

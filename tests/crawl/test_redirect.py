@@ -48,6 +48,21 @@ def test_by_page(body: str, target: str | None) -> None:
     assert by_page(HERE, f"<html>{body}</html>".encode(), "text/html") == target
 
 
+@pytest.mark.parametrize(
+    ("refresh", "target"),
+    [
+        ("0; url=/ita", "https://a.go.th/ita"),
+        ("3;URL='/ita'", "https://a.go.th/ita"),
+        ("0; /ita", "https://a.go.th/ita"),
+        ("300; url=/ita", None),
+        ("5", None),
+    ],
+)
+def test_a_header_that_sends_on(refresh: str, target: str | None) -> None:
+    assert by_page("https://a.go.th/x", b"<p>one moment</p>", "text/html", refresh=refresh) == target
+    assert by_page("https://a.go.th/x", b"<p>" + b"word " * 200, "text/html", refresh=refresh) is None
+
+
 def test_only_pages_send_on() -> None:
     assert by_page(HERE, b"<meta http-equiv=refresh content='0;url=/ita'>", "text/plain") is None
 
@@ -61,6 +76,10 @@ def test_only_pages_send_on() -> None:
         ("https://a.go.th/th/", True),
         ("https://a.go.th/home", True),
         ("https://a.go.th/index.php?id=4", False),
+        ("https://a.go.th/web/guest/home", True),
+        ("https://a.go.th/index.php/th/", True),
+        ("https://a.go.th/index.html?lang=th", True),
+        ("https://a.go.th/web/plan", False),
         ("https://a.go.th/bangrak/", False),
         ("https://a.go.th/homework", False),
     ],
@@ -78,6 +97,8 @@ def test_front_pages(url: str, front: bool) -> None:
         ("/errors/404.php", True),
         ("/page-not-found", True),
         ("/site/PageNotFound.aspx", True),
+        ("/Error/Index/404", True),
+        ("/_layouts/15/PageNotFoundError.aspx", True),
         ("/news/404", False),
         ("/404/plan", False),
         ("/khet/404-road.html/x", False),
@@ -95,10 +116,13 @@ def test_addresses_that_call_themselves_an_error() -> None:
         "/Error.aspx?aspxerrorpath=/x",
         "/index.php?error",
         "/500.html",
+        "/_layouts/15/AccessDenied.aspx?Source=x",
+        "/th/maintenance",
+        "/works/roads/maintenance",
         "/trial-and-error",
         "/x?terror=1",
     )
-    assert [names_error(f"https://a.go.th{name}") for name in names] == [True, True, True, True, False, False]
+    assert [names_error(f"https://a.go.th{name}") for name in names] == [True] * 6 + [False] * 3
 
 
 def test_a_page_that_reloads_itself_tests_cookies() -> None:

@@ -228,3 +228,10 @@ def test_a_flip_book_is_looked_at_for_the_file_it_offers(site: Site, run: Run) -
     log = crawl_of(site, run, "https://anyflip.com/abcd/efgh/")
     assert visited(log, "https://anyflip.com/abcd/efgh/") == (Role.PAGE, "รายงานผล 0")
     assert fetched(log, "https://static.anyflip.com/abcd/plan.pdf").size == len(PDF)
+
+
+def test_a_submitted_viewer_shows_its_file(site: Site, run: Run) -> None:
+    pdf = site.file("/f/plan.pdf", b"%PDF-1.4 " + b"x" * 500)
+    url = site.page("/pdfjs/web/viewer.html?file=/f/plan.pdf", "<div id=viewer></div><script src=/pdf.js></script>")
+    log = run(submission(O1=url))
+    assert [(visit.url, visit.shows) for visit in log.visits] == [(url, pdf), (pdf, "")]

@@ -129,6 +129,8 @@ def test_an_answer_that_breaks_off(pieces: tuple[bytes, ...]) -> None:
     [
         b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
         b"HTTP/1.1 OK\r\n\r\n",
+        b"\x15\x03\x01\x00\x02\x02\x46",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
         b"HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
         b"HTTP/1.1 200 OK\r\n" + b"X-Filler: " + b"y" * 200_000,
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
@@ -137,6 +139,52 @@ def test_an_answer_that_breaks_off(pieces: tuple[bytes, ...]) -> None:
 def test_what_is_no_answer(piece: bytes) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         told(piece)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX-Long: a\r\n b\r\nContent-Length: 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nNotice: Undefined\r\nno header at all\r\nContent-Length: 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX Frame Options: DENY\r\nContent-Length: 2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n",
+        b"HTTP/2 200 OK\r\nContent-Length: 2\r\n\r\n",
+        b"http/1.1  200 OK\r\nContent-Length: 2\r\n\r\n",
+        b"\xef\xbb\xbfHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n",
+    ],
+)
+def test_a_head_that_only_browsers_take(head: bytes) -> None:
+    """However it comes in pieces; nothing else is asked over such a connection."""
+    assert told(head[:9], head[9:-3], head[-3:] + b"ab") == (200, b"OK", b"ab", False)
+
+
+def test_a_length_that_says_nothing() -> None:
+    sent = b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nab", b"c"
+    assert told(*sent, hang_up=True) == (200, b"OK", b"abc", False)
+
+
+def test_chunks_that_are_none() -> None:
+    sent = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nab", b"c"
+    assert told(*sent, hang_up=True) == (200, b"OK", b"abc", False)
+
+
+def test_chunks_beside_a_length() -> None:
+    sent = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"
+    assert told(sent) == (200, b"OK", b"ab", False)
+
+
+def test_what_follows_the_chunks_is_no_header() -> None:
+    async def ask(connection: Connection) -> Told:
+        head = await connection.ask(ASKED)
+        async for _ in connection.body():
+            pass
+        return len(head.headers), b"", b"", connection.is_idle
+
+    sent = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\nContent-Type: x/y\r\n\r\n"
+    assert asyncio.run(asyncio.wait_for(_served((sent,), False, ask), 20)) == (1, b"", b"", True)
 
 
 def test_a_server_that_is_not_there() -> None:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from oitcheck.crawl.disguise import may_be_disguised, speaks_of_nothing, unmask
+from oitcheck.crawl.disguise import speaks_of_nothing, unmask
 from oitcheck.crawl.views import Views, content_of
+from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.html import read_html
 from oitcheck.documents.outline import outline
@@ -115,8 +116,9 @@ LINES = st.sampled_from(
      "Page NOT found", "Error 404", "no", "data found", "Comİng soon", "under constructıon", "ประกาศ", "โดเมนนี้ขาย",
      "ลิงก์นี้", "ถูกยกเลิก", "URL", "ไม่ถูกต้อง", "เฉพาะสมาชิก", "เท่านั้น", "กรุณา", "เข้าสู่ระบบ", "ไม่สามารถ", "เชื่อมต่อฐานข้อมูล",
      "This document has been", "removed", "no longer", "available", "Welcome to", "nginx!", "IIS", "Windows", "Bad",
-     "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "Please", "log in", "nothing was",
-     "found")
+     "gateway", "Service", "unavailable", "Fatal", "error: x", "Members only", "ลิงก์หมดอายุ",
+     "You need access", "It works!", "ปิดปรับปรุงระบบ", "ระบบขัดข้อง", "เฉพาะเจ้าหน้าที่เท่านั้น", "No posts match",
+     "403 Forbidden", "Please", "log in", "nothing was", "found")
 )  # fmt: skip
 
 

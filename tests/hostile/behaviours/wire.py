@@ -47,10 +47,62 @@ def length_too_short(host: Host) -> str:
     return _raw(host, _head(f"Content-Length: {len(_PAGE) - 40}"), _PAGE)
 
 
-@behaviour(_GROUP, *_DAMAGED)
+def _whole(seen: Seen) -> None:
+    assert seen.fetch().size == len(_PAGE)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
 def length_that_is_no_number(host: Host) -> str:
-    """Content-Length: many."""
+    """Content-Length: many; the end of the connection is the end of the page, as in browsers."""
     return _raw(host, _head("Content-Length: many"), _PAGE)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def length_said_twice(host: Host) -> str:
+    """The same Content-Length twice."""
+    return _raw(host, _head(*[f"Content-Length: {len(_PAGE)}"] * 2), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def two_lengths(host: Host) -> str:
+    """Two Content-Lengths that differ: nobody knows where the page ends."""
+    return _raw(host, _head(f"Content-Length: {len(_PAGE)}", "Content-Length: 40"), _PAGE)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def length_beside_chunks(host: Host) -> str:
+    """Content-Length and chunked encoding at once: chunks go first."""
+    chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(_PAGE), _PAGE)
+    return _raw(host, _head("Content-Length: 3", "Transfer-Encoding: chunked"), chunks)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def headers_of_an_old_script(host: Host) -> str:
+    """A value over two lines, a name with a blank behind it, a line that is no header, a control character."""
+    odd = ("X-Folded: one\r\n two", "X-Powered-By : PHP/5", "Warning on line 3", "X-Odd: a\x01b")
+    return _raw(host, _head(*odd, f"Content-Length: {len(_PAGE)}"), _PAGE)
+
+
+@behaviour(_GROUP, *_DAMAGED)
+def part_unasked(host: Host) -> str:
+    """206 with the first bytes of something longer, though nobody asked for a part."""
+    told = ("Content-Range: bytes 0-399/5000", "Content-Length: 400")
+    return _raw(host, _head(*told, status="206 Partial Content"), _PAGE[:400])
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def hangs_up_on_who_comes_back(host: Host) -> list[str]:
+    """A connection that is said to stay open, and is closed as the next question comes: it is asked on a new one."""
+    served: set[object] = set()
+
+    def answer(handler: Handler) -> None:
+        if handler.connection in served:
+            handler.close_connection = True
+            return
+        served.add(handler.connection)
+        handler.reply(200, _PAGE)
+
+    return [host.on(f"{PATH}/{n}", answer) for n in range(3)]
 
 
 @behaviour(_GROUP, *_DAMAGED)
@@ -174,6 +226,26 @@ def brotli_that_is_none(host: Host) -> str:
     return host.page(Content_Encoding="br")
 
 
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def coding_that_is_none(host: Host) -> str:
+    """Content-Encoding: UTF-8, which is no coding."""
+    return host.file(PATH, b"\n" + _PAGE[1:], "text/html; charset=utf-8", Content_Encoding="UTF-8")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def packed_twice(host: Host) -> str:
+    """gzip within gzip, and both are said."""
+    packed = gzip.compress(gzip.compress(_PAGE))
+    return host.file(PATH, packed, "text/html; charset=utf-8", Content_Encoding="gzip, gzip")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def packed_once_and_said_twice(host: Host) -> str:
+    """A gzip body under two Content-Encoding headers, the second of a box in between."""
+    packed = gzip.compress(_PAGE)
+    return _raw(host, _head(*["Content-Encoding: gzip"] * 2, f"Content-Length: {len(packed)}"), packed)
+
+
 @behaviour(_GROUP, *_DAMAGED)
 def brotli_unasked(host: Host) -> str:
     """A body in br, which nobody asked for."""
@@ -186,7 +258,7 @@ def gzip_that_ends_early(host: Host) -> str:
     return host.file(PATH, gzip.compress(_PAGE * 9)[:-60], "text/html", Content_Encoding="gzip")
 
 
-@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
 def gzip_in_two_members(host: Host) -> str:
     """A gzip body of two members, one after the other."""
     half = len(_PAGE) // 2
