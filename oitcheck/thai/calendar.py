@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+
+from oitcheck.thai.bangkok import BANGKOK
 
 __all__ = [
     "BE_OFFSET",
@@ -38,7 +40,6 @@ MONTH_ABBREVIATIONS = (
 """Thai abbreviations of the months, January first."""
 
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_BANGKOK = timezone(timedelta(hours=7))  # without daylight saving time, ever since 1920
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -174,7 +175,7 @@ def thai_date(day: date) -> str:
 
 def thai_datetime(moment: datetime) -> str:
     """Like "30 เมษายน 2566 เวลา 14.05 น."; a time with a zone becomes Bangkok time, one without stays."""
-    local = moment if moment.tzinfo is None else moment.astimezone(_BANGKOK)
+    local = moment if moment.tzinfo is None else moment.astimezone(BANGKOK)
     return f"{thai_date(local)} เวลา {local:%H.%M} น."
 
 
