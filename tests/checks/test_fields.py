@@ -11,6 +11,7 @@ import pytest
 
 from oitcheck.checks import fields
 from oitcheck.checks.base import Look
+from oitcheck.checks.grids import Column, read_grid
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
@@ -24,8 +25,8 @@ Rows = tuple[tuple[str, ...], ...]
 ABOUT = About(phrases=("สรุปผลการจัดซื้อ",))
 OPTIONS = fields.Options(
     columns=(
-        fields.Column(name="รายการ", any=("รายการ",)),
-        fields.Column(name="ราคาที่ตกลง", any=("ราคาที่ตกลง",), number=True),
+        Column(name="รายการ", any=("รายการ",)),
+        Column(name="ราคาที่ตกลง", any=("ราคาที่ตกลง",), number=True),
     ),
     filled=("ราคาที่ตกลง",),
 )
@@ -90,10 +91,10 @@ def test_a_header_may_stand_below_many_titles() -> None:
 
 PARTS = fields.Options(
     columns=(
-        fields.Column(name="รายการ", any=("งานที่จัดซื้อ",)),
-        fields.Column(name="ผู้ได้รับการคัดเลือก", any=("ผู้ได้รับการคัดเลือก",)),
-        fields.Column(name="ราคาที่ตกลง", any=("ราคาที่ตกลง",), number=True),
-        fields.Column(name="เลขที่สัญญา", any=("เลขที่สัญญา",)),
+        Column(name="รายการ", any=("งานที่จัดซื้อ",)),
+        Column(name="ผู้ได้รับการคัดเลือก", any=("ผู้ได้รับการคัดเลือก",)),
+        Column(name="ราคาที่ตกลง", any=("ราคาที่ตกลง",), number=True),
+        Column(name="เลขที่สัญญา", any=("เลขที่สัญญา",)),
     ),
     somewhere=True,
     filled=("ราคาที่ตกลง",),
@@ -172,5 +173,5 @@ def test_words_of_an_entry_are_no_header(form: str, drawn: Callable[[Rows], byte
 def test_a_price_under_a_merged_header_is_where_the_figures_are(below: tuple[str, ...]) -> None:
     above = ("งานที่จัดซื้อ", "ผู้ได้รับการคัดเลือกและราคาที่ตกลง", "ผู้ได้รับการคัดเลือกและราคาที่ตกลง")
     table = Table(locator="หน้า 1", rows=(above, below, ("ซื้อกระดาษ", "ร้านสมมุติ", "900"), ("ซื้อหมึก", "ร้านจำลอง", "80")))
-    columns = fields._read(look(FULL).candidates[0], table, PARTS).columns
+    columns = read_grid(look(FULL).candidates[0], table, PARTS.columns).columns
     assert columns == {"รายการ": 0, "ผู้ได้รับการคัดเลือก": 1, "ราคาที่ตกลง": 2}
