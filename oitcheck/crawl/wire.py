@@ -180,9 +180,10 @@ class Connection(asyncio.Protocol):
             return
         if self._head is None:
             self._heard += data
-        if self._refused is None:
+        waits = self._refused is not None  # for the end of a line
+        if not waits:
             self._read(data)
-        if self._refused is not None:
+        if self._refused is not None and (b"\n" in data or not waits):
             self._mend()
         if self._head is None:
             if len(self._heard) > _LONGEST_HEAD:
