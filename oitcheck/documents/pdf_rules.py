@@ -65,25 +65,16 @@ def grids_of(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> list[list[Box]]:
         painted, stroked = _painting(path.handle)
         if painted:
             for figure in _figures(path.handle, _placed(path).then(to_top_left)):
-                upright = [
-                    Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1))
-                    for x0, y0, x1, y1 in figure
-                    if _stands(x0, y0, x1, y1)
-                ]
-                lying += [
-                    Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)) for x0, y0, x1, y1 in figure if _lies(x0, y0, x1, y1)
-                ]
-                standing += upright
-                drawn += upright if stroked or not _is_shade(figure) else ()
+                upright: list[Rule] = []
+                for x0, y0, x1, y1 in figure:
+                    if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
+                        lying.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                    elif abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0):
+                        upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+                if upright:
+                    standing += upright
+                    drawn += upright if stroked or not _is_shade(figure) else ()
     return drawn_grids(grids(lying, standing), drawn)
-
-
-def _lies(x0: float, y0: float, x1: float, y1: float) -> bool:
-    return abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0)
-
-
-def _stands(x0: float, y0: float, x1: float, y1: float) -> bool:
-    return abs(x1 - x0) <= _STRAIGHT < abs(y1 - y0)
 
 
 def _is_shade(figure: Figure) -> bool:

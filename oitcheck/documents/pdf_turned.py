@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 from oitcheck.documents.pdf_calls import matrix_of
 
 _ENOUGH = 8  # pieces of text; a stamp or a margin's note has fewer
-_SAMPLE = 60
+_SAMPLE = 12
 _MOST = 0.7
 _QUARTER = 90
 _ODD = 5.0  # degrees that a piece may be off a quarter turn
@@ -25,7 +25,7 @@ _ODD = 5.0  # degrees that a piece may be off a quarter turn
 
 def rotation_of_text(page: pdfium.PdfPage, texts: list[int]) -> int | None:
     """The rotation under which the page's text stands upright, None where it does or goes several ways."""
-    sample = texts[:: max(1, len(texts) // _SAMPLE)]
+    sample = texts[:: max(1, -(-len(texts) // _SAMPLE))]
     if len(sample) < _ENOUGH:
         return None
     angle, count = Counter(map(_angle, sample)).most_common(1)[0]

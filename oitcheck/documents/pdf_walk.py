@@ -14,7 +14,7 @@ from oitcheck.documents.pdf_calls import count_in_form, count_objects, kind_of, 
 FORM_DEPTH = 3
 _MAX_OBJECTS = 30_000  # per page; a map drawn as vectors can have a million
 _MAX_PATHS = 6000
-_MAX_TEXTS = 600
+_MAX_TEXTS = 200
 _MAX_PICTURES = 100
 
 _Count = Callable[[Any], int]
