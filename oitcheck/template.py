@@ -28,6 +28,8 @@ from oitcheck.thai.text import norm
 _ENOUGH_PAGES = 4
 _ENOUGH_FOR_TEXT = 8  # a few pages of one item share words, tables and pictures because of what they are about
 _MOST = 0.6
+_FEWEST_LINKS = 3  # make a menu
+_LINK = "link "
 MENU_LINKS = 5  # of the template in one table: that many no table of data holds
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r".*?/(?!(?:20|25)\d\d(?:/|$))\d{3,}(?=/|$)")
@@ -77,6 +79,16 @@ class Template:
     def is_learned(self, url: str) -> bool:
         """Whether the menu of the page at this URL is known, so that what is left over is the page's own."""
         return bool(self.groups.get(_group(url), Repeated()).usual)
+
+    def has_menu(self, url: str) -> bool:
+        """Whether pages like the one at this URL repeat links."""
+        usual = self.groups.get(_group(url), Repeated()).usual
+        return sum(key.startswith(_LINK) for key in usual) >= _FEWEST_LINKS
+
+    def is_borne(self, url: str, document: Document) -> bool:
+        """Whether the page shows any of what pages like it repeat."""
+        usual = self.groups.get(_group(url), Repeated()).usual
+        return any(_key(item) in usual for item in _items(document))
 
     def facts(self, url: str) -> str:
         """All that decides what of a page at this URL is template."""
@@ -207,19 +219,19 @@ def _items(document: Document) -> Iterable[Item]:
 def _key(item: Item) -> str:
     match item:
         case Link():
-            return f"link {item.url.partition('#')[0].rstrip('/')} {_masked(item.anchor)}"
+            return f"{_LINK}{item.url.partition('#')[0].rstrip('/')} {masked(item.anchor)}"
         case Part():
-            return f"{'heading' if item.heading else 'text'} {_masked(item.text)}"
+            return f"{'heading' if item.heading else 'text'} {masked(item.text)}"
         case Table():
-            return f"table {_masked(' '.join(cell for row in item.rows for cell in row))}"
+            return f"table {masked(' '.join(cell for row in item.rows for cell in row))}"
         case Picture():
             return f"picture {item.url or item.alt}"
         case Control():
-            return f"control {item.kind} {_masked(item.label)}"
+            return f"control {item.kind} {masked(item.label)}"
 
 
 def _place(item: Item) -> str:
-    return _masked(item.context) if isinstance(item, Link) else item.locator
+    return masked(item.context) if isinstance(item, Link) else item.locator
 
 
 def _in_landmark(item: Item) -> bool:
@@ -235,5 +247,6 @@ def lies_in_landmark(locator: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """A text as it is compared: without what counts up or changes by the day."""
     return _DIGITS.sub("0", norm(text))

@@ -26,6 +26,7 @@ LOOK_REASONS = (
     "sign_in",
     "cap_hit",
     "needs_browser",
+    "strange_page",
     "check_error",
     "no_url",
     "not_followed",

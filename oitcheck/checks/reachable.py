@@ -1,15 +1,15 @@
 """reachable: every submitted URL opens.
 
-A confirmed 404 or a page that says "nothing here" is evidence by itself; a page that was blocked or timed out, or that
-is empty without a browser, is not.
+A confirmed 404 or a page that says "nothing here" is evidence by itself; a page that was blocked or timed out, that is
+empty without a browser, or in whose place another one came, is not.
 """
 
 from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.blind import NEEDS_BROWSER, BlindSpot
+from oitcheck.evidence.blind import NEEDS_BROWSER, STRANGE_PAGE, BlindSpot
 from oitcheck.evidence.gather import Reached, Showing
-from oitcheck.models import Evidence, Outcome, Role
+from oitcheck.models import Evidence, Outcome
 
 _REFUSED = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
 
@@ -29,16 +29,17 @@ def run(look: Look, options: object) -> Observation:
     if unreached:
         reason = _reason(unreached)
         return unsure(reason, **seen, missing=_urls(unreached), evidence=_evidence(unreached))
-    if empty := _empty(look.showing):
-        spots = tuple(spot.evidence() for spot in empty)
-        return unsure(NEEDS_BROWSER, **seen, missing=tuple(spot.url for spot in empty), evidence=spots)
+    for reason in (NEEDS_BROWSER, STRANGE_PAGE):
+        if empty := _empty(look.showing, reason):
+            spots = tuple(spot.evidence() for spot in empty)
+            return unsure(reason, **seen, missing=tuple(spot.url for spot in empty), evidence=spots)
     return held(**seen, evidence=_evidence(list(submitted)))
 
 
-def _empty(showing: Showing) -> list[BlindSpot]:
-    """Submitted pages that say nothing until their scripts run."""
-    unrun = (spot for spot in showing.blind if spot.reason == NEEDS_BROWSER)
-    return [spot for spot in unrun if spot.source and spot.source.visit.role is Role.SUBMITTED]
+def _empty(showing: Showing, reason: str) -> list[BlindSpot]:
+    """Submitted pages that were not shown, for this reason."""
+    spots = (spot for spot in showing.blind if spot.reason == reason)
+    return [spot for spot in spots if spot.is_submitted]
 
 
 def _reason(unreached: list[Reached]) -> str:
@@ -55,5 +56,5 @@ def _evidence(reached: list[Reached]) -> tuple[Evidence, ...]:
     return tuple(r.evidence() for r in reached)
 
 
-_REASONS = ("url_broken", "under_construction", "blocked", "sign_in", "unreached", NEEDS_BROWSER)
+_REASONS = ("url_broken", "under_construction", "blocked", "sign_in", "unreached", NEEDS_BROWSER, STRANGE_PAGE)
 CHECK = Check("reachable", run, _REASONS, blinded_by=frozenset())

@@ -1,7 +1,8 @@
 """What a host shows under an address that cannot exist: a page that shows nothing more than that is not the content.
 
 The host is asked for such an address at most once a run, and only where its pages give reason to: several addresses
-with one content or sent to one, or a page that speaks of something not found.
+with one content or sent to one, a page that speaks of something not found, or one that shows hardly anything. Where
+it shows hardly anything for nothing, and the same as its front page, nobody has seen any of it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.crawl.disguise import is_front_page, unmask
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
-from oitcheck.crawl.outcome import Judgement
+from oitcheck.crawl.outcome import WAY_OUT, Judgement
 from oitcheck.crawl.pages import Page, PageReader
 from oitcheck.models import Cause, Document, Fetch, Outcome
+from oitcheck.slight import is_slight
 from oitcheck.thai.text import norm
 
 IDENTICAL = 3
@@ -31,6 +33,11 @@ _CATCH_ALL = Judgement(
     Outcome.SOFT_404,
     "หน้านี้แสดงเหมือนกับที่เว็บไซต์แสดงเมื่อเปิดที่อยู่ที่ไม่มีอยู่จริง แสดงว่าหน้าที่ระบุไว้ไม่มีแล้วหรือระบุที่อยู่ผิด",
     Cause.CATCH_ALL,
+)
+_SAME_EVERYWHERE = Judgement(
+    Outcome.BLOCKED,
+    f"เว็บไซต์แสดงหน้าสั้น ๆ หน้าเดียวกันทุกที่อยู่ รวมทั้งหน้าแรก น่าจะเป็นข้อความของระบบป้องกันหรือระบบขัดข้อง: {WAY_OUT}",
+    Cause.ONSET,
 )
 _CLOSED = Judgement(Outcome.SERVER_ERROR, "ทั้งเว็บไซต์แจ้งว่าปิดปรับปรุงอยู่ ขอให้ตรวจซ้ำภายหลัง", Cause.MAINTENANCE)
 
@@ -77,8 +84,16 @@ class Missing:
         page = await self._reader.read(fetched, errand, delivered=True)
         if page is None or page.document.needs_script or not (page.document.parts or page.document.links):
             return None  # of a blank page, nothing is known
-        said = unmask(fetched.fetch, page.document, asks_password=page.asks_password)
-        return _Shown(page.document, _means(said))
+        means = _means(unmask(fetched.fetch, page.document, asks_password=page.asks_password))
+        if means is _CATCH_ALL and is_slight(page.document) and await self._is_front(origin, page.document, errand):
+            means = _SAME_EVERYWHERE
+        return _Shown(page.document, means)
+
+    async def _is_front(self, origin: str, missing: Document, errand: Errand) -> bool:
+        """Whether the front page shows nothing else either."""
+        fetched = await self._fetcher.fetch(f"{origin}/", errand)
+        page = await self._reader.read(fetched, errand, delivered=True) if fetched.fetch.outcome.reached else None
+        return page is not None and shows_no_more(page.document, missing, "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +162,7 @@ def _is_odd(pages: Mapping[str, Page]) -> bool:
     return (
         any(len(urls) >= _IDENTICAL_SUBMITTED for urls in contents.values())
         or any(len(paths) >= _SENT_TO_ONE for paths in arrivals.values())
-        or any(page.speaks_of_nothing for page in pages.values())
+        or any(page.speaks_of_nothing or is_slight(page.document) for page in pages.values())
     )
 
 

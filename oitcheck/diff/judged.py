@@ -13,7 +13,7 @@ from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResul
 from oitcheck.models.change import Cause, Lateness, VerdictChange
 
 COULD_NOT_LOOK = frozenset(
-    ("blocked", "sign_in", "unreached", "cap_hit", "needs_browser", "check_error", "not_followed")
+    ("blocked", "sign_in", "unreached", "cap_hit", "needs_browser", "strange_page", "check_error", "not_followed")
 )
 """Reasons of a finding that say: this run did not get to see it."""
 COULD_NOT_READ = frozenset(("unreadable_document", "picture_only", "player"))

@@ -46,6 +46,12 @@ class BlindSpot:
     sha256: str = ""  # of a picture on a page, where it was fetched
     is_offered: bool = False  # a link that the submitted page's content offers, so that it may be anything of the item
 
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the agency itself sent its address."""
+        visit = self.source.visit if self.source else self.visit
+        return visit is not None and visit.role is Role.SUBMITTED
+
     def concerns(self, about: About, others: Iterable[About]) -> bool:
         """Whether the evidence of a requirement may hide here.
 
@@ -66,7 +72,7 @@ class BlindSpot:
 
     def _is_submitted_shell(self) -> bool:
         """A submitted page without its content: everything of its item may be there, whatever its title says."""
-        return self.reason == NEEDS_BROWSER and self.source is not None and self.source.visit.role is Role.SUBMITTED
+        return self.reason in (NEEDS_BROWSER, STRANGE_PAGE) and self.is_submitted
 
     def _is_of_kind(self, about: About) -> bool:
         page = self.source is not None and self.source.is_page
@@ -105,6 +111,7 @@ def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, ano
 
 NOT_FOLLOWED = "not_followed"
 NEEDS_BROWSER = "needs_browser"
+STRANGE_PAGE = "strange_page"
 
 _UNSEEN: dict[Outcome, str] = {
     Outcome.BLOCKED: "blocked",
@@ -119,6 +126,7 @@ _PLACEHOLDER = re.compile(
     "ไม่(?:พบ|มี)(?:ข้อมูล|รายการ)|nodata(?:found)?|norecords?(?:found)?|กำลัง(?:โหลด|ดาวน์โหลด)|loading|(?:โปรด|กรุณา)รอ|pleasewait"
 )
 _LONGEST_PLACEHOLDER = 200
+_LONGEST_QUOTE = 160
 
 
 def _shows_nothing(page: Document) -> bool:
@@ -130,6 +138,14 @@ def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     """A URL that gave no payload although it may have one."""
     reason = "sign_in" if fetch.sign_in else _UNSEEN.get(fetch.outcome, "unreached")
     return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
+
+
+def strange(visit: Visit, fetch: Fetch, page: Document) -> BlindSpot:
+    """A page that came in place of the one that was meant."""
+    said = " ".join(page.text().split())
+    quote = f"แสดงเพียง “{said[:_LONGEST_QUOTE]}” " if said else ""
+    detail = f"หน้านี้{quote}โดยไม่มีเมนูหรือเนื้อหาเหมือนหน้าอื่นของเว็บไซต์"
+    return BlindSpot(Sight.PAGE, STRANGE_PAGE, visit.anchor or page.title or fetch.url, fetch.url, detail, visit=visit)
 
 
 def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> BlindSpot:

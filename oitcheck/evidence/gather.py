@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, unreadable, unseen
+from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, strange, unreadable, unseen
 from oitcheck.evidence.captions import captions
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.listing import row_words, squashed
@@ -14,6 +15,7 @@ from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
 from oitcheck.evidence.source import Source, flatten
+from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import is_content, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
@@ -21,6 +23,7 @@ from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
 """What finds lines above a page's links, by the links' addresses."""
+_PAGES = (Role.SUBMITTED, Role.PAGE)
 _ON_PURPOSE = ("excluded", "unsupported")
 _OF_THE_RUN = {"fetched_at", "stored_at", "since", "attempts", "etag", "last_modified"}  # decides no verdict
 
@@ -113,6 +116,7 @@ class Gatherer:
             blind=(
                 *self._unseen(reached),
                 *filter(None, map(unreadable, sources)),
+                *(strange(r.visit, r.fetch, page) for r in reached if (page := self._stray(r))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
                 *(spot for source in sources for spot in pictured(source, self._digests(source))),
@@ -137,7 +141,7 @@ class Gatherer:
             if document is not None:
                 texts.append(document.model_dump_json())
             if document is not None and document.format is Format.HTML:
-                texts.append(self._template.facts(fetch.url))
+                texts += (self._template.facts(fetch.url), str(self._strays.is_one(fetch.url, document)))
                 texts += (self._with_size(picture).model_dump_json() for picture in document.pictures)
             self._facts[fetch.url] = hashlib.sha256("\n".join(texts).encode()).hexdigest()
         return self._facts[fetch.url]
@@ -151,6 +155,7 @@ class Gatherer:
             or reached.unfinished
             or reached.visit.role is Role.PICTURE
             or self._is_shared(reached.fetch.url)
+            or self._stray(reached)
         ):
             return
         if self._is_of_other_item(reached.visit, by_url) or reached.visit.shows in by_url:
@@ -251,6 +256,20 @@ class Gatherer:
         if not seen or page is None or page.format is not Format.HTML or page.needs_script:
             return ""
         return unfinished(self._own(fetch.url, page), is_empty=fetch.outcome is Outcome.SOFT_404)
+
+    @cached_property
+    def _strays(self) -> Strays:
+        """Learnt from what items visit as pages."""
+        visited = {visit.url for visit in self._log.visits if visit.role in _PAGES}
+        found = ((url, self._document(self._fetches[url])) for url in sorted(visited & self._fetches.keys()))
+        return Strays(((url, page) for url, page in found if page is not None), self._template)
+
+    def _stray(self, reached: Reached) -> Document | None:
+        """The page, if it came in place of another one."""
+        visit, page = reached.visit, self._document(reached.fetch)
+        if page is None or reached.unfinished or visit.role not in _PAGES or says_its_name(page, visit.anchor):
+            return None
+        return page if self._strays.is_one(reached.fetch.url, page) else None
 
     def _own(self, url: str, page: Document) -> Document:
         if url not in self._owns:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from oitcheck.models import Finding, ItemResult, RequirementResult, Verdict
 
 _DEAD = ("url_broken", "under_construction")
-_UNSEEN = ("blocked", "sign_in", "unreached", "needs_browser")
+_UNSEEN = ("blocked", "sign_in", "unreached", "needs_browser", "strange_page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ REASONS = {
     "needs_person": "ต้องให้คนดู",
     "picture_only": "เป็นภาพ",
     "needs_browser": "ต้องเปิดด้วยเบราว์เซอร์",
+    "strange_page": "ได้หน้าอื่นแทน",
     "check_error": "การตรวจผิดพลาด",
     "not_followed": "มีลิงก์ที่ไม่ได้เปิดดู",
     "no_url": "ไม่ได้ส่ง URL",

@@ -95,6 +95,14 @@ def needs_script(site: Site, page_url: str) -> Site:
     return site.replaced(page_url, replace(site.drawn(page_url), script=True))
 
 
+def strange(site: Site, page_url: str) -> Site:
+    """Status 200, and a few words of some machine in between, where a page was or should be."""
+    body = "<html><title>EDGE-7</title><body><p>Vorgang 7712 wurde zurückgestellt. (id c9f1)</p></body></html>"
+    changed = site.copy()
+    changed.put(page_url, Resource(body.encode()))
+    return changed
+
+
 def gone(site: Site, url: str, status: int = 404) -> Site:
     """The server says that there is nothing."""
     body = f"<html><head><title>{status}</title></head><body><h1>Not Found</h1></body></html>"

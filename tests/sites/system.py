@@ -14,6 +14,7 @@ O15 = sample_base("bma-2566", "O15")
 O17 = sample_base("bma-2566", "O17")
 O27 = sample_base("bma-2566", "O27")
 _PLAN, _STAFF, _PERMITS, _DISCRETION = O3.urls[0], O9.urls[0], O15.urls[0], O27.urls[0]
+_SEVERAL = (_PLAN, *(f"{_PLAN}/{part}" for part in ("area", "map", "more")))
 _SPENT = page(O17, "/21450/")
 
 CASES = (
@@ -73,6 +74,13 @@ CASES = (
         O27,
         {"discretion-guidelines": cant_tell("player"), "discretion-guidelines-processes": cant_tell("player")},
         (blocks(_DISCRETION, Html('<div id="flipbook" class="flipbook"></div>')),),
+    ),
+    Case(
+        "one notice came in place of several pages",
+        O3,
+        {"submitted-urls-open": cant_tell("strange_page"), "area-development-plan": cant_tell("strange_page")},
+        tuple(on(mutations.strange, url) for url in _SEVERAL),
+        submit=_SEVERAL,
     ),
     Case(
         "the page needs a browser",

@@ -16,6 +16,17 @@ def _says_the_way_out(seen: Seen) -> None:
     assert "--capture" in detail
 
 
+def _front_page_was_asked_for(seen: Seen) -> None:
+    assert seen.host.hits["/"] == 1
+
+
+@behaviour(_GROUP, _BLOCKED, Cause.ONSET, _CANT_TELL, check=_front_page_was_asked_for)
+def one_notice_everywhere(host: Host) -> list[str]:
+    """Status 200 and the same few words, of no language that is known, everywhere: none of the site was seen."""
+    host.fallback = lambda h: h.reply(200, html("<p>Vorgang 7712 wurde zurückgestellt.</p>"))
+    return [host.url(f"/khet/page/sub/{n}") for n in (71, 72, 73)]
+
+
 @behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL, check=_says_the_way_out)
 def cloudflare_challenge(host: Host) -> str:
     """403 with `cf-mitigated: challenge` and "Just a moment..."."""
