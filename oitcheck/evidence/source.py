@@ -189,9 +189,13 @@ class Source:
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
-        """Periods in its label; a page's address is the site's, and says nothing of what stands there now."""
+        """Periods in its label; a page's address is the site's, and says nothing of what stands there now.
+
+        The year of a file name's month ("10-2565") is that month's, not a year of its own.
+        """
         called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
-        return tuple(find_periods(called))
+        of_months = {period.year_be for period in self.file_name_periods if period.kind == "month"}
+        return tuple(p for p in find_periods(called) if p.kind != "year" or p.year_be not in of_months)
 
     @cached_property
     def address_periods(self) -> tuple[Period, ...]:

@@ -280,5 +280,5 @@ FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|p
 FILE_NAME_MONTH = re.compile(
     r"(?<![0-9])(?<![0-9][-._/])(?:(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<year2>25[4-9][0-9])|(?P<year3>25[4-9][0-9])[-_]?(?P<month3>0[1-9]|1[0-2]))"
-    r"(?![0-9]|[-._/][0-9])"
+    r"(?![0-9]|[-./][0-9]|(?<!25[0-9][0-9])_[0-9])"  # behind a whole year "_17" is a counter
 )
