@@ -56,6 +56,7 @@ WHY = {
 _MEANINGLESS = re.compile(
     "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
     "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
+    "|ครั้ง|ขนาด|\\b(?:times|views|hits|[km]b)\\b"  # counters of downloads, sizes
     "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
 )
 

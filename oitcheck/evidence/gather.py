@@ -164,7 +164,8 @@ class Gatherer:
         own, chrome = document.model_copy(update={"name": ""}), None
         if document.format is Format.HTML:
             own = self._own_section(reached, document)
-            own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, [])))
+            above = self._lines(reached.fetch.url, document, captions)
+            own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, []), above))
             chrome = self._template.chrome(reached.fetch.url, document)
         yield from flatten(
             Source(
@@ -218,10 +219,13 @@ class Gatherer:
         page = self._document(above.fetch) if above else None
         if above is None or page is None or page.format is not Format.HTML:
             return ""
-        key = (above.fetch.url, lines)
+        return self._lines(above.fetch.url, page, lines).get(place(visit.url), "")
+
+    def _lines(self, url: str, page: Document, lines: Lines) -> Mapping[str, str]:
+        key = (url, lines)
         if key not in self._lines_above:
-            self._lines_above[key] = lines(self._own(above.fetch.url, page))
-        return self._lines_above[key].get(place(visit.url), "")
+            self._lines_above[key] = lines(self._own(url, page))
+        return self._lines_above[key]
 
     def _digests(self, page: Source) -> dict[str, str]:
         """The SHA-256 of the page's pictures, by address, as far as they were fetched."""
@@ -382,12 +386,11 @@ def _found_on(reached: Sequence[Reached]) -> dict[str, list[Reached]]:
     return below
 
 
-def _without_dead_links(page: Document, below: Sequence[Reached]) -> Document:
+def _without_dead_links(page: Document, below: Sequence[Reached], above: Mapping[str, str]) -> Document:
     """The page without the names of what is not there: a dead link shows nothing, nor does a row of them."""
     dead = {r.visit.anchor.strip() for r in below if r.is_empty}
     if not dead:
         return page
-    above = captions(page)
     rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
     gone = {part.text for part in page.parts if not part.heading and squashed((part.text,)) in rows}
     parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in page.parts)

@@ -52,7 +52,8 @@ class Misplaced:
         if self.reason == "same_file":
             return None
         source = self.candidate.source
-        return BlindSpot(Sight.FILE, self.reason, source.name, source.url, f"ไฟล์ขึ้นต้นว่า “{self.what}”", source)
+        sight, kind = (Sight.PAGE, "หน้าเว็บ") if source.is_page else (Sight.FILE, "ไฟล์")
+        return BlindSpot(sight, self.reason, source.name, source.url, f"{kind}ขึ้นต้นว่า “{self.what}”", source)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,10 @@ def _misplaced(
     candidate: Candidate, about: About, strangers: Iterable[About], district: str, called: Collection[Tier]
 ) -> Misplaced | None:
     source = candidate.source
-    if source.is_page or about.whole_item or source.is_recognised or not source.is_readable:
+    if source.is_page:
+        draft = "" if about.whole_item else _draft_of_page(candidate, about)
+        return Misplaced(candidate, "draft", draft) if draft else None
+    if about.whole_item or source.is_recognised or not source.is_readable:
         return None
     office = _other_office(candidate, district)
     if office:
@@ -119,6 +123,15 @@ def _draft(candidate: Candidate, about: About) -> str:
     names = (*source.label.text.splitlines(), *(line.text for line in source.headline_lines[:_TITLE_LINES]))
     called = (name.strip() for name in names if _DRAFT.search(name.strip()))
     return next((name[:80] for name in called if about.find(Haystack(name))), "")
+
+
+def _draft_of_page(candidate: Candidate, about: About) -> str:
+    """The heading by which a page with content calls the matter a draft, if no heading of it calls it otherwise."""
+    document = candidate.source.document
+    headings = (document.title, *(part.text for part in document.parts if part.heading))
+    called = [text.strip() for text in headings if about.find(Haystack(text))]
+    drafts = [text for text in called if _DRAFT.search(text)]
+    return drafts[0][:80] if drafts and len(drafts) == len(called) and candidate.source.has_content else ""
 
 
 def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:

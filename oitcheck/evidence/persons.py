@@ -219,11 +219,10 @@ def singly_without_telephone(sources: Sequence[Source], is_post: Callable[[Hayst
 
 def _cards(source: Source) -> Iterator[tuple[str, str]]:
     """Each person with all that is said from his name to the next person's."""
-    lines = [" ".join(line.split()) for part in source.document.parts for line in repair(part.text).splitlines()]
-    names = _titled("\n".join(lines))
-    begins = [(n, name) for n, line in enumerate(lines) for name in dict.fromkeys(names) if name in line]
-    for (start, name), (end, _) in zip(begins, [*begins[1:], (len(lines), "")], strict=True):
-        yield name, "\n".join(lines[start : max(end, start + 1)])
+    text = repair("\n".join(part.text for part in source.document.parts))
+    begins = [(" ".join(match.group().split()), match.start()) for match in _PERSON.finditer(text)]
+    for (name, start), (_, end) in zip(begins, [*begins[1:], ("", len(text))], strict=True):
+        yield name, text[start:end]
 
 
 def _entries(source: Source) -> Iterator[tuple[str, bool]]:

@@ -140,14 +140,14 @@ class Source:
 
     @cached_property
     def context(self) -> str:
-        """The heading above the link and the row around it; what holds the heading too is wider than a row.
+        """The heading above the link and the row around it, or its caption; with the line above that names a period.
 
-        Where they name no period, with the line above that does. Of a link that says nothing, its caption is the row.
+        What holds the heading too is wider than a row.
         """
         heading, _, entry = self.visit.context.partition(" › ")
         around = heading if entry and heading.rstrip("…") in entry else self.visit.context
-        if self.caption and self.caption not in around:
-            around = " › ".join(filter(None, (around, self.caption)))
+        if self.caption not in around:
+            around = f"{around} › {self.caption}" if around else self.caption
         return f"{self.under} › {around}" if self.under and not find_periods(around) else around
 
     @cached_property
@@ -189,9 +189,10 @@ class Source:
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
-        """Periods in its label; a page's address is the site's, and says nothing of what stands there now."""
+        """Periods in its label: of a page not in its address, of a file name's month ("10-2565") not the year alone."""
         called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
-        return tuple(find_periods(called))
+        of_months = {period.year_be for period in self.file_name_periods if period.kind == "month"}
+        return tuple(p for p in find_periods(called) if p.kind != "year" or p.year_be not in of_months)
 
     @cached_property
     def address_periods(self) -> tuple[Period, ...]:

@@ -19,6 +19,7 @@ _ENOUGH_MONTHS = 3
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
 _LONGEST_PLAN = 20  # years; a longer span is no plan
 _MAX_RANGE = 120
+_ONLY_FORMATS = re.compile(r"(?:pdf|docx?|word|xlsx?|excel|zip|ไฟล์|file|ดาวน์โหลด|download|[\W_])*", re.IGNORECASE)
 
 
 def joined(scan: Scan, found: list[Period], file_name: bool | None) -> list[Period]:
@@ -56,11 +57,11 @@ def _numbered(scan: Scan, hit: re.Match[str]) -> Period:
 
 
 def _with_number_months(scan: Scan, found: list[Period]) -> list[Period]:
-    """A "10/2565" that is all there is, or a row of such over New Year: else it may be a document's number."""
+    """A "10/2565" that is all there is but formats, or a row over New Year: else it may be a document's number."""
     if "/" not in scan.plain:
         return found
     hits = list(words.NUMBERED.finditer(scan.plain))
-    alone = len(hits) == 1 and hits[0][0] == scan.plain.strip()
+    alone = len(hits) == 1 and _ONLY_FORMATS.fullmatch(scan.plain.replace(hits[0][0], " ", 1)) is not None
     among = alone or _run_over_new_year(scan, hits) or _spans_new_year(scan, hits)
     return _with_numbered(scan, found, hits) if hits and among else found
 

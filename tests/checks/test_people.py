@@ -108,6 +108,9 @@ def test_the_one_who_has_none_is_named() -> None:
     assert (observation.holds, observation.reason, observation.missing) == (None, "single_telephone", (NAMES[4],))
     assert seen("".join(map(card, NAMES, ALL_BUT_ONE)), options=HEADS).holds is True
     assert seen(CARDS, options=HEADS).holds is True
+    cells = [f"<td>{PHOTO}<br>{name}<br>หัวหน้าฝ่าย<br>{number}</td>" for name, number in zip(NAMES, NUMBERS, strict=True)]
+    three_a_row = "".join(f"<tr>{''.join(cells[n : n + 3])}</tr>" for n in range(0, len(cells), 3))
+    assert seen(f"<table>{three_a_row}</table>", options=HEADS).holds is True
 
 
 def test_a_list_of_divisions_is_no_directory() -> None:

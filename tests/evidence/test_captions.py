@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from oitcheck.documents.html import read_html
+from oitcheck.evidence.candidates import is_meaningless
 from oitcheck.evidence.captions import captions
 from oitcheck.links import place
 
@@ -29,6 +30,11 @@ def test_neither_a_heading_nor_a_long_paragraph_is_a_caption() -> None:
     assert found("<h2>แผน</h2><p><a href=a.pdf>PDF</a></p>") == {}
     assert found(f"<p>{'ผู้อำนวยการเขตลงพื้นที่ ' * 10}</p><p><a href=a.pdf>PDF</a></p>") == {}
     assert found("<p>ก่อน</p><p><a href=a.pdf>PDF</a></p><p>หลัง</p><p><a href=a.pdf>PDF</a></p>") == {}
+
+
+def test_a_counter_of_downloads_names_nothing() -> None:
+    assert is_meaningless("พฤศจิกายน 2566 [PDF] (ดาวน์โหลด 1,204 ครั้ง, 212 KB)")
+    assert not is_meaningless("จำนวนครั้งที่ออกตรวจ")
 
 
 def test_a_document_on_a_drive_is_one_place_however_it_is_asked_for() -> None:

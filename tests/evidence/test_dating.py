@@ -48,6 +48,8 @@ def file(
         (file("มาตรการ", "มาตรการ ปีงบประมาณ 2566 วิเคราะห์จากผลการประเมิน ปีงบประมาณ 2565"), 2566),
         # the day of a signature says less than the year in the heading
         (file("ประกาศ", "นโยบาย ปี 2565\nประกาศ ณ วันที่ 9 มกราคม 2566"), 2565),
+        # nor is the year of a file name's month a year of its own
+        (file("pdf", context="ปีงบประมาณ 2566 › - 10/2565 pdf / word", name="10-2565_154.pdf"), 2566),
         (file("แผนพัฒนาเขต พ.ศ. 2565 - 2569"), 2566),
         (file("PDF", context="ปีงบประมาณ 2566 › PDF"), 2566),
         (file("แผน"), None),

@@ -153,3 +153,19 @@ def test_a_nameless_link_leads_to_what_its_page_is_about(apart: bool, reasons: l
 )
 def test_the_district_whose_pages_these_are(texts: tuple[str, ...], name: str) -> None:
     assert named_district(texts) == name
+
+
+@pytest.mark.parametrize(
+    ("headings", "reasons"),
+    [
+        (("(ร่าง) สรุปผลการจัดซื้อจัดจ้าง",), ["draft"]),
+        (("(ร่าง) สรุปผลการจัดซื้อจัดจ้าง", "สรุปผลการจัดซื้อจัดจ้าง ฉบับประกาศใช้"), []),
+        (("สรุปผลการจัดซื้อจัดจ้าง",), []),
+    ],
+)
+def test_a_page_that_calls_the_matter_a_draft(headings: tuple[str, ...], reasons: list[str]) -> None:
+    draft = file("แผน", "")
+    parts = [Part(locator=f"h{n}", text=text, heading=True) for n, text in enumerate(headings)]
+    text = Part(locator="p", text="ซื้อวัสดุสำนักงานจากร้านค้าในพื้นที่ ตรวจรับแล้ว " * 20)
+    page = draft.document.model_copy(update={"format": Format.HTML, "parts": (*parts, text)})
+    assert sort_out(replace(draft, document=page))[1] == reasons

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from oitcheck.documents.html import read_html
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.source import Source
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
@@ -80,3 +81,42 @@ def test_evidence_leads_to_where_the_words_stand_or_to_the_beginning() -> None:
         assert quote in spot.quote
     [scan] = shown((("แผน", "แถว"),), text="")
     assert (scan.evidence().locator, scan.evidence().quote) == ("", "")
+
+
+def gathered(page: str, *visits: Visit, dead: tuple[str, ...] = ()) -> tuple[Source, ...]:
+    """The sources of an item whose submitted page is this, of links that all lead to the same file, or nowhere."""
+    document = read_html(f"<html><body>{page}</body></html>".encode(), PAGE)
+    file = Document(sha256="f", format=Format.PDF, parts=(Part(locator="หน้า 1", text="รายงาน"),))
+    detail = Document(sha256="d", format=Format.HTML, parts=(Part(locator="p", text="รายละเอียด"),))
+    of_url = {visit.url: "d" if visit.role is Role.PAGE else "f" for visit in visits}
+    fetches = [fetch(PAGE, "p"), *(fetch(url, sha) for url, sha in of_url.items() if url not in dead)]
+    fetches += [fetch(url, "").model_copy(update={"outcome": Outcome.BROKEN}) for url in dead]
+    log = CrawlLog(visits=(Visit(item="O1", url=PAGE, role=Role.SUBMITTED), *visits), fetches=tuple(fetches))
+    return Gatherer(log, {"p": document, "f": file, "d": detail}, Template.learn([])).showing("O1").sources
+
+
+def test_what_hangs_below_another_items_page_is_the_others() -> None:
+    rows = "".join(f"<tr><td>O{n}</td><td>เรื่อง {n}</td><td><a href=/{n}>รายละเอียด</a></td></tr>" for n in (1, 2, 3))
+    pages = [f"https://x.go.th/{n}" for n in (1, 2)]
+    visits = [Visit(item="O1", url=u, role=Role.PAGE, depth=1, found_on=PAGE, anchor="รายละเอียด") for u in pages]
+    files = [Visit(item="O1", url=f"{u}.pdf", role=Role.FILE, depth=2, found_on=u, anchor="แผน") for u in pages]
+    found = [source.url for source in gathered(f"<table>{rows}</table>", *visits, *files)]
+    assert found == [PAGE, pages[0], f"{pages[0]}.pdf"]
+
+
+def test_a_row_or_a_caption_whose_links_are_dead_shows_nothing() -> None:
+    page = (
+        "<table><tr><td>เทศกิจ</td><td><a href=/1.pdf><img src=p.gif alt=pdf></a></td></tr>"
+        "<tr><td>ทะเบียน</td><td><a href=/2.pdf><img src=p.gif alt=pdf></a></td></tr></table>"
+        "<p>โยธา</p><p><a href=/3.pdf>PDF</a></p><p>รายได้</p><p><a href=/4.pdf>PDF</a></p>"
+    )
+    rows = ("เทศกิจ", "ทะเบียน", "PDF", "PDF")
+    visits = [
+        Visit(
+            item="O1", url=f"https://x.go.th/{n}.pdf", role=Role.FILE, depth=1, found_on=PAGE, anchor="pdf", context=row
+        )
+        for n, row in enumerate(rows, 1)
+    ]
+    source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf", "https://x.go.th/3.pdf"))
+    said = source.document.text()
+    assert [name for name in ("เทศกิจ", "ทะเบียน", "โยธา", "รายได้") if name in said] == ["ทะเบียน", "รายได้"]

@@ -100,6 +100,7 @@ def test_days(text: str, day: date) -> None:
         ("ต ค 65", "2022-10"),
         ("สขร1-ต.ค.65", "2022-10"),
         ("10/2565", "2022-10"),
+        ("- 10/2565 PDF / Word", "2022-10"),
         ("๐๑/๒๕๖๖", "2023-01"),
         ("10/2022", "2022-10"),
         ("10_65.pdf", "2022-10"),
@@ -443,6 +444,7 @@ def test_the_commission_is_a_month_in_company() -> None:
 def test_a_number_pair_is_a_month_in_file_names_only() -> None:
     assert only("สถิติ 10-65.pdf").months == (Month(2022, 10),)
     assert find_periods("สถิติ 10-65", file_name=True)[0].months == (Month(2022, 10),)
+    assert find_periods("10-2565_154.pdf", file_name=True)[0].months == (Month(2022, 10),)
     assert find_periods("สถิติ 10-65.pdf", file_name=False) == []
     assert find_periods("10-65 11-65.pdf") == []  # which of them?
     assert [p.months for name in ("O3-2566.pdf", "ข้อ 3-66.pdf") for p in find_periods(name)] == [()]  # an item
