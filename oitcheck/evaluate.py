@@ -14,9 +14,10 @@ from oitcheck.checks import REGISTRY, ConfiguredCheck
 from oitcheck.checks.base import Look, Observation, unsure
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.gather import Gatherer, Showing
+from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.section import other_titles
+from oitcheck.evidence.showing import Showing
 from oitcheck.link_results import link_results
 from oitcheck.looks import Evaluation, blind_spots, look_of, unless_titles, with_pictures
 from oitcheck.models import (

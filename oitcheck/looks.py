@@ -12,9 +12,10 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.dating import names_year
-from oitcheck.evidence.gather import Gatherer, Showing
+from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
+from oitcheck.evidence.showing import Showing
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.text import Haystack

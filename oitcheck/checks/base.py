@@ -17,9 +17,9 @@ from pydantic import ConfigDict
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import Sight
 from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.gather import Showing
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Misplaced
+from oitcheck.evidence.showing import Showing
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 

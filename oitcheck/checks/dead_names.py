@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.candidates import is_meaningless
-from oitcheck.evidence.gather import Reached
+from oitcheck.evidence.showing import Reached
 
 ROW_CHARS = 60  # a longer row is no name
 

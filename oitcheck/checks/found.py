@@ -11,7 +11,7 @@ from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
 from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
 from oitcheck.evidence.dating import speaks_of
-from oitcheck.evidence.gather import Reached
+from oitcheck.evidence.showing import Reached
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.text import Haystack
 

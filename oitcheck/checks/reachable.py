@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.blind import NEEDS_BROWSER, STRANGE_PAGE, BlindSpot
-from oitcheck.evidence.gather import Reached, Showing
+from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.models import Evidence, Outcome
 
 _REFUSED = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)

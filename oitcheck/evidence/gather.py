@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, strange, unreadable, unseen
@@ -14,11 +14,12 @@ from oitcheck.evidence.listing import row_words, squashed
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.period_lines import lines_above
 from oitcheck.evidence.section import Sections
+from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import is_content, place, speaks_of_file
-from oitcheck.models import CrawlLog, Document, Evidence, Fetch, Format, Link, Outcome, Picture, Role, Visit
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -26,53 +27,6 @@ Lines = Callable[[Document], dict[str, str]]
 _PAGES = (Role.SUBMITTED, Role.PAGE)
 _ON_PURPOSE = ("excluded", "unsupported")
 _OF_THE_RUN = {"fetched_at", "stored_at", "since", "attempts", "etag", "last_modified"}  # decides no verdict
-
-
-@dataclass(frozen=True, eq=False)
-class Reached:
-    """A URL of the item with what happened on the wire; `unfinished`: by what words the page says that it is empty."""
-
-    visit: Visit
-    fetch: Fetch
-    unfinished: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """The look was complete, and there is nothing there."""
-        return self.fetch.outcome.dead or bool(self.unfinished)
-
-    def evidence(self) -> Evidence:
-        """The dead end, and where it is linked from."""
-        note = self.fetch.detail or (f"HTTP {self.fetch.status}" if self.fetch.status else "")
-        if self.visit.found_on:
-            note = f"{note} (ลิงก์อยู่ที่หน้า {self.visit.found_on})".strip()
-        return Evidence(
-            url=self.fetch.url,
-            document=self.visit.anchor,
-            quote=self.unfinished,
-            sha256=self.fetch.sha256,
-            note="" if self.unfinished else note,
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Showing:
-    """All that one item shows. `dead` and `submitted` are in the order of the crawl.
-
-    `pictures`: those on the item's pages whose words a program read off them.
-    """
-
-    item: str
-    submitted: tuple[Reached, ...]
-    sources: tuple[Source, ...]
-    dead: tuple[Reached, ...]
-    blind: tuple[BlindSpot, ...]
-    pictures: tuple[Source, ...] = ()
-
-    @property
-    def is_gone(self) -> bool:
-        """Nothing that was submitted is there."""
-        return bool(self.submitted) and all(r.is_empty for r in self.submitted)
 
 
 class Gatherer:

@@ -15,7 +15,7 @@ from oitcheck.checks.grids import Column, read_grid
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear

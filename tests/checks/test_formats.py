@@ -7,7 +7,7 @@ from oitcheck.checks import formats
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear

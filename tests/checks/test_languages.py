@@ -9,7 +9,7 @@ from oitcheck.checks.base import Look
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear

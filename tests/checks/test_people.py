@@ -11,7 +11,7 @@ from oitcheck.checks.elements import Element
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.gather import Showing
+from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
