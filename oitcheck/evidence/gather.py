@@ -217,9 +217,10 @@ class Gatherer:
 
     @cached_property
     def _strays(self) -> Strays:
-        """Learnt from what items visit as pages."""
+        """Learnt from what the server calls pages: what it calls files may still be read."""
         visited = {visit.url for visit in self._log.visits if visit.role in _PAGES}
-        found = ((url, self._document(self._fetches[url])) for url in sorted(visited & self._fetches.keys()))
+        pages = (fetch for url, fetch in self._fetches.items() if url in visited and "html" in fetch.media_type)
+        found = ((fetch.url, self._document(fetch)) for fetch in pages)
         return Strays(((url, page) for url, page in found if page is not None), self._template)
 
     def _stray(self, reached: Reached) -> Document | None:

@@ -112,7 +112,7 @@ def slow_site(site: Site, gauge: Gauge, seconds: float) -> None:
     def answer(handler: Handler) -> None:
         with gauge.request(handler.path):
             time.sleep(seconds)
-            handler.reply(200, f"<html><body>{LONG_TEXT}{handler.path}</body></html>".encode())
+            handler.reply(200, f"<html><body>{LONG_TEXT}{LONG_TEXT}{handler.path}</body></html>".encode())
 
     site.fallback = answer
     site.status("/robots.txt", 404)

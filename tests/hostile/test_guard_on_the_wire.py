@@ -203,7 +203,7 @@ def test_what_one_url_was_given_no_other_shows(hosts: Hosts, crawled: Crawl) -> 
     def gate(handler: object) -> None:
         cookie = handler.headers.get("Cookie", "")  # type: ignore[attr-defined]
         if "seen=" in cookie:
-            handler.reply(200, html(TEXT + cookie))  # type: ignore[attr-defined]
+            handler.reply(200, html(TEXT + TEXT + cookie))  # type: ignore[attr-defined]
         else:
             number = sum(host.hits.values())
             handler.reply(302, b"", Location=handler.path, Set_Cookie=f"seen={number}")  # type: ignore[attr-defined]

@@ -69,7 +69,7 @@ def _workbook() -> bytes:
         ("a.xls", b"<html><body><table><tr><td>x</td></tr></table></body></html>", "HTML"),
         ("a.xlsx", _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "Excel"),
         ("a.xlsx", _workbook()[:-200], "Excel"),
-        ("a.xlsx", _workbook()[:1500], "XLSX"),
+        ("a.xlsx", _workbook()[:1500], "Excel"),
         ("a.csv", random.Random(1).randbytes(5000), "a.csv"),
         ("a", random.Random(2).randbytes(5000), "a"),
         ("a.txt", "สวัสดี\nครับ\n".encode(), "ไม่พบคอลัมน์"),
