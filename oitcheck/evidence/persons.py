@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.section import nearest
@@ -221,7 +222,7 @@ def _cards(source: Source) -> Iterator[tuple[str, str]]:
     """Each person with all that is said from his name to the next person's."""
     text = repair("\n".join(part.text for part in source.document.parts))
     begins = [(" ".join(match.group().split()), match.start()) for match in _PERSON.finditer(text)]
-    for (name, start), (_, end) in zip(begins, [*begins[1:], ("", len(text))], strict=True):
+    for (name, start), (_, end) in pairwise([*begins, ("", len(text))]):
         yield name, text[start:end]
 
 

@@ -11,6 +11,7 @@ from oitcheck.checks.elements import Element
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.persons import singly_without_telephone
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
@@ -111,6 +112,13 @@ def test_the_one_who_has_none_is_named() -> None:
     cells = [f"<td>{PHOTO}<br>{name}<br>หัวหน้าฝ่าย<br>{number}</td>" for name, number in zip(NAMES, NUMBERS, strict=True)]
     three_a_row = "".join(f"<tr>{''.join(cells[n : n + 3])}</tr>" for n in range(0, len(cells), 3))
     assert seen(f"<table>{three_a_row}</table>", options=HEADS).holds is True
+
+
+def test_a_page_without_persons_has_nobody_without_a_telephone() -> None:
+    fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    page = read("<html><body><h1>โครงสร้าง</h1><p>ฝ่ายปกครอง</p></body></html>".encode(), url=URL, charset="utf-8")
+    source = Source(Visit(item="O1", url=URL, role=Role.SUBMITTED), fetch, page)
+    assert singly_without_telephone([source], lambda card: True) == []
 
 
 def test_a_list_of_divisions_is_no_directory() -> None:
