@@ -6,6 +6,7 @@ imported when the command runs, so that `--version`, `--help` and a mistyped opt
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ from oitcheck.cli import check, compare, forms, review, rules, usage, watching
 from oitcheck.errors import OitcheckError, why
 
 _STOPPED = 130  # as for any program that Ctrl-C ends: it has found nothing out yet, and nothing is wrong
+_OBJECTS = 20_000  # made before dead ones are looked for: modules, rules and models are many, and stay
 
 app = typer.Typer(
     help="Check a Bangkok district's ITA/OIT disclosure before the evaluator does.",
@@ -64,6 +66,7 @@ def _options(
 
 def main() -> None:
     """Entry point of the console script."""
+    gc.set_threshold(_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=_encoding(stream), errors="replace")
