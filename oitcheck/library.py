@@ -21,6 +21,8 @@ OnRead = Callable[[int, int, str], None]
 """Called after each document, in the reading thread, with: read so far, in all, its URL."""
 
 _CONVERTED = (".doc", ".ppt", ".rtf")  # another program has to be started for these
+READERS = 2
+"""Processes that read files, at a time."""
 
 
 def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Documents:
@@ -30,7 +32,9 @@ def read_documents(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = N
 
 
 @contextmanager
-def reading(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) -> Iterator[Documents]:
+def reading(
+    log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None, readers: int = READERS
+) -> Iterator[Documents]:
     """The same, while they are being read: what is asked for before it is there is waited for.
 
     What is made of the first documents need not wait for the last ones. Leaving without an error waits for all of
@@ -38,7 +42,7 @@ def reading(log: CrawlLog, snapshot: Snapshot, on_read: OnRead | None = None) ->
     """
     jobs = sorted(_jobs(log, snapshot), key=_Turns(log))
     documents = Documents(expected=(job.key for job in jobs))
-    pool = ReaderPool()
+    pool = ReaderPool(readers)
     reader = Thread(target=_read_all, args=(jobs, documents, pool, on_read), name="oitcheck-library")
     try:
         with rare_garbage_collection(), pool:

@@ -213,12 +213,13 @@ def run_evaluate(
     on_look: OnLook | None = None,
     *,
     ocr: bool = True,
+    readers: int | None = None,
 ) -> Report:
     """Verdicts from a run's snapshot, offline; scans that may decide something are read in a second look."""
     # A crawl starts twice as quickly without all of this.
     from oitcheck.documents.ocr import Budget, Recogniser
     from oitcheck.evaluate import evaluate
-    from oitcheck.library import reading
+    from oitcheck.library import READERS, reading
     from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans, with_pictures
     from oitcheck.remembered import Remembered
 
@@ -229,7 +230,7 @@ def run_evaluate(
     snapshot = snapshot_of(directory, run)
     refuse_strange(directory, run, snapshot, run.log.fetches)
     with Remembered() as memory:
-        with reading(run.log, snapshot, on_read) as documents:
+        with reading(run.log, snapshot, on_read, readers or READERS) as documents:
             report = evaluate(run, catalogue, framework, documents, memory)
         scans = undecided_scans(report, documents)
         if not scans:
@@ -251,7 +252,8 @@ async def evaluate_apart(
     formats: Sequence[str] = (),
 ) -> None:
     """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
-    command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet"]
+    # One reader: beside a crawl, memory is shorter than time.
+    command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet", "--readers", "1"]
     async with turn:
         process = await asyncio.create_subprocess_exec(
             *command,

@@ -12,6 +12,7 @@ from oitcheck.cli.options import (
     HistoryFile,
     NoOcr,
     Quiet,
+    Readers,
     RunPath,
     Telling,
     Wanted,
@@ -61,11 +62,12 @@ def evaluate(
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
     formats: Formats = None,
+    readers: Readers = None,
 ) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet, Telling(not no_ocr, history, tuple(formats or ()))))
+    raise typer.Exit(jobs.evaluate(run, quiet, Telling(not no_ocr, history, tuple(formats or ())), readers))
 
 
 def report(run: RunPath, formats: Formats = None) -> None:

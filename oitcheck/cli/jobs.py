@@ -76,12 +76,12 @@ def links(wanted: Wanted) -> int:
     return links_code(found)
 
 
-def evaluate(run: Path, quiet: bool, telling: Telling) -> int:
+def evaluate(run: Path, quiet: bool, telling: Telling, readers: int | None = None) -> int:
     """Verdicts again from a run's snapshot."""
     formats = _formats(telling.formats, USUAL)
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
-        result = run_evaluate(directory, _rules(), bars.on_read, bars.on_look, ocr=telling.ocr)
+        result = run_evaluate(directory, _rules(), bars.on_read, bars.on_look, ocr=telling.ocr, readers=readers)
     return _finish(_remembered(result, directory, telling.history), directory, formats)
 
 

@@ -68,6 +68,9 @@ UserAgent = Annotated[str, typer.Option("--user-agent", metavar="TEXT", help="Us
 Gateway = Annotated[
     str, typer.Option("--gateway", metavar="ORIGIN", help="Send every request to this http origin (mirror, tests)")
 ]
+Readers = Annotated[
+    int | None, typer.Option("--readers", min=1, max=16, metavar="N", help="Files that are read at a time (2)")
+]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Never read scans: they stay undecided")]
 Formats = Annotated[
     list[str] | None,
