@@ -110,6 +110,9 @@ def judged(tmp_path: Path) -> Callable[[Seen], ItemResult]:
 class ReadsHere:
     """Stands in for the pool of workers: what the crawl brought is read in this process."""
 
+    def __init__(self, workers: int) -> None:
+        """As a real one begins."""
+
     def __enter__(self) -> ReadsHere:
         return self
 

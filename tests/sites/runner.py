@@ -43,6 +43,9 @@ def catalogue() -> Catalogue:
 class _ReadOnce:
     """Stands in for the pool of workers: reads in this process, and every payload once for all cases."""
 
+    def __init__(self, workers: int) -> None:
+        """As a real one begins."""
+
     def __enter__(self) -> _ReadOnce:
         return self
 
