@@ -32,6 +32,7 @@ from oitcheck.models import (
     RequirementResult,
     Run,
     SubmittedItem,
+    Unseen,
     Verdict,
 )
 from oitcheck.pages import is_page_among, reached, said_to_be_files, said_to_be_pages, site_template
@@ -234,7 +235,7 @@ def _observe(configured: ConfiguredCheck, look: Look) -> Observation:
     try:
         return REGISTRY[configured.id].run(look, configured.options)
     except Exception as error:
-        return unsure("check_error", words={"why": f"{type(error).__name__}: {error}"})
+        return unsure(Unseen.CHECK_ERROR, words={"why": f"{type(error).__name__}: {error}"})
 
 
 def judge(

@@ -24,6 +24,7 @@ from oitcheck.documents.ocr import (
     seen_through,
 )
 from oitcheck.models import (
+    Cap,
     CapHit,
     Document,
     Evidence,
@@ -138,7 +139,7 @@ def _doubtful(spots: Iterator[Evidence], documents: Mapping[str, Document]) -> I
 def told(report: Report, scans: Mapping[str, str], budget: Budget) -> Report:
     """The report with what the reader has to know of the scans: a budget that was hit, a program that is missing."""
     if budget.hit:
-        cap = CapHit(item="", cap="ocr_pages", limit=PAGES_OF_RUN)
+        cap = CapHit(item="", cap=Cap.OCR_PAGES, limit=PAGES_OF_RUN)
         coverage = report.coverage.model_copy(update={"caps_hit": (*report.coverage.caps_hit, cap)})
         return report.model_copy(update={"coverage": coverage})
     if scans and not available():

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.stamps import code_stamp, library_stamp
-from oitcheck.models import ItemResult
+from oitcheck.models import ItemResult, Unseen
 
 _DECIDING = ("pydantic", "rapidfuzz", "w3lib")
 
@@ -59,4 +59,4 @@ def _key(facts: Iterable[str]) -> str:
 
 def _went_wrong(result: ItemResult) -> bool:
     """A check that met an error may do better next time."""
-    return any(f.reason == "check_error" for r in result.requirements for f in r.findings)
+    return any(f.reason == Unseen.CHECK_ERROR for r in result.requirements for f in r.findings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from oitcheck.catalogue import Catalogue, Item
-from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Verdict
+from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Unseen, Verdict
 from oitcheck.submission.urls import readable
 
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
@@ -19,7 +19,7 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """One sentence per lack, required ones first; the same sentence is said once."""
     if all(result.verdict is Verdict.UNTESTED for result in results):
-        nothing = catalogue.wording["look"]["no_url"].suggest
+        nothing = catalogue.wording["look"][Unseen.NO_URL].suggest
         return (Suggestion(text=fill(nothing, item.title, year, Finding(check="", verdict=Verdict.UNTESTED))),)
     said: dict[str, Suggestion] = {}
     for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):

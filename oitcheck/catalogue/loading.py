@@ -13,28 +13,11 @@ from oitcheck.catalogue.model import Catalogue, Requirement, unknown_reasons
 from oitcheck.catalogue.source import SourceFile, validated
 from oitcheck.checks import REGISTRY
 from oitcheck.errors import CatalogueError
+from oitcheck.models import Unseen
 
 WORDING = "wording.yaml"
 REQUIREMENTS = "requirements"
 
-LOOK_REASONS = (
-    "blocked",
-    "unreached",
-    "unreadable_document",
-    "picture_only",
-    "player",
-    "sign_in",
-    "cap_hit",
-    "needs_browser",
-    "strange_page",
-    "check_error",
-    "no_url",
-    "not_followed",
-    "other_matter",
-    "other_agency",
-    "draft",
-)
-"""Reasons that do not come from a check but from what the look could not see."""
 
 PLACEHOLDERS = frozenset(
     (
@@ -170,7 +153,7 @@ class Reader:
                         )
 
     def _wordless(self) -> Iterator[CatalogueError]:
-        wanted = {check.id: check.reasons for check in REGISTRY.values()} | {"look": LOOK_REASONS}
+        wanted = {check.id: check.reasons for check in REGISTRY.values()} | {"look": tuple(Unseen)}
         for check, reasons in wanted.items():
             for reason in reasons:
                 if reason not in self.catalogue.wording.get(check, {}):

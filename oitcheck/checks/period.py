@@ -11,6 +11,7 @@ from typing import Any, Literal
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.identity import SAME_FILE
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 
@@ -44,11 +45,11 @@ def run(look: Look, options: Options) -> Observation:
 
 def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
     names = tuple(thai_months([month]) for month in missing)
-    same = [m.candidate for m in look.misplaced if m.reason == "same_file"]
+    same = [m.candidate for m in look.misplaced if m.reason == SAME_FILE]
     if same:
         says = lacking if any(c.dating.monthly for c in look.readable) else unsure
         spots = tuple(c.source.evidence() for c in same)
-        return says("same_file", missing=(thai_months(list(missing)),), **{**seen, "evidence": spots})
+        return says(SAME_FILE, missing=(thai_months(list(missing)),), **{**seen, "evidence": spots})
     if blank := _blank_of(look, missing):
         spots = tuple(c.source.evidence() for c in blank)
         return lacking("empty_files", missing=called_with_month(blank), **{**seen, "evidence": spots})
@@ -93,5 +94,5 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
     return candidate.source.evidence_dated(lambda period: not months.isdisjoint(period.months), note)
 
 
-_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", "same_file", "undated")
+_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", SAME_FILE, "undated")
 CHECK = Check("period", run, _REASONS, Options)

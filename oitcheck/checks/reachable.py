@@ -7,11 +7,9 @@ empty without a browser, or in whose place another one came, is not.
 from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.blind import NEEDS_BROWSER, STRANGE_PAGE, BlindSpot
+from oitcheck.evidence.blind import BlindSpot
 from oitcheck.evidence.showing import Reached, Showing
-from oitcheck.models import Evidence, Outcome
-
-_REFUSED = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
+from oitcheck.models import NOT_SHOWN, Evidence, Unseen
 
 
 def run(look: Look, options: object) -> Observation:
@@ -29,23 +27,23 @@ def run(look: Look, options: object) -> Observation:
     if unreached:
         reason = _reason(unreached)
         return unsure(reason, **seen, missing=_urls(unreached), evidence=_evidence(unreached))
-    for reason in (NEEDS_BROWSER, STRANGE_PAGE):
+    for reason in (Unseen.NEEDS_BROWSER, Unseen.STRANGE_PAGE):
         if empty := _empty(look.showing, reason):
             spots = tuple(spot.evidence() for spot in empty)
             return unsure(reason, **seen, missing=tuple(spot.url for spot in empty), evidence=spots)
     return held(**seen, evidence=_evidence(list(submitted)))
 
 
-def _empty(showing: Showing, reason: str) -> list[BlindSpot]:
+def _empty(showing: Showing, reason: Unseen) -> list[BlindSpot]:
     """Submitted pages that were not shown, for this reason."""
     spots = (spot for spot in showing.blind if spot.reason == reason)
     return [spot for spot in spots if spot.is_submitted]
 
 
-def _reason(unreached: list[Reached]) -> str:
+def _reason(unreached: list[Reached]) -> Unseen:
     if all(r.fetch.sign_in for r in unreached):
-        return "sign_in"
-    return "blocked" if all(r.fetch.outcome in _REFUSED for r in unreached) else "unreached"
+        return Unseen.SIGN_IN
+    return Unseen.BLOCKED if all(r.fetch.outcome.refused for r in unreached) else Unseen.UNREACHED
 
 
 def _urls(reached: list[Reached]) -> tuple[str, ...]:
@@ -56,5 +54,5 @@ def _evidence(reached: list[Reached]) -> tuple[Evidence, ...]:
     return tuple(r.evidence() for r in reached)
 
 
-_REASONS = ("url_broken", "under_construction", "blocked", "sign_in", "unreached", NEEDS_BROWSER, STRANGE_PAGE)
+_REASONS = ("url_broken", "under_construction", *NOT_SHOWN)
 CHECK = Check("reachable", run, _REASONS, blinded_by=frozenset())

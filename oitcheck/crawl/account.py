@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from oitcheck.crawl.frontier import Frontier
 from oitcheck.crawl.hosts import second_thoughts
 from oitcheck.crawl.politeness import LEAVE_AFTER
-from oitcheck.models import Cause, CrawlLog, Fetch, Role, Visit
+from oitcheck.models import Cap, Cause, CrawlLog, Fetch, Role, Visit
 
 
 def account(items: Sequence[str], visits: Sequence[Visit], fetches: Iterable[Fetch], frontier: Frontier) -> CrawlLog:
@@ -18,7 +18,7 @@ def account(items: Sequence[str], visits: Sequence[Visit], fetches: Iterable[Fet
     by_url.update({fetch.url: fetch for fetch in second_thoughts(by_url.values())})
     for visit in made:
         if by_url[visit.url].cause is Cause.CIRCUIT:
-            frontier.hit(visit.item, "refusals", LEAVE_AFTER, visit.url)
+            frontier.hit(visit.item, Cap.REFUSALS, LEAVE_AFTER, visit.url)
     caps = sorted(frontier.caps_hit(), key=lambda hit: (order[hit.item], hit.cap))
     urls = dict.fromkeys(visit.url for visit in made)
     return CrawlLog(fetches=tuple(by_url[url] for url in urls), visits=tuple(made), caps_hit=tuple(caps))

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from oitcheck.crawl.scope import Candidate, Section
-from oitcheck.models import CapHit, CrawlSettings, Role, Submission, Visit
+from oitcheck.models import Cap, CapHit, CrawlSettings, Role, Submission, Visit
 from oitcheck.snapshot.records import url_key
 
-_CAP_NAMES = {Role.PAGE: "pages", Role.FILE: "files", Role.PICTURE: "pictures"}
+_CAP_NAMES = {Role.PAGE: Cap.PAGES, Role.FILE: Cap.FILES, Role.PICTURE: Cap.PICTURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Frontier:
     settings: CrawlSettings
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _counts: Counter[tuple[str, Role]] = field(default_factory=Counter)
-    _caps: dict[tuple[str, str], CapHit] = field(default_factory=dict)
+    _caps: dict[tuple[str, Cap], CapHit] = field(default_factory=dict)
 
     def start(self, submission: Submission) -> list[Planned]:
         """The submitted URLs, in the order of the items."""
@@ -53,7 +53,7 @@ class Frontier:
         """Whether an item has not been offered this URL before, or was full when it was."""
         return (item, url_key(url)) not in self._seen
 
-    def hit(self, item: str, cap: str, limit: int, url: str) -> None:
+    def hit(self, item: str, cap: Cap, limit: int, url: str) -> None:
         """Note a limit; the first place where an item met it is kept."""
         self._caps.setdefault((item, cap), CapHit(item=item, cap=cap, limit=limit, url=url))
 
@@ -70,7 +70,7 @@ class Frontier:
         if key in self._seen:
             return False
         if candidate.role is Role.PAGE and depth > self.settings.max_depth:
-            self.hit(item, "depth", self.settings.max_depth, candidate.url)
+            self.hit(item, Cap.DEPTH, self.settings.max_depth, candidate.url)
             return False
         limit = self._limit(candidate.role)
         if self._counts[item, candidate.role] >= limit:

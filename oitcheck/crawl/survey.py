@@ -29,7 +29,7 @@ from oitcheck.crawl.reply import PASSING
 from oitcheck.crawl.scope import candidates
 from oitcheck.crawl.services import Job, Services
 from oitcheck.links import place
-from oitcheck.models import CrawlLog, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import Cap, CrawlLog, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
@@ -306,9 +306,9 @@ class Survey:
     def _note_limits(self, visit: Visit, look: Look, fetch: Fetch) -> None:
         settings = self._services.settings
         if fetch.outcome is Outcome.TOO_LARGE:
-            self._frontier.hit(visit.item, "bytes", settings.max_bytes, visit.url)
+            self._frontier.hit(visit.item, Cap.BYTES, settings.max_bytes, visit.url)
         if look.late:
-            self._frontier.hit(visit.item, "deadline", round(settings.run_deadline * _SECONDS_PER_HOUR), visit.url)
+            self._frontier.hit(visit.item, Cap.DEADLINE, round(settings.run_deadline * _SECONDS_PER_HOUR), visit.url)
 
     def log(self) -> CrawlLog:
         """Everything that was looked at, in a stable order."""

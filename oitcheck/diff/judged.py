@@ -9,15 +9,8 @@ from oitcheck.diff.identity import Names
 from oitcheck.diff.items import ItemPair, pair_items, requirements
 from oitcheck.diff.seen import Seen
 from oitcheck.diff.verdicts import Looks, badness, causes, turn
-from oitcheck.models import Finding, ItemResult, Level, Report, RequirementResult, Verdict
+from oitcheck.models import NOT_LOOKED, NOT_READ, Finding, ItemResult, Level, Report, RequirementResult, Verdict
 from oitcheck.models.change import Cause, Lateness, VerdictChange
-
-COULD_NOT_LOOK = frozenset(
-    ("blocked", "sign_in", "unreached", "cap_hit", "needs_browser", "strange_page", "check_error", "not_followed")
-)
-"""Reasons of a finding that say: this run did not get to see it."""
-COULD_NOT_READ = frozenset(("unreadable_document", "picture_only", "player"))
-"""Reasons that say: it was there, and no program could read it."""
 
 Result = ItemResult | RequirementResult
 
@@ -112,9 +105,9 @@ def _unseen(judged: Result | None, other: Seen) -> bool:
     for finding in _findings(judged):
         if finding.verdict is not Verdict.CANT_TELL:
             continue
-        if finding.reason in COULD_NOT_LOOK:
+        if finding.reason in NOT_LOOKED:
             return True
-        if finding.reason in COULD_NOT_READ and any(spot.sha256 in known for spot in finding.evidence):
+        if finding.reason in NOT_READ and any(spot.sha256 in known for spot in finding.evidence):
             return True
     return False
 

@@ -13,7 +13,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
 from oitcheck.links import is_chore
-from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
@@ -34,10 +34,10 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class BlindSpot:
-    """One thing unseen. `reason` is a wording key of the pseudo-check `look`; `source` is set where bytes are there."""
+    """One thing unseen. `source` is set where bytes are there."""
 
     sight: Sight
-    reason: str
+    reason: Unseen
     name: str
     url: str
     detail: str
@@ -60,7 +60,7 @@ class BlindSpot:
         """
         if self.sight is Sight.CAP:
             return True
-        if self.reason == NOT_FOLLOWED and not self.is_offered:
+        if self.reason == Unseen.NOT_FOLLOWED and not self.is_offered:
             return about.find(self._names()) is not None
         if self.sight is Sight.PICTURE and about.in_pictures:
             return True
@@ -72,7 +72,7 @@ class BlindSpot:
 
     def _is_submitted_shell(self) -> bool:
         """A submitted page without its content: everything of its item may be there, whatever its title says."""
-        return self.reason in (NEEDS_BROWSER, STRANGE_PAGE) and self.is_submitted
+        return self.reason in (Unseen.NEEDS_BROWSER, Unseen.STRANGE_PAGE) and self.is_submitted
 
     def _is_of_kind(self, about: About) -> bool:
         page = self.source is not None and self.source.is_page
@@ -109,18 +109,6 @@ def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, ano
     return not any(other.find(names) for other in others if other is not about)
 
 
-NOT_FOLLOWED = "not_followed"
-NEEDS_BROWSER = "needs_browser"
-STRANGE_PAGE = "strange_page"
-
-_UNSEEN: dict[Outcome, str] = {
-    Outcome.BLOCKED: "blocked",
-    Outcome.FORBIDDEN: "blocked",
-    Outcome.RATE_LIMITED: "blocked",
-    Outcome.ROBOTS: "blocked",
-}
-
-
 # Where scripts bring the content, this may only say that they did not reach it.
 _PLACEHOLDER = re.compile(
     "ไม่(?:พบ|มี)(?:ข้อมูล|รายการ)|nodata(?:found)?|norecords?(?:found)?|กำลัง(?:โหลด|ดาวน์โหลด)|loading|(?:โปรด|กรุณา)รอ|pleasewait"
@@ -136,7 +124,8 @@ def _shows_nothing(page: Document) -> bool:
 
 def unseen(visit: Visit, fetch: Fetch, sight: Sight) -> BlindSpot:
     """A URL that gave no payload although it may have one."""
-    reason = "sign_in" if fetch.sign_in else _UNSEEN.get(fetch.outcome, "unreached")
+    reason = Unseen.BLOCKED if fetch.outcome.refused else Unseen.UNREACHED
+    reason = Unseen.SIGN_IN if fetch.sign_in else reason
     return BlindSpot(sight, reason, visit.anchor or fetch.url, fetch.url, fetch.detail, visit=visit)
 
 
@@ -145,7 +134,9 @@ def strange(visit: Visit, fetch: Fetch, page: Document) -> BlindSpot:
     said = " ".join(page.text().split())
     quote = f"แสดงเพียง “{said[:_LONGEST_QUOTE]}” " if said else ""
     detail = f"หน้านี้{quote}โดยไม่มีเมนูหรือเนื้อหาเหมือนหน้าอื่นของเว็บไซต์"
-    return BlindSpot(Sight.PAGE, STRANGE_PAGE, visit.anchor or page.title or fetch.url, fetch.url, detail, visit=visit)
+    return BlindSpot(
+        Sight.PAGE, Unseen.STRANGE_PAGE, visit.anchor or page.title or fetch.url, fetch.url, detail, visit=visit
+    )
 
 
 def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> BlindSpot:
@@ -156,26 +147,28 @@ def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> Bli
     context = "" if is_chore(link) else link.context
     visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=context)
     detail = f"ลิงก์ใน{'หน้า' if page.is_page else 'ไฟล์'} {page.url} ที่ไม่ได้เปิดดู"
-    return BlindSpot(Sight.PAGE, NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered)
+    return BlindSpot(
+        Sight.PAGE, Unseen.NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered
+    )
 
 
 def unreadable(source: Source) -> BlindSpot | None:
     """The source's own blind spot: no text layer, locked, damaged, or an empty page that needs its scripts."""
     document = source.document
     if player := _player(document):
-        return BlindSpot(Sight.FILE, "player", source.name, source.url, player, source)
+        return BlindSpot(Sight.FILE, Unseen.PLAYER, source.name, source.url, player, source)
     if document.needs_script and _shows_nothing(document):
-        return BlindSpot(Sight.PAGE, NEEDS_BROWSER, source.name, source.url, document.detail, source)
+        return BlindSpot(Sight.PAGE, Unseen.NEEDS_BROWSER, source.name, source.url, document.detail, source)
     if source.is_recognised:
-        return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)
+        return BlindSpot(Sight.TEXT, Unseen.UNREADABLE, source.name, source.url, RECOGNISED, source)
     if document.unmarked:
-        return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, UNMARKED, source)
+        return BlindSpot(Sight.TEXT, Unseen.UNREADABLE, source.name, source.url, UNMARKED, source)
     problem = document.problem
     if problem is None and any(part.problem for part in document.parts):
         problem = next(part.problem for part in document.parts if part.problem)
     if problem is None or document.format is Format.EMPTY:
         return None
-    reason = "picture_only" if document.format is Format.IMAGE else "unreadable_document"
+    reason = Unseen.PICTURE_ONLY if document.format is Format.IMAGE else Unseen.UNREADABLE
     return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
 
 
@@ -216,9 +209,9 @@ def pictured(source: Source, digests: Mapping[str, str]) -> Iterator[BlindSpot]:
         name = picture.alt.strip() or PurePosixPath(unquote(urlsplit(picture.url).path)).name
         detail = f"{_MAY_HOLD_WORDS} (อยู่ในหน้า {source.name})"
         digest = digests[picture.url]
-        yield BlindSpot(Sight.PICTURE, "picture_only", name, picture.url, detail, source, sha256=digest)
+        yield BlindSpot(Sight.PICTURE, Unseen.PICTURE_ONLY, name, picture.url, detail, source, sha256=digest)
     if len(fetched) < len(shown) or len(fetched) > PICTURES_OF_PAGE:
-        yield BlindSpot(Sight.PICTURE, "picture_only", source.name, source.url, _MAY_HOLD_WORDS, source)
+        yield BlindSpot(Sight.PICTURE, Unseen.PICTURE_ONLY, source.name, source.url, _MAY_HOLD_WORDS, source)
 
 
 _MAY_HOLD_WORDS = "มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป"

@@ -19,7 +19,7 @@ from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import is_content, place, speaks_of_file
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Unseen, Visit
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -320,7 +320,7 @@ class Gatherer:
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:
             if cap.item == item:
-                yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
+                yield BlindSpot(Sight.CAP, Unseen.CAP_HIT, cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
 
 
 def _upwards(visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[tuple[Visit, Reached]]:

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.dating import date_content
+from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
@@ -36,7 +37,8 @@ _DRAFT = re.compile(
     r"^\W*(?:ร่าง(?!กาย|ขอบเขต|เอกสาร|ประกาศ)|draft\b)|[(\[]\s*(?:ร่าง|draft)\s*[)\]]|ฉบับร่าง|\bdraft version", re.I
 )
 
-Reason = Literal["other_matter", "other_agency", "draft", "same_file"]
+SAME_FILE: Final = "same_file"
+Reason = Unseen | Literal["same_file"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,7 @@ class Misplaced:
 
     def blind_spot(self) -> BlindSpot | None:
         """What should hang there may be there under another name, or not at all: a person has to look."""
-        if self.reason == "same_file":
+        if not isinstance(self.reason, Unseen):
             return None
         source = self.candidate.source
         sight, kind = (Sight.PAGE, "หน้าเว็บ") if source.is_page else (Sight.FILE, "ไฟล์")
@@ -91,7 +93,7 @@ def sorted_out(
     kept = [c for c in candidates if id(c) not in gone]
     doubted = {id(c): c for c in _one_file_for_many_months(kept)}
     believed = tuple(replace(c, dating=date_content(c.source, year)) if id(c) in doubted else c for c in kept)
-    same = (Misplaced(c, "same_file", c.source.name) for c in doubted.values())
+    same = (Misplaced(c, SAME_FILE, c.source.name) for c in doubted.values())
     return believed, (*misplaced, *same)
 
 
@@ -101,19 +103,19 @@ def _misplaced(
     source = candidate.source
     if source.is_page:
         draft = "" if about.whole_item else _draft_of_page(candidate, about)
-        return Misplaced(candidate, "draft", draft) if draft else None
+        return Misplaced(candidate, Unseen.DRAFT, draft) if draft else None
     if about.whole_item or source.is_recognised or not source.is_readable:
         return None
     office = _other_office(candidate, district)
     if office:
-        return Misplaced(candidate, "other_agency", office)
+        return Misplaced(candidate, Unseen.OTHER_AGENCY, office)
     draft = _draft(candidate, about)
     if draft:
-        return Misplaced(candidate, "draft", draft)
+        return Misplaced(candidate, Unseen.DRAFT, draft)
     if about.find(source.text):
         return None
     if (candidate.tier in called and _is_strangers(candidate, strangers)) or _says_much_else(candidate):
-        return Misplaced(candidate, "other_matter", source.headline_lines[0].text[:80])
+        return Misplaced(candidate, Unseen.OTHER_MATTER, source.headline_lines[0].text[:80])
     return None
 
 

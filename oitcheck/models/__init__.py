@@ -2,10 +2,11 @@
 
 from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
-from oitcheck.models.fetch import CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.fetch import Cap, CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
 from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
+from oitcheck.models.unseen import NOT_LOOKED, NOT_READ, NOT_SHOWN, Unseen
 from oitcheck.models.verdict import (
     Basis,
     CatalogueStamp,
@@ -26,7 +27,11 @@ from oitcheck.models.verdict import (
 )
 
 __all__ = [
+    "NOT_LOOKED",
+    "NOT_READ",
+    "NOT_SHOWN",
     "Basis",
+    "Cap",
     "CapHit",
     "CatalogueStamp",
     "Cause",
@@ -67,6 +72,7 @@ __all__ = [
     "Summary",
     "Table",
     "TrendPoint",
+    "Unseen",
     "Verdict",
     "Visit",
 ]

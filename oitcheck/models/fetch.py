@@ -36,6 +36,11 @@ class Outcome(StrEnum):
         return self in (Outcome.OK, Outcome.REDIRECTED)
 
     @property
+    def refused(self) -> bool:
+        """The host answers, but not to a program."""
+        return self in (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
+
+    @property
     def dead(self) -> bool:
         """The look was complete and there is nothing: this alone is evidence against the agency."""
         return self in (Outcome.BROKEN, Outcome.SOFT_404)
@@ -148,11 +153,24 @@ class Visit(Model):
     written: bool = False  # found as an address in running text, where no visitor could click
 
 
+class Cap(StrEnum):
+    """A limit of a run."""
+
+    PAGES = "pages"  # of an item
+    FILES = "files"  # of an item
+    PICTURES = "pictures"  # of an item
+    DEPTH = "depth"  # links away from a submitted page
+    BYTES = "bytes"  # of one payload
+    DEADLINE = "deadline"  # of a run, in seconds
+    REFUSALS = "refusals"  # of one host in a row
+    OCR_PAGES = "ocr_pages"  # of a run
+
+
 class CapHit(Model):
     """A limit that ended the crawl of an item early; it turns "not found" into "cannot tell"."""
 
     item: str
-    cap: str  # pages, files, depth, bytes, deadline …
+    cap: Cap
     limit: int
     url: str = ""  # where it was hit
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oitcheck.models import Finding, ItemResult, RequirementResult, Verdict
+from oitcheck.models import NOT_SHOWN, Finding, ItemResult, RequirementResult, Verdict
 
 _DEAD = ("url_broken", "under_construction")
-_UNSEEN = ("blocked", "sign_in", "unreached", "needs_browser", "strange_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def cause_of(item: ItemResult) -> Cause | None:
 
 
 def _is_cause(finding: Finding) -> bool:
-    reasons = {Verdict.FAILED: _DEAD, Verdict.CANT_TELL: _UNSEEN}.get(finding.verdict, ())
+    reasons = {Verdict.FAILED: _DEAD, Verdict.CANT_TELL: NOT_SHOWN}.get(finding.verdict, ())
     return finding.check == "reachable" and finding.reason in reasons
 
 
@@ -49,4 +48,4 @@ def _found_nothing(finding: Finding) -> bool:
 def _saw_nothing_else(finding: Finding, cause: Finding) -> bool:
     """It is undecided because of pages that the cause names, and of no other."""
     hiding = {spot.url for spot in finding.evidence}
-    return finding.reason in _UNSEEN and bool(hiding) and hiding <= {spot.url for spot in cause.evidence}
+    return finding.reason in NOT_SHOWN and bool(hiding) and hiding <= {spot.url for spot in cause.evidence}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from oitcheck.models import CapHit, Coverage, Outcome, Report
-from oitcheck.report.words import CAPS, OTHER_CAP
+from oitcheck.models import Cap, CapHit, Coverage, Outcome, Report
+from oitcheck.report.words import CAPS
 
 _MEGABYTE = 1_000_000
 _SILENT = (Outcome.DNS, Outcome.TIMEOUT)
@@ -29,15 +29,15 @@ def nothing_answered(report: Report) -> bool:
 
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
     """One sentence for each limit, with the items that ran into it."""
-    items: dict[tuple[str, int], list[str]] = defaultdict(list)
+    items: dict[tuple[Cap, int], list[str]] = defaultdict(list)
     for hit in caps:
         items[hit.cap, hit.limit].append(hit.item)
     return tuple(f"{_cap(*cap)} ใน{_of_items(hit)}" for cap, hit in items.items())
 
 
-def _cap(cap: str, limit: int) -> str:
+def _cap(cap: Cap, limit: int) -> str:
     size = f"{limit / _MEGABYTE:,.0f} MB" if limit >= _MEGABYTE else f"{limit:,} ไบต์"
-    return CAPS.get(cap, OTHER_CAP).format(cap=cap, limit=f"{limit:,}", size=size)
+    return CAPS[cap].format(limit=f"{limit:,}", size=size)
 
 
 def _of_items(items: list[str]) -> str:

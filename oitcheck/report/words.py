@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oitcheck.models import Basis, Decision, Level, Outcome, Verdict
+from oitcheck.models import Basis, Cap, Decision, Level, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +204,16 @@ INDICATORS = {
 """The indicators of OIT and their parts, as the evaluation form names them."""
 
 CAPS = {
-    "pages": "หยุดเมื่อเปิดครบ {limit} หน้า",
-    "files": "หยุดเมื่อเปิดครบ {limit} ไฟล์",
-    "pictures": "หยุดเมื่อดูครบ {limit} ภาพ",
-    "depth": "ไม่ตามลิงก์ที่ลึกเกิน {limit} ชั้น",
-    "bytes": "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน {size}",
-    "deadline": "หยุดเมื่อครบเวลาที่กำหนดไว้",
-    "ocr_pages": "อ่านตัวหนังสือจากไฟล์สแกนไม่เกิน {limit} หน้า",
-    "refusals": "หยุดเปิดเว็บไซต์ที่ปฏิเสธหรือไม่ตอบ {limit} ครั้งติดต่อกัน",
+    Cap.PAGES: "หยุดเมื่อเปิดครบ {limit} หน้า",
+    Cap.FILES: "หยุดเมื่อเปิดครบ {limit} ไฟล์",
+    Cap.PICTURES: "หยุดเมื่อดูครบ {limit} ภาพ",
+    Cap.DEPTH: "ไม่ตามลิงก์ที่ลึกเกิน {limit} ชั้น",
+    Cap.BYTES: "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน {size}",
+    Cap.DEADLINE: "หยุดเมื่อครบเวลาที่กำหนดไว้",
+    Cap.OCR_PAGES: "อ่านตัวหนังสือจากไฟล์สแกนไม่เกิน {limit} หน้า",
+    Cap.REFUSALS: "หยุดเปิดเว็บไซต์ที่ปฏิเสธหรือไม่ตอบ {limit} ครั้งติดต่อกัน",
 }
-"""What a crawl limit did, by its name in `CapHit.cap`."""
-OTHER_CAP = "หยุดเมื่อถึงขีดจำกัด {cap} ({limit})"
+"""What a limit did."""
 
 NOTHING_ANSWERED = "ไม่มีเว็บไซต์ใดตอบเลย ขอให้ตรวจว่าเครื่องที่ใช้ตรวจต่ออินเทอร์เน็ตได้ แล้วตรวจซ้ำด้วยคำสั่งเดิม"
 

@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from oitcheck.catalogue.loading import LOOK_REASONS
 from oitcheck.diff.items import pair_items, requirements
-from oitcheck.diff.judged import COULD_NOT_LOOK, COULD_NOT_READ
 from oitcheck.diff.verdicts import Looks, badness, causes, turn
 from oitcheck.models import (
+    NOT_LOOKED,
+    NOT_READ,
     Basis,
     CatalogueStamp,
     Coverage,
@@ -21,6 +21,7 @@ from oitcheck.models import (
     Report,
     RequirementResult,
     Summary,
+    Unseen,
     Verdict,
 )
 from oitcheck.models.change import Cause, Turn
@@ -110,7 +111,7 @@ def test_worst_first() -> None:
 def test_every_reason_of_a_look_that_failed_is_known() -> None:
     """A reason that the rules gain is one of looking, of reading, or of what was read; it has to be told here too."""
     was_read = {"other_matter", "other_agency", "draft"}
-    assert COULD_NOT_LOOK | COULD_NOT_READ | was_read | {"no_url"} == set(LOOK_REASONS)
+    assert NOT_LOOKED | NOT_READ | was_read | {"no_url"} == set(Unseen)
 
 
 def test_an_item_that_became_a_part_of_another_is_compared_with_it() -> None:

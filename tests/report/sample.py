@@ -6,6 +6,7 @@ from datetime import date
 
 from oitcheck.models import (
     Basis,
+    Cap,
     CapHit,
     CatalogueStamp,
     Coverage,
@@ -326,10 +327,10 @@ def sample_report(working_links: int = 60) -> Report:
             planned=430,
             fetched=412,
             caps_hit=(
-                CapHit(item="O9", cap="files", limit=300, url=page(9)),
-                CapHit(item="O10", cap="files", limit=300, url=page(10)),
-                CapHit(item="O12", cap="bytes", limit=60_000_000),
-                CapHit(item="", cap="something", limit=7),
+                CapHit(item="O9", cap=Cap.FILES, limit=300, url=page(9)),
+                CapHit(item="O10", cap=Cap.FILES, limit=300, url=page(10)),
+                CapHit(item="O12", cap=Cap.BYTES, limit=60_000_000),
+                CapHit(item="", cap=Cap.OCR_PAGES, limit=7),
             ),
         ),
         sources={"S1": "เอกสารผลการประเมินตัวอย่าง"},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oitcheck.catalogue import Requirement
-from oitcheck.catalogue.loading import LOOK_REASONS
 from oitcheck.checks import REGISTRY
-from oitcheck.models import Level, Verdict
+from oitcheck.models import Level, Unseen, Verdict
 
 from .case import Saw
 from .corpus import cases, passing
@@ -76,7 +75,7 @@ def test_every_requirement_has_a_failed_case() -> None:
 
 def test_every_reason_has_a_case() -> None:
     reasons = {(check.id, reason) for check in REGISTRY.values() for reason in check.reasons}
-    reasons |= {("look", reason) for reason in LOOK_REASONS}
+    reasons |= {("look", reason) for reason in Unseen}
     assert reasons - _covered() == set(WITHOUT_A_CASE)
 
 
