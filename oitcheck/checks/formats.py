@@ -264,7 +264,7 @@ def _tells_its_months(side: Sequence[Candidate]) -> bool:
     if any(not c.dating.months for c in scans):
         return False
     series = {c.dating.months for c in side if len(c.dating.months) == 1}
-    return len(series) >= _SEVERAL or any(c.source.counts_by_month and c.dating.months for c in side)
+    return len(series) >= _SEVERAL or any(c.source.months.go_through_half and c.dating.months for c in side)
 
 
 def _one_of_each(candidates: Sequence[Candidate]) -> list[Evidence]:

@@ -126,7 +126,7 @@ def candidates(
 
 def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
     dating = _dating(source, about, tier, phrase, year)
-    if source.is_page and source.below and not source.has_month_cells:
+    if source.is_page and source.below and not source.months.are_named:
         dating = replace(dating, monthly=frozenset())  # a list of files by month is not the months' figures
     return Candidate(source, tier, phrase, dating, about.find(source.own_words) is not None)
 

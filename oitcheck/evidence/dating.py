@@ -56,7 +56,7 @@ def date_content(source: Source, year: FiscalYear) -> Dating:
     heading = _cover(_heading(source), year, stated)
     base = heading if _all(heading) else _cover(_inside(source), year, stated)
     monthly = (
-        _one_by_one(_named_inside(source), year, stated) if base.by_range or source.has_month_cells else base.months
+        _one_by_one(_named_inside(source), year, stated) if base.by_range or source.months.are_named else base.months
     )
     monthly = frozenset(monthly) - _unfilled(source, year, stated)
     return Dating(stated, base.months, monthly, base.outside, base.undated and not base.months)
@@ -68,12 +68,12 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)
     if not (base.months or base.outside):
         base = inside
-    tabular = source.has_month_cells and len(base.months) != 1
+    tabular = source.months.are_named and len(base.months) != 1
     by_table = base.by_range or base is inside or tabular
     monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
     if by_table and not source.has_figures:
         monthly = frozenset()
-    spanned = monthly if by_table and source.passes_new_year else frozenset()
+    spanned = monthly if by_table and source.months.pass_new_year else frozenset()
     return Dating(
         fiscal_year=stated,
         months=(base.months | spanned) - _left_out(source, base, year, stated),
@@ -221,32 +221,32 @@ def _heading(source: Source) -> list[Period]:
 
 def _inside(source: Source) -> list[Period]:
     """All it says: text, captions, sheet names, and table cells each for itself."""
-    return [*source.text_periods, *_captions(source), *source.cell_periods]
+    return [*source.text_periods, *_captions(source), *source.months.periods]
 
 
 def _named_inside(source: Source) -> list[Period]:
     """Where a table has cells for the months, those with figures; else all it says."""
-    if not source.has_month_cells:
+    if not source.months.are_named:
         return _inside(source)
-    return [*_named_years(source), *source.cell_periods]
+    return [*_named_years(source), *source.months.periods]
 
 
 def _named_years(source: Source) -> list[Period]:
     """What gives the year to months of its tables; a plain "ปี 2566" over October to March is a fiscal year."""
     named = [*(p for p in _inside(source) if p.kind in ("fiscal_year", "year")), *_captions(source)]
-    return [period for period in named if period.kind != "year" or not source.passes_new_year]
+    return [period for period in named if period.kind != "year" or not source.months.pass_new_year]
 
 
 def _left_out(source: Source, base: Coverage, year: FiscalYear, stated: int | None) -> frozenset[Month]:
     """Of the months that it names or is called by, those that its table by months lacks or leaves empty."""
-    if len(base.months) < 2 or not source.counts_by_month:
+    if len(base.months) < 2 or not source.months.go_through_half:
         return frozenset()
     years = [period for period in _named_years(source) if period.kind not in _SPANS]
-    filled = _cover([*years, *source.cell_periods], year, stated)
+    filled = _cover([*years, *source.months.periods], year, stated)
     if filled.outside or not filled.months:
         return frozenset()
     said = _one_by_one(_inside(source), year, stated)
-    empty = _one_by_one([*years, *source.empty_month_periods], year, stated)
+    empty = _one_by_one([*years, *source.months.empty], year, stated)
     return frozenset(year.first_half) - filled.months - (said - empty)
 
 

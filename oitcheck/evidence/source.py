@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
-from oitcheck.evidence.month_cells import MonthCells, cell_periods
+from oitcheck.evidence.month_cells import MonthTables
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
@@ -232,39 +232,12 @@ class Source:
         return UnmarkedHaystack(text) if self.document.unmarked else Haystack(text)
 
     @cached_property
-    def cell_periods(self) -> tuple[Period, ...]:
-        """Periods that are a table cell of their own, as the rows and columns of a monthly table are.
+    def months(self) -> MonthTables:
+        """What its tables say month by month.
 
         In running text the figure at the end of one row and the month at the start of the next look like a date.
         """
-        filled = {cell for months in self._month_cells for cell in months.filled()}
-        return tuple(period for cell in sorted(filled) for period in cell_periods(cell))
-
-    @cached_property
-    def has_month_cells(self) -> bool:
-        """Its tables name months in cells of their own, filled or not: then the cells tell, not the running text."""
-        return any(months.places for months in self._month_cells if not months.table.inferred)
-
-    @cached_property
-    def empty_month_periods(self) -> tuple[Period, ...]:
-        """Periods that are cells of its tables without a figure beside or below them."""
-        named = {cell for months in self._month_cells for cell in months.named()}
-        filled = {cell for months in self._month_cells for cell in months.filled()}
-        return tuple(period for cell in sorted(named - filled) for period in cell_periods(cell))
-
-    @cached_property
-    def counts_by_month(self) -> bool:
-        """A table of it goes through the months of a half-year: one that is not there is left out."""
-        return any(months.counts_by_month for months in self._month_cells)
-
-    @cached_property
-    def passes_new_year(self) -> bool:
-        """A table of it goes from October on past New Year without saying which year each month is of."""
-        return any(months.passes_new_year for months in self._month_cells)
-
-    @cached_property
-    def _month_cells(self) -> tuple[MonthCells, ...]:
-        return tuple(map(MonthCells, self.tables))
+        return MonthTables(self.tables)
 
     @cached_property
     def is_blank_form(self) -> bool:
