@@ -70,6 +70,18 @@ def test_links_are_filtered_by_text_and_state(page: Page) -> None:
     expect(rows).to_have_count(everything)
 
 
+def test_a_phone_shows_the_first_links_and_the_rest_on_demand(page: Page) -> None:
+    rows = page.locator("#links tbody tr:visible")
+    everything = rows.count()
+    assert page.locator("#rest").is_hidden()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert rows.count() == 20 < everything
+    expect(page.locator("#rest")).to_have_text(f"แสดงอีก {everything - 20} ลิงก์")
+    page.click("#rest")
+    expect(rows).to_have_count(everything)
+    assert page.locator("#rest").is_hidden()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark"), (390, "light"), (320, "dark")])
 def test_no_sideways_scrolling(page: Page, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -11,6 +11,8 @@
       return { node: row, text: (row.textContent + " " + hrefs.join(" ")).toLowerCase() };
     });
     var count = document.getElementById("found");
+    var rest = document.getElementById("rest"); // on a phone, where each row is a card of its own
+    var first = 20;
     var waiting = 0;
     var apply = function () {
       waiting = 0;
@@ -23,12 +25,21 @@
         fits = fits && words.every(function (word) { return row.text.indexOf(word) >= 0; });
         row.node.hidden = !fits;
         shown += fits ? 1 : 0;
+        row.node.classList.toggle("later", shown > first);
       });
+      rest.hidden = shown <= first;
+      rest.textContent = "แสดงอีก " + (shown - first).toLocaleString() + " ลิงก์";
       count.textContent = "แสดง " + shown.toLocaleString() + " จาก " + rows.length.toLocaleString() + " แถว";
     };
     var soon = function () { if (!waiting) { waiting = requestAnimationFrame(apply); } };
     find.addEventListener("input", soon);
     state.addEventListener("change", soon);
+    rest.addEventListener("click", function () {
+      var next = document.querySelector("#links tr.later:not([hidden]) a");
+      first = Infinity;
+      apply();
+      if (next) { next.focus(); }
+    });
     find.form.addEventListener("submit", function (event) { event.preventDefault(); });
     apply();
   }
