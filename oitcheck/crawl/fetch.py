@@ -113,10 +113,11 @@ class Fetcher:
         """The answer to a browser that asks again with its cookies while it works on a challenge."""
         return await self._requester.ask(url, errand, cookie=cookie, inside=True)
 
-    async def is_gone(self, url: str, errand: Errand) -> bool:
-        """Whether an address that opened before is not found any longer."""
-        reply = await self._shared(f"{url} still", url, errand, "", inside=False)
-        return reply.judgement.outcome is Outcome.BROKEN
+    async def still(self, url: str, errand: Errand) -> Fetched:
+        """What an address that opened before answers by now; redirects are not followed."""
+        key = f"{url} still"
+        reply = await self._shared(key, url, errand, "", inside=False)
+        return Fetched(_fetch(url, (), reply, reply.judgement), reply, (key,))
 
     def include(self, fetched: Fetched, errand: Errand) -> None:
         """Have what was fetched for somebody else in this submission's snapshot too."""

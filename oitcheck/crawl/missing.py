@@ -12,11 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.disguise import is_front_page, unmask
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.neighbours import nobodys, passes_on
 from oitcheck.crawl.outcome import WAY_OUT, Judgement
 from oitcheck.crawl.pages import Page, PageReader
 from oitcheck.models import Cause, Document, Fetch, Outcome
@@ -34,9 +36,19 @@ _CATCH_ALL = Judgement(
     "หน้านี้แสดงเหมือนกับที่เว็บไซต์แสดงเมื่อเปิดที่อยู่ที่ไม่มีอยู่จริง แสดงว่าหน้าที่ระบุไว้ไม่มีแล้วหรือระบุที่อยู่ผิด",
     Cause.CATCH_ALL,
 )
+_NOBODYS = Judgement(
+    Outcome.SOFT_404,
+    "หน้านี้แสดงเหมือนกับที่เว็บไซต์แสดงเมื่อเปิดเลขที่ซึ่งไม่มีอยู่จริง แสดงว่าหน้าที่ระบุไว้ไม่มีแล้วหรือระบุที่อยู่ผิด",
+    Cause.CATCH_ALL,
+)
 _SAME_EVERYWHERE = Judgement(
     Outcome.BLOCKED,
     f"เว็บไซต์แสดงหน้าสั้น ๆ หน้าเดียวกันทุกที่อยู่ รวมทั้งหน้าแรก น่าจะเป็นข้อความของระบบป้องกันหรือระบบขัดข้อง: {WAY_OUT}",
+    Cause.ONSET,
+)
+_CAME_OVER_ALL = Judgement(
+    Outcome.BLOCKED,
+    f"ระหว่างการตรวจ เว็บไซต์เริ่มแสดงข้อความเดียวกันแทนเนื้อหาทุกหน้า น่าจะเป็นข้อความของระบบป้องกันหรือระบบขัดข้อง: {WAY_OUT}",
     Cause.ONSET,
 )
 _CLOSED = Judgement(Outcome.SERVER_ERROR, "ทั้งเว็บไซต์แจ้งว่าปิดปรับปรุงอยู่ ขอให้ตรวจซ้ำภายหลัง", Cause.MAINTENANCE)
@@ -69,6 +81,38 @@ class Missing:
                 found.update({url: shown.means for url in urls if shown.is_all_of(url, pages[url].document)})
         return found
 
+    async def beside(self, pages: Mapping[str, Page], witness: str, errand: Errand) -> dict[str, Judgement]:
+        """The pages, by the URL asked for, that are what their site shows for a number that nobody gave out.
+
+        `witness` is an address beside them that showed something else: if it does no longer, a notice has come over
+        all of them.
+        """
+        if not pages:
+            return {}
+        nothing = await self._shown_at(nobodys(next(iter(pages.values())).url), _NOBODYS, errand)
+        if nothing is None:
+            return {}
+        same = [url for url, page in pages.items() if shows_no_more(page.document, nothing.document, page.url, echo=0)]
+        shown = await self._reader.read(await self._fetcher.still(witness, errand), errand) if same else None
+        if shown is None:
+            return {}
+        came_over_all = shows_no_more(shown.document, nothing.document, shown.url)
+        return dict.fromkeys(same, _CAME_OVER_ALL if came_over_all else nothing.means)
+
+    async def _shown_at(self, url: str, otherwise: Judgement, errand: Errand) -> _Shown | None:
+        """What comes with status 200 for an address at which nothing can be; of a blank page, nothing is known.
+
+        `otherwise`: what it means where it does not say so itself.
+        """
+        fetched = await self._fetcher.fetch(url, replace(errand, confirm=False))
+        if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= HTTPStatus.BAD_REQUEST:
+            return None
+        page = await self._reader.read(fetched, errand, delivered=True)
+        if page is None or page.document.needs_script or not (page.document.parts or page.document.links):
+            return None
+        said = unmask(fetched.fetch, page.document, asks_password=page.asks_password)
+        return _Shown(page.document, _means(said) or otherwise)
+
     async def _shown_by(self, origin: str, pages: Mapping[str, Page], errand: Errand) -> _Shown | None:
         if origin not in self._shown:
             if not _is_odd(pages):
@@ -78,16 +122,10 @@ class Missing:
 
     async def _ask(self, origin: str, errand: Errand) -> _Shown | None:
         name = hashlib.sha256(origin.encode()).hexdigest()[:12]
-        fetched = await self._fetcher.fetch(f"{origin}/no-such-page-{name}", replace(errand, confirm=False))
-        if not fetched.fetch.sha256 or (fetched.fetch.status or 0) >= 400:
-            return None
-        page = await self._reader.read(fetched, errand, delivered=True)
-        if page is None or page.document.needs_script or not (page.document.parts or page.document.links):
-            return None  # of a blank page, nothing is known
-        means = _means(unmask(fetched.fetch, page.document, asks_password=page.asks_password))
-        if means is _CATCH_ALL and is_slight(page.document) and await self._is_front(origin, page.document, errand):
-            means = _SAME_EVERYWHERE
-        return _Shown(page.document, means)
+        shown = await self._shown_at(f"{origin}/no-such-page-{name}", _CATCH_ALL, errand)
+        if shown is None or shown.means is not _CATCH_ALL or not is_slight(shown.document):
+            return shown
+        return replace(shown, means=_SAME_EVERYWHERE) if await self._is_front(origin, shown.document, errand) else shown
 
     async def _is_front(self, origin: str, missing: Document, errand: Errand) -> bool:
         """Whether the front page shows nothing else either."""
@@ -110,24 +148,25 @@ class _Shown:
         return shows_no_more(page, self.document, url)
 
 
-def _means(said: Judgement | None) -> Judgement:
+def _means(said: Judgement | None) -> Judgement | None:
     """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address."""
     if said is not None and said.cause is Cause.UNDER_CONSTRUCTION:
         return _CLOSED
-    return said if said is not None and said.outcome in (Outcome.FORBIDDEN, Outcome.SERVER_ERROR) else _CATCH_ALL
+    return said if said is not None and said.outcome in (Outcome.FORBIDDEN, Outcome.SERVER_ERROR) else None
 
 
-def shows_no_more(page: Document, missing: Document, url: str = "") -> bool:
+def shows_no_more(page: Document, missing: Document, url: str = "", *, echo: int = _LONGEST_ECHO) -> bool:
     """Whether everything on a page is also on the page for a missing address, but for an echo of the address."""
     if _is_unseen(page):
         return False
-    if _new(page.links, missing.links) or _new(page.pictures, missing.pictures):
+    links = [link for link in page.links if not passes_on(link.url, url)]
+    if _new(links, missing.links) or _new(page.pictures, missing.pictures):
         return False
     if _without_echo(_masked(page.title), url) not in _masked(missing.title) or _new_headings(page, missing, url):
         return False
     there = {_masked(part.text) for part in missing.parts}
     own = (_masked(part.text) for part in page.parts)
-    return sum(len(_without_echo(text, url)) for text in own if text not in there) <= _LONGEST_ECHO
+    return sum(len(_without_echo(text, url)) for text in own if text not in there) <= echo
 
 
 def _without_echo(text: str, url: str) -> str:

@@ -24,6 +24,8 @@ from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.hosts import Doubt, doubts, hidden
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
+from oitcheck.crawl.neighbours import Doubtful, Neighbours, is_bare
+from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
 from oitcheck.crawl.scope import candidates
@@ -61,6 +63,7 @@ class Survey:
         self._missing = Missing(services.fetcher, services.reader)
         self._looks: dict[str, Look] = {}
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
+        self._neighbours = Neighbours()
         self._alike: dict[str, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
         self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
@@ -189,21 +192,35 @@ class Survey:
             self._go_on(look)
 
     def _look_closer(self) -> None:
-        """Several addresses with one content are odd, wherever they were found."""
+        """Several addresses with one content are odd, wherever they were found; so is a page with next to nothing."""
         odd = [url for urls in self._alike.values() if len(urls) >= IDENTICAL for url in urls]
         self._alike.clear()
         if odd:
             self._put(odd[0], lambda: self._compare_alike(odd))
+        for doubtful in self._neighbours.doubtful():
+            self._put(doubtful.witness, partial(self._compare_with_nobodys, doubtful))
 
     async def _compare_alike(self, urls: Iterable[str]) -> None:
-        errand = Errand(self._tape, self._earlier.known)
-        looks = [self._looks[url] for url in urls if self._reached(url)]
-        for look in looks:
-            fetched = await self._services.fetcher.fetch(look.url, errand)
-            look.page = await self._services.reader.read(fetched, errand)
-        await self._unmask([look for look in looks if look.page is not None])
-        for look in looks:
-            look.page = None
+        self._judge(await self._among(await self._read_once_more(urls)))
+
+    async def _compare_with_nobodys(self, doubtful: Doubtful) -> None:
+        """Pages that are what their site shows for a number that nobody gave out are not the content."""
+        pages = {
+            url: page
+            for url, page in (await self._read_once_more(doubtful.urls)).items()
+            if self._template is None or is_bare(self._template.own(page.url, page.document), page.url)
+        }
+        self._judge(await self._missing.beside(pages, doubtful.witness, self._errand_of_all()))
+
+    async def _read_once_more(self, urls: Iterable[str]) -> dict[str, Page]:
+        """The pages, whole, of addresses that were left behind."""
+        errand = self._errand_of_all()
+        pages = {}
+        for url in filter(self._reached, urls):
+            fetched = await self._services.fetcher.fetch(url, errand)
+            if page := await self._services.reader.read(fetched, errand):
+                pages[url] = page
+        return pages
 
     def _doubt(self) -> None:
         """A host that called one address after the other missing may do so of all."""
@@ -211,7 +228,8 @@ class Survey:
             self._put(doubt.opened, partial(self._ask_whether_hidden, doubt))
 
     async def _ask_whether_hidden(self, doubt: Doubt) -> None:
-        if await self._services.fetcher.is_gone(doubt.opened, Errand(self._tape, self._earlier.known)):
+        still = await self._services.fetcher.still(doubt.opened, self._errand_of_all())
+        if still.fetch.outcome is Outcome.BROKEN:
             for fetch in doubt.missing:
                 self._looks[fetch.url].fetch = hidden(fetch)
 
@@ -244,19 +262,28 @@ class Survey:
             self._alike[look.page.content].append(look.url)
 
     async def _unmask(self, looks: Iterable[Look]) -> None:
+        self._judge(await self._among({look.url: look.page for look in looks if look.page is not None}))
+
+    async def _among(self, pages: Mapping[str, Page]) -> Mapping[str, Judgement]:
         """Pages that are what their host shows under any address are not the content."""
-        pages: Mapping[str, Page] = {look.url: look.page for look in looks if look.page is not None}
         fetches = {url: fetch for url in pages if (fetch := self._looks[url].fetch) is not None}
-        found = await self._missing.among(pages, fetches, Errand(self._tape, self._earlier.known))
+        return await self._missing.among(pages, fetches, self._errand_of_all())
+
+    def _judge(self, found: Mapping[str, Judgement]) -> None:
         for url, judgement in found.items():
             self._looks[url].judge(judgement)
             self._looks[url].page = None
+
+    def _errand_of_all(self) -> Errand:
+        return Errand(self._tape, self._earlier.known)
 
     def _reduce(self, look: Look, template: Template) -> None:
         """Judge a page by what is its own, and keep no more of it."""
         if look.page is not None and look.fetch is not None:
             own = look.page.without(template)
             look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password, plain=own.is_outline))
+            if look.fetch.outcome.reached and template.is_learned(look.page.url):
+                self._neighbours.note(look.url, look.page.url, own.document)
             look.page = own.to_follow()
 
     def _go_on(self, look: Look) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
 from tests.hostile.server import MENU, PATH, TEXT, Handler, Host, html
@@ -241,6 +243,67 @@ def short_page_with_a_name_of_its_own(host: Host) -> list[str]:
     dead = [host.url(f"/khet/page/sub/{n}/x") for n in (91, 92)]
     own = f"{_SITE}<h1>กฎหมาย</h1>{TEXT}<p>พ.ร.บ. 2528</p>"
     return [*dead, host.page(own, title="กฎหมาย")]
+
+
+_ARTICLES = (501, 502, 503)
+_KEPT_AWAY = "<p>เรื่องที่ท่านกดเข้ามามิได้เก็บไว้ให้อ่านแล้ว</p>"  # in words that nobody has seen
+
+
+def _article(number: int) -> str:
+    files = "".join(f"<li><a href=/khet/reports/{number}{n}>รายงานฉบับที่ {n}</a></li>" for n in "กขค")
+    return f"{_SITE}<h1>รายงานเรื่องที่ {number} ของสำนักงานเขต</h1>{TEXT}<ul>{files}</ul>"
+
+
+def _passed_on(handler: Handler) -> str:
+    shared = f"https://share.example/post?u={quote(handler.host.url(handler.path), safe='')}"
+    return f"<p><a href='{shared}'>แบ่งปัน</a></p>"
+
+
+def _articles(host: Host) -> list[str]:
+    return [host.page(_article(n), f"/khet/news/{n}/title", title=f"รายงาน {n}") for n in _ARTICLES]
+
+
+def _nobodys_was_asked_for(seen: Seen) -> None:
+    assert sum(n for path, n in seen.host.hits.items() if "99999999" in path) == 1
+
+
+@behaviour(_GROUP, _SOFT, Cause.CATCH_ALL, _FAILED, check=_nobodys_was_asked_for)
+def number_that_nobody_gave_out(host: Host) -> list[str]:
+    """Status 200, the site's frame, and words that nobody has seen, as for every number without an article."""
+    host.fallback = lambda h: (
+        h.reply(200, html(f"{_SITE}{_KEPT_AWAY}{_passed_on(h)}", "รายงาน")) if "/news/" in h.path else h.reply(404)
+    )
+    return [*_articles(host), host.url("/khet/news/77/title")]
+
+
+def _words_are_its_own(seen: Seen) -> None:
+    _nobodys_was_asked_for(seen)
+    assert seen.fetch().outcome is Outcome.OK
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_words_are_its_own)
+def number_with_few_words(host: Host) -> list[str]:
+    """The same host; this number's article is one line of its own."""
+    host.fallback = lambda h: h.reply(200, html(f"{_SITE}{_KEPT_AWAY}", "รายงาน"))
+    own = host.page(f"{_SITE}<p>ติดต่อฝ่ายปกครองทางไลน์ @khet</p>", "/khet/news/78/title", title="รายงาน")
+    return [*_articles(host), own]
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL)
+def notice_over_all_numbers(host: Host) -> list[str]:
+    """A notice in new words that comes over all numbers, those too that brought an article before."""
+    read = set[str]()
+
+    def answer(handler: Handler) -> None:
+        number = handler.path.split("/")[3]
+        first = int(number) in _ARTICLES and number not in read
+        read.add(number)
+        handler.reply(200, html(_article(int(number)) if first else f"{_SITE}{_KEPT_AWAY}", "รายงาน"))
+
+    host.fallback = lambda h: answer(h) if "/news/" in h.path else h.reply(404)
+    for report in (f"{n}{part}" for n in _ARTICLES for part in "กขค"):
+        host.page(f"{_SITE}<h1>รายงาน {report}</h1>{TEXT}", f"/khet/reports/{report}", title=report)
+    return [host.url(f"/khet/news/{n}/title") for n in (*_ARTICLES, 77)]
 
 
 def _text_is_judged(seen: Seen) -> None:

@@ -1,0 +1,90 @@
+"""Addresses that differ in a number: what a site shows for a number that nobody gave out, it shows for what is gone.
+
+It may do so with status 200, in its own frame and in words that nobody has seen before. Asking is worth it for pages
+that show hardly anything of their own where pages at the same kind of address show something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from oitcheck.models import Document
+
+_CHOOSES = re.compile(r"(?<=[/_-])(?!(?:25|20)\d\d(?:\D|$))\d+(?=$|[/._-])")  # and no year
+_NOBODYS = "99999999"
+_MANY = 50  # pages of one kind that are looked at once more
+_FEW_WORDS = 400  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Pages at one kind of address that show hardly anything, and one that shows something."""
+
+    urls: tuple[str, ...]
+    witness: str
+
+
+class Neighbours:
+    """Pages by the kind of their address, as far as a question may be worth it."""
+
+    def __init__(self) -> None:
+        self._bare: dict[str, list[str]] = {}
+        self._witness: dict[str, str] = {}
+
+    def note(self, url: str, page_url: str, own: Document) -> None:
+        """What is the page's own, of the page that an address led to."""
+        kind = kind_of(page_url)
+        if kind and is_bare(own, page_url):
+            self._bare.setdefault(kind, []).append(url)
+        elif kind:
+            self._witness.setdefault(kind, page_url)
+
+    def doubtful(self) -> Iterator[Doubtful]:
+        """All that came together; it is told once."""
+        bare, self._bare = self._bare, {}
+        for kind, urls in bare.items():
+            if kind in self._witness:
+                yield Doubtful(tuple(urls[:_MANY]), self._witness[kind])
+
+
+def kind_of(url: str) -> str:
+    """What addresses have in common of which a number chooses the page; "" for one without such a number.
+
+    What follows the number in the path is its title, which servers do not read.
+    """
+    parts = urlsplit(url)
+    number = _CHOOSES.search(parts.path)
+    query = parse_qsl(parts.query)
+    if number is None and not any(value.isdecimal() for _, value in query):
+        return ""
+    path = parts.path[: number.start()] + "#" if number else parts.path
+    asked = sorted((name, "#" if value.isdecimal() else value) for name, value in query)
+    return f"{parts.scheme}://{parts.netloc}{path}?{urlencode(asked)}"
+
+
+def nobodys(url: str) -> str:
+    """The address with a number that nobody gave out."""
+    parts = urlsplit(url)
+    path = _CHOOSES.sub(_NOBODYS, parts.path, count=1)
+    if path == parts.path:
+        query = [(name, _NOBODYS if value.isdecimal() else value) for name, value in parse_qsl(parts.query)]
+        return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
+    return urlunsplit(parts._replace(path=path, fragment=""))
+
+
+def is_bare(own: Document, url: str) -> bool:
+    """Whether nothing is left of a page without its site's frame but a few words, and links to pass its address on."""
+    if own.pictures or own.tables or own.controls or own.problem is not None or own.needs_script:
+        return False
+    if any(not passes_on(link.url, url) for link in own.links):
+        return False
+    return len(own.text()) <= _FEW_WORDS
+
+
+def passes_on(link: str, url: str) -> bool:
+    """Whether a link holds the whole address of its page: a button to share it."""
+    path = unquote(urlsplit(url).path)
+    return link != url and len(path) > 1 and unquote(path) in unquote(unquote(link)) and urlsplit(link).path != path
