@@ -53,11 +53,14 @@ class Task:
 
 @dataclass(frozen=True)
 class Job:
-    """A task, its directory, and whom to tell when its run exists."""
+    """A task, its directory, and whom to tell when its run is there.
+
+    A run waits on disk for its turn to be evaluated: of fifty, memory would hold most of them for an hour.
+    """
 
     task: Task
     directory: RunDirectory
-    done: Callable[[Run], Awaitable[None]]
+    done: Callable[[], Awaitable[None]]
 
 
 def choose_framework(
@@ -103,15 +106,14 @@ def run_crawl(task: Task, directory: RunDirectory, on_crawl: OnCrawl | None = No
 
     Unless this is all that was asked for (`finish`), the same command goes on from here if it is interrupted.
     """
-    runs: list[Run] = []
-
-    async def done(run: Run) -> None:
-        runs.append(run)
-
-    crawl_all([Job(task, directory, done)], on_crawl)
+    crawl_all([Job(task, directory, heard)], on_crawl)
     if finish:
         directory.finish()
-    return runs[0]
+    return directory.load()
+
+
+async def heard() -> None:
+    """For who waits until all runs are there."""
 
 
 def crawl_all(jobs: Sequence[Job], on_crawl: OnCrawl | None = None) -> None:
@@ -144,7 +146,7 @@ async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None)
     async with asyncio.TaskGroup() as after:
         for job, one in begun:
             if one.crawled:
-                after.create_task(_hear(job, job.directory.load()))
+                after.create_task(_hear(job))
         replaced = [job.directory.path for job, _ in begun]
         waiting = [_assignment(job, one, after, replaced) for job, one in begun if not one.crawled]
         if waiting:
@@ -153,8 +155,8 @@ async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None)
             await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
 
 
-async def _hear(job: Job, run: Run) -> None:
-    await job.done(run)
+async def _hear(job: Job) -> None:
+    await job.done()
 
 
 def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup, replaced: Collection[Path]) -> Assignment:
@@ -162,7 +164,7 @@ def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup, replaced: Coll
         begun.tape.writer.close()
         run = _run(begun, log, job.directory)
         begun.tape.writer.move(partial(job.directory.save, run), job.directory.snapshot)
-        after.create_task(_hear(job, run))
+        after.create_task(_hear(job))
 
     since = Path(begun.start.since) if begun.start.since else None
     base = partial(earlier, RunDirectory(since), replaced) if since is not None else Earlier

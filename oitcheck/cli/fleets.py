@@ -17,8 +17,8 @@ from oitcheck.cli.tasks import fleet_basis
 from oitcheck.cli.text import Page
 from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
-from oitcheck.models import Report, Run
-from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, run_id, start_of
+from oitcheck.models import Report
+from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, heard, run_id, start_of
 from oitcheck.rundir import HOME, RunDirectory
 from oitcheck.start import refuse_another
 
@@ -32,16 +32,16 @@ def check(wanted: Wanted, tasks: Sequence[Task], telling: Telling) -> int:
     fleet, directories = _begin(wanted, tasks)
     turn = asyncio.Semaphore(1)
 
-    def evaluated(directory: RunDirectory, bars: Display) -> Callable[[Run], Awaitable[None]]:
-        async def done(run: Run) -> None:
-            if not _is_evaluated(directory, run):
+    def evaluated(task: Task, directory: RunDirectory, bars: Display) -> Callable[[], Awaitable[None]]:
+        async def done() -> None:
+            if not _is_evaluated(directory):
                 await evaluate_apart(directory, turn, telling.ocr, telling.history, telling.formats)
-            bars.on_agency(len(tasks), run.agency)
+            bars.on_agency(len(tasks), task.agency)
 
         return done
 
     with says_where_it_stopped(fleet.path), display(wanted.quiet) as bars:
-        jobs = [Job(task, place, evaluated(place, bars)) for task, place in zip(tasks, directories, strict=True)]
+        jobs = [Job(task, place, evaluated(task, place, bars)) for task, place in zip(tasks, directories, strict=True)]
         crawl_all(jobs, bars.on_crawl)
         written = write_overview(_reports(fleet, directories), fleet.path)
     fleet.finish()
@@ -78,11 +78,8 @@ def worst(codes: Sequence[int]) -> int:
 def _crawled(wanted: Wanted, tasks: Sequence[Task]) -> tuple[FleetDirectory, list[RunDirectory]]:
     fleet, directories = _begin(wanted, tasks)
 
-    async def done(run: Run) -> None:
-        pass
-
     with says_where_it_stopped(fleet.path), display(wanted.quiet) as bars:
-        crawl_all([Job(task, place, done) for task, place in zip(tasks, directories, strict=True)], bars.on_crawl)
+        crawl_all([Job(task, place, heard) for task, place in zip(tasks, directories, strict=True)], bars.on_crawl)
     return fleet, directories
 
 
@@ -129,9 +126,9 @@ def _say_what_it_builds_on(wanted: Wanted, tasks: Sequence[Task], fleet: FleetDi
         typer.echo(f"oitcheck: {said}", err=True)
 
 
-def _is_evaluated(directory: RunDirectory, run: Run) -> bool:
+def _is_evaluated(directory: RunDirectory) -> bool:
     """In a fleet that was interrupted, the reports of this very run may be there already."""
-    return directory.has_report() and directory.load_report().run_id == run.run_id
+    return directory.has_report() and directory.load_report().run_id == directory.load().run_id
 
 
 def _reports(fleet: FleetDirectory, directories: Sequence[RunDirectory]) -> Iterator[tuple[str, Report]]:

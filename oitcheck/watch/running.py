@@ -11,7 +11,7 @@ from typing import TypeVar
 from oitcheck import pipeline
 from oitcheck.catalogue import Catalogue
 from oitcheck.errors import OitcheckError, why
-from oitcheck.models import Report, Run
+from oitcheck.models import Report
 from oitcheck.rundir import RunDirectory
 
 
@@ -42,16 +42,12 @@ def _crawl(jobs: Sequence[Job]) -> Mapping[str, OitcheckError]:
     """What failed, by agency. If one spoils the crawl of all, each goes on by itself from where that ended."""
     if not jobs:
         return {}
-    wanted = [pipeline.Job(job.task, job.directory, _heard) for job in jobs]
+    wanted = [pipeline.Job(job.task, job.directory, pipeline.heard) for job in jobs]
     together = _tried(partial(pipeline.crawl_all, wanted))
     if not isinstance(together, OitcheckError):
         return {}
     alone = {job.agency: _tried(partial(pipeline.run_crawl, job.task, job.directory, finish=False)) for job in jobs}
     return {agency: outcome for agency, outcome in alone.items() if isinstance(outcome, OitcheckError)}
-
-
-async def _heard(run: Run) -> None:
-    """Its run is on disk, and is evaluated when all are."""
 
 
 def _tried(step: Callable[[], T]) -> T | OitcheckError:
