@@ -5,8 +5,10 @@ from __future__ import annotations
 import queue
 import tempfile
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
 
 from oitcheck.documents.process import Process
 
@@ -71,3 +73,23 @@ class Crew(Generic[P]):
             if process is not None:
                 process.stop()
         self._folder.cleanup()
+
+
+class Employer(ABC):
+    """What works through a crew: whoever leaves it by an error dismisses the crew, which ends what is under way."""
+
+    _crew: Crew[Any]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._crew.dismiss()
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """End the processes and remove what they left behind."""

@@ -18,14 +18,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version as library_version
-from types import TracebackType
 
 from pydantic import ValidationError
 
 from oitcheck.documents import tesseract
 from oitcheck.documents.archive import SEPARATOR
 from oitcheck.documents.cache import Cache, key_of
-from oitcheck.documents.crew import Crew
+from oitcheck.documents.crew import Crew, Employer
 from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.tesseract import advice, available, languages, version
@@ -107,7 +106,7 @@ class _Payload:
         self.sha256 = self.inside or hashlib.sha256(self.payload).hexdigest()
 
 
-class Recogniser:
+class Recogniser(Employer):
     """Processes that look at pages, started when first needed, kept for the next payload."""
 
     def __init__(
@@ -116,16 +115,6 @@ class Recogniser:
         self._seconds = seconds
         self._cache = cache or Cache.of_user()
         self._crew = Crew(workers, lambda folder: _Eyes(memory_mb, folder), lambda eyes: eyes.alive)
-
-    def __enter__(self) -> Recogniser:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._crew.dismiss()
-        self.close()
 
     def close(self) -> None:
         """End the processes and remove what they left behind."""

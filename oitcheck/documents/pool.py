@@ -6,10 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from types import TracebackType
 
 from oitcheck.documents.content import failed
-from oitcheck.documents.crew import Crew
+from oitcheck.documents.crew import Crew, Employer
 from oitcheck.documents.process import Process
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Problem
@@ -42,7 +41,7 @@ class Job:
         return json.dumps(known).encode()
 
 
-class ReaderPool:
+class ReaderPool(Employer):
     """Persistent reader processes, as many as `workers`.
 
     `timeout` is the wall time for one document, `memory_mb` a worker's address space (not limited on Windows).
@@ -52,16 +51,6 @@ class ReaderPool:
         self._timeout = timeout
         self._crew = Crew(workers, lambda folder: _Worker(timeout, memory_mb, folder), _can_go_on)
         self._threads = ThreadPoolExecutor(self._crew.size, thread_name_prefix="oitcheck-reader")
-
-    def __enter__(self) -> ReaderPool:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._crew.dismiss()
-        self.close()
 
     def close(self) -> None:
         """End the workers and remove whatever they left behind."""
