@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from oitcheck.models import Document
 
-_CHOOSES = re.compile(r"(?<=[/_-])(?!(?:25|20)\d\d(?:\D|$))\d+(?=$|[/._-])")  # and no year
+_CHOOSES = re.compile(r"(?:(?<=[/_-])|^)(?!(?:25|20)\d\d(?:\D|$))\d+(?=$|[/._-])")  # and no year
+_TITLE = re.compile(r"/[^/.]*[^/.\d][^/.]*$")  # at the end of the address
 _NOBODYS = "99999999"
 _MANY = 50  # pages of one kind that are looked at once more
 _FEW_WORDS = 400  # characters
@@ -43,17 +44,19 @@ class Neighbours:
             self._witness.setdefault(kind, page_url)
 
     def doubtful(self) -> Iterator[Doubtful]:
-        """All that came together; it is told once."""
+        """All that came together; it is told once. Where the numbers are the same, it is not they that choose."""
         bare, self._bare = self._bare, {}
         for kind, urls in bare.items():
-            if kind in self._witness:
-                yield Doubtful(tuple(urls[:_MANY]), self._witness[kind])
+            witness = self._witness.get(kind, "")
+            differing = tuple(url for url in urls if witness and _numbers(url) != _numbers(witness))
+            if differing:
+                yield Doubtful(differing[:_MANY], witness)
 
 
 def kind_of(url: str) -> str:
     """What addresses have in common of which a number chooses the page; "" for one without such a number.
 
-    What follows the number in the path is its title, which servers do not read.
+    What follows the number in the path is its title, which servers do not read, or a smaller part of the whole.
     """
     parts = urlsplit(url)
     number = _CHOOSES.search(parts.path)
@@ -65,14 +68,22 @@ def kind_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{path}?{urlencode(asked)}"
 
 
-def nobodys(url: str) -> str:
-    """The address with a number that nobody gave out."""
+def _numbers(url: str) -> tuple[str, ...]:
     parts = urlsplit(url)
-    path = _CHOOSES.sub(_NOBODYS, parts.path, count=1)
-    if path == parts.path:
-        query = [(name, _NOBODYS if value.isdecimal() else value) for name, value in parse_qsl(parts.query)]
-        return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
-    return urlunsplit(parts._replace(path=path, fragment=""))
+    number = _CHOOSES.search(parts.path)
+    asked = sorted((name, value) for name, value in parse_qsl(parts.query) if value.isdecimal())
+    return (number[0] if number else "", *(value for _, value in asked))
+
+
+def nobodys(url: str) -> str:
+    """The address with numbers that nobody gave out, and with another title behind them: one of them chose the page."""
+    parts = urlsplit(url)
+    number = _CHOOSES.search(parts.path)
+    path, query = parts.path, [(name, _NOBODYS if v.isdecimal() else v) for name, v in parse_qsl(parts.query)]
+    if number is not None:
+        rest = _CHOOSES.sub(_NOBODYS, parts.path[number.start() :])
+        path = parts.path[: number.start()] + _TITLE.sub("/no-such-page", rest)
+    return urlunsplit(parts._replace(path=path, query=urlencode(query), fragment=""))
 
 
 def is_bare(own: Document, url: str) -> bool:

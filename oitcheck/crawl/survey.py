@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from oitcheck.crawl import kinds
@@ -21,15 +20,12 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched
 from oitcheck.crawl.following import section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
-from oitcheck.crawl.hosts import Doubt, doubts, hidden
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
-from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
-from oitcheck.crawl.neighbours import Doubtful, Neighbours, is_bare
-from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
 from oitcheck.crawl.scope import candidates
 from oitcheck.crawl.services import Job, Services
+from oitcheck.crawl.suspicion import Suspicion
 from oitcheck.links import place
 from oitcheck.models import Cap, CrawlLog, Fetch, Outcome, Role, Submission, Visit
 from oitcheck.snapshot import Tape
@@ -60,14 +56,11 @@ class Survey:
         self._earlier = earlier
         self._finished = finished
         self._frontier = Frontier(services.settings)
-        self._missing = Missing(services.fetcher, services.reader)
         self._looks: dict[str, Look] = {}
+        self._suspicion = Suspicion(services, self._looks, Errand(tape, earlier.known))
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
-        self._neighbours = Neighbours()
-        self._alike: dict[str, list[str]] = defaultdict(list)  # URLs found below, by what their pages show
         self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
-        self._odd_origins: frozenset[str] = frozenset()
         self._under_way = 0
         self._next: list[Callable[[], None]] = [
             self._begin_to_follow, self._look_closer, self._doubt, self._look_again
@@ -142,7 +135,7 @@ class Survey:
         if fetched is not None:
             look.take(fetched.fetch, await self._page(look, fetched, reading), reading)
         if self._template is not None and look.is_enough:
-            await self._compare(look)
+            await self._suspicion.compare(look)
         look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
         if not look.is_enough:
             self._ask(look)
@@ -159,7 +152,7 @@ class Survey:
 
     def _is_read_whole(self, look: Look) -> bool:
         """The submitted pages teach the template; others are compared with what their host shows for nothing."""
-        return look.submitted or bool(self._odd_origins)
+        return look.submitted or self._suspicion.compares
 
     # -- following --
 
@@ -182,9 +175,8 @@ class Survey:
     async def _learn(self) -> None:
         """The submitted pages teach the template; they are the ones that differ in content and share the menu."""
         looks = list(self._looks.values())
-        await self._unmask([look for look in looks if look.page is not None])
+        await self._suspicion.begin()
         pages = [look.page for look in looks if look.page is not None]
-        self._odd_origins = self._missing.odd_origins()
         self._template = self._services.reader.template(pages)
         for look in looks:  # all of them first: an item that goes on takes the pages of its next ones away
             self._reduce(look, self._template)
@@ -192,46 +184,13 @@ class Survey:
             self._go_on(look)
 
     def _look_closer(self) -> None:
-        """Several addresses with one content are odd, wherever they were found; so is a page with next to nothing."""
-        odd = [url for urls in self._alike.values() if len(urls) >= IDENTICAL for url in urls]
-        self._alike.clear()
-        if odd:
-            self._put(odd[0], lambda: self._compare_alike(odd))
-        for doubtful in self._neighbours.doubtful():
-            self._put(doubtful.witness, partial(self._compare_with_nobodys, doubtful))
-
-    async def _compare_alike(self, urls: Iterable[str]) -> None:
-        self._judge(await self._among(await self._read_once_more(urls)))
-
-    async def _compare_with_nobodys(self, doubtful: Doubtful) -> None:
-        """Pages that are what their site shows for a number that nobody gave out are not the content."""
-        pages = {
-            url: page
-            for url, page in (await self._read_once_more(doubtful.urls)).items()
-            if self._template is None or is_bare(self._template.own(page.url, page.document), page.url)
-        }
-        self._judge(await self._missing.beside(pages, doubtful.witness, self._errand_of_all()))
-
-    async def _read_once_more(self, urls: Iterable[str]) -> dict[str, Page]:
-        """The pages, whole, of addresses that were left behind."""
-        errand = self._errand_of_all()
-        pages = {}
-        for url in filter(self._reached, urls):
-            fetched = await self._services.fetcher.fetch(url, errand)
-            if page := await self._services.reader.read(fetched, errand):
-                pages[url] = page
-        return pages
+        if self._template is not None:
+            for url, job in self._suspicion.questions(self._template):
+                self._put(url, job)
 
     def _doubt(self) -> None:
-        """A host that called one address after the other missing may do so of all."""
-        for doubt in doubts(look.fetch for look in self._looks.values() if look.fetch is not None):
-            self._put(doubt.opened, partial(self._ask_whether_hidden, doubt))
-
-    async def _ask_whether_hidden(self, doubt: Doubt) -> None:
-        still = await self._services.fetcher.still(doubt.opened, self._errand_of_all())
-        if still.fetch.outcome is Outcome.BROKEN:
-            for fetch in doubt.missing:
-                self._looks[fetch.url].fetch = hidden(fetch)
+        for url, job in self._suspicion.of_hosts():
+            self._put(url, job)
 
     def _look_again(self) -> None:
         """What failed for a passing reason gets a second look before it is judged."""
@@ -252,38 +211,12 @@ class Survey:
         fetch = self._looks[url].fetch
         return fetch is not None and fetch.outcome.reached
 
-    async def _compare(self, look: Look) -> None:
-        """A page found below, or looked at again: is it what its host shows for nothing?"""
-        if look.page is None or (look.submitted and not look.again):
-            return
-        if origin_of(look.page.url) in self._odd_origins or look.page.speaks_of_nothing:
-            await self._unmask([look])
-        elif self._reached(look.url):
-            self._alike[look.page.content].append(look.url)
-
-    async def _unmask(self, looks: Iterable[Look]) -> None:
-        self._judge(await self._among({look.url: look.page for look in looks if look.page is not None}))
-
-    async def _among(self, pages: Mapping[str, Page]) -> Mapping[str, Judgement]:
-        """Pages that are what their host shows under any address are not the content."""
-        fetches = {url: fetch for url in pages if (fetch := self._looks[url].fetch) is not None}
-        return await self._missing.among(pages, fetches, self._errand_of_all())
-
-    def _judge(self, found: Mapping[str, Judgement]) -> None:
-        for url, judgement in found.items():
-            self._looks[url].judge(judgement)
-            self._looks[url].page = None
-
-    def _errand_of_all(self) -> Errand:
-        return Errand(self._tape, self._earlier.known)
-
     def _reduce(self, look: Look, template: Template) -> None:
         """Judge a page by what is its own, and keep no more of it."""
         if look.page is not None and look.fetch is not None:
             own = look.page.without(template)
             look.judge(unmask(look.fetch, own.document, asks_password=own.asks_password, plain=own.is_outline))
-            if look.fetch.outcome.reached and template.is_learned(look.page.url):
-                self._neighbours.note(look.url, look.page.url, own.document)
+            self._suspicion.note(look, own, template)
             look.page = own.to_follow()
 
     def _go_on(self, look: Look) -> None:

@@ -27,6 +27,20 @@ def test_addresses_of_one_kind(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("/khet/page/sub/21836/ประกาศ", "/khet/page/sub/99999999/no-such-page"),
+        ("/khet/page/sub/21836/ก/1/info/168/ข", "/khet/page/sub/99999999/ก/99999999/info/99999999/no-such-page"),
+        ("/news-12.html", "/news-99999999.html"),
+        ("/n/7/12-รายงาน", "/n/99999999/no-such-page"),
+        ("/index.php?view=article&id=5&Itemid=3#top", "/index.php?view=article&id=99999999&Itemid=99999999"),
+    ],
+)
+def test_whatever_may_choose_the_page_is_nobodys(path: str, other: str) -> None:
+    assert nobodys(_AT + path) == _AT + other
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("/khet/page/sub/21836", "/khet/page/main/21836"),
@@ -61,5 +75,7 @@ def test_told_once_and_only_beside_a_page_that_shows_something() -> None:
     known.note(f"{_AT}/n/1", f"{_AT}/n/1", empty)
     known.note(f"{_AT}/m/1", f"{_AT}/m/1", empty)
     known.note(f"{_AT}/m/2", f"{_AT}/m/2", full)
+    known.note(f"{_AT}/3/contact", f"{_AT}/3/contact", empty)  # 3 is the site: the name chooses
+    known.note(f"{_AT}/3/news", f"{_AT}/3/news", full)
     assert [(d.urls, d.witness) for d in known.doubtful()] == [((f"{_AT}/m/1",), f"{_AT}/m/2")]
     assert not list(known.doubtful())
