@@ -35,7 +35,7 @@ from oitcheck.models import (
     Unseen,
     Verdict,
 )
-from oitcheck.pages import is_page_among, reached, said_to_be_files, said_to_be_pages, site_template
+from oitcheck.pages import is_page_among, pages_among, reached, said_to_be_files, said_to_be_pages
 from oitcheck.score import item_range, summary
 from oitcheck.suggest import fill, suggestions
 from oitcheck.template import Template
@@ -51,12 +51,18 @@ class Memory(Protocol):
     def result(self, facts: Iterable[str], work_out: Callable[[], ItemResult]) -> ItemResult:
         """The result that the same facts had, else the one worked out now."""
 
+    def template(self, pages: Sequence[tuple[str, Document]]) -> Template:
+        """What pages, by their addresses, repeat."""
+
 
 class _Forgetful:
     """Remembers nothing."""
 
     def result(self, facts: Iterable[str], work_out: Callable[[], ItemResult]) -> ItemResult:
         return work_out()
+
+    def template(self, pages: Sequence[tuple[str, Document]]) -> Template:
+        return Template.learn(pages)
 
 
 def evaluate(
@@ -67,12 +73,13 @@ def evaluate(
     memory: Memory | None = None,
 ) -> Report:
     """The report of a run. `documents` are the run's payloads, read, by SHA-256; `memory` saves time, nothing else."""
-    judged = partial(_items, run, catalogue, framework, documents, memory or _Forgetful())
-    template = site_template(said_to_be_pages(run), documents)
+    memory = memory or _Forgetful()
+    judged = partial(_items, run, catalogue, framework, documents, memory)
+    template = memory.template(pages_among(said_to_be_pages(run), documents))
     items = judged(template)
     # Documents may still be on their way: only now is it known of all others that none of them is a page, as is usual.
     if is_page_among(said_to_be_files(run), documents):
-        whole = site_template(reached(run), documents)
+        whole = memory.template(pages_among(reached(run), documents))
         items = items if whole == template else judged(whole)
     return Report(
         tool_version=run.tool_version,

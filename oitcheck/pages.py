@@ -1,11 +1,10 @@
-"""Which documents of a run are pages, and what the pages repeat (pure)."""
+"""Which documents of a run are pages (pure)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from oitcheck.models import Document, Fetch, Format, Run
-from oitcheck.template import Template
 
 
 def reached(run: Run) -> tuple[Fetch, ...]:
@@ -28,10 +27,10 @@ def is_page_among(fetches: Iterable[Fetch], documents: Mapping[str, Document]) -
     return any(document.format is Format.HTML for _, document in _found(fetches, documents))
 
 
-def site_template(fetches: Iterable[Fetch], documents: Mapping[str, Document]) -> Template:
-    """What the pages of a site repeat, learnt from all that are among the documents."""
+def pages_among(fetches: Iterable[Fetch], documents: Mapping[str, Document]) -> tuple[tuple[str, Document], ...]:
+    """The pages that are among the documents, by address: a site's template is learnt from them."""
     found = _found(fetches, documents)
-    return Template.learn((fetch.url, document) for fetch, document in found if document.format is Format.HTML)
+    return tuple((fetch.url, document) for fetch, document in found if document.format is Format.HTML)
 
 
 def _found(fetches: Iterable[Fetch], documents: Mapping[str, Document]) -> Iterator[tuple[Fetch, Document]]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from pydantic import ValidationError
 
 from oitcheck.documents.cache import Cache, key_of
 from oitcheck.documents.stamps import code_stamp, library_stamp
-from oitcheck.models import ItemResult, Unseen
+from oitcheck.models import Document, ItemResult, Unseen
+from oitcheck.template import Template
 
+_BEGINNING = 8  # parts of a page that tell how it was decoded
 _DECIDING = ("pydantic", "rapidfuzz", "w3lib")
 
 
@@ -34,7 +36,7 @@ class Remembered:
 
     def result(self, facts: Iterable[str], work_out: Callable[[], ItemResult]) -> ItemResult:
         """The result that the same facts had, else the one worked out now."""
-        key = _key(facts)
+        key = _key("item", facts)
         known = self._find(key)
         if known is not None:
             return known
@@ -43,6 +45,16 @@ class Remembered:
             self._cache.put(key, zlib.compress(found.model_dump_json().encode(), 1))
         return found
 
+    def template(self, pages: Sequence[tuple[str, Document]]) -> Template:
+        """What pages, by their addresses, repeat: not learnt again from the same ones."""
+        key = _key("template", (fact for url, page in pages for fact in (url, page.sha256, _read_as(page))))
+        known = self._cache.get(key)
+        if known is not None:
+            return Template.unpacked(known)
+        learnt = Template.learn(pages)
+        self._cache.put(key, learnt.packed())
+        return learnt
+
     def _find(self, key: str) -> ItemResult | None:
         kept = self._cache.get(key)
         with suppress(ValidationError, zlib.error):
@@ -50,11 +62,16 @@ class Remembered:
         return None
 
 
-def _key(facts: Iterable[str]) -> str:
+def _key(kind: str, facts: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for fact in facts:
         digest.update(f"{len(fact)}:{fact}".encode())
-    return key_of("item", code_stamp("**/*.py"), library_stamp(*_DECIDING), digest.hexdigest())
+    return key_of(kind, code_stamp("**/*.py"), library_stamp(*_DECIDING), digest.hexdigest())
+
+
+def _read_as(page: Document) -> str:
+    """The same bytes read in another encoding are another page."""
+    return "\n".join((page.title, *(part.text for part in page.parts[:_BEGINNING])))
 
 
 def _went_wrong(result: ItemResult) -> bool:

@@ -14,8 +14,9 @@ from oitcheck.catalogue import Catalogue, Framework, load
 from oitcheck.documents.cache import Cache
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents
-from oitcheck.models import CapHit, Document, Fetch, ItemResult, Outcome, Problem, Report, Run
+from oitcheck.models import CapHit, Document, Fetch, Format, ItemResult, Outcome, Part, Problem, Report, Run
 from oitcheck.remembered import Remembered
+from oitcheck.template import Template
 from tests.bench.corpus import corpus
 
 CATALOGUE = load()
@@ -249,3 +250,20 @@ def test_whatever_changes_the_report_is_the_one_worked_out_anew(
         report, _ = evaluated(*changed, tmp_path)
         assert same(report, evaluated(*changed)[0])
     assert evaluated(*seen, tmp_path)[1] == []
+
+
+def test_a_template_is_learnt_again_from_other_pages_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(text: str, sha256: str) -> Document:
+        return Document(sha256=sha256, format=Format.HTML, parts=(Part(locator="1", text=text),))
+
+    pages = [(f"https://a.example/x/{n}", page(f"หน้า {n}", f"{n}")) for n in range(4)]
+    decoded = [*pages[:3], (pages[3][0], page("à¸«à¸™à¹‰à¸²", "3"))]
+    learnt: list[int] = []
+    learn = Template.learn
+    monkeypatch.setattr(Template, "learn", lambda pages: learnt.append(len(pages)) or learn(pages))
+    memory = Remembered(Cache(tmp_path))
+    first = memory.template(pages)
+    assert memory.template(pages) == first == Remembered(Cache(tmp_path)).template(list(pages))
+    memory.template(pages[:3])
+    memory.template(decoded)
+    assert learnt == [4, 3, 4]
