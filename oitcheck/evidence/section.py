@@ -1,7 +1,8 @@
 """One page for all items: what stands under the label "O5 …" is the evidence of O5 and of no other item.
 
 A label is a heading or a short line that begins with an O-number, a table row that does, or the button of an accordion;
-what follows it, up to the next label, is its item's. Where it is not certain that a line is a label (it may speak of
+what follows it, up to the next label, is its item's. Where the markup names its blocks "o12", what stands in a block is
+its item's, whatever its heading says ("ข้อ 12", "๑๒."). Where it is not certain that a line is a label (it may speak of
 another item), what follows belongs to both: evidence that is left out would become a lack that nobody has.
 """
 
@@ -24,6 +25,7 @@ _NUMBER = 8  # "O26 : "
 _SHORT = 200  # characters
 _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
+_BLOCK = re.compile(r"#(?:oit|ita)?[-_]?o[-_]?0*(?P<number>[1-9]\d?)(?= >|$)", re.I)
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
 
 Items = frozenset[str]
@@ -32,12 +34,18 @@ _NOBODY: Items = frozenset()
 
 
 class Sections:
-    """A page divided by labels that begin with an O-number; undivided for any other page."""
+    """A page divided by blocks or labels that bear an O-number; undivided for any other page."""
 
     def __init__(self, page: Document) -> None:
         self._page = page
-        self._labels = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
-        self._of_part = tuple(_owners(page.parts, self._labels))
+        blocks = {place: item for place, part in enumerate(page.parts) if (item := _block(part))}
+        if len(set(blocks.values())) >= ENOUGH_ITEMS:
+            firsts = {item: place for place, item in reversed(blocks.items())}
+            self._labels = {place: item for item, place in sorted(firsts.items(), key=lambda pair: pair[1])}
+            self._of_part = tuple(frozenset(filter(None, [blocks.get(n)])) for n in range(len(page.parts)))
+        else:
+            self._labels = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
+            self._of_part = tuple(_owners(page.parts, self._labels))
         self._items = _NOBODY.union(*self._of_part)
         self._divided = len(self._items) >= ENOUGH_ITEMS
         self._at_address = _grouped((_address(link.url), self._of_link(link)) for link in page.links)
@@ -122,6 +130,12 @@ def _certain(parts: Sequence[Part], labels: Mapping[int, str]) -> frozenset[int]
     runs = Counter(item for item, _ in groupby(labels.values()))
     lines = frozenset(place for place, item in labels.items() if runs[item] == 1 and place not in headings)
     return headings | lines if len(lines) > len(headings) else headings
+
+
+def _block(part: Part) -> str:
+    """The item whose block, by its name in the markup, holds the part."""
+    named = _BLOCK.match(part.locator)
+    return _item(f"O{named['number']}") if named else ""
 
 
 def _labels(part: Part) -> str:
