@@ -18,7 +18,7 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import is_content, place, speaks_of_file
+from oitcheck.links import is_content, place, speaks_of_file, turns_page
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
 
@@ -60,23 +60,30 @@ class Gatherer:
         ]
         by_url = {r.visit.url: r for r in reached}
         below = _found_on(reached)
+        opened = {place(r.visit.url) for r in reached if r.visit.role in _PAGES and r.fetch.outcome.reached}
         called = (name for r in reached for name in (r, *self._also_called(r, by_url)))
         sources = tuple(source for name in called for source in self._sources(name, by_url, below))
         return Showing(
             item=item,
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
             sources=sources,
-            dead=tuple(r for r in reached if r.is_empty),
+            dead=tuple(self._dead(reached, by_url)),
             blind=(
                 *self._unseen(reached),
                 *filter(None, map(unreadable, sources)),
                 *(strange(r.visit, r.fetch, page) for r in reached if (page := self._stray(r))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
-                *(spot for source in sources for spot in pictured(source, self._digests(source))),
+                *(spot for source in sources for spot in pictured(source, self._digests(source), opened)),
             ),
             pictures=tuple(picture for source in sources for picture in self._read_off(source)),
         )
+
+    def _dead(self, reached: Sequence[Reached], by_url: Mapping[str, Reached]) -> Iterator[Reached]:
+        """Dead ends of the item, and not of another one that shares its page."""
+        for r in reached:
+            if r.is_empty and not self._is_of_other_item(r.visit, by_url):
+                yield replace(r, caption=self._line_above(r.visit, by_url, captions))
 
     def facts(self, item: str) -> Iterator[str]:
         """Everything that the item's `showing` is made of; when and how a URL was fetched is not."""
@@ -314,6 +321,8 @@ class Gatherer:
         """Whether a submitted page offers it to its visitors, and no other item is said to be there."""
         if page.visit.role is not Role.SUBMITTED or place(link.url) in self._submitted:
             return False
+        if turns_page(page.url, link):
+            return True
         told_apart = self._template.is_learned(page.fetch.url) or speaks_of_file(link)
         return told_apart and is_content(page.url, link)
 
