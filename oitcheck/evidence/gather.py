@@ -18,6 +18,7 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
+from oitcheck.evidence.volume import unbound
 from oitcheck.links import is_content, place, speaks_of_file, turns_page
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit
 from oitcheck.template import Template
@@ -128,7 +129,7 @@ class Gatherer:
             above = self._lines(reached.fetch.url, document, captions)
             own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, []), above))
             chrome = self._template.chrome(reached.fetch.url, document)
-        yield from flatten(
+        whole = flatten(
             Source(
                 visit=reached.visit,
                 fetch=reached.fetch,
@@ -141,6 +142,7 @@ class Gatherer:
                 caption=self._line_above(reached.visit, by_url, captions),
             )
         )
+        yield from (source for file in whole for source in unbound(file))
 
     def _also_called(self, reached: Reached, by_url: Mapping[str, Reached]) -> Iterator[Reached]:
         """A file under the names that other links on its page give it: each row that leads to it speaks of it."""
