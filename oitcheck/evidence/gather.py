@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -47,7 +48,11 @@ class Gatherer:
         self._lines_above: dict[tuple[str, Lines], dict[str, str]] = {}
         self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
-        self._submitted = {place(visit.url) for visit in log.visits if visit.role is Role.SUBMITTED}
+        self._submitted_for: dict[str, set[str]] = defaultdict(set)
+        for visit in log.visits:
+            if visit.role is Role.SUBMITTED:
+                self._submitted_for[place(visit.url)].add(visit.item)
+        self._submitted = self._submitted_for.keys()
         self._log = log
         self._documents = documents
         self._template = template
@@ -251,7 +256,7 @@ class Gatherer:
     def _divided(self, reached: Reached, page: Document) -> Sections:
         url = reached.visit.url
         if url not in self._sections:
-            self._sections[url] = Sections(self._own(reached.fetch.url, page))
+            self._sections[url] = Sections(self._own(reached.fetch.url, page), self._submitted_for.get(place(url), ()))
         return self._sections[url]
 
     def _is_of_other_item(self, visit: Visit, by_url: Mapping[str, Reached]) -> bool:

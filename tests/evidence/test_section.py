@@ -147,3 +147,13 @@ def test_blocks_named_after_items_divide_the_page_whatever_their_headings_say() 
     assert sections.is_of_other(visit("O2", "https://x.go.th/o12.pdf"))
     assert not sections.is_of_other(visit("O12", "https://x.go.th/o12.pdf"))
     assert sections.only("O5") == page
+
+
+def test_numbered_headings_divide_a_page_that_was_submitted_for_each_of_them() -> None:
+    heads = ("ข้อ 2 อำนาจหน้าที่", "๑๒. สถิติ", "(20) สรุปผลการจัดซื้อจัดจ้าง", "ติดต่อ")
+    steps = "<h3>1. ขั้นตอน</h3>"
+    page = read_html("".join(f"<h2>{h}</h2>{steps}<p>{h[-4:]}</p>" for h in heads).encode(), url="https://x.go.th/all")
+    divided = Sections(page, {"O2", "O12", "O20"})
+    assert [part.text for part in divided.only("O12").parts] == ["๑๒. สถิติ", "1. ขั้นตอน", "ถิติ"]
+    for others in ({"O4"}, {"O2", "O12"}, {"O2", "O12", "O21"}):  # numbered by something else
+        assert Sections(page, others).only("O12") == page
