@@ -70,7 +70,9 @@ class Template:
         grouped: dict[Group, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
         for (group, _), (url, document) in distinct.items():
             grouped[group][_section(url)].append(document)
-        return cls({group: _recurring(sections) or _of_host(group, grouped) for group, sections in grouped.items()})
+        learnt = {group: _recurring(sections) for group, sections in grouped.items()}
+        hosts = {host: _of_host(host, grouped) for (host, _), found in learnt.items() if not found}
+        return cls({g: found or _if_borne(hosts[g[0]], grouped[g]) for g, found in learnt.items()})
 
     def own(self, url: str, document: Document) -> Document:
         """The page without its template and without what stands in a landmark."""
@@ -177,17 +179,21 @@ def _section(url: str) -> str:
     return numbered.group() if numbered else url
 
 
-def _of_host(group: Group, grouped: Mapping[Group, Mapping[str, list[Document]]]) -> Repeated:
-    """What the whole site repeats, for a group with too few pages to tell, if these have the site's menu."""
+def _of_host(host: str, grouped: Mapping[Group, Mapping[str, list[Document]]]) -> Repeated:
+    """What the whole site repeats."""
     of_host: dict[str, list[Document]] = defaultdict(list)
-    for (host, _), sections in grouped.items():
-        for section, pages in sections.items() if host == group[0] else ():
+    for group, sections in grouped.items():
+        for section, pages in sections.items() if group[0] == host else ():
             of_host[section] += pages
-    found = _recurring(of_host)
-    menu = {key for key in found.usual if key.startswith(_LINK)}
-    own = [page for pages in grouped[group].values() for page in pages]
-    bear_it = all(2 * len(menu & {_key(link) for link in page.links}) >= len(menu) for page in own)
-    return found if len(menu) >= _FEWEST_LINKS and bear_it else Repeated()
+    return _recurring(of_host)
+
+
+def _if_borne(of_host: Repeated, sections: Mapping[str, list[Document]]) -> Repeated:
+    """What the site repeats, for a group with too few pages to tell, if these have the site's menu."""
+    menu = {key for key in of_host.usual if key.startswith(_LINK)}
+    pages = (page for found in sections.values() for page in found)
+    bear_it = all(2 * len(menu & {_key(link) for link in page.links}) >= len(menu) for page in pages)
+    return of_host if len(menu) >= _FEWEST_LINKS and bear_it else Repeated()
 
 
 def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:
