@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 from oitcheck.models import Link, LinkKind
 from oitcheck.thai.text import norm
@@ -47,6 +47,30 @@ _CHORE_WORDS = re.compile(
     r"(?:หน้า|เรื่อง|ข่าว|บทความ)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป)|(?:next|prev(?:ious)?)(?: (?:post|page))?|"
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+",
     re.I,
+)
+
+_PAGE_NUMBER = re.compile(r"(?:หน้า(?:ที่)?)?\W*\d{1,4}\W*")
+_TURN = re.compile(
+    r"\W*(?:หน้า)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป|แรก|สุดท้าย)\W*|"
+    r"\W*(?:next|prev(?:ious)?|first|last|older|newer)(?: (?:page|posts|entries))?\W*|[»›«‹→←>< ]+",
+    re.I,
+)
+_PAGE_STEP = re.compile(r"/page/\d{1,4}$", re.I)
+PAGING_FIELDS = frozenset(
+    (
+        "page",
+        "p",
+        "pg",
+        "paged",
+        "pageno",
+        "page_no",
+        "pagenum",
+        "pageindex",
+        "currentpage",
+        "start",
+        "limitstart",
+        "offset",
+    )
 )
 
 _FORWARDERS = re.compile(
@@ -111,6 +135,25 @@ def is_chore(link: Link) -> bool:
     if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}"):
         return True
     return bool(words and _CHORE_WORDS.fullmatch(words)) and not _address_speaks(link.url)
+
+
+def turns_page(page_url: str, link: Link) -> bool:
+    """Whether a link turns the pages of a list: "2", "ถัดไป", to the page's own address but for the number of a page."""
+    words = norm(link.anchor).strip()
+    if link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
+        return False
+    numbered = _PAGE_NUMBER.fullmatch(words) is not None
+    if not numbered and not (words and _TURN.fullmatch(words)):
+        return False
+    return _whole_list(page_url, numbered=numbered) == _whole_list(link.url, numbered=numbered)
+
+
+def _whole_list(url: str, *, numbered: bool) -> tuple[str, str, frozenset[tuple[str, str]]]:
+    """The address of all pages of a list; `?p=171` is a page of one only if the link is called by its number."""
+    parts = urlsplit(url)
+    paging = PAGING_FIELDS if numbered else PAGING_FIELDS - {"p"}
+    fields = ((name, value) for name, value in parse_qsl(parts.query) if name.lower() not in paging)
+    return _host(parts.netloc), _PAGE_STEP.sub("", unquote(parts.path).rstrip("/")), frozenset(fields)
 
 
 def is_beside(page_url: str, url: str) -> bool:

@@ -10,7 +10,7 @@ from oitcheck.catalogue import Catalogue, Framework, Requirement
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.candidates import Candidate, candidates
+from oitcheck.evidence.candidates import Candidate, Tier, candidates
 from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
@@ -93,9 +93,18 @@ def look_of(evaluation: Evaluation, requirement: Requirement, showing: Showing, 
 def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:
     """What was unseen and may hold the requirement's evidence; what is of another year hides nothing of this one."""
     past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
-    concerned = [spot for spot in look.showing.blind if spot.concerns(requirement.about, look.others)]
+    about = requirement.about
+    beside = {id(c.source) for c in look.candidates if c.tier > Tier.BODY and about.find(c.source.own_words)}
+    spots = look.showing.blind
+    concerned = [
+        spot for spot in spots if spot.concerns(about, look.others) or (_is_picture(spot) and id(spot.source) in beside)
+    ]
     concerned += [spot for m in look.misplaced if (spot := m.blind_spot())]
     return [spot for spot in concerned if id(spot.source) not in past]
+
+
+def _is_picture(spot: BlindSpot) -> bool:
+    return spot.sight is Sight.PICTURE
 
 
 def with_pictures(evaluation: Evaluation, requirement: Requirement, look: Look, blind: Sequence[BlindSpot]) -> Look:

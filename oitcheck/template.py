@@ -3,10 +3,10 @@
 Links, blocks, tables, pictures and controls that recur on most pages of a site's section are its template: the menu of
 a hundred links, the footer, the visitor counter.  Digits are masked before texts are compared, so that a counter or
 today's date recurs.  What is in the menu may also stand in the content of one page (a link to a system, a title): an
-occurrence beyond the usual number, at an unusual place, is that page's own.
+occurrence beyond the usual number, at an unusual place, is that page's own.  Links that turn its pages are so, too.
 
 The details of one list count together: they share its title, which is content.  With too few pages to learn from,
-only the markup's landmarks (nav, header, footer, aside) count.
+the rest of the site teaches, if they bear its menu; else the markup's landmarks (nav, header, footer, aside) count.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from statistics import median_low
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from oitcheck.links import turns_page
 from oitcheck.models import Control, Document, Link, Part, Picture, Table
 from oitcheck.thai.text import norm
 
@@ -50,6 +51,9 @@ class Repeated:
     usual: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[tuple[str, str]] = frozenset()
 
+    def __bool__(self) -> bool:
+        return bool(self.usual)
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -66,7 +70,9 @@ class Template:
         grouped: dict[Group, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
         for (group, _), (url, document) in distinct.items():
             grouped[group][_section(url)].append(document)
-        return cls({group: _recurring(sections) for group, sections in grouped.items()})
+        learnt = {group: _recurring(sections) for group, sections in grouped.items()}
+        hosts = {host: _of_host(host, grouped) for (host, _), found in learnt.items() if not found}
+        return cls({g: found or _if_borne(hosts[g[0]], grouped[g]) for g, found in learnt.items()})
 
     def own(self, url: str, document: Document) -> Document:
         """The page without its template and without what stands in a landmark."""
@@ -110,7 +116,7 @@ class Template:
         repeated = self.groups.get(_group(url), Repeated())
         keyed = [(item, _key(item) if repeated.usual else "") for item in _items(document)]
         counts = Counter(key for _, key in keyed)
-        kept = {id(item) for item, key in keyed if _is_template(repeated, counts, item, key) is template}
+        kept = {id(item) for item, key in keyed if _is_template(url, repeated, counts, item, key) is template}
         scaffold = partial(_is_scaffold, _menu_places(document, kept))
         return document.model_copy(
             update={
@@ -145,7 +151,9 @@ def _placed_among(document: Document, kept: set[int]) -> Iterator[Link]:
             yield link
 
 
-def _is_template(repeated: Repeated, counts: Counter[str], item: Item, key: str) -> bool:
+def _is_template(url: str, repeated: Repeated, counts: Counter[str], item: Item, key: str) -> bool:
+    if isinstance(item, Link) and turns_page(url, item):
+        return False
     if _in_landmark(item):
         return True
     if key not in repeated.usual:
@@ -169,6 +177,23 @@ def _section(url: str) -> str:
     path = unquote(urlsplit(url).path)
     numbered = _NUMBERED.match(path)
     return numbered.group() if numbered else url
+
+
+def _of_host(host: str, grouped: Mapping[Group, Mapping[str, list[Document]]]) -> Repeated:
+    """What the whole site repeats."""
+    of_host: dict[str, list[Document]] = defaultdict(list)
+    for group, sections in grouped.items():
+        for section, pages in sections.items() if group[0] == host else ():
+            of_host[section] += pages
+    return _recurring(of_host)
+
+
+def _if_borne(of_host: Repeated, sections: Mapping[str, list[Document]]) -> Repeated:
+    """What the site repeats, for a group with too few pages to tell, if these have the site's menu."""
+    menu = {key for key in of_host.usual if key.startswith(_LINK)}
+    pages = (page for found in sections.values() for page in found)
+    bear_it = all(2 * len(menu & {_key(link) for link in page.links}) >= len(menu) for page in pages)
+    return of_host if len(menu) >= _FEWEST_LINKS and bear_it else Repeated()
 
 
 def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:

@@ -128,3 +128,23 @@ def test_a_table_around_the_menu_lays_out_the_page() -> None:
     links = tuple(link.model_copy(update={"part": 0}) for link in document.links)
     document = document.model_copy(update={"parts": (menu, *document.parts), "links": links})
     assert learned().own(url, document).tables == (data,)
+
+
+def test_few_pages_learn_from_the_rest_of_their_site_where_they_bear_its_menu() -> None:
+    own = Link(url="https://p.go.th/?p=7", anchor="ประกาศ")
+    _, document = page(40, own)
+    url, few = "https://p.go.th/category/x", document.model_copy(update={"sha256": "few"})
+    other = Document(sha256="other", format=Format.HTML, links=(*MENU[:9], own))
+    assert learned((url, few)).own(url, few).links == (own,)
+    assert learned((url, other)).own(url, other).links == other.links
+
+
+def test_links_that_turn_the_pages_of_a_list_are_its_own_wherever_they_stand() -> None:
+    url = "https://p.go.th/category/x/"
+    turning = [Link(url=f"{url}page/2/", anchor=words, landmark="nav") for words in ("2", "ถัดไป", "Next »")]
+    menu = [
+        Link(url=f"{url}page/2/", anchor="ข่าว", landmark="nav"),
+        Link(url="https://p.go.th/2/", anchor="2", landmark="nav"),
+    ]
+    document = Document(sha256="x", format=Format.HTML, links=(*turning, *menu))
+    assert Template.learn([(url, document)]).own(url, document).links == tuple(turning)

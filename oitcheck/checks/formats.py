@@ -13,7 +13,7 @@ from pydantic import model_validator
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.pair import WHY, bond, left_alone, strangers
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
@@ -67,6 +67,9 @@ def run(look: Look, options: Options) -> Observation:
         return unsure("mentioned_only", missing=missing, **{**seen, "evidence": elsewhere})
     if missing:
         return _lack(look, there, options, missing, seen)
+    if doubted := _missing(families(_firm(look), forms=options.forms), options):
+        files = [c.source.evidence(c.phrase, c.why) for c in look.candidates if c.tier is Tier.BODY]
+        return unsure("mentioned_only", missing=doubted, **{**seen, "evidence": tuple(files[:SHOWN])})
     if options.each_month and (by_month := _missing_by_month(look, options)):
         return _lack_by_month(look, options, by_month, seen)
     if shorter := _shorter(look, options):
@@ -78,6 +81,12 @@ def run(look: Look, options: Options) -> Observation:
     if unpaired:
         return unsure("unpaired", **{**seen, "missing": unpaired})
     return held(**{**seen, "evidence": _pair(sides) or seen["evidence"]})
+
+
+def _firm(look: Look) -> list[Candidate]:
+    """Without files that only mention the matter, where a page that names it is what was found."""
+    named = [c for c in look.candidates if c.tier > Tier.BODY]
+    return named or list(look.candidates)
 
 
 def _lack(look: Look, there: set[str], options: Options, missing: tuple[str, ...], seen: dict[str, Any]) -> Observation:

@@ -28,6 +28,8 @@ def run(look: Look, options: object) -> Observation:
         if look.dated and not any(c.fiscal_year == look.year.be for c in readable):
             return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(readable))
         if all(c.tier is Tier.BODY for c in readable):
+            if dead := tuple(r for r in _dead(look) if look.about.find(_called(r))):
+                return lacking("file_broken", missing=tuple(dead_names(dead)), evidence=_ends(dead))
             return unsure("mentioned_only", evidence=_evidence(readable))
         return held(found=_names(readable), evidence=_evidence(readable))
     return _missing(look)
@@ -53,12 +55,15 @@ def _dead(look: Look) -> Iterator[Reached]:
     """Dead links that are called by its name, or called nothing on a page that is."""
     pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
     for reached in look.showing.dead:
-        visit = reached.visit
-        names = Haystack(f"{visit.anchor}\n{visit.context}")
+        visit, names = reached.visit, _called(reached)
         if visit.role is Role.SUBMITTED or names.find_any(look.about.exclude):
             continue
         if look.about.find(names) or (is_meaningless(visit.anchor) and visit.found_on in pages):
             yield reached
+
+
+def _called(reached: Reached) -> Haystack:
+    return Haystack(f"{reached.visit.anchor}\n{reached.visit.context}\n{reached.caption}")
 
 
 def _ends(dead: tuple[Reached, ...]) -> tuple[Evidence, ...]:

@@ -17,26 +17,10 @@ from oitcheck.crawl import kinds
 from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
-from oitcheck.links import is_content, place
+from oitcheck.links import PAGING_FIELDS, is_content, place
 from oitcheck.models import Document, Link, LinkKind, Picture, Role
 
 _ICON = 48
-_PAGING_FIELDS = frozenset(
-    (
-        "page",
-        "p",
-        "pg",
-        "paged",
-        "pageno",
-        "page_no",
-        "pagenum",
-        "pageindex",
-        "currentpage",
-        "start",
-        "limitstart",
-        "offset",
-    )
-)
 _DETAIL = re.compile(
     r"อ่านต่อ|อ่านเพิ่ม|รายละเอียด|ดูเพิ่ม|ดูทั้งหมด|เพิ่มเติม|คลิก|ถัดไป|read more|more\b|detail|view\b|next|»|›", re.I
 )
@@ -99,17 +83,23 @@ class Section:
         return {name for name, _ in query} == set(others) and len(changed) == 1
 
     def pages(self, url: str) -> bool:
-        """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`."""
+        """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`, `…/page/2`."""
         if _host(url) != self.host:
             return False
         parts = urlsplit(url)
         segments, query = _segments(parts.path), dict(parse_qsl(parts.query))
-        paging = {name for name in query if name.lower() in _PAGING_FIELDS}
+        if segments[-2:-1] == ("page",) and _NUMBER.match(segments[-1]) and self._is_self(segments[:-2]):
+            return True
+        paging = {name for name in query if name.lower() in PAGING_FIELDS}
         if self._is_self(segments) and paging:
             rest = {name: value for name, value in query.items() if name not in paging}
-            return rest == {name: value for name, value in self.query if name.lower() not in _PAGING_FIELDS}
+            return rest == {name: value for name, value in self.query if name.lower() not in PAGING_FIELDS}
         last = segments[-1] if segments else ""
         return bool(_NUMBER.match(last)) and len(last) <= 3 and self._is_self(segments[:-1])
+
+    def lists(self, url: str) -> bool:
+        """Whether a page is the submitted one, or another page of the list that it is."""
+        return Section.of(url) == self or self.pages(url)
 
     def _is_self(self, segments: tuple[str, ...]) -> bool:
         if segments == self.own:
@@ -138,7 +128,7 @@ def candidates(
     `is_others`: what speaks for another item; None where the menu could not be told from the page's own links.
     """
     others: frozenset[str] = frozenset()
-    if is_others is not None and Section.of(page_url) == section and not is_front_page(page_url):
+    if is_others is not None and section.lists(page_url) and not is_front_page(page_url):
         others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url))
     for link in own.links:
         if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):
@@ -152,7 +142,7 @@ def candidates(
 
 def _beyond(section: Section, page_url: str, own: Document, link: Link, others: frozenset[str]) -> Candidate | None:
     """What a page offers that lies outside its section: what it gives as a file, and what the submitted one lists."""
-    announced = Section.of(page_url) == section and continues(page_url, own, link)
+    announced = section.lists(page_url) and continues(page_url, own, link)
     if not (announced or gives_file(page_url, link) or (place(link.url) in others and is_content(page_url, link))):
         return None
     return Candidate(kinds.fetch_url(link.url), Role.PAGE, link.anchor, link.context)

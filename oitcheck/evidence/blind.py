@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
-from oitcheck.links import is_chore
+from oitcheck.links import is_chore, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
@@ -196,12 +196,14 @@ PROBLEM_WORDS: dict[Problem, str] = {
 }
 
 
-def pictured(source: Source, digests: Mapping[str, str]) -> Iterator[BlindSpot]:
+def pictured(source: Source, digests: Mapping[str, str], opened: Collection[str] = ()) -> Iterator[BlindSpot]:
     """A page that shows large pictures may say in them what it does not say in text (an infographic).
 
     `digests`: the SHA-256 of the pictures that were fetched, by address. The largest of them stand for themselves.
+    `opened`: the places of pages that were looked at: a picture that leads there stands for the page.
     """
-    shown = source.shown_pictures if source.is_page else ()
+    pictures = source.shown_pictures if source.is_page else ()
+    shown = tuple(p for p in pictures if not (p.leads_to and place(p.leads_to) in opened))
     if not shown:
         return
     fetched = sorted((p for p in shown if digests.get(p.url)), key=lambda p: -p.width * p.height)

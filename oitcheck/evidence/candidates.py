@@ -69,7 +69,7 @@ class Candidate:
     tier: Tier
     phrase: str
     dating: Dating
-    says_so: bool = False  # its own words name it too, not its title alone
+    says_so: bool = False  # its own words name it, or stand under a heading that does, not its title alone
 
     @property
     def is_readable(self) -> bool:
@@ -128,7 +128,8 @@ def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: Fisc
     dating = _dating(source, about, tier, phrase, year)
     if source.is_page and source.below and not source.months.are_named:
         dating = replace(dating, monthly=frozenset())  # a list of files by month is not the months' figures
-    return Candidate(source, tier, phrase, dating, about.find(source.own_words) is not None)
+    says_so = about.find(source.own_words) is not None or (source.is_page and _speaks_under_heading(about, source))
+    return Candidate(source, tier, phrase, dating, says_so)
 
 
 def _dating(source: Source, about: About, tier: Tier, phrase: str, year: FiscalYear) -> Dating:
@@ -238,11 +239,22 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
     """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this."""
     if source.is_page:
         return False
-    for name in (source.anchor, source.row):
+    for name in (source.anchor, _entry(source), source.row):
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
-            return True
+            # What several files hang under says less than what the file calls itself.
+            return name is not source.row or not _calls_itself(about, source, rivals)
+    return False
+
+
+def _calls_itself(about: About, source: Source, rivals: Sequence[About]) -> bool:
+    """Whether the first line of a file's beginning that names a matter names this one first."""
+    for line in source.headline_lines:
+        if about.begins_before(line, rivals):
+            return not line.find_any(about.exclude)
+        if any(rival.find(line) for rival in rivals):
+            return False
     return False
 
 
@@ -250,13 +262,17 @@ def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
     """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
     if source.is_page or not about.general:
         return False
-    entry = Haystack(source.context.rpartition(" › ")[2])  # nearer than the heading above it
-    for name in (source.anchor, entry, *source.headline_lines, source.row):
+    for name in (source.anchor, _entry(source), *source.headline_lines, source.row):
         if about.find_special(name):
             return False
         if any(other.find(name) for other in others):
             return True
     return False
+
+
+def _entry(source: Source) -> Haystack:
+    """The row or line around the link: nearer than the heading above it."""
+    return Haystack(source.context.rpartition(" › ")[2])
 
 
 def _is_among(about: About, source: Source) -> bool:

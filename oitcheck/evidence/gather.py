@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,7 +19,8 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import is_content, place, speaks_of_file
+from oitcheck.evidence.volume import unbound
+from oitcheck.links import is_content, place, speaks_of_file, turns_page
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Unseen, Visit
 from oitcheck.template import Template
 
@@ -46,7 +48,11 @@ class Gatherer:
         self._lines_above: dict[tuple[str, Lines], dict[str, str]] = {}
         self._facts: dict[str, str] = {}
         self._fetches = {fetch.url: fetch for fetch in log.fetches}
-        self._submitted = {place(visit.url) for visit in log.visits if visit.role is Role.SUBMITTED}
+        self._submitted_for: dict[str, set[str]] = defaultdict(set)
+        for visit in log.visits:
+            if visit.role is Role.SUBMITTED:
+                self._submitted_for[place(visit.url)].add(visit.item)
+        self._submitted = self._submitted_for.keys()
         self._log = log
         self._documents = documents
         self._template = template
@@ -60,23 +66,30 @@ class Gatherer:
         ]
         by_url = {r.visit.url: r for r in reached}
         below = _found_on(reached)
+        opened = {place(r.visit.url) for r in reached if r.visit.role in _PAGES and r.fetch.outcome.reached}
         called = (name for r in reached for name in (r, *self._also_called(r, by_url)))
         sources = tuple(source for name in called for source in self._sources(name, by_url, below))
         return Showing(
             item=item,
             submitted=tuple(r for r in reached if r.visit.role is Role.SUBMITTED),
             sources=sources,
-            dead=tuple(r for r in reached if r.is_empty),
+            dead=tuple(self._dead(reached, by_url)),
             blind=(
                 *self._unseen(reached),
                 *filter(None, map(unreadable, sources)),
                 *(strange(r.visit, r.fetch, page) for r in reached if (page := self._stray(r))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
-                *(spot for source in sources for spot in pictured(source, self._digests(source))),
+                *(spot for source in sources for spot in pictured(source, self._digests(source), opened)),
             ),
             pictures=tuple(picture for source in sources for picture in self._read_off(source)),
         )
+
+    def _dead(self, reached: Sequence[Reached], by_url: Mapping[str, Reached]) -> Iterator[Reached]:
+        """Dead ends of the item, and not of another one that shares its page."""
+        for r in reached:
+            if r.is_empty and not self._is_of_other_item(r.visit, by_url):
+                yield replace(r, caption=self._line_above(r.visit, by_url, captions))
 
     def facts(self, item: str) -> Iterator[str]:
         """Everything that the item's `showing` is made of; when and how a URL was fetched is not."""
@@ -121,7 +134,7 @@ class Gatherer:
             above = self._lines(reached.fetch.url, document, captions)
             own = self._with_sizes(_without_dead_links(own, below.get(reached.visit.url, []), above))
             chrome = self._template.chrome(reached.fetch.url, document)
-        yield from flatten(
+        whole = flatten(
             Source(
                 visit=reached.visit,
                 fetch=reached.fetch,
@@ -134,6 +147,7 @@ class Gatherer:
                 caption=self._line_above(reached.visit, by_url, captions),
             )
         )
+        yield from (source for file in whole for source in unbound(file))
 
     def _also_called(self, reached: Reached, by_url: Mapping[str, Reached]) -> Iterator[Reached]:
         """A file under the names that other links on its page give it: each row that leads to it speaks of it."""
@@ -242,7 +256,7 @@ class Gatherer:
     def _divided(self, reached: Reached, page: Document) -> Sections:
         url = reached.visit.url
         if url not in self._sections:
-            self._sections[url] = Sections(self._own(reached.fetch.url, page))
+            self._sections[url] = Sections(self._own(reached.fetch.url, page), self._submitted_for.get(place(url), ()))
         return self._sections[url]
 
     def _is_of_other_item(self, visit: Visit, by_url: Mapping[str, Reached]) -> bool:
@@ -314,6 +328,8 @@ class Gatherer:
         """Whether a submitted page offers it to its visitors, and no other item is said to be there."""
         if page.visit.role is not Role.SUBMITTED or place(link.url) in self._submitted:
             return False
+        if turns_page(page.url, link):
+            return True
         told_apart = self._template.is_learned(page.fetch.url) or speaks_of_file(link)
         return told_apart and is_content(page.url, link)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from oitcheck.evidence.rows import heads_amounts, is_unfilled
+from oitcheck.evidence.rows import heads_amounts, is_unfilled, says_none
 from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
 from oitcheck.thai.periods import Period, find_periods
@@ -25,6 +25,12 @@ def empty_tables(file: Document) -> tuple[Table, ...]:
     following = (*file.tables[1:], None)
     pairs = zip(file.tables, following, strict=False)
     return tuple(table for table, after in pairs if is_unfilled(table) and not _goes_on(after))
+
+
+def heads_alone(file: Document) -> bool:
+    """Tables with headers and nothing below them, not even that there was nothing."""
+    filled = [row for table in file.tables for row in table.rows if len(set(filter(None, row))) > 1]
+    return bool(file.tables) and len(filled) <= 1 and not any(says_none(table.rows) for table in file.tables)
 
 
 def has_figures(text: str, periods: Iterable[Period]) -> bool:

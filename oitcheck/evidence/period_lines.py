@@ -16,7 +16,8 @@ _LONGEST = 60  # characters
 def lines_above(page: Document) -> dict[str, str]:
     """By the address of a link (as `links.place` has it): the line above it that names a period and nothing else.
 
-    It holds until a line with other words comes. What is linked under several of them is left out.
+    It holds until a line with other words comes. What is linked under several of them is left out. A row of months
+    heads columns: each link of a row below stands under one.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for link, line in _pairs(page):
@@ -33,11 +34,21 @@ def _pairs(page: Document) -> Iterator[tuple[Link, str]]:
         waiting = of_part[number]
         for line in _lines(part):
             begun = _in_line(line, waiting)
-            yield from ((link, above) for link in begun)
+            yield from zip(begun, _each_its_own(above, begun), strict=True)
             waiting = waiting[len(begun) :]
             if not begun:
                 above = line if _is_period(line) else ""
-        yield from ((link, above) for link in waiting)
+        yield from zip(waiting, _each_its_own(above, waiting), strict=True)
+
+
+def _each_its_own(line: str, links: Sequence[Link]) -> Sequence[str]:
+    """Under a row of months, what heads each column: which one it is, where there are as many links as months."""
+    months = [period for period in find_periods(line) if period.kind == "month"]
+    if len(months) < 2:
+        return [line] * len(links)
+    if len(months) != len(links):
+        return [""] * len(links)
+    return [line[period.start : period.end] for period in months]
 
 
 def _lines(part: Part) -> list[str]:

@@ -1,7 +1,9 @@
 """One page for all items: what stands under the label "O5 …" is the evidence of O5 and of no other item.
 
 A label is a heading or a short line that begins with an O-number, a table row that does, or the button of an accordion;
-what follows it, up to the next label, is its item's. Where it is not certain that a line is a label (it may speak of
+what follows it, up to the next label, is its item's. Where the markup names its blocks "o12", what stands in a block is
+its item's, whatever its heading says; and where one page was submitted for several items, and a heading bears the
+number of each ("ข้อ 12", "๑๒."), these are the labels. Where it is not certain that a line is a label (it may speak of
 another item), what follows belongs to both: evidence that is left out would become a lack that nobody has.
 """
 
@@ -9,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Link, Part, Picture, Table, Visit
 from oitcheck.submission.items import items_in_text
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import arabic, norm
 
 ENOUGH_ITEMS = 3  # a page that labels fewer items than this is not divided by them
 _SAME_START = 15  # characters
@@ -24,6 +26,8 @@ _NUMBER = 8  # "O26 : "
 _SHORT = 200  # characters
 _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
+_BLOCK = re.compile(r"#(?:oit|ita)?[-_]?o[-_]?0*(?P<number>[1-9]\d?)(?= >|$)", re.I)
+_NUMBERED = re.compile(r"\W*(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?)?\s*[oO]?\s*0*(?P<number>[1-9]\d?)(?![\d/]|\.\d)")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
 
 Items = frozenset[str]
@@ -32,12 +36,22 @@ _NOBODY: Items = frozenset()
 
 
 class Sections:
-    """A page divided by labels that begin with an O-number; undivided for any other page."""
+    """A page divided by blocks or labels that bear an O-number; undivided for any other page.
 
-    def __init__(self, page: Document) -> None:
+    `submitted_for`: the items whose evidence it is said to be.
+    """
+
+    def __init__(self, page: Document, submitted_for: Collection[str] = ()) -> None:
         self._page = page
-        self._labels = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
-        self._of_part = tuple(_owners(page.parts, self._labels))
+        blocks = {place: item for place, part in enumerate(page.parts) if (item := _block(part))}
+        if len(set(blocks.values())) >= ENOUGH_ITEMS:
+            firsts = {item: place for place, item in reversed(blocks.items())}
+            self._labels = {place: item for item, place in sorted(firsts.items(), key=lambda pair: pair[1])}
+            self._of_part = tuple(frozenset(filter(None, [blocks.get(n)])) for n in range(len(page.parts)))
+        else:
+            by_letter = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
+            self._labels = _by_number(page.parts, submitted_for) or by_letter
+            self._of_part = tuple(_owners(page.parts, self._labels))
         self._items = _NOBODY.union(*self._of_part)
         self._divided = len(self._items) >= ENOUGH_ITEMS
         self._at_address = _grouped((_address(link.url), self._of_link(link)) for link in page.links)
@@ -122,6 +136,33 @@ def _certain(parts: Sequence[Part], labels: Mapping[int, str]) -> frozenset[int]
     runs = Counter(item for item, _ in groupby(labels.values()))
     lines = frozenset(place for place, item in labels.items() if runs[item] == 1 and place not in headings)
     return headings | lines if len(lines) > len(headings) else headings
+
+
+def _block(part: Part) -> str:
+    """The item whose block, by its name in the markup, holds the part."""
+    named = _BLOCK.match(part.locator)
+    return _item(f"O{named['number']}") if named else ""
+
+
+def _by_number(parts: Sequence[Part], submitted_for: Collection[str]) -> dict[int, str]:
+    """Headings that begin with a number, with the items they are of, if each of several items has one; else none.
+
+    All are of one rank: numbers of steps stand in headings, too.
+    """
+    found = {n: f"O{at['number']}" for n, part in enumerate(parts) if part.heading and (at := _numbered(part.text))}
+    ranks = {_rank(parts[n]) for n, item in found.items() if item in submitted_for}
+    found = {n: item for n, item in found.items() if _rank(parts[n]) in ranks}
+    times = Counter(found.values())
+    told = len(submitted_for) >= ENOUGH_ITEMS and len(ranks) == 1 and all(times[item] == 1 for item in submitted_for)
+    return found if told else {}
+
+
+def _rank(heading: Part) -> str:
+    return heading.locator.rpartition(_STEP)[2].partition(":")[0]
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    return _NUMBERED.match(arabic(text))
 
 
 def _labels(part: Part) -> str:

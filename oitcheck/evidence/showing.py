@@ -11,11 +11,15 @@ from oitcheck.models import Evidence, Fetch, Visit
 
 @dataclass(frozen=True, eq=False)
 class Reached:
-    """A URL of the item with what happened on the wire; `unfinished`: by what words the page says that it is empty."""
+    """A URL of the item with what happened on the wire; `unfinished`: by what words the page says that it is empty.
+
+    `caption`: of a dead end, the line on its page that calls it by name where its link says nothing.
+    """
 
     visit: Visit
     fetch: Fetch
     unfinished: str = ""
+    caption: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence import spots
-from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
+from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
@@ -242,8 +242,7 @@ class Source:
     @cached_property
     def is_blank_form(self) -> bool:
         """Tables with headers and nothing below them, and hardly a word beside."""
-        filled = [row for table in self.document.tables for row in table.rows if len(set(filter(None, row))) > 1]
-        return bool(self.document.tables) and len(filled) <= 1 and len(self.text.key) < FORM_CHARS
+        return heads_alone(self.document) and len(self.text.key) < FORM_CHARS
 
     @cached_property
     def empty_tables(self) -> tuple[Table, ...]:

@@ -107,13 +107,17 @@ class Table(Model):
 
 
 class Picture(Model):
-    """A picture shown in a document. `url`: absolute on a web page, "" when embedded; sizes in pixels, 0 = unknown."""
+    """A picture shown in a document. `url`: absolute on a web page, "" when embedded; sizes in pixels, 0 = unknown.
+
+    `leads_to`: where a click on it leads, "" for nowhere.
+    """
 
     locator: str
     url: str = ""
     alt: str = ""
     width: int = 0
     height: int = 0
+    leads_to: str = ""
 
 
 class LinkKind(StrEnum):

@@ -25,7 +25,7 @@ _MONTH = r"(?:มกรา|กุมภา|มีนา|เมษา|พฤษ�
 
 # In running text: the letter (never inside a word), or the zero that stands for it before a title in Thai.
 _IN_TEXT = re.compile(
-    rf"(?<![A-Za-z0-9ก-๙])(?<![A-Za-z0-9]-)(?:OIT\W?)?"
+    rf"(?<![A-Za-z0-9ก-๙])(?<![A-Za-z0-9]-)(?<![0-9][.,])(?:OIT\W?)?"
     rf"(?:{_O}[\s.-]?(?P<number>[0-9][0-9oO]{{0,2}}){_NUMBER_ENDS}(?!\s*%)"
     rf"|0(?P<after_zero>[0-9]{{1,2}})(?=[.:)]?\s+[ก-ฮเ-ไE]|[.:)]?\s*$)(?!\s*(?:น\.|นาฬิกา|{_MONTH})))",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from oitcheck.checks import formats
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.candidates import Tier, candidates
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
@@ -134,3 +134,15 @@ def test_a_series_of_monthly_files_lacks_one_of_a_format() -> None:
     assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมกราคม 2566",))
     unread = file(20, Format.XLSX, "สถิติหาบเร่", "")
     assert formats.run(look(*pdf, *excel[:3], unread), OPTIONS).holds is True
+
+
+def test_files_that_only_mention_the_matter_are_not_its_formats() -> None:
+    """The page calls them so; what they say is something else's."""
+    page = file(1, Format.HTML, "สถิติหาบเร่", "สถิติหาบเร่ ปี 2566")
+    others = (file(2, Format.PDF, "a", "ภาษีป้าย และสถิติหาบเร่"), file(3, Format.XLSX, "a", "ภาษีป้าย และสถิติหาบเร่"))
+    seen = look(page, *others)
+    passing = tuple(replace(c, tier=Tier.BODY) if not c.source.is_page else c for c in seen.candidates)
+    assert len(passing) == 3
+    result = formats.run(replace(seen, candidates=passing), OPTIONS)
+    assert (result.holds, result.reason) == (None, "mentioned_only")
+    assert formats.run(seen, OPTIONS).holds is True

@@ -4,6 +4,7 @@ import pytest
 
 from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
 from oitcheck.crawl.scope import Section, candidates
+from oitcheck.links import turns_page
 from oitcheck.models import Document, Format, Link, LinkKind, Picture, Role
 
 PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ"
@@ -28,6 +29,9 @@ PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ
         ("http://www.a.go.th/x/y/12345", "https://a.go.th/x/y/12345/z", "", True),
         ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=6", "หน้าอื่น", False),
         ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=5&start=20", "2", True),
+        ("https://a.go.th/category/page", "https://a.go.th/category/page/2", "2", True),
+        ("https://a.go.th/news", "https://a.go.th/news/page/12/", "12", True),
+        ("https://a.go.th/news", "https://a.go.th/other/page/2/", "2", False),
     ],
 )
 def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
@@ -149,3 +153,27 @@ def test_other_content_is_opened_where_the_menu_is_known() -> None:
 )
 def test_chores_and_other_items_are_not_opened(path: str, anchor: str) -> None:
     assert _pages(Link(url="https://a.go.th" + path, anchor=anchor)) == []
+
+
+def test_what_a_later_page_of_a_list_announces_is_followed_too() -> None:
+    post = Link(url="https://a.go.th/october/", anchor="สขร.1 ตุลาคม 2565")
+    own = Document(sha256="1", format=Format.HTML, links=(post,))
+    section = Section.of("https://a.go.th/category/skr/")
+    assert section.lists("https://a.go.th/category/skr/page/3/")
+    assert [c.url for c in candidates(section, "https://a.go.th/category/skr/page/3/", own)] == [post.url]
+    assert [c.url for c in candidates(section, "https://a.go.th/november/", own)] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "anchor", "turns"),
+    [
+        ("https://a.go.th/c/", "https://a.go.th/c/page/2/", "2", True),
+        ("https://a.go.th/c/page/2/", "https://a.go.th/c/", "หน้าแรก", True),
+        ("https://a.go.th/x.php?id=5", "https://a.go.th/x.php?id=5&start=20", "»", True),
+        ("https://a.go.th/?p=17", "https://a.go.th/?p=18", "ถัดไป", False),  # the next post
+        ("https://a.go.th/x.php?id=5", "https://a.go.th/x.php?id=6", "2", False),
+        ("https://a.go.th/c/", "https://a.go.th/c/page/2/", "ข่าว 2", False),
+    ],
+)
+def test_turning_the_pages_of_a_list(page: str, link: str, anchor: str, turns: bool) -> None:
+    assert turns_page(page, Link(url=link, anchor=anchor)) is turns

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import pictured
 from oitcheck.evidence.gather import Gatherer
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
+from oitcheck.evidence.source import Source
+from oitcheck.links import place
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
 from oitcheck.template import Template
 
 PAGE = "https://a.go.th/index.php?id=7"
@@ -34,6 +37,7 @@ def _hides(link: Link, *, opened: tuple[str, ...] = (), others: tuple[About, ...
         Link(url="https://a.go.th/index.php?task=doc_download&gid=34", anchor="การขออนุญาตก่อสร้างอาคาร"),
         Link(url="https://a.go.th/x.php?n=34", anchor="การขออนุญาตก่อสร้างอาคาร", context="ดาวน์โหลดไฟล์"),
         Link(url="https://elsewhere.go.th/x", anchor="แนวทางการใช้ดุลพินิจ"),
+        Link(url="https://a.go.th/index.php?id=7&start=20", anchor="2"),
     ],
 )
 def test_an_unopened_link_may_hide_what_is_missing(link: Link) -> None:
@@ -62,3 +66,12 @@ def test_a_link_that_is_called_like_an_opened_one_is_not_opened_by_that() -> Non
 def test_a_link_named_after_another_requirement_hides_nothing_of_this() -> None:
     link = Link(url="https://a.go.th/?wpdmdl=4", anchor="ประกาศนโยบายไม่รับของขวัญ")
     assert not _hides(link, others=(POLICY,))
+
+
+def test_a_picture_that_leads_to_an_opened_page_stands_for_it() -> None:
+    picture = Picture(locator="a > img", url="https://a.go.th/thumb.jpg", leads_to="https://a.go.th/october/")
+    page = Document(sha256="1", format=Format.HTML, pictures=(picture,), parts=(Part(locator="p", text="รายเดือน"),))
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    source = Source(Visit(item="O27", url=PAGE, role=Role.SUBMITTED), fetch, page)
+    assert [spot.reason for spot in pictured(source, {})] == ["picture_only"]
+    assert list(pictured(source, {}, {place(picture.leads_to)})) == []

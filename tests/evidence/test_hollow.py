@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.hollow import empty_tables, has_figures, is_link_list, lacks_amounts, leading_links
+from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Table
 from oitcheck.thai.periods import find_periods
 
@@ -63,3 +63,10 @@ def test_a_header_at_the_end_of_a_page_goes_on_below() -> None:
     rest = Table(locator="หน้า 2", rows=(("ค่าธรรมเนียม", "5"),))
     assert empty_tables(file("", tables=(header, rest))) == ()
     assert empty_tables(file("", tables=(rest, header))) == (header,)
+
+
+def test_a_table_that_says_there_was_nothing_is_no_empty_form() -> None:
+    header = ("ลำดับ", "งานที่จัดซื้อหรือจัดจ้าง", "วงเงิน")
+    none = ("", "ไม่มีการจัดซื้อจัดจ้างในเดือนนี้", "")
+    assert heads_alone(file("", tables=(Table(locator="1", rows=(header,)),)))
+    assert not heads_alone(file("", tables=(Table(locator="1", rows=(header, none)),)))

@@ -47,7 +47,7 @@ def test_a_file_is_believed_while_nothing_speaks_against_it(text: str) -> None:
     assert sort_out(file("สขร.1 ต.ค. 65", text)) == (["สขร.1 ต.ค. 65"], [])
 
 
-@pytest.mark.parametrize("behind", ["ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๕", "ไตรมาส 1-2", "ต.ค. 65 - มี.ค. 66", "ครึ่งปีแรก"])
+@pytest.mark.parametrize("behind", ["ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๕", "ไตรมาส 1-2", "ต.ค. 65 - มี.ค. 66", "ครึ่งปีแรก", "ฝ่ายโยธา"])
 def test_another_district_is_known_by_its_name_whatever_period_follows(behind: str) -> None:
     theirs = file("สขร.1 ต.ค. 65", f"สรุปผลการจัดซื้อจัดจ้าง\nสำนักงานเขตสมมุติใหม่ {behind}")
     assert sort_out(theirs, district="บึงจำลอง") == ([], ["other_agency"])

@@ -33,3 +33,14 @@ def test_what_is_linked_under_two_years_is_of_neither() -> None:
 
 def test_a_sentence_with_a_year_in_it_is_none() -> None:
     assert above(f"<p>รายงานผลการดำเนินงานปีงบประมาณ 2565<br>{link('a')}</p>") == {}
+
+
+def _grid(*cells: str) -> str:
+    months = "<tr><td>รายการ</td><td>ตุลาคม</td><td>พฤศจิกายน</td><td>ธันวาคม</td></tr>"
+    return f"<table>{months}<tr><td>รายได้</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
+
+
+def test_a_row_of_months_heads_columns() -> None:
+    page = _grid(link("a", "PDF"), link("b", "PDF"), link("c", "PDF")).replace("รายการ", "")
+    assert above(page) == {"a": "ตุลาคม", "b": "พฤศจิกายน", "c": "ธันวาคม"}
+    assert above(_grid(link("a", "PDF"), "-", link("c", "PDF")).replace("รายการ", "")) == {}

@@ -134,3 +134,26 @@ def test_a_heading_with_the_items_number_is_its_title_in_other_words() -> None:
     source = Source(visit("O1", url), fetch, page)
     titles = other_titles("O1", "โครงสร้างและอัตรากำลังของสำนักงานเขต", [source])
     assert titles == ("โครงสร้างและอัตรากำลัง", "O1 โครงสร้าง", "O1")
+
+
+def test_blocks_named_after_items_divide_the_page_whatever_their_headings_say() -> None:
+    heads = {"o2": "ข้อ 2 อำนาจหน้าที่", "o12": "๑๒. สถิติ", "O20": "สรุปผลการจัดซื้อจัดจ้าง"}
+    index = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in heads.items())
+    blocks = (f'<div id="{n}"><h2>{t}</h2><p>เรื่อง {n} <a href="/{n}.pdf">PDF</a></p></div>' for n, t in heads.items())
+    page = read_html(f"<ul>{index}</ul>{''.join(blocks)}<p>ท้ายหน้า</p>".encode(), url="https://x.go.th/all")
+    sections = Sections(page)
+    assert [part.text for part in sections.only("O12").parts] == ["๑๒. สถิติ", "เรื่อง o12 PDF"]
+    assert sections.title("O20") == heads["O20"]
+    assert sections.is_of_other(visit("O2", "https://x.go.th/o12.pdf"))
+    assert not sections.is_of_other(visit("O12", "https://x.go.th/o12.pdf"))
+    assert sections.only("O5") == page
+
+
+def test_numbered_headings_divide_a_page_that_was_submitted_for_each_of_them() -> None:
+    heads = ("ข้อ 2 อำนาจหน้าที่", "๑๒. สถิติ", "(20) สรุปผลการจัดซื้อจัดจ้าง", "ติดต่อ")
+    steps = "<h3>1. ขั้นตอน</h3>"
+    page = read_html("".join(f"<h2>{h}</h2>{steps}<p>{h[-4:]}</p>" for h in heads).encode(), url="https://x.go.th/all")
+    divided = Sections(page, {"O2", "O12", "O20"})
+    assert [part.text for part in divided.only("O12").parts] == ["๑๒. สถิติ", "1. ขั้นตอน", "ถิติ"]
+    for others in ({"O4"}, {"O2", "O12"}, {"O2", "O12", "O21"}):  # numbered by something else
+        assert Sections(page, others).only("O12") == page

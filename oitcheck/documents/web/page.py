@@ -234,10 +234,11 @@ class Page:
         picture = picture_of(frame, self.addresses)
         if picture is None:
             return
-        self.pictures.append(picture)
-        if self._anchors and picture.alt:
+        if self._anchors:
             link = self._anchors[-1][0]
             link.hint = link.hint or picture.alt
+            picture = picture.model_copy(update={"leads_to": link.url})
+        self.pictures.append(picture)
 
     def _pressed(self, frame: Frame) -> None:
         """A picture or a field of the kind "button" that opens something when it is clicked."""

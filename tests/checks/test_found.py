@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import found
+from oitcheck.checks.base import Look, NoOptions, Observation
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.showing import Reached, Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+YEAR = FiscalYear(2566)
+REPORT = About(phrases=("รายงานผลการปฏิบัติราชการ",))
+PAGE, FILE = "https://x.go.th/plans", "https://x.go.th/download.ashx?id=2"
+
+
+def _fetch(url: str, outcome: Outcome) -> Fetch:
+    return Fetch(url=url, final_url=url, outcome=outcome, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256="1")
+
+
+def _seen(caption: str) -> Observation:
+    """A page that mentions the report in passing, and a dead file with this line above it."""
+    text = "เอกสารของสำนักงานเขต ได้แก่ แผนปฏิบัติราชการ และ Report : รายงานผลการปฏิบัติราชการ รอบ 6 เดือน ปี 2566 ดังต่อไปนี้ " * 2
+    page = Document(sha256="1", format=Format.HTML, parts=(Part(locator="p", text=text),))
+    source = Source(Visit(item="O8", url=PAGE, role=Role.SUBMITTED), _fetch(PAGE, Outcome.OK), page)
+    file = Visit(item="O8", url=FILE, role=Role.FILE, depth=1, found_on=PAGE)
+    gone = Reached(file, _fetch(FILE, Outcome.BROKEN), caption=caption)
+    showing = Showing(item="O8", submitted=(), sources=(source,), dead=(gone,), blind=())
+    named = candidates(REPORT, showing.sources, YEAR)
+    return found.run(Look(REPORT, showing, named, (), YEAR, date(2023, 4, 30)), NoOptions())
+
+
+@pytest.mark.parametrize(
+    ("caption", "holds", "reason"),
+    [("รายงานผลการปฏิบัติราชการ 2566", False, "file_broken"), ("แผนปฏิบัติราชการ", None, "mentioned_only")],
+)
+def test_a_dead_file_called_by_the_line_above_it_is_what_is_missing(
+    caption: str, holds: bool | None, reason: str
+) -> None:
+    seen = _seen(caption)
+    assert (seen.holds, seen.reason) == (holds, reason)
