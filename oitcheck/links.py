@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from oitcheck.models import Link, LinkKind
+from oitcheck.models import Link, LinkKind, unrouted
 from oitcheck.thai.text import norm
 
 _DOWNLOAD_ADDRESS = re.compile(
@@ -117,7 +117,7 @@ def is_beside(page_url: str, url: str) -> bool:
     """Another page of the same host, and not its front page."""
     if not url.startswith(("http://", "https://")):
         return False
-    here, there = urlsplit(page_url), urlsplit(url)
+    here, there = urlsplit(unrouted(page_url)), urlsplit(unrouted(url))
     elsewhere = (here.path.rstrip("/"), here.query) != (there.path.rstrip("/"), there.query)
     return _host(here.netloc) == _host(there.netloc) and elsewhere and bool(there.path.strip("/") or there.query)
 
@@ -129,7 +129,7 @@ def place(url: str) -> str:
     A document on Google Drive is known by its long name in the address, however it is shown, shared or downloaded.
     """
     try:
-        parts = urlsplit(_SESSION.sub("", url))
+        parts = urlsplit(_SESSION.sub("", unrouted(url)))
     except ValueError:
         return url
     if _DRIVE.fullmatch(_host(parts.netloc)) and (name := _DRIVE_NAME.search(f"{parts.path}?{parts.query}")):

@@ -18,7 +18,7 @@ from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
 from oitcheck.links import is_content, place
-from oitcheck.models import Document, Link, LinkKind, Picture, Role
+from oitcheck.models import Document, Link, LinkKind, Picture, Role, unrouted
 
 _ICON = 48
 _PAGING_FIELDS = frozenset(
@@ -70,7 +70,7 @@ class Section:
     def of(cls, url: str) -> Section:
         """The section of a submitted URL; an unreadable one has none."""
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(unrouted(url))
         except ValueError:
             return cls("", (), (), None)
         segments = _segments(parts.path)
@@ -78,6 +78,7 @@ class Section:
 
     def admits(self, url: str, anchor: str) -> bool:
         """Whether a page belongs to this item."""
+        url = unrouted(url)
         if _host(url) != self.host:
             return False
         segments = _segments(urlsplit(url).path)
@@ -100,6 +101,7 @@ class Section:
 
     def pages(self, url: str) -> bool:
         """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`."""
+        url = unrouted(url)
         if _host(url) != self.host:
             return False
         parts = urlsplit(url)
@@ -138,7 +140,7 @@ def candidates(
     `is_others`: what speaks for another item; None where the menu could not be told from the page's own links.
     """
     others: frozenset[str] = frozenset()
-    if is_others is not None and Section.of(page_url) == section and not is_front_page(page_url):
+    if is_others is not None and Section.of(page_url) == section and not is_front_page(unrouted(page_url)):
         others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url))
     for link in own.links:
         if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):

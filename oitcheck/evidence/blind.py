@@ -13,7 +13,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
 from oitcheck.links import is_chore
-from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit
+from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit, route_of
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
@@ -164,7 +164,7 @@ def unreadable(source: Source) -> BlindSpot | None:
     document = source.document
     if player := _player(document):
         return BlindSpot(Sight.FILE, "player", source.name, source.url, player, source)
-    if document.needs_script and _shows_nothing(document):
+    if (document.needs_script and _shows_nothing(document)) or _is_of_other_route(source):
         return BlindSpot(Sight.PAGE, NEEDS_BROWSER, source.name, source.url, document.detail, source)
     if source.is_recognised:
         return BlindSpot(Sight.TEXT, "unreadable_document", source.name, source.url, RECOGNISED, source)
@@ -177,6 +177,12 @@ def unreadable(source: Source) -> BlindSpot | None:
         return None
     reason = "picture_only" if document.format is Format.IMAGE else "unreadable_document"
     return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
+
+
+def _is_of_other_route(source: Source) -> bool:
+    """Scripts choose the page, and none ran: what came is what stands under every address."""
+    fetch = source.fetch
+    return source.is_page and bool(route_of(fetch.final_url)) and not fetch.rendered_sha256
 
 
 def _player(document: Document) -> str:

@@ -19,7 +19,7 @@ from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import is_content, place, speaks_of_file
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit, route_of
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -303,7 +303,10 @@ class Gatherer:
         seen = {place(url) for r in by_url.values() for url in (r.visit.url, r.fetch.final_url or r.visit.url)}
         for source in sources:
             for link in source.document.links if source.is_page else source.leading:
-                url, offered = link.url.partition("#")[0], source.is_link_list or self._is_offered(source, link)
+                url, offered = (
+                    link.url.partition("#")[0] + route_of(link.url),
+                    source.is_link_list or self._is_offered(source, link),
+                )
                 named = link.anchor.strip()
                 opened = place(url) in seen or (not offered and named and named in source.below)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):

@@ -4,6 +4,7 @@ from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
 from oitcheck.models.fetch import CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
 from oitcheck.models.review import Decision, Review, Standing
+from oitcheck.models.route import route_of, unrouted
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.models.verdict import (
@@ -69,4 +70,6 @@ __all__ = [
     "TrendPoint",
     "Verdict",
     "Visit",
+    "route_of",
+    "unrouted",
 ]

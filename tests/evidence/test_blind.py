@@ -62,3 +62,12 @@ def test_a_link_that_is_called_like_an_opened_one_is_not_opened_by_that() -> Non
 def test_a_link_named_after_another_requirement_hides_nothing_of_this() -> None:
     link = Link(url="https://a.go.th/?wpdmdl=4", anchor="ประกาศนโยบายไม่รับของขวัญ")
     assert not _hides(link, others=(POLICY,))
+
+
+def test_a_page_that_scripts_choose_hides_everything_where_none_ran() -> None:
+    url = "https://a.go.th/#/ita/o27"
+    front = Document(sha256="1", format=Format.HTML, parts=(Part(locator="p", text="ยินดีต้อนรับสู่สำนักงานเขต"),))
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=url, role=Role.SUBMITTED),))
+    showing = Gatherer(log, {"1": front}, Template()).showing("O27")
+    assert any(spot.reason == "needs_browser" and spot.concerns(GUIDELINES, ()) for spot in showing.blind)

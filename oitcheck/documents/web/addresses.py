@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 from oitcheck.links import forwarded
+from oitcheck.models import route_of
 
 _REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
@@ -94,7 +95,7 @@ class Addresses:
 @lru_cache(maxsize=_REMEMBERED)
 def _absolute(href: str, base: str, origin: str, encoding: str) -> str:
     href = href.strip().translate(_STRIPPED)
-    if not href or href[:11].lower().startswith(_LEADS_NOWHERE):
+    if not href or (href[:11].lower().startswith(_LEADS_NOWHERE) and not (href[0] == "#" and route_of(href))):
         return ""
     if "\\" in href:
         path, mark, query = href.partition("?")
