@@ -80,6 +80,11 @@ def names_nothing(words: str) -> bool:
     return bool(_NAMES_NOTHING.fullmatch(words))
 
 
+def offers(words: str) -> bool:
+    """Whether a button's words say that it gives something to read: "ดาวน์โหลด", "เปิดดู", "แผน (PDF)"."""
+    return bool(words.strip()) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
+
+
 def is_file_name(name: str) -> bool:
     """Whether a name ends as files do."""
     return bool(_FILE_ADDRESS.search(name))

@@ -18,7 +18,7 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import is_content, place, speaks_of_file
+from oitcheck.links import is_content, offers, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit, route_of
 from oitcheck.template import Template
 
@@ -73,6 +73,7 @@ class Gatherer:
                 *(strange(r.visit, r.fetch, page) for r in reached if (page := self._stray(r))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
+                *(spot for source in sources for spot in _not_pressed(source, by_url)),
                 *(spot for source in sources for spot in pictured(source, self._digests(source))),
             ),
             pictures=tuple(picture for source in sources for picture in self._read_off(source)),
@@ -324,6 +325,17 @@ class Gatherer:
         for cap in self._log.caps_hit:
             if cap.item == item:
                 yield BlindSpot(Sight.CAP, "cap_hit", cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
+
+
+def _not_pressed(page: Source, by_url: Mapping[str, Reached]) -> Iterator[BlindSpot]:
+    """Buttons of a page's own that say that they give something, where only a script knows what."""
+    for control in page.document.controls if page.is_page else ():
+        address = control.opens
+        if address is None or not (control.kind == "tab" or offers(control.label)):
+            continue
+        opened = by_url.get(address)
+        if opened is None or not opened.fetch.outcome.reached:
+            yield not_followed(address, Link(url=address, anchor=control.label), page, is_offered=True)
 
 
 def _upwards(visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[tuple[Visit, Reached]]:

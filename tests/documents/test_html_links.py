@@ -63,6 +63,8 @@ def test_query_in_the_page_encoding() -> None:
         """<a href="javascript:window.open('/f.pdf')">เปิด</a>""",
         """<button onclick="location.href='/f.pdf'">เปิด</button>""",
         """<div onclick='window.location = "/f.pdf";'><span>เปิด</span></div>""",
+        """<button onclick="openFile('/f.pdf', 1)">เปิด</button>""",
+        """<span onclick="go('https://d.example.go.th/f.pdf')">เปิด</span>""",
     ],
 )
 def test_scripted_links(markup: str) -> None:

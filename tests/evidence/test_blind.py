@@ -6,7 +6,7 @@ import pytest
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.gather import Gatherer
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
+from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
 from oitcheck.template import Template
 
 PAGE = "https://a.go.th/index.php?id=7"
@@ -71,3 +71,28 @@ def test_a_page_that_scripts_choose_hides_everything_where_none_ran() -> None:
     log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=url, role=Role.SUBMITTED),))
     showing = Gatherer(log, {"1": front}, Template()).showing("O27")
     assert any(spot.reason == "needs_browser" and spot.concerns(GUIDELINES, ()) for spot in showing.blind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "opens", "hides"),
+    [
+        ("button", "ดาวน์โหลด", "", True),
+        ("tab", "มกราคม 2566", "", True),
+        ("button", "ค้นหา", "", False),
+        ("button", "ดาวน์โหลด", None, False),
+        ("button", "ดาวน์โหลด", "https://a.go.th/a1.pdf", True),  # where it is thought to lie, nothing was found
+        ("button", "ดาวน์โหลด", "https://a.go.th/b2.pdf", False),
+    ],
+)
+def test_a_button_that_only_a_script_answers_may_hide_what_is_missing(
+    kind: str, label: str, opens: str | None, hides: bool
+) -> None:
+    button = Control(locator="b", kind=kind, label=label, opens=opens)
+    text = "แนวทางการใช้ดุลพินิจของเจ้าหน้าที่"
+    page = Document(sha256="1", format=Format.HTML, controls=(button,), parts=(Part(locator="p", text=text),))
+    urls = {PAGE: Outcome.OK, "https://a.go.th/a1.pdf": Outcome.BROKEN, "https://a.go.th/b2.pdf": Outcome.OK}
+    fetches = (Fetch(url=url, final_url=url, outcome=o, fetched_at=NOON, sha256="1") for url, o in urls.items())
+    visits = (Visit(item="O27", url=url, role=Role.FILE if url != PAGE else Role.SUBMITTED) for url in urls)
+    showing = Gatherer(CrawlLog(fetches=tuple(fetches), visits=tuple(visits)), {"1": page}, Template()).showing("O27")
+    spots = [spot for spot in showing.blind if spot.reason == "not_followed" and spot.name == label]
+    assert bool(spots) is hides

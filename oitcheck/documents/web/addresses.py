@@ -25,6 +25,7 @@ _VIEWER = re.compile(
     re.IGNORECASE,
 )
 _VIEWER_FIELDS = ("file", "url", "src", "doc", "pdf")
+_ADDRESS_ARGUMENT = re.compile(r"""(["'])(?P<url>(?:https?:/)?/[\w-][^"'\s<>]{1,500})\1""", re.IGNORECASE)
 _DOCUMENT_ARGUMENT = re.compile(
     r"""(["'])(?P<url>[^"'\s<>]{1,500}?\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|7z)(?:\?[^"'\s]*)?)\1""",
     re.IGNORECASE,
@@ -63,10 +64,15 @@ class Addresses:
     def scripted(self, script: str) -> str:
         """The address that an onclick handler or a javascript: link opens, "" if none is spelt out.
 
-        A function of the page's own that is given a document's name opens that document.
+        A function of the page's own that is given an address, or a document's name, opens that.
         """
-        match = _SCRIPTED.search(script) or _DOCUMENT_ARGUMENT.search(script)
+        match = _SCRIPTED.search(script) or _ADDRESS_ARGUMENT.search(script) or _DOCUMENT_ARGUMENT.search(script)
         return self.target(match["url"]) if match else ""
+
+    def is_guessed(self, script: str) -> bool:
+        """Whether a handler only tells a document's name, and its function alone where that lies."""
+        match = None if _SCRIPTED.search(script) else _DOCUMENT_ARGUMENT.search(script)
+        return match is not None and "/" not in match["url"]
 
     def looks_like_address(self, value: str) -> bool:
         """Whether an attribute's value is a place to go to."""
