@@ -7,6 +7,7 @@ the calendar), whatever the address looks like.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -49,6 +50,9 @@ _CHORE_WORDS = re.compile(
     re.I,
 )
 
+_FOLDER = re.compile(r"/folders/|folderview|/:f:/|/scl/fo/|/drive/(?:u/\d+/)?folders|ithint=folder")
+_DATASET = re.compile(r"/dataset/(?!(?:activity|groups|showcases|followers|edit|new)(?:/|$))[^/]+/?$")
+_RESOURCE = re.compile(r"/dataset/[^/]+/resource/[^/]+/?$")
 _FORWARDERS = re.compile(
     r"(?:www\.)?google\.(?:com|co\.th)/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|"
     r"[\w-]+\.safelinks\.protection\.outlook\.com/",
@@ -107,6 +111,36 @@ def is_content(page_url: str, link: Link) -> bool:
     if link.kind is not LinkKind.ANCHOR or link.landmark or not is_beside(page_url, link.url):
         return False
     return not is_chore(link)
+
+
+def leads_elsewhere(page_url: str, link: Link) -> bool:
+    """Whether a link among a page's own content leads to a page deep in another site."""
+    parts = urlsplit(link.url)
+    if link.kind is not LinkKind.ANCHOR or link.landmark or not link.url.startswith(("http://", "https://")):
+        return False
+    is_deep = bool(parts.path.strip("/")) and _host(parts.netloc) != _host(urlsplit(page_url).netloc)
+    return is_deep and not is_chore(link)
+
+
+def is_folder(url: str) -> bool:
+    """A shared folder of Google Drive, OneDrive, Dropbox or the like."""
+    return bool(_FOLDER.search(url)) and any(_host(urlsplit(url).netloc).endswith(host) for host in _SHARES)
+
+
+def is_dataset(url: str) -> bool:
+    """A data set of an open-data catalogue (CKAN): a page that lists files."""
+    return bool(_DATASET.search(urlsplit(url).path))
+
+
+def is_resource(url: str) -> bool:
+    """A catalogue's page about one file of a data set, which the data set's page gives too."""
+    return bool(_RESOURCE.search(urlsplit(url).path))
+
+
+def is_opened_below(url: str, opened: Iterable[str]) -> bool:
+    """Whether the file that a catalogue's page is about was opened: it lies below."""
+    own = place(url).rstrip("?")
+    return is_resource(url) and any(there.startswith(f"{own}/") for there in opened)
 
 
 def is_chore(link: Link) -> bool:

@@ -17,7 +17,7 @@ from oitcheck.crawl import kinds
 from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
-from oitcheck.links import is_content, place
+from oitcheck.links import is_content, is_dataset, is_resource, place
 from oitcheck.models import Document, Link, LinkKind, Picture, Role, unrouted
 
 _ICON = 48
@@ -161,7 +161,7 @@ def _beyond(section: Section, page_url: str, own: Document, link: Link, others: 
 
 
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
-    if link.kind is LinkKind.FORM:
+    if link.kind is LinkKind.FORM or is_resource(link.url):
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if kinds.names_file(url):
@@ -174,7 +174,7 @@ def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
 
 
 def _is_page(section: Section, page_url: str, link: Link, url: str) -> bool:
-    if kinds.is_drive_folder(url) or is_publisher(url):
+    if kinds.is_drive_folder(url) or is_publisher(url) or is_dataset(url):
         return True
     # A frame from the same host is content of the page that shows it.
     if link.kind is LinkKind.FRAME and _host(url) == _host(page_url):

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
-from oitcheck.links import is_chore
+from oitcheck.links import is_chore, is_folder
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Outcome, Problem, Role, Visit, route_of
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
@@ -80,7 +80,8 @@ class BlindSpot:
 
     def _names(self) -> Haystack:
         if self.source is None:
-            return Haystack(f"{self.name}\n{self.visit.context if self.visit else ''}")
+            above = self.visit.context if self.visit and not is_folder(self.url) else ""  # a folder may hold all of it
+            return Haystack(f"{self.name}\n{above}")
         return Haystack(f"{self.source.label.text}\n{self.source.headline.text}")
 
     def _is_anonymous(self) -> bool:

@@ -18,7 +18,7 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.links import is_content, offers, place, speaks_of_file
+from oitcheck.links import is_content, is_opened_below, leads_elsewhere, offers, place, speaks_of_file
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Visit, route_of
 from oitcheck.template import Template
 
@@ -310,6 +310,7 @@ class Gatherer:
                 )
                 named = link.anchor.strip()
                 opened = place(url) in seen or (not offered and named and named in source.below)
+                opened = opened or is_opened_below(url, seen)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):
                     seen.add(place(url))
                     yield not_followed(url, link, source, is_offered=offered)
@@ -319,7 +320,8 @@ class Gatherer:
         if page.visit.role is not Role.SUBMITTED or place(link.url) in self._submitted:
             return False
         told_apart = self._template.is_learned(page.fetch.url) or speaks_of_file(link)
-        return told_apart and is_content(page.url, link)
+        # Of a page under which nothing was opened, what it offers may lie with somebody else.
+        return told_apart and (is_content(page.url, link) or (not page.below and leads_elsewhere(page.url, link)))
 
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:

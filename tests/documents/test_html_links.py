@@ -176,6 +176,8 @@ def test_the_heading_of_a_menu_is_not_that_of_the_content() -> None:
         ("<ul class='nav nav-tabs'>{}</ul>", ""),
         ("<main><div class='content has-sidebar'>{}</div></main>", ""),
         ("<div class='menu-content-detail'>{}</div>", ""),
+        ("<div class='dropdown'><ul class='dropdown-menu'>{}</ul></div>", "nav"),
+        ("<div class='dropdown btn-group'><ul class='dropdown-menu'>{}</ul></div>", ""),
     ],
 )
 def test_landmarks(wrapper: str, expected: str) -> None:

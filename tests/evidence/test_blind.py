@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.blind import Sight, unseen
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
 from oitcheck.template import Template
@@ -96,3 +97,33 @@ def test_a_button_that_only_a_script_answers_may_hide_what_is_missing(
     showing = Gatherer(CrawlLog(fetches=tuple(fetches), visits=tuple(visits)), {"1": page}, Template()).showing("O27")
     spots = [spot for spot in showing.blind if spot.reason == "not_followed" and spot.name == label]
     assert bool(spots) is hides
+
+
+@pytest.mark.parametrize(
+    ("url", "anchor", "hides"),
+    [
+        ("https://data.go.th/x/schools", "ชุดข้อมูลของเขต", True),
+        ("https://data.go.th/", "เว็บไซต์กรุงเทพมหานคร", False),
+        ("https://drive.google.com/embeddedfolderview?id=1", "โฟลเดอร์เอกสาร", True),
+    ],
+)
+def test_what_a_page_has_elsewhere_alone_may_be_what_is_missing(url: str, anchor: str, hides: bool) -> None:
+    menu = tuple(Link(url=f"https://a.go.th/menu/{n}", anchor=f"เมนู {'กขค'[n]}") for n in range(3))
+    page = Document(sha256="1", format=Format.HTML, links=(*menu, Link(url=url, anchor=anchor)))
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=PAGE, role=Role.SUBMITTED),))
+    learnt = Template.learn([(f"{PAGE}{n}", Document(sha256=f"{n}", format=Format.HTML, links=menu)) for n in range(5)])
+    showing = Gatherer(log, {"1": page}, learnt).showing("O27")
+    assert any(spot.concerns(GUIDELINES, (POLICY,)) for spot in showing.blind) is hides
+
+
+def test_a_locked_folder_may_hold_what_the_words_above_it_exclude() -> None:
+    about = About(phrases=("แผนการใช้จ่าย",), exclude=("ผลการใช้จ่าย",))
+
+    def hides(url: str) -> bool:
+        visit = Visit(item="O17", url=url, role=Role.PAGE, anchor="เปิดเอกสาร", context="แผน/ผลการใช้จ่ายงบประมาณ")
+        fetch = Fetch(url=url, final_url=url, outcome=Outcome.FORBIDDEN, fetched_at=NOON)
+        return unseen(visit, fetch, Sight.PAGE).concerns(about, ())
+
+    assert hides("https://drive.google.com/embeddedfolderview?id=1")
+    assert not hides("https://a.go.th/1")

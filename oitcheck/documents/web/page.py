@@ -120,7 +120,8 @@ class Page:
         outer, level = self._block, self.blocks.level
         self._block = frame
         if not frame.landmark and frame.tag in LANDMARK_HOSTS and (frame.attributes or frame.tag in LANDMARK_TAGS):
-            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame))
+            around = frame.parent.names if frame.parent else ""
+            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame), around)
         new_region = frame.landmark != "" and not (frame.parent and frame.parent.landmark)
         ends_headings = new_region or frame.tag == "details"  # what stands in a fold heads nothing behind it
         headings = list(self.blocks.headings) if ends_headings else []
