@@ -7,10 +7,11 @@ the calendar), whatever the address looks like.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
-from oitcheck.models import Link, LinkKind
+from oitcheck.models import Link, LinkKind, unrouted
 from oitcheck.thai.text import norm
 
 _DOWNLOAD_ADDRESS = re.compile(
@@ -73,6 +74,9 @@ PAGING_FIELDS = frozenset(
     )
 )
 
+_FOLDER = re.compile(r"/folders/|folderview|/:f:/|/scl/fo/|/drive/(?:u/\d+/)?folders|ithint=folder")
+_DATASET = re.compile(r"/dataset/(?!(?:activity|groups|showcases|followers|edit|new)(?:/|$))[^/]+/?$")
+_RESOURCE = re.compile(r"/dataset/[^/]+/resource/[^/]+/?$")
 _FORWARDERS = re.compile(
     r"(?:www\.)?google\.(?:com|co\.th)/url|lm?\.facebook\.com/l\.php|(?:www\.)?youtube\.com/redirect|"
     r"[\w-]+\.safelinks\.protection\.outlook\.com/",
@@ -104,6 +108,11 @@ def names_nothing(words: str) -> bool:
     return bool(_NAMES_NOTHING.fullmatch(words))
 
 
+def offers(words: str) -> bool:
+    """Whether a button's words say that it gives something to read: "ดาวน์โหลด", "เปิดดู", "แผน (PDF)"."""
+    return bool(words.strip()) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
+
+
 def is_file_name(name: str) -> bool:
     """Whether a name ends as files do."""
     return bool(_FILE_ADDRESS.search(name))
@@ -126,6 +135,36 @@ def is_content(page_url: str, link: Link) -> bool:
     if link.kind is not LinkKind.ANCHOR or link.landmark or not is_beside(page_url, link.url):
         return False
     return not is_chore(link)
+
+
+def leads_elsewhere(page_url: str, link: Link) -> bool:
+    """Whether a link among a page's own content leads to a page deep in another site."""
+    parts = urlsplit(link.url)
+    if link.kind is not LinkKind.ANCHOR or link.landmark or not link.url.startswith(("http://", "https://")):
+        return False
+    is_deep = bool(parts.path.strip("/")) and _host(parts.netloc) != _host(urlsplit(page_url).netloc)
+    return is_deep and not is_chore(link)
+
+
+def is_folder(url: str) -> bool:
+    """A shared folder of Google Drive, OneDrive, Dropbox or the like."""
+    return bool(_FOLDER.search(url)) and any(_host(urlsplit(url).netloc).endswith(host) for host in _SHARES)
+
+
+def is_dataset(url: str) -> bool:
+    """A data set of an open-data catalogue (CKAN): a page that lists files."""
+    return bool(_DATASET.search(urlsplit(url).path))
+
+
+def is_resource(url: str) -> bool:
+    """A catalogue's page about one file of a data set, which the data set's page gives too."""
+    return bool(_RESOURCE.search(urlsplit(url).path))
+
+
+def is_opened_below(url: str, opened: Iterable[str]) -> bool:
+    """Whether the file that a catalogue's page is about was opened: it lies below."""
+    own = place(url).rstrip("?")
+    return is_resource(url) and any(there.startswith(f"{own}/") for there in opened)
 
 
 def is_chore(link: Link) -> bool:
@@ -160,7 +199,7 @@ def is_beside(page_url: str, url: str) -> bool:
     """Another page of the same host, and not its front page."""
     if not url.startswith(("http://", "https://")):
         return False
-    here, there = urlsplit(page_url), urlsplit(url)
+    here, there = urlsplit(unrouted(page_url)), urlsplit(unrouted(url))
     elsewhere = (here.path.rstrip("/"), here.query) != (there.path.rstrip("/"), there.query)
     return _host(here.netloc) == _host(there.netloc) and elsewhere and bool(there.path.strip("/") or there.query)
 
@@ -172,7 +211,7 @@ def place(url: str) -> str:
     A document on Google Drive is known by its long name in the address, however it is shown, shared or downloaded.
     """
     try:
-        parts = urlsplit(_SESSION.sub("", url))
+        parts = urlsplit(_SESSION.sub("", unrouted(url)))
     except ValueError:
         return url
     if _DRIVE.fullmatch(_host(parts.netloc)) and (name := _DRIVE_NAME.search(f"{parts.path}?{parts.query}")):

@@ -14,7 +14,7 @@ from oitcheck.evidence.candidates import Candidate, Tier, candidates
 from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
+from oitcheck.evidence.identity import Surroundings, district_name, districts, named_district, sorted_out
 from oitcheck.evidence.showing import Showing
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
@@ -124,12 +124,16 @@ def _has_own_document(requirement: Requirement) -> bool:
 
 
 def _district(evaluation: Evaluation, showing: Showing) -> str:
-    """The agency's own name, if what it shows is called by it; of an agency without a name, what its pages bear."""
+    """The agency's own name, if what it shows is called by it, or serves several districts; of an agency without a
+    name, what its pages bear."""
     name = district_name(evaluation.run.agency)
     pages = [(s, s.chrome.text() if s.chrome else "") for s in showing.sources if s.is_page]
     if not name:
         return named_district(text for page, chrome in pages for text in (page.document.title, chrome))
-    return name if any(f"เขต{name}" in text for page, chrome in pages for text in (page.text.text, chrome)) else ""
+    if any(f"เขต{name}" in text for page, chrome in pages for text in (page.text.text, chrome)):
+        return name
+    offices = districts(s.headline.text for s in showing.sources if not s.is_page)
+    return name if len(offices) > 1 else ""
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:

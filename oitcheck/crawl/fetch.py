@@ -20,7 +20,7 @@ from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.reply import Reply
 from oitcheck.crawl.request import Requester
 from oitcheck.crawl.shares import asks_to_sign_in, is_shared
-from oitcheck.models import Cause, Fetch, Hop, Outcome
+from oitcheck.models import Cause, Fetch, Hop, Outcome, route_of
 
 _SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
 _SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
@@ -263,7 +263,7 @@ def _fetch(url: str, hops: tuple[Hop, ...], reply: Reply, judgement: Judgement) 
     content_type = reply.header("content-type")
     return Fetch(
         url=url,
-        final_url=reply.url,
+        final_url=reply.url + route_of(url),  # which survives redirects
         outcome=judgement.outcome,
         status=reply.status,
         cause=judgement.cause,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from oitcheck.crawl.scope import Candidate, Section
 from oitcheck.models import Cap, CapHit, CrawlSettings, Role, Submission, Visit
-from oitcheck.snapshot.records import url_key
+from oitcheck.snapshot.records import page_key
 
 _CAP_NAMES = {Role.PAGE: Cap.PAGES, Role.FILE: Cap.FILES, Role.PICTURE: Cap.PICTURES}
 
@@ -35,7 +35,7 @@ class Frontier:
         planned = []
         for item, submitted in submission.items.items():
             for url in dict.fromkeys(entry.url for entry in submitted.urls):
-                self._seen.add((item, url_key(url)))
+                self._seen.add((item, page_key(url)))
                 visit = Visit(item=item, url=url, role=Role.SUBMITTED)
                 planned.append(Planned(visit, Section.of(url)))
         return planned
@@ -51,7 +51,7 @@ class Frontier:
 
     def is_new(self, item: str, url: str) -> bool:
         """Whether an item has not been offered this URL before, or was full when it was."""
-        return (item, url_key(url)) not in self._seen
+        return (item, page_key(url)) not in self._seen
 
     def hit(self, item: str, cap: Cap, limit: int, url: str) -> None:
         """Note a limit; the first place where an item met it is kept."""
@@ -66,7 +66,7 @@ class Frontier:
         return max(depth, 1) if candidate.paging else depth + 1
 
     def _admits(self, item: str, candidate: Candidate, depth: int) -> bool:
-        key = (item, url_key(candidate.url))
+        key = (item, page_key(candidate.url))
         if key in self._seen:
             return False
         if candidate.role is Role.PAGE and depth > self.settings.max_depth:

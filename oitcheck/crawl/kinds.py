@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
 from w3lib.url import url_query_cleaner
 
 from oitcheck.crawl import shares
+from oitcheck.models import route_of
 
 # The pages of a site share most of their links.
 _REMEMBERED = 1 << 14
@@ -113,8 +114,8 @@ def is_drive_folder(url: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def fetch_url(url: str) -> str:
-    """The URL to fetch for a link: without fragment and session, share links in the form that gives the file."""
-    return shares.file_address(_without_session(urldefrag(url).url))
+    """The URL to fetch for a link: without session and place in the page; share links in the form that gives a file."""
+    return shares.file_address(_without_session(urldefrag(url).url)) + route_of(url)
 
 
 def _without_session(url: str) -> str:

@@ -15,7 +15,7 @@ from oitcheck.crawl.parsing import Parser
 from oitcheck.crawl.views import View, Views, content_of
 from oitcheck.crawl.wording import may_be_disguised
 from oitcheck.documents.pool import Job
-from oitcheck.models import Document, Fetch
+from oitcheck.models import Document, Fetch, route_of
 from oitcheck.snapshot import Rendered, Snapshot
 from oitcheck.template import Template
 
@@ -80,7 +80,7 @@ class PageReader:
         if not fetch.sha256 or not (fetch.outcome.reached or delivered) or not _may_be_page(fetch.media_type):
             return None
         page = await self._page(fetched, errand, whole=whole)
-        if page is None or not (page.document.needs_script and render):
+        if page is None or not render or not (page.document.needs_script or route_of(page.url)):
             return page
         return await self._rendered(page, fetched, errand)
 

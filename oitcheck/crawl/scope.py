@@ -17,8 +17,8 @@ from oitcheck.crawl import kinds
 from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
-from oitcheck.links import PAGING_FIELDS, is_content, place
-from oitcheck.models import Document, Link, LinkKind, Picture, Role
+from oitcheck.links import PAGING_FIELDS, is_content, is_dataset, is_resource, place
+from oitcheck.models import Document, Link, LinkKind, Picture, Role, unrouted
 
 _ICON = 48
 _DETAIL = re.compile(
@@ -54,7 +54,7 @@ class Section:
     def of(cls, url: str) -> Section:
         """The section of a submitted URL; an unreadable one has none."""
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(unrouted(url))
         except ValueError:
             return cls("", (), (), None)
         segments = _segments(parts.path)
@@ -62,6 +62,7 @@ class Section:
 
     def admits(self, url: str, anchor: str) -> bool:
         """Whether a page belongs to this item."""
+        url = unrouted(url)
         if _host(url) != self.host:
             return False
         segments = _segments(urlsplit(url).path)
@@ -84,6 +85,7 @@ class Section:
 
     def pages(self, url: str) -> bool:
         """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`, `…/page/2`."""
+        url = unrouted(url)
         if _host(url) != self.host:
             return False
         parts = urlsplit(url)
@@ -128,7 +130,7 @@ def candidates(
     `is_others`: what speaks for another item; None where the menu could not be told from the page's own links.
     """
     others: frozenset[str] = frozenset()
-    if is_others is not None and section.lists(page_url) and not is_front_page(page_url):
+    if is_others is not None and section.lists(page_url) and not is_front_page(unrouted(page_url)):
         others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url))
     for link in own.links:
         if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):
@@ -149,7 +151,7 @@ def _beyond(section: Section, page_url: str, own: Document, link: Link, others: 
 
 
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
-    if link.kind is LinkKind.FORM:
+    if link.kind is LinkKind.FORM or is_resource(link.url):
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if kinds.names_file(url):
@@ -162,7 +164,7 @@ def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
 
 
 def _is_page(section: Section, page_url: str, link: Link, url: str) -> bool:
-    if kinds.is_drive_folder(url) or is_publisher(url):
+    if kinds.is_drive_folder(url) or is_publisher(url) or is_dataset(url):
         return True
     # A frame from the same host is content of the page that shows it.
     if link.kind is LinkKind.FRAME and _host(url) == _host(page_url):

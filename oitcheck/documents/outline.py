@@ -165,7 +165,7 @@ class _NoControls(Controls):
 
     found: list[Control]
 
-    def element(self, node: object, frame: Frame) -> None:
+    def element(self, node: object, frame: Frame, *, opens: str | None = None) -> None:
         """Not kept."""
 
     def chat_link(self, url: str, frame: Frame, words: str) -> None:

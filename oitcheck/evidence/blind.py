@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import is_anonymous
 from oitcheck.evidence.source import Source
-from oitcheck.links import is_chore, place
-from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit
+from oitcheck.links import is_chore, is_folder, place
+from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit, route_of
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
@@ -80,7 +80,8 @@ class BlindSpot:
 
     def _names(self) -> Haystack:
         if self.source is None:
-            return Haystack(f"{self.name}\n{self.visit.context if self.visit else ''}")
+            above = self.visit.context if self.visit and not is_folder(self.url) else ""  # a folder may hold all of it
+            return Haystack(f"{self.name}\n{above}")
         return Haystack(f"{self.source.label.text}\n{self.source.headline.text}")
 
     def _is_anonymous(self) -> bool:
@@ -157,7 +158,7 @@ def unreadable(source: Source) -> BlindSpot | None:
     document = source.document
     if player := _player(document):
         return BlindSpot(Sight.FILE, Unseen.PLAYER, source.name, source.url, player, source)
-    if document.needs_script and _shows_nothing(document):
+    if (document.needs_script and _shows_nothing(document)) or _is_of_other_route(source):
         return BlindSpot(Sight.PAGE, Unseen.NEEDS_BROWSER, source.name, source.url, document.detail, source)
     if source.is_recognised:
         return BlindSpot(Sight.TEXT, Unseen.UNREADABLE, source.name, source.url, RECOGNISED, source)
@@ -170,6 +171,12 @@ def unreadable(source: Source) -> BlindSpot | None:
         return None
     reason = Unseen.PICTURE_ONLY if document.format is Format.IMAGE else Unseen.UNREADABLE
     return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
+
+
+def _is_of_other_route(source: Source) -> bool:
+    """Scripts choose the page, and none ran: what came is what stands under every address."""
+    fetch = source.fetch
+    return source.is_page and bool(route_of(fetch.final_url)) and not fetch.rendered_sha256
 
 
 def _player(document: Document) -> str:

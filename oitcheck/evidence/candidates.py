@@ -189,7 +189,8 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     headline = about.find(source.headline)
     inherited = about.find(source.row) or about.find(source.inherited)
     if headline and not source.headline.find_any(about.exclude):
-        return (Tier.HEADLINE if inherited or _heads(about, source, rivals) else Tier.BODY), headline
+        called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
+        return (Tier.HEADLINE if called else Tier.BODY), headline
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
         # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
         return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
@@ -208,6 +209,14 @@ def _heads(about: About, source: Source, rivals: Sequence[About]) -> bool:
         if any(rival.find(line) for rival in rivals):
             return False
     return True
+
+
+def _is_titled(about: About, source: Source) -> bool:
+    """Whether it is named in more of a file's beginning than in the heads of its table's columns."""
+    if source.is_page:
+        return True
+    columns = {Haystack(" ".join(row)).key for table in source.document.tables for row in table.rows[:2]}
+    return any(about.find(line) for line in source.headline_lines if line.key not in columns)
 
 
 def _mentioned(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
@@ -236,14 +245,17 @@ def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:
-    """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this."""
+    """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this.
+
+    What stands above several files ("แผน …", over the plan and its report) says less than the file's own first words.
+    """
     if source.is_page:
         return False
-    for name in (source.anchor, _entry(source), source.row):
+    nearest = (source.anchor, _entry(source)) if " › " in source.context else (source.anchor,)
+    for name in (*nearest, source.row):
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
-            # What several files hang under says less than what the file calls itself.
             return name is not source.row or not _calls_itself(about, source, rivals)
     return False
 

@@ -186,7 +186,14 @@ def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
     heading = _cover(_heading(source), year, stated)
     contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
     by_file_name = _all(named) < _all(heading) and _is_of_file_name(source, named, year, stated)
-    return heading if contradicts or by_file_name or not _all(named) else named
+    by_list = frozenset() < _all(heading) < _all(named) and _is_of_list(source, heading, year, stated)
+    return heading if contradicts or by_file_name or by_list or not _all(named) else named
+
+
+def _is_of_list(source: Source, heading: Coverage, year: FiscalYear, stated: int | None) -> bool:
+    """Whether only the row, a list of several months' files, names more months than the file speaks of."""
+    of_label = _cover(source.label_periods, year, stated)
+    return not _all(of_label) and _one_by_one(_inside(source), year, stated) <= _all(heading)
 
 
 def _is_of_file_name(source: Source, named: Coverage, year: FiscalYear, stated: int | None) -> bool:

@@ -20,8 +20,8 @@ from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.evidence.volume import unbound
-from oitcheck.links import is_content, place, speaks_of_file, turns_page
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Unseen, Visit
+from oitcheck.links import is_content, is_opened_below, leads_elsewhere, offers, place, speaks_of_file, turns_page
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Picture, Role, Unseen, Visit, route_of
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -80,6 +80,7 @@ class Gatherer:
                 *(strange(r.visit, r.fetch, page) for r in reached if (page := self._stray(r))),
                 *self._caps(item),
                 *self._not_followed(sources, by_url),
+                *(spot for source in sources for spot in _not_pressed(source, by_url)),
                 *(spot for source in sources for spot in pictured(source, self._digests(source), opened)),
             ),
             pictures=tuple(picture for source in sources for picture in self._read_off(source)),
@@ -317,9 +318,13 @@ class Gatherer:
         seen = {place(url) for r in by_url.values() for url in (r.visit.url, r.fetch.final_url or r.visit.url)}
         for source in sources:
             for link in source.document.links if source.is_page else source.leading:
-                url, offered = link.url.partition("#")[0], source.is_link_list or self._is_offered(source, link)
+                url, offered = (
+                    link.url.partition("#")[0] + route_of(link.url),
+                    source.is_link_list or self._is_offered(source, link),
+                )
                 named = link.anchor.strip()
                 opened = place(url) in seen or (not offered and named and named in source.below)
+                opened = opened or is_opened_below(url, seen)
                 if not (opened or self._is_shared(url)) and url.startswith("http"):
                     seen.add(place(url))
                     yield not_followed(url, link, source, is_offered=offered)
@@ -331,12 +336,24 @@ class Gatherer:
         if turns_page(page.url, link):
             return True
         told_apart = self._template.is_learned(page.fetch.url) or speaks_of_file(link)
-        return told_apart and is_content(page.url, link)
+        # Of a page under which nothing was opened, what it offers may lie with somebody else.
+        return told_apart and (is_content(page.url, link) or (not page.below and leads_elsewhere(page.url, link)))
 
     def _caps(self, item: str) -> Iterator[BlindSpot]:
         for cap in self._log.caps_hit:
             if cap.item == item:
                 yield BlindSpot(Sight.CAP, Unseen.CAP_HIT, cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
+
+
+def _not_pressed(page: Source, by_url: Mapping[str, Reached]) -> Iterator[BlindSpot]:
+    """Buttons of a page's own that say that they give something, where only a script knows what."""
+    for control in page.document.controls if page.is_page else ():
+        address = control.opens
+        if address is None or not (control.kind == "tab" or offers(control.label)):
+            continue
+        opened = by_url.get(address)
+        if opened is None or not opened.fetch.outcome.reached:
+            yield not_followed(address, Link(url=address, anchor=control.label), page, is_offered=True)
 
 
 def _upwards(visit: Visit, by_url: Mapping[str, Reached]) -> Iterator[tuple[Visit, Reached]]:

@@ -43,15 +43,19 @@ Reason = Unseen | Literal["same_file"]
 
 @dataclass(frozen=True, eq=False)
 class Misplaced:
-    """A file that hangs where something else belongs; `what` it is instead, in Thai."""
+    """A file that hangs where something else belongs; `what` it is instead, in Thai.
+
+    `openly`: the row that it stands in says so too, so that nothing else belongs there.
+    """
 
     candidate: Candidate
     reason: Reason
     what: str
+    openly: bool = False
 
     def blind_spot(self) -> BlindSpot | None:
         """What should hang there may be there under another name, or not at all: a person has to look."""
-        if not isinstance(self.reason, Unseen):
+        if not isinstance(self.reason, Unseen) or self.openly:
             return None
         source = self.candidate.source
         sight, kind = (Sight.PAGE, "หน้าเว็บ") if source.is_page else (Sight.FILE, "ไฟล์")
@@ -78,8 +82,13 @@ def district_name(agency: str) -> str:
 
 def named_district(texts: Iterable[str]) -> str:
     """The one district whose office is named in the titles and menus of pages; "" for none, and for several."""
-    names = {match.group(1) for text in texts for match in _OFFICE.finditer(_mended(text))}
+    names = districts(texts)
     return names.pop() if len(names) == 1 else ""
+
+
+def districts(texts: Iterable[str]) -> set[str]:
+    """The districts whose offices are named."""
+    return {match.group(1) for text in texts for match in _OFFICE.finditer(_mended(text))}
 
 
 def sorted_out(
@@ -108,7 +117,8 @@ def _misplaced(
         return None
     office = _other_office(candidate, district)
     if office:
-        return Misplaced(candidate, Unseen.OTHER_AGENCY, office)
+        openly = any(source.row.find(name) or source.label.find(name) for name in districts([office]))
+        return Misplaced(candidate, Unseen.OTHER_AGENCY, office, openly)
     draft = _draft(candidate, about)
     if draft:
         return Misplaced(candidate, Unseen.DRAFT, draft)

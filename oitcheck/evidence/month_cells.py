@@ -29,6 +29,7 @@ _UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_A
 _OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
 _MEANT = r"/25\1"
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
+_COMMISSION = re.compile(r"^\W*(?=ก\.\s?[พค]\.\W*$)", re.M)
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,11 @@ def _goes_through_half(numbers: list[int]) -> bool:
 def _is_void(total: str, sums: list[bool]) -> bool:
     """Whether a sum says nothing of its own: nought or a formula, where there is something to add up."""
     return not all(sums) and _NOUGHT.fullmatch(arabic(total).strip()) is not None
+
+
+def as_month(label: str) -> str:
+    """A label whose line is "ก.พ." and nothing else: a file is not called after the civil service commission."""
+    return _COMMISSION.sub("เดือน ", label)
 
 
 def undotted_month(cell: str) -> int:

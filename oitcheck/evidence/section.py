@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Link, Part, Picture, Table, Visit
+from oitcheck.models import Document, Link, Part, Picture, Table, Visit, unrouted
 from oitcheck.submission.items import items_in_text
 from oitcheck.thai.text import arabic, norm
 
@@ -197,7 +197,7 @@ def _grouped(pairs: Iterable[tuple[K, Items]]) -> dict[K, list[Items]]:
 
 
 def _address(url: str) -> str:
-    return url.partition("#")[0]
+    return unrouted(url).partition("#")[0]
 
 
 def _is_said(table: Table, texts: str) -> bool:

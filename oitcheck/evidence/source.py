@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
-from oitcheck.evidence.month_cells import MonthTables
+from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
@@ -192,7 +192,7 @@ class Source:
         """Periods in its label: of a page not in its address, of a file name's month ("10-2565") not the year alone."""
         called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
         of_months = {period.year_be for period in self.file_name_periods if period.kind == "month"}
-        return tuple(p for p in find_periods(called) if p.kind != "year" or p.year_be not in of_months)
+        return tuple(p for p in find_periods(as_month(called)) if p.kind != "year" or p.year_be not in of_months)
 
     @cached_property
     def address_periods(self) -> tuple[Period, ...]:

@@ -4,6 +4,7 @@ from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
 from oitcheck.models.fetch import Cap, CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
 from oitcheck.models.review import Decision, Review, Standing
+from oitcheck.models.route import route_of, unrouted
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.models.unseen import NOT_LOOKED, NOT_READ, NOT_SHOWN, Unseen
@@ -75,4 +76,6 @@ __all__ = [
     "Unseen",
     "Verdict",
     "Visit",
+    "route_of",
+    "unrouted",
 ]

@@ -144,11 +144,15 @@ class Link(Model):
 
 
 class Control(Model):
-    """Something a visitor can type into or press on a page: what makes a channel two-way."""
+    """Something a visitor can type into or press on a page: what makes a channel two-way.
+
+    `opens`: of a button that a script answers, the address that it may open, "" if none is told; None for all else.
+    """
 
     locator: str
-    kind: str  # textarea, input, select, button, chat
+    kind: str  # textarea, input, select, button, tab, chat
     label: str = ""
+    opens: str | None = None
 
 
 class Document(Model):

@@ -22,7 +22,7 @@ from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from oitcheck.models import Cause, Outcome
-from oitcheck.snapshot.records import FAILURE_TYPE, SOFTWARE, Captured, Failure, Place, url_key
+from oitcheck.snapshot.records import FAILURE_TYPE, SOFTWARE, Captured, Failure, Place, page_key, url_key
 from oitcheck.snapshot.sources import Source
 
 _CHUNK = 1 << 16
@@ -129,7 +129,7 @@ class Index:
         sha256, _ = _digest(record)
         self.places.setdefault(sha256, place)
         if record.rec_type == "conversion" and self.own:
-            self.renderings[url_key(record.rec_headers.get_header("WARC-Target-URI") or "")] = sha256
+            self.renderings[page_key(record.rec_headers.get_header("WARC-Target-URI") or "")] = sha256
 
     def _take_failure(self, record: ArcWarcRecord) -> None:
         body = json.loads(_drain(record))

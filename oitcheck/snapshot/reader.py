@@ -9,7 +9,7 @@ from pathlib import Path
 from oitcheck.errors import SnapshotError
 from oitcheck.snapshot.index import Index, TruncatedError
 from oitcheck.snapshot.payload import read_payload
-from oitcheck.snapshot.records import Captured, Failure, Headers, other_scheme, url_key
+from oitcheck.snapshot.records import Captured, Failure, Headers, other_scheme, page_key, url_key
 from oitcheck.snapshot.sources import sources_of
 
 Find = Callable[[str], "Snapshot | None"]
@@ -117,7 +117,7 @@ class Snapshot:
 
     def rendering_of(self, url: str) -> str:
         """Digest of the rendered DOM recorded for a page, "" when there is none."""
-        return self._index.renderings.get(url_key(url), "")
+        return self._index.renderings.get(page_key(url), "")
 
 
 def _nowhere(sha256: str) -> Snapshot | None:

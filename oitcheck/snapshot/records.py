@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from oitcheck.models import Cause, Outcome
+from oitcheck.models import Cause, Outcome, unrouted
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -135,6 +135,11 @@ def url_key(url: str) -> str:
     scheme, host = parts.scheme.lower(), parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme.lower(), "\0"))
     path = _escaped(parts.path) or "/"
     return urlunsplit((scheme, host, path, _escaped(parts.query), ""))
+
+
+def page_key(url: str) -> str:
+    """Likewise of pages: where scripts choose the page, one URL holds many."""
+    return url_key(unrouted(url))
 
 
 def _escaped(text: str) -> str:

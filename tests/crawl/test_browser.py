@@ -60,3 +60,36 @@ def test_the_named_browser_comes_first(tmp_path: Path, monkeypatch: pytest.Monke
     mine.touch()
     monkeypatch.setenv(VARIABLE, str(mine))
     assert find_chromium("/nowhere") == str(mine)
+
+
+ROUTED = b"""
+const show = () => fetch('/api' + location.hash.slice(1) + '.json').then(r => r.json()).then(page => {
+  document.getElementById('root').innerHTML = '<h1>' + page.title + ' ' + 'x'.repeat(400) + '</h1>' +
+    page.links.map(to => `<a href="${to}">${to}</a>`).join('');
+});
+show();
+"""
+
+
+@needs_browser
+def test_scripts_that_choose_the_page_show_each_item_its_own(site: Site, run: Run, tmp_path: Path) -> None:
+    site.file("/app.js", ROUTED, "text/javascript")
+    site.page("/", SHELL)
+    for name, links in {"ita/o5": '["/f/five.pdf"]', "ita/o9": '["#/ita/o9/more"]', "ita/o9/more": "[]"}.items():
+        site.file(f"/api/{name}.json", f'{{"title": "{name}", "links": {links}}}'.encode(), "application/json")
+    site.file("/f/five.pdf")
+    five, nine, below = (site.url("/") + f"#/ita/{name}" for name in ("o5", "o9", "o9/more"))
+    live = run(submission(O5=five, O9=nine), browser=True, timeout=20.0)
+    assert [(v.item, v.url) for v in live.visits if v.depth] == [("O5", site.url("/f/five.pdf")), ("O9", below)]
+    assert len({fetched(live, url).rendered_sha256 for url in (five, nine, below)}) == 3
+    assert len({fetched(live, url).sha256 for url in (five, nine, below)}) == 1
+    replayed = run(submission(O5=five, O9=nine), name="b", replay=tmp_path / "a.warc.gz", browser=False)
+    assert replayed.visits == live.visits
+    assert [f.rendered_sha256 for f in replayed.fetches] == [f.rendered_sha256 for f in live.fetches]
+
+
+def test_what_scripts_choose_was_not_seen_without_them(site: Site, run: Run) -> None:
+    url = site.url("/") + "#/ita/o5"
+    site.page("/", "<h1>" + "x" * 400 + "</h1>")
+    live = run(submission(O5=url), browser=False)
+    assert "สคริปต์" in fetched(live, url).detail

@@ -28,6 +28,9 @@ PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ
         ("https://a.go.th/", "https://a.go.th/about", "รายละเอียด", False),
         ("http://www.a.go.th/x/y/12345", "https://a.go.th/x/y/12345/z", "", True),
         ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=6", "หน้าอื่น", False),
+        ("https://a.go.th/#/ita/o5", "https://a.go.th/#/ita/o5/more", "", True),
+        ("https://a.go.th/#/ita/o5", "https://a.go.th/#/ita/o6", "", False),
+        ("https://a.go.th/#!/ita?id=5", "https://a.go.th/#!/ita?id=5&page=2", "2", True),
         ("https://a.go.th/index.php?id=5", "https://a.go.th/index.php?id=5&start=20", "2", True),
         ("https://a.go.th/category/page", "https://a.go.th/category/page/2", "2", True),
         ("https://a.go.th/news", "https://a.go.th/news/page/12/", "12", True),
@@ -42,6 +45,8 @@ def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
     ("link", "fetched"),
     [
         ("https://a.go.th/x.pdf#page=3", "https://a.go.th/x.pdf"),
+        ("https://a.go.th/#/ita/o5", "https://a.go.th/#/ita/o5"),
+        ("https://a.go.th/#!", "https://a.go.th/"),
         ("https://a.go.th/x?PHPSESSID=abc&id=1", "https://a.go.th/x?id=1"),
         (
             "https://drive.google.com/file/d/1AbC_d-e/view?usp=sharing",
@@ -96,6 +101,18 @@ def test_candidates_of_a_page() -> None:
         (Role.PAGE, "frame"),
         (Role.PICTURE, "big.jpg"),
     ]
+
+
+def test_a_data_set_is_opened_wherever_it_is_and_gives_its_files_itself() -> None:
+    links = (
+        Link(url="https://data.go.th/dataset/schools", anchor="ชุดข้อมูล"),
+        Link(url="https://data.go.th/dataset/activity/schools", anchor="ความเคลื่อนไหว"),
+        Link(url="https://data.go.th/dataset/schools/resource/r1", anchor="นักเรียน PDF"),
+        Link(url="https://data.go.th/dataset/schools/resource/r1/download/a.pdf", anchor="ดาวน์โหลด"),
+    )
+    page = Document(sha256="0" * 64, format=Format.HTML, links=links)
+    found = [(c.role, c.url.rpartition("/")[2]) for c in candidates(Section.of(PORTAL), PORTAL, page)]
+    assert found == [(Role.PAGE, "schools"), (Role.FILE, "a.pdf")]
 
 
 JOOMLA = "https://a.go.th/index.php?option=com_content&view=article&id=7"

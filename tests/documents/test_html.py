@@ -130,6 +130,27 @@ def test_controls() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("markup", "opens"),
+    [
+        ("<button>ดาวน์โหลด</button>", ""),
+        ("<button role=tab>มกราคม</button>", ""),
+        ("<button onclick=\"get('a1.pdf')\">ดาวน์โหลด</button>", "a1.pdf"),  # the function knows in which folder
+        ("<button onclick=\"get('/f/a1.pdf')\">ดาวน์โหลด</button>", None),
+        ("<div onclick=\"location='/f'\"><button>เปิด</button></div>", None),
+        ('<button data-url="/f/a1.pdf">ดาวน์โหลด</button>', None),
+        ('<a href="/f"><button>เปิด</button></a>', None),
+        ('<form action="/f"><button>เปิด</button></form>', None),
+        ('<button aria-expanded="false">เปิด</button>', None),
+        ('<button role="tab" aria-selected="true">มกราคม</button>', None),
+    ],
+)
+def test_a_button_that_a_script_answers(markup: str, opens: str | None) -> None:
+    (button,) = page(markup).controls
+    assert (button.opens or "").rpartition("/")[2] == (opens or "")
+    assert (button.opens is None) is (opens is None)
+
+
 LONG = "<p>" + "เนื้อหาของหน้านี้มีอยู่จริง " * 20 + "</p>"
 
 

@@ -63,6 +63,8 @@ def test_query_in_the_page_encoding() -> None:
         """<a href="javascript:window.open('/f.pdf')">เปิด</a>""",
         """<button onclick="location.href='/f.pdf'">เปิด</button>""",
         """<div onclick='window.location = "/f.pdf";'><span>เปิด</span></div>""",
+        """<button onclick="openFile('/f.pdf', 1)">เปิด</button>""",
+        """<span onclick="go('https://d.example.go.th/f.pdf')">เปิด</span>""",
     ],
 )
 def test_scripted_links(markup: str) -> None:
@@ -174,6 +176,8 @@ def test_the_heading_of_a_menu_is_not_that_of_the_content() -> None:
         ("<ul class='nav nav-tabs'>{}</ul>", ""),
         ("<main><div class='content has-sidebar'>{}</div></main>", ""),
         ("<div class='menu-content-detail'>{}</div>", ""),
+        ("<div class='dropdown'><ul class='dropdown-menu'>{}</ul></div>", "nav"),
+        ("<div class='dropdown btn-group'><ul class='dropdown-menu'>{}</ul></div>", ""),
     ],
 )
 def test_landmarks(wrapper: str, expected: str) -> None:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.blind import pictured
+from oitcheck.evidence.blind import Sight, pictured, unseen
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.source import Source
 from oitcheck.links import place
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
+from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
 from oitcheck.template import Template
 
 PAGE = "https://a.go.th/index.php?id=7"
@@ -75,3 +75,67 @@ def test_a_picture_that_leads_to_an_opened_page_stands_for_it() -> None:
     source = Source(Visit(item="O27", url=PAGE, role=Role.SUBMITTED), fetch, page)
     assert [spot.reason for spot in pictured(source, {})] == ["picture_only"]
     assert list(pictured(source, {}, {place(picture.leads_to)})) == []
+
+
+def test_a_page_that_scripts_choose_hides_everything_where_none_ran() -> None:
+    url = "https://a.go.th/#/ita/o27"
+    front = Document(sha256="1", format=Format.HTML, parts=(Part(locator="p", text="ยินดีต้อนรับสู่สำนักงานเขต"),))
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=url, role=Role.SUBMITTED),))
+    showing = Gatherer(log, {"1": front}, Template()).showing("O27")
+    assert any(spot.reason == "needs_browser" and spot.concerns(GUIDELINES, ()) for spot in showing.blind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "opens", "hides"),
+    [
+        ("button", "ดาวน์โหลด", "", True),
+        ("tab", "มกราคม 2566", "", True),
+        ("button", "ค้นหา", "", False),
+        ("button", "ดาวน์โหลด", None, False),
+        ("button", "ดาวน์โหลด", "https://a.go.th/a1.pdf", True),  # where it is thought to lie, nothing was found
+        ("button", "ดาวน์โหลด", "https://a.go.th/b2.pdf", False),
+    ],
+)
+def test_a_button_that_only_a_script_answers_may_hide_what_is_missing(
+    kind: str, label: str, opens: str | None, hides: bool
+) -> None:
+    button = Control(locator="b", kind=kind, label=label, opens=opens)
+    text = "แนวทางการใช้ดุลพินิจของเจ้าหน้าที่"
+    page = Document(sha256="1", format=Format.HTML, controls=(button,), parts=(Part(locator="p", text=text),))
+    urls = {PAGE: Outcome.OK, "https://a.go.th/a1.pdf": Outcome.BROKEN, "https://a.go.th/b2.pdf": Outcome.OK}
+    fetches = (Fetch(url=url, final_url=url, outcome=o, fetched_at=NOON, sha256="1") for url, o in urls.items())
+    visits = (Visit(item="O27", url=url, role=Role.FILE if url != PAGE else Role.SUBMITTED) for url in urls)
+    showing = Gatherer(CrawlLog(fetches=tuple(fetches), visits=tuple(visits)), {"1": page}, Template()).showing("O27")
+    spots = [spot for spot in showing.blind if spot.reason == "not_followed" and spot.name == label]
+    assert bool(spots) is hides
+
+
+@pytest.mark.parametrize(
+    ("url", "anchor", "hides"),
+    [
+        ("https://data.go.th/x/schools", "ชุดข้อมูลของเขต", True),
+        ("https://data.go.th/", "เว็บไซต์กรุงเทพมหานคร", False),
+        ("https://drive.google.com/embeddedfolderview?id=1", "โฟลเดอร์เอกสาร", True),
+    ],
+)
+def test_what_a_page_has_elsewhere_alone_may_be_what_is_missing(url: str, anchor: str, hides: bool) -> None:
+    menu = tuple(Link(url=f"https://a.go.th/menu/{n}", anchor=f"เมนู {'กขค'[n]}") for n in range(3))
+    page = Document(sha256="1", format=Format.HTML, links=(*menu, Link(url=url, anchor=anchor)))
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=PAGE, role=Role.SUBMITTED),))
+    learnt = Template.learn([(f"{PAGE}{n}", Document(sha256=f"{n}", format=Format.HTML, links=menu)) for n in range(5)])
+    showing = Gatherer(log, {"1": page}, learnt).showing("O27")
+    assert any(spot.concerns(GUIDELINES, (POLICY,)) for spot in showing.blind) is hides
+
+
+def test_a_locked_folder_may_hold_what_the_words_above_it_exclude() -> None:
+    about = About(phrases=("แผนการใช้จ่าย",), exclude=("ผลการใช้จ่าย",))
+
+    def hides(url: str) -> bool:
+        visit = Visit(item="O17", url=url, role=Role.PAGE, anchor="เปิดเอกสาร", context="แผน/ผลการใช้จ่ายงบประมาณ")
+        fetch = Fetch(url=url, final_url=url, outcome=Outcome.FORBIDDEN, fetched_at=NOON)
+        return unseen(visit, fetch, Sight.PAGE).concerns(about, ())
+
+    assert hides("https://drive.google.com/embeddedfolderview?id=1")
+    assert not hides("https://a.go.th/1")

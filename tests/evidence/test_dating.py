@@ -224,3 +224,29 @@ def test_a_plain_year_over_october_to_march_is_a_fiscal_year() -> None:
     table = Table(locator="ตาราง 1", caption="ข้อมูลป้าย ปี 2566", rows=rows)
     dating = date_source(file("ป้าย", text, tables=(table,)), YEAR)
     assert dating.monthly == dating.months == frozenset(YEAR.first_half)
+
+
+ROW = "ไฟล์ PDF: ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค."
+OF_FEBRUARY = "สรุปผลการจัดซื้อจัดจ้าง เดือนกุมภาพันธ์ ๒๕๖๖"
+
+
+@pytest.mark.parametrize(
+    ("source", "months"),
+    [
+        (file("ก.พ.", OF_FEBRUARY, context=ROW, name="4.pdf"), {"2023-02"}),
+        (file("ก.ค.", context="ปีงบประมาณ 2566 › เม.ย. พ.ค. มิ.ย. ก.ค.", name="9.pdf"), {"2023-07"}),
+        # a row that lists the files of all months says of none that it is of all
+        (file("[PDF]", OF_FEBRUARY, context="ต.ค. [PDF] พ.ย. [PDF] ธ.ค. [PDF] ม.ค. [PDF] ก.พ. [PDF]"), {"2023-02"}),
+        # but a file of several months may begin with the first
+        (
+            file(
+                "[PDF]",
+                "สขร.1 ประจำเดือน ตุลาคม 2565" + " -" * 300 + "\nสขร.1 พฤศจิกายน 2565",
+                context="ต.ค. 65 - พ.ย. 65",
+            ),
+            {"2022-10", "2022-11"},
+        ),
+    ],
+)
+def test_a_file_in_a_list_of_months_is_of_its_own(source: Source, months: set[str]) -> None:
+    assert {month.iso for month in date_source(source, YEAR).months} == months

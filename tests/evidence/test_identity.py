@@ -169,3 +169,15 @@ def test_a_page_that_calls_the_matter_a_draft(headings: tuple[str, ...], reasons
     text = Part(locator="p", text="ซื้อวัสดุสำนักงานจากร้านค้าในพื้นที่ ตรวจรับแล้ว " * 20)
     page = draft.document.model_copy(update={"format": Format.HTML, "parts": (*parts, text)})
     assert sort_out(replace(draft, document=page))[1] == reasons
+
+
+@pytest.mark.parametrize(
+    ("context", "hides"), [("สำนักงานเขตสมมุติใหม่ PDF", False), ("สมมุติใหม่ PDF", False), ("บึงจำลอง PDF", True)]
+)
+def test_where_several_districts_stand_in_rows_each_file_is_its_own_rows(context: str, hides: bool) -> None:
+    theirs = file("PDF", "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nประจำเดือน ตุลาคม 2565")
+    theirs = replace(theirs, visit=theirs.visit.model_copy(update={"context": context}))
+    found = candidates(SUMMARY, [theirs], YEAR)
+    kept, misplaced = sorted_out(found, SUMMARY, Surroundings((), "บึงจำลอง"), YEAR)
+    assert kept == ()
+    assert [m.blind_spot() is not None for m in misplaced] == [hides]

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 from oitcheck.links import forwarded
+from oitcheck.models import route_of
 
 _REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
@@ -24,6 +25,7 @@ _VIEWER = re.compile(
     re.IGNORECASE,
 )
 _VIEWER_FIELDS = ("file", "url", "src", "doc", "pdf")
+_ADDRESS_ARGUMENT = re.compile(r"""(["'])(?P<url>(?:https?:/)?/[\w-][^"'\s<>]{1,500})\1""", re.IGNORECASE)
 _DOCUMENT_ARGUMENT = re.compile(
     r"""(["'])(?P<url>[^"'\s<>]{1,500}?\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|7z)(?:\?[^"'\s]*)?)\1""",
     re.IGNORECASE,
@@ -62,10 +64,15 @@ class Addresses:
     def scripted(self, script: str) -> str:
         """The address that an onclick handler or a javascript: link opens, "" if none is spelt out.
 
-        A function of the page's own that is given a document's name opens that document.
+        A function of the page's own that is given an address, or a document's name, opens that.
         """
-        match = _SCRIPTED.search(script) or _DOCUMENT_ARGUMENT.search(script)
+        match = _SCRIPTED.search(script) or _ADDRESS_ARGUMENT.search(script) or _DOCUMENT_ARGUMENT.search(script)
         return self.target(match["url"]) if match else ""
+
+    def is_guessed(self, script: str) -> bool:
+        """Whether a handler only tells a document's name, and its function alone where that lies."""
+        match = None if _SCRIPTED.search(script) else _DOCUMENT_ARGUMENT.search(script)
+        return match is not None and "/" not in match["url"]
 
     def looks_like_address(self, value: str) -> bool:
         """Whether an attribute's value is a place to go to."""
@@ -94,7 +101,7 @@ class Addresses:
 @lru_cache(maxsize=_REMEMBERED)
 def _absolute(href: str, base: str, origin: str, encoding: str) -> str:
     href = href.strip().translate(_STRIPPED)
-    if not href or href[:11].lower().startswith(_LEADS_NOWHERE):
+    if not href or (href[:11].lower().startswith(_LEADS_NOWHERE) and not (href[0] == "#" and route_of(href))):
         return ""
     if "\\" in href:
         path, mark, query = href.partition("?")

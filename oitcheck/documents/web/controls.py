@@ -43,11 +43,12 @@ class Controls:
         labels = page.css("label[for]")
         return cls({(node.attributes.get("for") or ""): " ".join((node.text() or "").split()) for node in labels})
 
-    def element(self, node: LexborNode, frame: Frame) -> None:
-        """A form element."""
+    def element(self, node: LexborNode, frame: Frame, *, opens: str | None = None) -> None:
+        """A form element, or a button; `opens` as of `Control`."""
         kind = _kind(frame)
         if kind:
-            self.found.append(Control(locator=frame.path, kind=kind, label=self._label(node, frame)[:200]))
+            label = self._label(node, frame)[:200]
+            self.found.append(Control(locator=frame.path, kind=kind, label=label, opens=opens))
 
     def chat_link(self, url: str, frame: Frame, words: str) -> None:
         """A link that opens a conversation."""
@@ -79,4 +80,6 @@ def _kind(frame: Frame) -> str:
         if _type(frame) in _PRESSED:
             return "button"
         return "input" if _type(frame) in _TYPED else ""
+    if frame.tag == "button" and frame.attributes.get("role") == "tab":
+        return "tab"
     return frame.tag if frame.tag in ("textarea", "select", "button") else ""

@@ -42,6 +42,36 @@ def held_address(frame: Frame, addresses: Addresses) -> str:
     return ""
 
 
+_SHOWS_MORE = frozenset(
+    (
+        "aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed", "data-toggle", "data-bs-toggle",
+        "data-dismiss", "data-bs-dismiss", "popovertarget", "commandfor",
+    )
+)  # fmt: skip
+
+
+def opened_by(frame: Frame, addresses: Addresses) -> str | None:
+    """What a button opens that a script answers: an address that may be it, "" if nothing tells; None for all others.
+
+    Others send a form, show what is on the page already (aria-expanded, aria-controls), or stand in what tells where it
+    leads.
+    """
+    if not _SHOWS_MORE.isdisjoint(frame.attributes) or frame.attributes.get("aria-selected") == "true":
+        return None
+    guess = ""
+    above: Frame | None = frame
+    while above is not None and above.tag != "body":
+        if above.tag in ("a", "form", "summary", "label"):
+            return None
+        handler = above.attributes.get("onclick") or ""
+        address = addresses.scripted(handler) or held_address(above, addresses)
+        if address and not addresses.is_guessed(handler):
+            return None
+        guess = guess or address
+        above = above.parent
+    return guess
+
+
 def framed_address(attributes: Attributes, names: tuple[str, ...], addresses: Addresses) -> str:
     """What a frame shows; lazy attributes hold the real address while src is a placeholder."""
     found = (addresses.target(attributes.get(name) or "") for name in names)

@@ -42,8 +42,13 @@ _OPENS = re.compile(
 )
 
 
-def landmark_of(tag: str, attributes: Attributes, ancestors: frozenset[str] | set[str]) -> str:
-    """nav, header, footer or aside where the markup says so, by element, role or customary id and class."""
+def landmark_of(tag: str, attributes: Attributes, ancestors: frozenset[str] | set[str], around: str = "") -> str:
+    """nav, header, footer or aside where the markup says so, by element, role or customary id and class.
+
+    `around` holds the class names of the parent: what a button of the content drops down ("download as …") is no menu.
+    """
+    if "btn-group" in around and "dropdown-menu" in (attributes.get("class") or ""):
+        return ""
     role = _ROLES.get(attributes.get("role") or "", "") if attributes else ""
     named = role or LANDMARK_TAGS.get(tag, "") or _by_name(attributes)
     if named == "header" and not role and ancestors & _SITE_HEADER_ONLY:

@@ -11,7 +11,7 @@ from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
-from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, pressed_form
+from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, opened_by, pressed_form
 from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
@@ -112,7 +112,7 @@ class Page:
             self._framed(frame)
         elif tag == "button":
             self.blocks.add(" ")
-            self.controls.element(node, frame)
+            self.controls.element(node, frame, opens=opened_by(frame, self.addresses))
         return None
 
     def _open_block(self, node: LexborNode, frame: Frame) -> Callable[[], None]:
@@ -120,7 +120,8 @@ class Page:
         outer, level = self._block, self.blocks.level
         self._block = frame
         if not frame.landmark and frame.tag in LANDMARK_HOSTS and (frame.attributes or frame.tag in LANDMARK_TAGS):
-            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame))
+            around = frame.parent.names if frame.parent else ""
+            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame), around)
         new_region = frame.landmark != "" and not (frame.parent and frame.parent.landmark)
         ends_headings = new_region or frame.tag == "details"  # what stands in a fold heads nothing behind it
         headings = list(self.blocks.headings) if ends_headings else []

@@ -1,0 +1,46 @@
+"""What a file is taken for that hangs, under a link that says nothing, below words about something else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import Tier, candidates
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+MEASURES = About(phrases=("มาตรการส่งเสริม", "มาตรการ"), unless_within=("รายงาน…มาตรการ", "ตามมาตรการ"))
+REPORT = About(phrases=("รายงาน…มาตรการ", "ผล…ตามมาตรการ"))
+OF_REPORT = "รายงานผลตามมาตรการเสริมสร้างคุณธรรม ปีงบประมาณ 2566"
+OF_MEASURES = "มาตรการเสริมสร้างคุณธรรม ปีงบประมาณ 2566"
+COLUMNS = ("มาตรการ", "ผลการดำเนินการ")
+
+
+def file(text: str, *, context: str, anchor: str = "ดูรายละเอียด") -> Source:
+    url = "https://x.go.th/upload/54.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256="1")
+    visit = Visit(item="O30", url=url, role=Role.FILE, found_on="https://x.go.th/", anchor=anchor, context=context)
+    parts = (Part(locator="หน้า 1", text=f"{text}\n{' '.join(COLUMNS)}\nอบรม จัดแล้ว 1 ครั้ง"),)
+    table = Table(locator="หน้า 1", rows=(COLUMNS, ("อบรม", "จัดแล้ว 1 ครั้ง")))
+    return Source(visit, fetch, Document(sha256="1", format=Format.PDF, parts=parts, tables=(table,)))
+
+
+def tier(about: About, other: About, source: Source) -> Tier | None:
+    return next((c.tier for c in candidates(about, [source], FiscalYear(2566), [about, other])), None)
+
+
+@pytest.mark.parametrize("context", ["มาตรการเสริมสร้างคุณธรรม", "มาตรการเสริมสร้างคุณธรรม › 2566 ดูรายละเอียด"])
+def test_a_files_own_first_words_outweigh_the_heading_that_it_shares_with_others(context: str) -> None:
+    report = file(OF_REPORT, context=context)
+    assert tier(REPORT, MEASURES, report) is Tier.HEADLINE
+    assert tier(MEASURES, REPORT, report) is Tier.BODY
+    measures = file(OF_MEASURES, context=context)
+    assert tier(MEASURES, REPORT, measures) is not Tier.BODY
+    assert tier(REPORT, MEASURES, measures) is None
+
+
+def test_a_link_that_names_something_else_outweighs_a_files_first_words() -> None:
+    assert tier(REPORT, MEASURES, file(OF_REPORT, context="", anchor="มาตรการส่งเสริมคุณธรรม")) is Tier.BODY
