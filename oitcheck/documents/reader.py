@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
 from oitcheck.documents.exported import exported_content, is_markup
@@ -19,6 +20,17 @@ _UNREAD = {
     Format.MEDIA: "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู",
     Format.XPS: "ไฟล์แบบ .xps เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
 }
+
+
+def _packed_flat(source: Source) -> Source:
+    if not source.payload[:_OF_XML].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return source
+    from oitcheck.documents.flat import packed
+
+    return replace(source, payload=packed(source.payload))
+
+
+_OF_XML = 64
 
 
 def _zip(source: Source) -> Content:
@@ -42,7 +54,7 @@ def _pdf(source: Source) -> Content:
 def _word(source: Source) -> Content:
     from oitcheck.documents.word import word_content
 
-    return word_content(source)
+    return word_content(_packed_flat(source))
 
 
 def _legacy(source: Source) -> Content:
@@ -54,7 +66,7 @@ def _legacy(source: Source) -> Content:
 def _opened(source: Source) -> Content:
     from oitcheck.documents.opendocument import opendocument_content
 
-    return opendocument_content(source)
+    return opendocument_content(_packed_flat(source))
 
 
 def _sheets(source: Source) -> Content:
@@ -66,7 +78,7 @@ def _sheets(source: Source) -> Content:
 def _slides(source: Source) -> Content:
     from oitcheck.documents.slides import slides_content
 
-    return slides_content(source)
+    return slides_content(_packed_flat(source))
 
 
 def _book(source: Source) -> Content:

@@ -15,6 +15,7 @@ from itertools import islice
 from oitcheck.documents.container import too_many_entries
 from oitcheck.documents.decode import decode
 from oitcheck.documents.exported import exported_format
+from oitcheck.documents.flat import flat_format
 from oitcheck.documents.mhtml import is_mhtml
 from oitcheck.documents.ole import ole_format
 from oitcheck.models import Format
@@ -167,7 +168,9 @@ def _exported(payload: bytes, name: str, media_type: str) -> Format | None:
     if is_mhtml(payload):
         return exported_format(payload, name, media_type) or Format.HTML
     start = payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return exported_format(payload, name, media_type) if start.startswith(b"<") else None
+    if not start.startswith(b"<"):
+        return None
+    return flat_format(payload) or exported_format(payload, name, media_type)
 
 
 def _is_html(text: str) -> bool:
