@@ -19,7 +19,7 @@ from oitcheck.documents.archive import MAX_DEPTH, SEPARATOR
 from oitcheck.documents.container import attribute, local, member
 from oitcheck.documents.content import Content, UnreadableError
 from oitcheck.documents.reader import read
-from oitcheck.models import Document, Format, Link, Problem
+from oitcheck.models import Document, Format, Link, Part, Problem
 
 _UNREAD = "ในไฟล์มีเนื้อหาจากโปรแกรมอื่นฝังอยู่ ซึ่งเปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,14 +41,18 @@ def objects(root: etree._Element) -> Iterator[str]:
 def take_in(content: Content, archive: zipfile.ZipFile, target: tuple[str, bool], locator: str, depth: int) -> None:
     """Add what a member says that stands at this place. `target`: its name, and whether it is elsewhere."""
     name, elsewhere = target
-    document = None
-    if not elsewhere and depth < MAX_DEPTH:
-        try:
-            document = read(_unwrapped(member(archive, name)), name=name, depth=depth + 1)
-        except UnreadableError:
-            document = None
+    try:
+        payload = b"" if elsewhere else _unwrapped(member(archive, name))
+    except UnreadableError:
+        payload = b""
+    take_in_file(content, payload, name, locator, depth)
+
+
+def take_in_file(content: Content, payload: bytes, name: str, locator: str, depth: int) -> None:
+    """Add what a file says that was put into a document at this place; `depth`: how many files are around that one."""
+    document = read(payload, name=name, depth=depth + 1) if payload and depth < MAX_DEPTH else None
     if document is None or document.problem is not None:
-        content.unseen(locator, document.problem if document and document.problem else Problem.UNSUPPORTED, _UNREAD)
+        content.unseen(locator, Problem.UNSUPPORTED, _UNREAD)
     if document is not None:
         _add(content, document, locator)
 
@@ -57,11 +61,19 @@ def _add(content: Content, document: Document, locator: str) -> None:
     def at(place: str) -> str:
         return locator if document.format is Format.HTML else f"{locator}{SEPARATOR}{place}"
 
-    content.parts += [p.model_copy(update={"locator": at(p.locator)}) for p in document.parts if p.text or p.problem]
+    content.parts += [_seen(part, at(part.locator)) for part in document.parts if part.text]
+    if document.problem is None and any(part.problem for part in document.parts):
+        content.unseen(locator, Problem.UNSUPPORTED, document.detail or _UNREAD)
     content.tables += [table.model_copy(update={"locator": at(table.locator)}) for table in document.tables]
     content.pictures += [picture.model_copy(update={"locator": at(picture.locator)}) for picture in document.pictures]
     content.links += [_free(link) for link in document.links if link.url.startswith(("http://", "https://"))]
-    content.members += document.members
+    for inner in document.members:
+        _add(content, inner, locator)
+
+
+def _seen(part: Part, locator: str) -> Part:
+    """Its text; what it lacks is told once, and no page of it can be looked at again."""
+    return part.model_copy(update={"locator": locator, "problem": None})
 
 
 def _free(link: Link) -> Link:

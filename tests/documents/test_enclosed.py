@@ -178,7 +178,7 @@ def test_a_page_that_word_saved_is_a_page() -> None:
         ('<w:r><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:r>', "☐"),
         ('<w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r><w:r><w:t>เห็น</w:t></w:r>', "เห็น"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>เห็น</w:t></w:r>', "เห็น"),
-        ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>ก</w:t></w:r></w:sdtContent></w:sdt>", ""),
+        ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:t>กรอก</w:t></w:sdtContent></w:sdt>", ""),
         ('<w:r><w:pict><w:shape><w:textpath string="สรุปผล"/></w:shape></w:pict></w:r>', "สรุปผล"),
     ],
 )  # fmt: skip
