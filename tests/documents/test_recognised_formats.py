@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PIL import Image
 
 from oitcheck.documents import read
 from oitcheck.models import Format, Problem
@@ -113,3 +114,30 @@ def test_thai_in_western_letters_in_a_workbook_is_unseen() -> None:
     assert read(buffer.getvalue()).problem is Problem.GIBBERISH
     western = "Élève déjà vu à l'école où être français ça coûte très cher " * 8
     assert read(western.encode()).text() == western.strip()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "AVIF"])
+def test_a_picture_that_was_cut_off_is_damaged(kind: str) -> None:
+    picture, buffer = Image.effect_mandelbrot((300, 400), (-2, -1, 1, 1), 9), io.BytesIO()
+    picture.convert("RGB").save(buffer, kind)
+    whole = buffer.getvalue()
+    assert read(whole).problem is Problem.SCAN
+    assert read(whole[: len(whole) * 2 // 3]).problem is Problem.DAMAGED
+
+
+def test_a_photograph_with_a_thumbnail_that_was_cut_off() -> None:
+    small, large = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (60, 80), "red").save(small, "JPEG")
+    Image.effect_mandelbrot((300, 400), (-2, -1, 1, 1), 9).save(large, "JPEG")
+    head = b"Exif\0\0II*\0" + small.getvalue()
+    whole = large.getvalue()[:2] + b"\xff\xe1" + (len(head) + 2).to_bytes(2, "big") + head + large.getvalue()[2:]
+    assert read(whole + bytes(500)).problem is Problem.SCAN
+    assert read(whole[: len(whole) * 2 // 3]).problem is Problem.DAMAGED
+
+
+def test_a_drawing_around_a_picture_is_unseen() -> None:
+    words = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><text>ผังโครงสร้าง</text>{}</svg>'
+    assert read(words.format("").encode()).unreadable() == ()
+    assert read(words.format('<image width="60" height="60"/>').encode()).unreadable() == ()
+    pictured = read(words.format('<image width="900" height="800"/>').encode())
+    assert ([part.problem for part in pictured.unreadable()], pictured.text()) == ([Problem.SCAN], "ผังโครงสร้าง")
