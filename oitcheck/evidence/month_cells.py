@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from oitcheck.models import Table
-from oitcheck.thai.calendar import MONTH_ABBREVIATIONS
+from oitcheck.thai.calendar import MONTH_ABBREVIATIONS, Month
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic, norm
 
@@ -28,12 +28,14 @@ _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
 _UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
 _OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
 _MEANT = r"/25\1"
+_MAY_END = re.compile(r"\D{0,24}(?:[2๒][8๘9๙]|[3๓][0๐1๑])\D.{3,}")
+_ENOUGH_ENDS = 3  # in a row: two may be any two dates
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 
 
 @dataclass(frozen=True)
 class MonthCells:
-    """Cells of a table that stand for months: names, and dates where a spreadsheet keeps a month as its first day."""
+    """Cells of a table that stand for months: names, and dates where a month is kept as its first or its last day."""
 
     table: Table
 
@@ -42,7 +44,7 @@ class MonthCells:
         """Row and column of each."""
         rows = self.table.rows
         named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
-        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days()}))
+        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days(), *self._last_days()}))
 
     @property
     def counts_by_month(self) -> bool:
@@ -101,7 +103,8 @@ class MonthCells:
     def _named(self, row: int, column: int) -> str:
         """The cell, with what makes it a month and its year."""
         cell = self._cell(row, column)
-        name = cell if _FIRST_DAY.fullmatch(cell) or _names_month(cell) else _called_month(cell)
+        stands = _FIRST_DAY.fullmatch(cell) or _month_ended(cell) or _names_month(cell)
+        name = cell if stands else _called_month(cell)
         return f"{name} {self._years.get((row, column), '')}".strip()
 
     def filled(self) -> Iterator[str]:
@@ -174,6 +177,26 @@ class MonthCells:
                 if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
                     yield from places
 
+    def _last_days(self) -> Iterator[tuple[int, int]]:
+        """ "31 ต.ค. 65", "30 พ.ย. 65", "31 ธ.ค. 65": what was so at the end of each month, in a row or column."""
+        ends = {(r, c): _month_ended(cell) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row)}
+        known = {place: month for place, month in ends.items() if month}
+        for axis in (0, 1):
+            for line in {place[axis] for place in known}:
+                of_line = {place: month for place, month in known.items() if place[axis] == line}
+                months = list(dict.fromkeys(of_line.values()))
+                if len(months) >= _ENOUGH_ENDS and all(a.next() == b for a, b in pairwise(months)):
+                    yield from of_line
+
+
+def _month_ended(cell: str) -> Month | None:
+    """The month of whose last day a cell speaks, and of nothing else."""
+    if len(cell) > CELL_CHARS or not _MAY_END.match(cell):
+        return None
+    periods = find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))
+    day = periods[0].day if len(periods) == 1 else None
+    return Month.of(day) if day is not None and day == Month.of(day).end else None
+
 
 def _names_month(cell: str) -> bool:
     if len(cell) > CELL_CHARS or not _LETTER.search(cell):
@@ -216,5 +239,7 @@ def _lacks_year(cell: str) -> bool:
 def cell_periods(cell: str) -> list[Period]:
     """Periods of a cell that stands for a month; any other day is only a day."""
     if _FIRST_DAY.fullmatch(cell):
+        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
+    if _month_ended(cell):
         return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
     return [period for period in find_periods(cell) if period.kind != "day"]
