@@ -25,7 +25,11 @@ _TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtot
 _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
+_UNDOTTED |= {name: number for number, name in enumerate(_ENGLISH, 1)}
+_YEAR_ALONE = re.compile(r"^\s*(?:ปี(?:\s?งบประมาณ)?)?\s?(?:พ\.?\s?ศ\.?)?\s?\b(25[4-9]\d)\s*(?:\(.*\))?\s*$")
+_NUMBERED = re.compile(r"(\d{1,2})/(?:\d\d|\d{4})")
 _OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
 _MEANT = r"/25\1"
 _MAY_END = re.compile(r"\D{0,24}(?:[2๒][8๘9๙]|[3๓][0๐1๑])\D.{3,}")
@@ -80,10 +84,10 @@ class MonthCells:
                     yield row, column
 
     def _undotted(self) -> Iterator[tuple[int, int]]:
-        """ "ตค", "พย", "ธค": months where three follow each other in a row or column."""
+        """ "ตค", "พย", "ธค" or "10/65", "11/65", "12/65": months where three follow each other in a row or column."""
         rows = self.table.rows
         at = {
-            (r, c): undotted_month(cell)
+            (r, c): undotted_month(cell) or _numbered_month(cell)
             for r, row in enumerate(rows)
             for c, cell in enumerate(row)
             if len(cell) < _SHORT
@@ -113,9 +117,28 @@ class MonthCells:
             months = [column for at, column in self.places if at == number]
             heads_columns = len({row[column] for column in months}) > 1
             for column in months:
+                if self._years_beside and _lacks_year(row[column]):
+                    yield from self._of_each_year(number, column)
+                    continue
                 cells = self._below(number, column) if heads_columns else self._beyond(number, column)
                 if any(cell.strip() not in ("", row[column]) for cell in cells):
                     yield self._named(number, column)
+
+    @cached_property
+    def _years_beside(self) -> dict[int, str]:
+        """The columns that are a year each ("ปี 2565", "ปี 2566"), where rows are months of all of them."""
+        rows = self.table.rows[: self.places[0][0]]
+        months = {column for _, column in self.places}
+        years = {c: year[1] for row in rows for c, cell in enumerate(row) if (year := _YEAR_ALONE.search(arabic(cell)))}
+        return years if len(months) == 1 and len(set(years.values())) > 1 and months.isdisjoint(years) else {}
+
+    def _of_each_year(self, number: int, column: int) -> Iterator[str]:
+        """A month with each year that has a figure for it; where rows begin with January, years are of the calendar."""
+        first = next((n for p in find_periods(self._named(*self.places[0])) for n in p.month_numbers), 0)
+        said = "" if first == 1 else "ปีงบประมาณ "
+        cells = self.table.rows[number]
+        years = [year for place, year in self._years_beside.items() if place < len(cells) and cells[place].strip()]
+        yield from (f"{self._named(number, column)} {said}{year}" for year in years)
 
     @cached_property
     def _years(self) -> dict[tuple[int, int], str]:
@@ -218,7 +241,12 @@ def _is_void(total: str, sums: list[bool]) -> bool:
 
 def undotted_month(cell: str) -> int:
     """The number of the month that a cell abbreviates without dots ("ตค"), 0 for any other cell."""
-    return _UNDOTTED.get(cell.strip().rstrip("."), 0)
+    return _UNDOTTED.get(cell.strip().rstrip(".").lower(), 0)
+
+
+def _numbered_month(cell: str) -> int:
+    numbered = _NUMBERED.fullmatch(cell.strip())
+    return int(numbered[1]) if numbered else 0
 
 
 def _called_month(cell: str) -> str:

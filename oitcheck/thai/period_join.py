@@ -176,7 +176,19 @@ def _yearless(scan: Scan, period: Period) -> Period:
 
 def _joined(scan: Scan, found: list[Period]) -> list[Period]:
     """What belongs together: the ends of a range, the months of a list, a fiscal year and its parts."""
-    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, _with_year_spans(scan, found))))
+    found = _with_year_spans(scan, _with_fiscal_lists(scan, found))
+    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, found)))
+
+
+def _with_fiscal_lists(scan: Scan, found: list[Period]) -> list[Period]:
+    """ "ปีงบประมาณ พ.ศ. 2565 และ พ.ศ. 2566": both are fiscal years."""
+    for i in range(1, len(found)):
+        last, this = found[i - 1], found[i]
+        year = (last.year_be or 0) + 1
+        listed = last.kind == "fiscal_year" and this.kind == "year" and _between(scan, last, this, words.JOINS_LIST)
+        if listed and this.year_be == year:
+            found[i] = scan.made("fiscal_year", this.start, this.end, months=FiscalYear(year).months, year=year)
+    return found
 
 
 def _with_year_spans(scan: Scan, found: list[Period]) -> list[Period]:

@@ -105,3 +105,8 @@ def test_a_strategy_is_of_no_year_where_one_is_named() -> None:
 @pytest.mark.parametrize("text", ["คำสั่งที่ 10/2565 - 3/2566", "ที่ 10/65-3/66", "เลขที่ 10/65-3/66", "บ้านเลขที่ 3/65-10/66"])
 def test_numbers_of_documents_are_no_months(text: str) -> None:
     assert covered(text) == set()
+
+
+def test_fiscal_years_side_by_side() -> None:
+    periods = find_periods("เปรียบเทียบปีงบประมาณ พ.ศ. 2565 และ พ.ศ. 2566")
+    assert [(period.kind, period.year_be) for period in periods] == [("fiscal_year", 2565), ("fiscal_year", 2566)]
