@@ -52,6 +52,11 @@ class Content:
         if self.problem is None:
             self.problem, self.detail = problem, detail
 
+    def unseen(self, locator: str, problem: Problem, detail: str) -> None:
+        """Note that something stands at a place which nobody could read; the rest is as good as it was."""
+        self.parts.append(Part(locator=locator, problem=problem))
+        self.detail = self.detail or detail
+
     def document(self, payload: bytes, format_: Format, name: str = "") -> Document:
         """The finished document."""
         return Document(

@@ -21,6 +21,10 @@ _UTF8_CHARACTER = re.compile(
 _THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _CUT_OFF = 3  # bytes of a character that was cut in two
+_MANY = 40  # letters: fewer are names and loan words
+_THAI = re.compile("[\u0e01-\u0e5b]")
+# What Windows shows for the bytes 80 to 9F, where ISO has control characters.
+_WINDOWS = {ord(bytes([n]).decode("cp1252")): n for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _UTF8_NOISE = 0.1  # share of broken characters that a UTF-8 text may carry (cut off, or pasted together)
 
 
@@ -31,7 +35,19 @@ def decode(payload: bytes, declared: str = "") -> str:
 
 def decode_as(payload: bytes, encoding: str) -> str:
     """The payload as text in a codec that `charset_of` found."""
-    return payload.decode(encoding, errors="replace").removeprefix("\ufeff")
+    text = payload.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if encoding == "utf-8" and payload.count(b"\xc3") > _MANY and payload.count(b"\xe0\xb8") < _MANY:
+        return unscrambled(text)
+    return text
+
+
+def unscrambled(text: str) -> str:
+    """Thai that a program took for western letters and saved as such ("ÊÓ¹Ñ¡§Ò¹", "à¸ªà¸³"), as it was meant."""
+    raw = text.translate(_WINDOWS).encode("latin-1", errors="replace")
+    meant = raw.decode("utf-8", errors="replace")
+    if meant.count("\ufffd") < len(_THAI.findall(meant)) * _UTF8_NOISE:
+        return meant
+    return raw.decode("cp874", errors="replace") if _looks_thai(raw) else text
 
 
 def charset_of(payload: bytes, declared: str = "") -> str:

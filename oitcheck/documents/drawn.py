@@ -12,7 +12,7 @@ from oitcheck.documents.container import attribute, local, relations, xml_member
 from oitcheck.documents.content import UnreadableError
 from oitcheck.thai.text import repair
 
-_DRAWN = re.compile(r"/(?:drawings/drawing|charts/chart|diagrams/data)\w*\.xml$")
+_DRAWN = re.compile(r"/(?:drawings/drawing|charts/chart|diagrams/data)\w*\.xml$|^xl/comments(?:/comment)?\d*\.xml$")
 _MAX_PARTS = 200
 
 
@@ -47,7 +47,7 @@ def _lines(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
-    for paragraph in (e for e in root.iter() if local(e) == "p"):
+    for paragraph in (e for e in root.iter() if local(e) in ("p", "comment")):
         text = " ".join("".join(e.text or "" for e in paragraph.iter() if local(e) == "t").split())
         if text:
             yield text

@@ -37,7 +37,7 @@ _TYPES = ((Format.XLS, ("ms-excel", "msexcel", "x-excel")), (Format.DOC, ("mswor
 _OF_A_SITE = re.compile(rb"<(?:script|form|nav|iframe|header|footer)\b", re.IGNORECASE)
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _EXCEL_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
-_WORD_XML = re.compile(rb"<\w+:wordDocument\b", re.IGNORECASE)
+_WORD_XML = re.compile(rb"<\w+:wordDocument\b")  # pages that Word saves have settings called WordDocument
 
 _DAMAGED = "ไฟล์ตารางคำนวณเสียหาย เปิดอ่านไม่ได้"
 _MAX_ROWS = 50_000

@@ -6,16 +6,20 @@ import io
 import re
 import warnings
 
+from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from oitcheck.documents.container import local, parse_xml
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.image_ends import is_cut
+from oitcheck.documents.pictured import MOST_OF_PAGE
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import repair
 
 _SCAN = "ไฟล์เป็นรูปภาพที่ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
 _PHONE = "ไฟล์เป็นรูปภาพแบบ .heic ซึ่งโปรแกรมทั่วไปเปิดไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .jpg หรือ .pdf"
 _DAMAGED = "ไฟล์รูปภาพเสียหาย เปิดดูไม่ได้"
+_CUT = "ไฟล์รูปภาพเสียหายหรือส่งมาไม่ครบ แสดงได้ไม่เต็มภาพ"
 _LOCATOR = "ภาพ"
 _MAX_FRAMES = 200
 _NUMBER = re.compile(r"\s*(\d{1,6})")
@@ -26,6 +30,8 @@ def image_content(source: Source) -> Content:
     if source.payload.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(source.payload)
     size = pixels(source.payload)
+    if is_cut(source.payload):
+        raise UnreadableError(Problem.DAMAGED, _CUT)
     if size is None and source.payload[4:8] == b"ftyp":  # HEIC: telephones write it, few programs read it
         return Content(parts=[Part(locator=_LOCATOR, problem=Problem.SCAN)], problem=Problem.SCAN, detail=_PHONE)
     if size is None:
@@ -70,7 +76,16 @@ def _drawing(payload: bytes) -> Content:
     if not text:
         part = Part(locator=_LOCATOR, problem=Problem.SCAN)
         return Content(parts=[part], pictures=[picture], problem=Problem.SCAN, detail=_SCAN)
-    return Content(parts=[Part(locator=_LOCATOR, text=text)], pictures=[picture])
+    content = Content(parts=[Part(locator=_LOCATOR, text=text)], pictures=[picture])
+    if any(local(e) == "image" and _covers(e, picture) for e in root.iter()):
+        content.unseen(_LOCATOR, Problem.SCAN, _SCAN)
+    return content
+
+
+def _covers(inner: etree._Element, drawing: Picture) -> bool:
+    """Whether a picture in a drawing takes up most of it; one of unknown size may."""
+    sides = [_length(inner.get("width")), _length(inner.get("height")), drawing.width, drawing.height]
+    return not all(sides) or sides[0] * sides[1] >= MOST_OF_PAGE * sides[2] * sides[3]
 
 
 def _length(value: str | None) -> int:

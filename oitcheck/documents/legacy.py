@@ -43,8 +43,8 @@ def legacy_content(source: Source) -> Content:
     return reader(Source(converted, format_, name=source.name, url=source.url, depth=source.depth))
 
 
-def unlocked_workbook(payload: bytes, format_: Format) -> bytes:
-    """A workbook as ODS that is encrypted and yet opens without a password, b"" for one that asks for it.
+def opened_workbook(payload: bytes, format_: Format) -> bytes:
+    """A workbook as ODS, its formulas computed; b"" for one that asks for a password, or without LibreOffice.
 
     Excel encrypts a workbook whose structure or changes are protected with a password of its own, which every
     program tries before it asks.

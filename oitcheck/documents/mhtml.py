@@ -11,6 +11,9 @@ from typing import NamedTuple
 _START = re.compile(rb"\s*(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.IGNORECASE)
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative|mixed)", re.IGNORECASE | re.MULTILINE)
 _WINDOW = 4096
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}: ?[^\n]*\n(?:[A-Za-z][A-Za-z-]{1,40}:|[ \t])")
+_FIELD_NAME = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):", re.MULTILINE)
+_OF_MAIL = frozenset({b"to", b"received", b"delivered-to", b"return-path", b"message-id", b"x-unsent", b"reply-to"})
 _SOFT_BREAK = re.compile(rb"=\r?\n")
 
 
@@ -20,6 +23,15 @@ class Root(NamedTuple):
     payload: bytes
     charset: str
     location: str
+
+
+def is_mail(payload: bytes) -> bool:
+    """Whether the payload begins with the header of a message that somebody sent: a saved page went to nobody."""
+    head = payload[:_WINDOW]
+    if not _FIELD.match(head):
+        return False
+    names = {name.lower() for name in _FIELD_NAME.findall(re.split(rb"\r?\n\r?\n", head)[0])}
+    return b"from" in names and bool(names & _OF_MAIL)
 
 
 def is_mhtml(payload: bytes) -> bool:

@@ -14,6 +14,8 @@ _STREAMS = (
     ("Workbook", Format.XLS),
     ("Book", Format.XLS),
     ("PowerPoint Document", Format.PPT),
+    ("\x05HwpSummaryInformation", Format.HWP),
+    ("__properties_version1.0", Format.MAIL),
 )
 _ENCRYPTED = "EncryptedPackage"
 

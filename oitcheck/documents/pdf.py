@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.enclosed import take_in_file
 from oitcheck.documents.pdf_columns import may_hold_table
+from oitcheck.documents.pdf_notes import attachments, is_cut, is_made_elsewhere, opened_forms
 from oitcheck.documents.pdf_objects import PageObjects, look_at
 from oitcheck.documents.pdf_tables import tables_of, tables_without_lines
 from oitcheck.documents.pdf_text import PageText, on_disk, page_texts, poppler_texts
 from oitcheck.documents.pdf_turned import turned
 from oitcheck.documents.pdf_words import Words
+from oitcheck.documents.pictured import FEW_LETTERS, MOST_OF_PAGE, STAMPED_LETTERS, is_few
 from oitcheck.models import Part, Picture, Problem
 from oitcheck.thai.text import is_gibberish, lacks_marks, repair
 
@@ -21,35 +23,51 @@ MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
 MAX_UNRULED_PAGES = 4  # pages with figures but no lines that are looked at, one after the other from the first
 _MAX_SEARCHED = 400  # pages that are searched for tables
-_FEW_LETTERS = 30  # a page number or a scanner's stamp over a picture of the page is not its text
-_MOST_OF_PAGE = 0.4
+_ALL_OF_PAGE = 0.8
+_BOOK = 10  # pages
 
 _LOCKED = "ไฟล์ PDF มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _DAMAGED = "ไฟล์ PDF เสียหายหรือไม่สมบูรณ์ เปิดอ่านไม่ได้"
 _SCAN = "ไฟล์ PDF เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
 _GIBBERISH = "ข้อความในไฟล์ PDF ถอดเป็นตัวอักษรไม่ได้ (ฟอนต์ไม่มีตารางรหัส) ต้องให้เจ้าหน้าที่เปิดดู"
 _TOO_LONG = "ไฟล์ PDF มี {pages} หน้า อ่านเพียง {read} หน้าแรก"
+_CUT = "ไฟล์ PDF ไม่ครบ ส่วนท้ายของไฟล์หายไป เนื้อหาบางส่วนอาจเปิดไม่ได้"
+_MADE_ELSEWHERE = "ไฟล์ PDF เป็นแบบฟอร์ม (XFA) ที่เปิดได้ด้วยโปรแกรม Adobe Acrobat เท่านั้น ต้องให้เจ้าหน้าที่เปิดดู"
 _BLANK = "ไฟล์ PDF ไม่มีเนื้อหา ทุกหน้าว่างเปล่า"
 
 
 def pdf_content(source: Source) -> Content:
     """The reader of the registry."""
-    return _content(source.payload, turn=True)
+    content = _content(source.payload, turn=True, depth=source.depth)
+    if is_cut(source.payload):
+        content.spoil(Problem.DAMAGED, _CUT)
+    return content
 
 
-def _content(payload: bytes, *, turn: bool) -> Content:
-    """What it says; `turn`: after pages that lie on their side were turned."""
+def _content(payload: bytes, *, turn: bool, depth: int) -> Content:
+    """What it says; `turn`: after pages that lie on their side were turned. `depth`: how many files are around it."""
     document = _open(payload)
     try:
+        opened_forms(document)
         looks = _looks(document, min(len(document), MAX_PAGES))
         lying = {number: seen.rotation for number, seen in enumerate(looks) if seen.rotation is not None}
         upright = turned(document, lying) if lying and turn else b""
         if not upright:
             with on_disk(payload) as path:
-                return _read(document, looks, path)
+                content = _read(document, looks, path)
+            _look_inside(content, document, depth)
+            return content
     finally:
         document.close()
-    return _content(upright, turn=False)
+    return _content(upright, turn=False, depth=depth)
+
+
+def _look_inside(content: Content, document: pdfium.PdfDocument, depth: int) -> None:
+    """What is not on its pages: attached files, and forms that only Acrobat shows."""
+    if is_made_elsewhere(document):
+        content.spoil(Problem.UNSUPPORTED, _MADE_ELSEWHERE)
+    for name, payload in attachments(document):
+        take_in_file(content, payload, name, f"ไฟล์แนบ {name}", depth)
 
 
 def _open(payload: bytes) -> pdfium.PdfDocument:
@@ -70,7 +88,8 @@ def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) 
     words = Words(path, document)
     texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
-    content.parts = [_part(n, text, seen) for n, (text, seen) in enumerate(zip(texts, objects, strict=True), 1)]
+    pages = list(zip(texts, objects, strict=True))
+    content.parts = [_part(n, text, seen, _is_cover(n, len(pages))) for n, (text, seen) in enumerate(pages, 1)]
     content.unmarked = any(lacks_marks(part.text) for part in content.parts)
     for number, seen in enumerate(objects, 1):
         content.pictures += [
@@ -128,14 +147,34 @@ def _title(document: pdfium.PdfDocument) -> str:
     return "" if is_gibberish(title) else title
 
 
-def _part(number: int, said: PageText, seen: PageObjects) -> Part:
-    letters = sum(1 for _ in islice(filter(str.isalnum, said.text), _FEW_LETTERS))
-    pictured = seen.picture_share >= _MOST_OF_PAGE
-    if (pictured and (letters < _FEW_LETTERS or seen.silent)) or (not letters and not seen.blank):
-        return Part(locator=locator(number), text=said.text, problem=Problem.SCAN)
+def _is_cover(number: int, pages: int) -> bool:
+    """Books begin and end with pictures that hold no more than their title."""
+    return pages >= _BOOK and number in (1, pages)
+
+
+def _part(number: int, said: PageText, seen: PageObjects, cover: bool) -> Part:
+    text = _with_notes(said.text, seen.notes)
+    pictured = seen.picture_share >= MOST_OF_PAGE
     if said.gibberish:  # over a picture of the page it is a scanner's failed attempt to read Thai
         return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)
-    return Part(locator=locator(number), text=said.text)
+    if _is_scan(text, seen, FEW_LETTERS if cover else STAMPED_LETTERS) or (not seen.blank and is_few(text, 1)):
+        return Part(locator=locator(number), text=text, problem=Problem.SCAN)
+    return Part(locator=locator(number), text=text)
+
+
+def _is_scan(text: str, seen: PageObjects, letters: int) -> bool:
+    """A picture of the page with hardly a word beside it, or with no more than who signed or certified it."""
+    if seen.picture_share >= _ALL_OF_PAGE and is_few(text, letters):
+        return True
+    return seen.picture_share >= MOST_OF_PAGE and (seen.silent or is_few(text, FEW_LETTERS))
+
+
+def _with_notes(text: str, notes: list[str]) -> str:
+    """The page's text with what its fields and notes say beyond it: not all of them are drawn in letters."""
+    if not notes:
+        return text
+    said = "".join(text.split())
+    return "\n".join(filter(None, (text, *(note for note in notes if "".join(note.split()) not in said))))
 
 
 def _judge(content: Content, pages: int) -> None:

@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from oitcheck.documents.pdf_calls import bounds_of, pixels_of
 from oitcheck.documents.pdf_cells import Box
+from oitcheck.documents.pdf_notes import notes_of
 from oitcheck.documents.pdf_rules import grids_of
 from oitcheck.documents.pdf_text import undouble
 from oitcheck.documents.pdf_turned import rotation_of_text
@@ -24,10 +25,10 @@ _MAX_LINKS = 500
 
 @dataclass(slots=True)
 class PageObjects:
-    """Findings of one page. `picture_share` is the largest picture's share of the page's area, `grids` are the cells of
-    its ruled tables, `silent` says that no text is printed on it, only what a signature, a stamp or a field may say,
-    `mute` that for certain there is not even that, `cropped` that not all of it is shown,
-    `rotation` how the page has to be turned for its text to stand upright."""
+    """Findings of one page. `picture_share` is its pictures' share of its area (scanners cut a page into strips),
+    `grids` are the cells of its ruled tables, `notes` what its fields and typed notes say, `silent` says that no text
+    is printed on it, only what a signature, a stamp or a field may say, `mute` that for certain there is not even that,
+    `cropped` that not all of it is shown, `rotation` how the page has to be turned for its text to stand upright."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
@@ -38,6 +39,7 @@ class PageObjects:
     rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageObjects:
@@ -55,7 +57,9 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
             seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()
-        seen.links = _links(document, page, number)
+        if _annotated(page):
+            seen.links = _links(document, page, number)
+            seen.notes = notes_of(document, page)
     except (pdfium.PdfiumError, ValueError):
         seen.blank = seen.silent = seen.mute = False
     finally:
@@ -70,7 +74,7 @@ def _describe(seen: PageObjects, page: pdfium.PdfPage, objects: Walk) -> None:
     seen.silent = bool(objects.pictures) and objects.complete and not objects.says
     seen.mute = seen.silent and not _annotated(page)
     seen.pictures = [_pixels(picture) for picture in objects.pictures]
-    seen.picture_share = max((_area(picture) / area for picture in objects.pictures), default=0.0)
+    seen.picture_share = min(1.0, sum(_area(picture) / area for picture in objects.pictures))
 
 
 def _annotated(page: pdfium.PdfPage) -> bool:

@@ -51,6 +51,7 @@ def csv_content(source: Source) -> Content:
     """Delimited values as one table."""
     text = decode(source.payload, source.charset)
     delimiter = delimiter_of(text[:65536], claimed=True) or ","
+    text = _SAID_DELIMITER.sub("", text)
     content = Content()
     rows = []
     try:
@@ -64,10 +65,22 @@ def csv_content(source: Source) -> Content:
     if len(rows) > MAX_ROWS:
         rows.pop()
         content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_ROWS, unit="แถว"))
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in (_unframed(rows) if delimiter == "|" else rows) if any(row)]
     content.parts = [Part(locator=f"แถว {n}", text=" ".join(filter(None, row))) for n, row in enumerate(rows, 1)]
     content.tables = [Table(locator="แถว 1", rows=_even(rows))] if rows else []
     return content
+
+
+_SAID_DELIMITER = re.compile(r"\A\ufeff?sep=.\r?\n")
+_RULE = re.compile(r":?-{2,}:?|\+-+\+?")
+
+
+def _unframed(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Without the lines that are drawn around and below the header of a table in bars."""
+    framed = [row for row in rows if len(row) > 1]
+    if framed and all(row[0] == row[-1] == "" for row in framed):
+        rows = [row[1:-1] if len(row) > 1 else row for row in rows]
+    return [row for row in rows if not all(map(_RULE.fullmatch, row))]
 
 
 def _even(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

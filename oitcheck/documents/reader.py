@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
 from oitcheck.documents.exported import exported_content, is_markup
@@ -11,14 +13,29 @@ from oitcheck.documents.plain import csv_content, empty_content, text_content, x
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.written import written_links
 from oitcheck.models import Document, Format, Problem
+from oitcheck.thai.text import is_gibberish_repaired
 
 Reader = Callable[[Source], Content]
 
 _UNKNOWN = "ไม่รู้จักรูปแบบของไฟล์นี้ จึงเปิดอ่านไม่ได้"
 _UNREAD = {
     Format.MEDIA: "ไฟล์เสียงหรือวิดีโอ อ่านเป็นข้อความไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู",
+    Format.HWP: "ไฟล์ของโปรแกรม Hancom (.hwp) เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
+    Format.IWORK: "ไฟล์ของโปรแกรม Pages, Numbers หรือ Keynote เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
+    Format.ONENOTE: "ไฟล์ของโปรแกรม OneNote เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
     Format.XPS: "ไฟล์แบบ .xps เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่เป็น .pdf",
 }
+
+
+def _packed_flat(source: Source) -> Source:
+    if not source.payload[:_OF_XML].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return source
+    from oitcheck.documents.flat import packed
+
+    return replace(source, payload=packed(source.payload))
+
+
+_OF_XML = 64
 
 
 def _zip(source: Source) -> Content:
@@ -42,7 +59,7 @@ def _pdf(source: Source) -> Content:
 def _word(source: Source) -> Content:
     from oitcheck.documents.word import word_content
 
-    return word_content(source)
+    return word_content(_packed_flat(source))
 
 
 def _legacy(source: Source) -> Content:
@@ -54,7 +71,7 @@ def _legacy(source: Source) -> Content:
 def _opened(source: Source) -> Content:
     from oitcheck.documents.opendocument import opendocument_content
 
-    return opendocument_content(source)
+    return opendocument_content(_packed_flat(source))
 
 
 def _sheets(source: Source) -> Content:
@@ -66,7 +83,7 @@ def _sheets(source: Source) -> Content:
 def _slides(source: Source) -> Content:
     from oitcheck.documents.slides import slides_content
 
-    return slides_content(source)
+    return slides_content(_packed_flat(source))
 
 
 def _book(source: Source) -> Content:
@@ -79,6 +96,12 @@ def _image(source: Source) -> Content:
     from oitcheck.documents.image import image_content
 
     return image_content(source)
+
+
+def _mail(source: Source) -> Content:
+    from oitcheck.documents.mail import mail_content
+
+    return mail_content(source)
 
 
 def _unknown(source: Source) -> Content:
@@ -119,10 +142,17 @@ READERS: dict[Format, Reader] = {
     Format.XML: xml_content,
     Format.JSON: text_content,
     Format.MEDIA: _unknown,
+    Format.MAIL: _mail,
+    Format.HWP: _unknown,
+    Format.IWORK: _unknown,
+    Format.ONENOTE: _unknown,
     Format.EMPTY: empty_content,
     Format.UNKNOWN: _unknown,
 }
 
+_LETTERS = "ข้อความในไฟล์เป็นตัวอักษรที่อ่านไม่ออก (รหัสภาษาไทยผิดเพี้ยน) ต้องให้เจ้าหน้าที่เปิดดู และควรบันทึกไฟล์ใหม่"
+_WESTERN = re.compile("[\u00a1-\u00ff]")
+_MANY = 40
 _CRASHED = "อ่านไฟล์ไม่สำเร็จเพราะตัวอ่านทำงานผิดพลาด ({error}) ต้องให้เจ้าหน้าที่เปิดดู"
 
 
@@ -140,8 +170,17 @@ def read(
         content = READERS[format_](source)
         if format_ is not Format.HTML:  # a page's reader knows the regions that its texts stand in
             content.links += written_links(content.parts, content.links)
+        if format_ not in (Format.HTML, Format.PDF):  # which know what their letters are worth
+            _judge_letters(content)
     except UnreadableError as unreadable:
         content = failed(unreadable.problem, unreadable.detail)
     except Exception as error:  # any library, any nonsense: the run goes on, and says so
         content = failed(Problem.CRASHED, _CRASHED.format(error=type(error).__name__))
     return content.document(payload, format_, name)
+
+
+def _judge_letters(content: Content) -> None:
+    """Thai that was saved in western letters says nothing that could be searched."""
+    text = "\n".join(part.text for part in content.parts)
+    if len(_WESTERN.findall(text)) > _MANY and is_gibberish_repaired(text):
+        content.spoil(Problem.GIBBERISH, _LETTERS)

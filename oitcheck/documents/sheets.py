@@ -6,9 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -19,15 +17,17 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from oitcheck.documents.container import attribute, core_title, local, opened, relations, xml_member
+from oitcheck.documents.container import core_title, opened
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_pictures
-from oitcheck.documents.legacy import unlocked_workbook
+from oitcheck.documents.enclosed import take_in
+from oitcheck.documents.legacy import opened_workbook
 from oitcheck.documents.ods_merges import Range, merged_ranges
 from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
-from oitcheck.documents.uncomputed import Formulas, column_number, uncomputed, with_formulas
+from oitcheck.documents.pictured import mark
+from oitcheck.documents.sheet_parts import NOTHING, Beside, beside_sheets
+from oitcheck.documents.uncomputed import blanked, column_number, may_show_nothing, with_formulas
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -37,9 +37,11 @@ MAX_EXTENT = 20_000_000  # cells of the rectangle that calamine would lay out in
 _TITLE_ROWS = 6
 _MAX_MERGED = 5000
 _MAX_MERGED_ROWS = 500
+_LARGE = 300_000  # pixels: a picture of a table, and no logo or photograph of a person
 
 _LOCKED = "ไฟล์ตารางคำนวณมีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _DAMAGED = "ไฟล์ตารางคำนวณเสียหาย เปิดอ่านไม่ได้"
+_UNCOMPUTED = "ไฟล์ตารางคำนวณมีสูตรที่ยังไม่ได้คำนวณผล จึงไม่ทราบว่าเซลล์นั้นแสดงอะไร ต้องให้เจ้าหน้าที่เปิดดู"
 _LONG = "ชีต {sheet} ยาวเกิน {limit:,} แถว อ่านเพียงส่วนแรก"
 _VAST = "ชีตมีเซลล์อยู่ห่างกันมากผิดปกติ (ถึงแถวที่ {rows:,}) จึงไม่เปิดอ่าน ควรลบแถวและคอลัมน์ที่ไม่ใช้"
 
@@ -50,7 +52,7 @@ def sheet_content(source: Source) -> Content:
     """The reader of the registry."""
     content = Content()
     merges: dict[str, list[Range]] = {}
-    beside: dict[str, _Beside] = {}
+    beside: dict[str, Beside] = {}
     if source.format is Format.XLS or source.payload[:2] != b"PK":
         if is_encrypted_package(source.payload) or is_locked(source.payload, Format.XLS):
             return _unlocked(source)
@@ -64,31 +66,68 @@ def sheet_content(source: Source) -> Content:
             content.title = core_title(archive)
             content.pictures = embedded_pictures(archive)
     try:
-        _add_sheets(content, source.payload, merges, beside)
+        _add_sheets(content, source.payload, merges, _computed(source, beside))
     except CalamineError as error:
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
     except BaseException as error:  # what ends a Rust library is no Exception
         if type(error).__name__ != "PanicException":
             raise
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
+    _look_inside(content, source, beside)
     return content
+
+
+def _look_inside(content: Content, source: Source, beside: dict[str, Beside]) -> None:
+    """Objects of other programs on the sheets, and pictures in place of tables."""
+    if any(found.objects for found in beside.values()):
+        with opened(source.payload) as archive:
+            for name, found in beside.items():
+                for target in found.objects:
+                    take_in(content, archive, target, f"ชีต {name}", source.depth)
+    mark(content, sum(p.width * p.height >= _LARGE for p in content.pictures), "รูปภาพ")
+
+
+def _computed(source: Source, beside: dict[str, Beside]) -> dict[str, Beside]:
+    """With the results of formulas that may show nothing, which LibreOffice knows; where it is missing, they are
+    unseen."""
+    if not any(may_show_nothing(found.formulas) for found in beside.values()):
+        return beside
+    computed: dict[str, list[list[Value]]] = {}
+    if payload := opened_workbook(source.payload, source.format):
+        with _workbook(payload) as book:
+            computed = {
+                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
+            }
+    return {name: _with_results(found, computed.get(name)) for name, found in beside.items()}
+
+
+def _with_results(found: Beside, grid: list[list[Value]] | None) -> Beside:
+    if grid is None:
+        return found._replace(formulas=blanked(found.formulas), uncomputed=may_show_nothing(found.formulas))
+    values = {
+        (row, column): cell_text(grid[row][column]) if row < len(grid) and column < len(grid[row]) else ""
+        for row, column in found.formulas
+    }
+    return found._replace(formulas=values)
 
 
 def _unlocked(source: Source) -> Content:
     """An encrypted workbook that only looks locked; `UnreadableError` for one that is."""
-    if converted := unlocked_workbook(source.payload, source.format):
+    if converted := opened_workbook(source.payload, source.format):
         return sheet_content(replace(source, payload=converted, format=Format.ODS))
     raise UnreadableError(Problem.LOCKED, _LOCKED)
 
 
-def _add_sheets(content: Content, payload: bytes, merges: dict[str, list[Range]], beside: dict[str, _Beside]) -> None:
+def _add_sheets(content: Content, payload: bytes, merges: dict[str, list[Range]], beside: dict[str, Beside]) -> None:
     with _workbook(payload) as book:
         for meta in book.sheets_metadata:
-            if meta.typ is SheetTypeEnum.WorkSheet:
+            if meta.typ is SheetTypeEnum.ChartSheet:
+                content.parts += _drawn(f"ชีต {meta.name}", beside.get(meta.name, NOTHING))
+            elif meta.typ is SheetTypeEnum.WorkSheet:
                 hidden = meta.visible is not SheetVisibleEnum.Visible
                 sheet = book.get_sheet_by_name(meta.name)
                 ranges = merges.get(meta.name) or sheet.merged_cell_ranges or []
-                _add_sheet(content, sheet, ranges, " (ซ่อนอยู่)" if hidden else "", beside.get(meta.name, _Beside({}, "")))
+                _add_sheet(content, sheet, ranges, " (ซ่อนอยู่)" if hidden else "", beside.get(meta.name, NOTHING))
 
 
 def _workbook(payload: bytes) -> CalamineWorkbook:
@@ -102,35 +141,8 @@ _LAST_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
 _FAR_COLUMN = re.compile(rb'<c\b[^>]*\br="[A-Z]{3}\d+"[^>]*(?<!/)>')
 
 
-class _Beside(NamedTuple):
-    """What a sheet holds that calamine does not tell: formulas without results, and the words drawn on it."""
-
-    formulas: Formulas
-    drawn: str
-
-
-def _beside(archive: zipfile.ZipFile) -> dict[str, _Beside]:
-    """For each sheet of an XLSX, by its name."""
-    sheets: dict[str, _Beside] = {}
-    for member in archive.namelist():
-        if member.startswith("xl/worksheets/") and member.endswith(".xml"):
-            xml = archive.read(member)
-            _refuse_vast(xml)
-            found = _Beside(uncomputed(xml), drawn_text(archive, member) if _DRAWING.search(xml) else "")
-            if any(found):
-                sheets[member] = found
-    return {name: sheets[member] for name, member in _sheet_members(archive) if member in sheets} if sheets else {}
-
-
-_DRAWING = re.compile(rb"<(?:\w+:)?drawing\b")
-
-
-def _sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The names of the sheets, with the members that hold them."""
-    targets = relations(archive, "xl/workbook.xml")
-    if "xl/workbook.xml" in archive.NameToInfo:
-        for sheet in (e for e in xml_member(archive, "xl/workbook.xml").iter() if local(e) == "sheet"):
-            yield attribute(sheet, "name"), targets.get(attribute(sheet, "id"), ("", False))[0]
+def _beside(archive: zipfile.ZipFile) -> dict[str, Beside]:
+    return beside_sheets(archive, refuse=_refuse_vast)
 
 
 def _refuse_vast(xml: bytes) -> None:
@@ -149,7 +161,7 @@ def _widest(xml: bytes) -> int:
     return max((column_number(name.decode()) for name in letters), default=1)
 
 
-def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], remark: str, beside: _Beside) -> None:
+def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], remark: str, beside: Beside) -> None:
     locator = f"ชีต {sheet.name}{remark}"
     grid = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)  # row 1 is Excel's row 1
     rows = [tuple(map(cell_text, row[:MAX_COLUMNS])) for row in grid]
@@ -160,10 +172,16 @@ def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], rema
     text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
     rows = trimmed(_merged(merged, rows))
     content.parts.append(Part(locator=locator, text=text))
-    if beside.drawn:
-        content.parts.append(Part(locator=f"{locator} กล่องข้อความและแผนภูมิ", text=beside.drawn))
+    content.parts += _drawn(locator, beside)
+    if beside.uncomputed:
+        content.unseen(locator, Problem.UNSUPPORTED, _UNCOMPUTED)
     if rows:
         content.tables.append(Table(locator=locator, caption=caption(sheet.name, rows), rows=tuple(rows)))
+
+
+def _drawn(locator: str, beside: Beside) -> list[Part]:
+    place = f"{locator} กล่องข้อความและแผนภูมิ"
+    return [Part(locator=place, text=beside.drawn)] if beside.drawn else []
 
 
 def _merged(ranges: list[Range], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

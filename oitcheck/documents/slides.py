@@ -12,8 +12,10 @@ from oitcheck.documents.container import attribute, core_title, local, opened, r
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_picture
+from oitcheck.documents.enclosed import objects, take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
+from oitcheck.documents.pictured import FEW_LETTERS, MOST_OF_PAGE, SHOWN, area_of, is_few
 from oitcheck.models import Link, Part, Picture, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -28,8 +30,9 @@ def slides_content(source: Source) -> Content:
         raise UnreadableError(Problem.LOCKED, _LOCKED)
     with opened(source.payload) as archive:
         content = Content(title=core_title(archive))
+        size = _size(archive)
         for number, name in enumerate(_slides(archive), 1):
-            _read_slide(archive, name, f"สไลด์ {number}", content)
+            _read_slide(archive, name, f"สไลด์ {number}", content, size, source.depth)
     if not any(part.text for part in content.parts) and content.pictures:
         content.spoil(Problem.SCAN, _SCAN)
     return content
@@ -51,7 +54,14 @@ def _slides(archive: zipfile.ZipFile) -> list[str]:
     return [name for _, name in sorted(numbered)]
 
 
-def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Content) -> None:
+def _size(archive: zipfile.ZipFile) -> int:
+    """The area of a slide, 0 where it is not said."""
+    if "ppt/presentation.xml" not in archive.NameToInfo:
+        return 0
+    return next((area_of(e) for e in xml_member(archive, "ppt/presentation.xml").iter() if local(e) == "sldSz"), 0)
+
+
+def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Content, size: int, depth: int) -> None:
     root = xml_member(archive, name)
     targets = relations(archive, name)
     titles = [_text(shape) for shape in root.iter() if local(shape) == "sp" and _is_title(shape)]
@@ -64,10 +74,23 @@ def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Cont
     if text or not title:
         problem = Problem.SCAN if pictures and not text and not title else None
         content.parts.append(Part(locator=locator, text=text, problem=problem))
+    if title and is_few(text, FEW_LETTERS) and any(_fills(e, size) for e in root.iter() if local(e) == "pic"):
+        content.unseen(locator, Problem.SCAN, SHOWN)
     content.pictures += pictures
+    for relation in objects(root):
+        take_in(content, archive, targets.get(relation, ("", True)), locator, depth)
     for table in (e for e in root.iter() if local(e) == "tbl"):
         content.tables.append(Table(locator=locator, caption=title, rows=expand(_cells(table))))
     content.links += _links(root, targets, locator)
+
+
+def _fills(picture: etree._Element, size: int) -> bool:
+    """Whether it takes up most of a slide; one that is all of it lies behind the words."""
+    area = next((area_of(e) for e in picture.iter() if local(e) == "ext" and attribute(e, "cx")), 0)
+    return MOST_OF_PAGE * size <= area < _BACKGROUND * size
+
+
+_BACKGROUND = 0.95
 
 
 def _is_title(shape: etree._Element) -> bool:

@@ -15,7 +15,8 @@ from itertools import islice
 from oitcheck.documents.container import too_many_entries
 from oitcheck.documents.decode import decode
 from oitcheck.documents.exported import exported_format
-from oitcheck.documents.mhtml import is_mhtml
+from oitcheck.documents.flat import flat_format
+from oitcheck.documents.mhtml import is_mail, is_mhtml
 from oitcheck.documents.ole import ole_format
 from oitcheck.models import Format
 
@@ -38,6 +39,11 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"\x1aE\xdf\xa3", Format.MEDIA),
     (b"FLV\x01", Format.MEDIA),
     (b"fLaC", Format.MEDIA),
+    (b"II+\x00", Format.IMAGE),  # TIFF over 4 GB
+    (b"\x00\x00\x00\x0cjP  ", Format.IMAGE),  # JPEG 2000
+    (b"\xd7\xcd\xc6\x9a", Format.IMAGE),  # Windows metafile
+    (b"HWP Document File", Format.HWP),
+    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", Format.ONENOTE),
 )
 _RIFF = {b"WEBP": Format.IMAGE, b"WAVE": Format.MEDIA, b"AVI ": Format.MEDIA}
 _ISO_IMAGES = (b"avif", b"avis", b"heic", b"heix", b"mif1")
@@ -85,8 +91,13 @@ def _zip_format(payload: bytes) -> Format:
         names, kind = _names_in_wreck(payload), _kind_in_wreck(payload)
     if kind.startswith("application/vnd.oasis.opendocument."):
         return _OPEN_DOCUMENT.get(kind.removeprefix("application/vnd.oasis.opendocument."), Format.UNKNOWN)
-    if kind.startswith("application/epub+zip"):
-        return Format.EPUB
+    said = next((format_ for start, format_ in _KINDS if kind.startswith(start)), None)
+    return said or _by_members(names)
+
+
+def _by_members(names: set[str]) -> Format:
+    if any(name.endswith(_OF_APPLE) for name in names):
+        return Format.IWORK
     if "FixedDocumentSequence.fdseq" in names or "FixedDocSeq.fdseq" in names:
         return Format.XPS
     if "[Content_Types].xml" in names:
@@ -96,6 +107,8 @@ def _zip_format(payload: bytes) -> Format:
     return Format.ZIP
 
 
+_KINDS = (("application/epub+zip", Format.EPUB), ("application/hwp+zip", Format.HWP))
+_OF_APPLE = (".iwa", "buildVersionHistory.plist")
 _OPEN_DOCUMENT = {
     "text": Format.ODT,
     "text-template": Format.ODT,
@@ -159,15 +172,21 @@ def _by_text(payload: bytes, name: str, media_type: str) -> Format:
         return Format.XML
     if _is_json(payload, text):
         return Format.JSON
-    return Format.CSV if is_delimited(text, _claims_table(name, media_type)) else Format.TEXT
+    if is_delimited(text, _claims_table(name, media_type)) or _claims_values(name, media_type):
+        return Format.CSV
+    return Format.TEXT
 
 
 def _exported(payload: bytes, name: str, media_type: str) -> Format | None:
     """Markup that Office or a browser wrote to be opened as a file."""
+    if is_mail(payload):
+        return Format.MAIL
     if is_mhtml(payload):
         return exported_format(payload, name, media_type) or Format.HTML
     start = payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return exported_format(payload, name, media_type) if start.startswith(b"<") else None
+    if not start.startswith(b"<"):
+        return None
+    return flat_format(payload) or exported_format(payload, name, media_type)
 
 
 def _is_html(text: str) -> bool:
@@ -190,9 +209,14 @@ def _is_json(payload: bytes, text: str) -> bool:
 
 
 def _claims_table(name: str, media_type: str) -> bool:
-    if name.lower().partition("?")[0].endswith((".csv", ".tsv", ".xls")):
-        return True
-    return media_type.lower() in ("text/csv", "text/tab-separated-values", "application/vnd.ms-excel")
+    excel = name.lower().partition("?")[0].endswith(".xls") or media_type.lower() == "application/vnd.ms-excel"
+    return excel or _claims_values(name, media_type)
+
+
+def _claims_values(name: str, media_type: str) -> bool:
+    """Said to be a list of values, of which there may be one in a line."""
+    called = name.lower().partition("?")[0].endswith((".csv", ".tsv"))
+    return called or media_type.lower() in ("text/csv", "text/tab-separated-values")
 
 
 def is_delimited(text: str, claimed: bool = False) -> bool:
@@ -205,22 +229,37 @@ def delimiter_of(text: str, claimed: bool = False) -> str:
     lines = [line for line in text.splitlines()[:40] if line.strip()]
     if len(lines) > 1 and not text.endswith("\n") and len(text) >= _TEXT_WINDOW // 4:
         lines = lines[:-1]
-    best, width = "", 1
-    for delimiter in ",;\t|":
-        fields = _even_width(lines, delimiter, claimed)
-        if fields > width:
-            best, width = delimiter, fields
-    return best
+    if lines and (said := _SAID_DELIMITER.fullmatch(lines[0])):
+        return said[1]
+    found = {delimiter: _evenness(lines, delimiter, claimed) for delimiter in ",;\t|"}
+    best = max(found, key=lambda delimiter: found[delimiter])
+    return best if found[best] != _UNEVEN else ""
 
 
-def _even_width(lines: list[str], delimiter: str, claimed: bool) -> int:
-    """How many fields most lines have with this delimiter; 0 where they disagree."""
+_SAID_DELIMITER = re.compile(r"\ufeff?sep=(.)")  # as Excel writes it into the first line
+_UNEVEN = (False, 0, 0.0)
+_TITLES = 6  # lines above a table
+
+
+def _evenness(lines: list[str], delimiter: str, claimed: bool) -> tuple[bool, int, float]:
+    """Whether all lines have as many fields with this delimiter, how many most have, how large a share that is."""
+    if not claimed and delimiter != ",":  # of which sentences are full
+        lines = _without_titles(lines, delimiter)
     try:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
     except csv.Error:
-        return 0
-    if len(widths) < (1 if claimed else 3):
-        return 0
-    usual = max(set(widths), key=widths.count)
-    enough = 0.5 if claimed else 0.85
-    return usual if widths.count(usual) >= enough * len(widths) else 0
+        return _UNEVEN
+    several = [width for width in widths if width > 1]
+    if not several or len(widths) < (1 if claimed else 3):
+        return _UNEVEN
+    usual = max(set(several), key=several.count)
+    share = several.count(usual) / len(widths)
+    return (share == 1.0, usual, share) if share >= (_ENOUGH_CLAIMED if claimed else _ENOUGH) else _UNEVEN
+
+
+_ENOUGH_CLAIMED, _ENOUGH = 0.4, 0.85
+
+
+def _without_titles(lines: list[str], delimiter: str) -> list[str]:
+    first = next((n for n, line in enumerate(lines[: _TITLES + 1]) if delimiter in line), 0)
+    return lines[first:]

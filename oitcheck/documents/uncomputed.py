@@ -1,6 +1,7 @@
 """Formulas that a program wrote into a sheet without their results: Excel shows a figure there, the file has none.
 
-Such a cell is not empty. What it holds is not known either, so it is shown as its formula.
+Such a cell is not empty. What it holds is not known either, so it is shown as its formula; one that may show nothing
+(`=IF(A1="","",A1)`) has to be computed first.
 """
 
 from __future__ import annotations
@@ -57,6 +58,16 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def may_show_nothing(formulas: Formulas) -> bool:
+    """Whether one of them has an empty text in it, which may be what it shows."""
+    return any('""' in formula for formula in formulas.values())
+
+
+def blanked(formulas: Formulas) -> Formulas:
+    """Without those that may show nothing."""
+    return {place: formula for place, formula in formulas.items() if '""' not in formula}
 
 
 def with_formulas(rows: list[tuple[str, ...]], formulas: Formulas) -> list[tuple[str, ...]]:

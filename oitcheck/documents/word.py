@@ -12,8 +12,11 @@ from oitcheck.documents.container import attribute, core_title, local, member, o
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.embedded import embedded_picture
+from oitcheck.documents.enclosed import objects, take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
+from oitcheck.documents.pictured import WordPage
+from oitcheck.documents.word_signs import is_unseen, sign_of
 from oitcheck.models import Link, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -31,7 +34,7 @@ def word_content(source: Source) -> Content:
     if source.payload[:2] != b"PK" and is_encrypted_package(source.payload):
         raise UnreadableError(Problem.LOCKED, _LOCKED)
     with opened(source.payload) as archive:
-        reader = _Reader(archive)
+        reader = _Reader(archive, source.depth)
         reader.read()
         content = reader.content
     if not any(part.text for part in content.parts) and content.pictures:
@@ -42,18 +45,21 @@ def word_content(source: Source) -> Content:
 class _Reader:
     """Walks the main part, then what stands in the margins."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, depth: int) -> None:
         self.archive = archive
+        self.depth = depth
         self.main = _main_part(archive)
         self.content = Content(title=core_title(archive))
         self.styles = _heading_styles(archive)
         self.relations = relations(archive, self.main)
         self.paragraphs = 0
         self.recent: list[str] = []  # the last paragraphs, for captions
+        self.enclosed = 0
 
     def read(self) -> None:
         body = xml_member(self.archive, self.main)
         self._blocks(body)
+        WordPage.of(body).mark_pictures(self.content, body)
         if drawn := drawn_text(self.archive, self.main):
             self.content.parts.append(Part(locator="แผนผังและแผนภูมิ", text=drawn))
         for kind, locator in _MARGINS:
@@ -80,7 +86,9 @@ class _Reader:
                 self._paragraph(element)
             elif name == "tbl":
                 self._table(element)
-            elif name not in _SKIPPED:
+            elif name == "altChunk":
+                self._take_in(attribute(element, "id"))
+            elif name not in _SKIPPED and not is_unseen(element):
                 waiting.extend(reversed(list(element)))
 
     def _paragraph(self, element: etree._Element) -> None:
@@ -118,22 +126,30 @@ class _Reader:
             self._table(inner)
         self.recent = []
 
+    def _take_in(self, relation: str) -> None:
+        """What another program or file gave to the text, at this place."""
+        self.enclosed += 1
+        target = self.relations.get(relation, ("", True))
+        take_in(self.content, self.archive, target, f"ส่วนที่แทรก {self.enclosed}", self.depth)
+
     def _references(self, element: etree._Element, locator: str, text: str) -> None:
-        """Pictures and hyperlinks in a paragraph or row."""
+        """Pictures, hyperlinks and objects of other programs in a paragraph or row."""
         for item in _visible(element):
             name = local(item)
             if name == "hyperlink":
                 target, external = self.relations.get(attribute(item, "id"), ("", False))
                 if external and target.startswith(("http://", "https://")):
                     self.content.links.append(Link(url=target, anchor=_text(item), context=text[:200]))
-            elif name == "blip":
-                target, external = self.relations.get(attribute(item, "embed"), ("", False))
+            elif name in ("blip", "imagedata"):
+                relation = attribute(item, "embed" if name == "blip" else "id")
+                target, external = self.relations.get(relation, ("", False))
                 if target and not external:
                     self.content.pictures.append(embedded_picture(self.archive, target, locator))
-            elif name == "imagedata":
-                target, external = self.relations.get(attribute(item, "id"), ("", False))
-                if target and not external:
-                    self.content.pictures.append(embedded_picture(self.archive, target, locator))
+            elif name == "object":
+                for relation in objects(item):
+                    self._take_in(relation)
+            elif name == "altChunk":
+                self._take_in(attribute(item, "id"))
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -165,7 +181,7 @@ def _visible(element: etree._Element) -> Iterator[etree._Element]:
     waiting = list(reversed(element))
     while waiting:
         item = waiting.pop()
-        if local(item) not in _SKIPPED:
+        if local(item) not in _SKIPPED and not is_unseen(item):
             yield item
             waiting.extend(reversed(item))
 
@@ -197,9 +213,9 @@ def _text(element: etree._Element) -> str:
             pieces.append("\n")
         elif name == "noBreakHyphen":
             pieces.append("-")
-        elif name == "sym":
-            pieces.append(" ")
-        elif name not in _SKIPPED and name not in ("txbxContent", "tbl"):
+        elif sign := sign_of(item, name):
+            pieces.append(sign)
+        elif name not in _SKIPPED and name not in ("txbxContent", "tbl") and not is_unseen(item):
             waiting.extend(reversed(item))
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return repair("\n".join(line for line in lines if line))

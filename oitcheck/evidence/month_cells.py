@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from oitcheck.models import Table
-from oitcheck.thai.calendar import MONTH_ABBREVIATIONS
+from oitcheck.thai.calendar import MONTH_ABBREVIATIONS, Month
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic, norm
 
@@ -25,16 +25,22 @@ _TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtot
 _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
+_UNDOTTED |= {name: number for number, name in enumerate(_ENGLISH, 1)}
+_YEAR_ALONE = re.compile(r"^\s*(?:ปี(?:\s?งบประมาณ)?)?\s?(?:พ\.?\s?ศ\.?)?\s?\b(25[4-9]\d)\s*(?:\(.*\))?\s*$")
+_NUMBERED = re.compile(r"(\d{1,2})/(?:\d\d|\d{4})")
 _OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
 _MEANT = r"/25\1"
+_MAY_END = re.compile(r"\D{0,24}(?:[2๒][8๘9๙]|[3๓][0๐1๑])\D.{3,}")
+_ENOUGH_ENDS = 3  # in a row: two may be any two dates
 _FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
 _COMMISSION = re.compile(r"^\W*(?=ก\.\s?[พค]\.\W*$)", re.M)
 
 
 @dataclass(frozen=True)
 class MonthCells:
-    """Cells of a table that stand for months: names, and dates where a spreadsheet keeps a month as its first day."""
+    """Cells of a table that stand for months: names, and dates where a month is kept as its first or its last day."""
 
     table: Table
 
@@ -43,7 +49,7 @@ class MonthCells:
         """Row and column of each."""
         rows = self.table.rows
         named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
-        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days()}))
+        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days(), *self._last_days()}))
 
     @property
     def counts_by_month(self) -> bool:
@@ -79,10 +85,10 @@ class MonthCells:
                     yield row, column
 
     def _undotted(self) -> Iterator[tuple[int, int]]:
-        """ "ตค", "พย", "ธค": months where three follow each other in a row or column."""
+        """ "ตค", "พย", "ธค" or "10/65", "11/65", "12/65": months where three follow each other in a row or column."""
         rows = self.table.rows
         at = {
-            (r, c): undotted_month(cell)
+            (r, c): undotted_month(cell) or _numbered_month(cell)
             for r, row in enumerate(rows)
             for c, cell in enumerate(row)
             if len(cell) < _SHORT
@@ -102,7 +108,8 @@ class MonthCells:
     def _named(self, row: int, column: int) -> str:
         """The cell, with what makes it a month and its year."""
         cell = self._cell(row, column)
-        name = cell if _FIRST_DAY.fullmatch(cell) or _names_month(cell) else _called_month(cell)
+        stands = _FIRST_DAY.fullmatch(cell) or _month_ended(cell) or _names_month(cell)
+        name = cell if stands else _called_month(cell)
         return f"{name} {self._years.get((row, column), '')}".strip()
 
     def filled(self) -> Iterator[str]:
@@ -111,9 +118,28 @@ class MonthCells:
             months = [column for at, column in self.places if at == number]
             heads_columns = len({row[column] for column in months}) > 1
             for column in months:
+                if self._years_beside and _lacks_year(row[column]):
+                    yield from self._of_each_year(number, column)
+                    continue
                 cells = self._below(number, column) if heads_columns else self._beyond(number, column)
                 if any(cell.strip() not in ("", row[column]) for cell in cells):
                     yield self._named(number, column)
+
+    @cached_property
+    def _years_beside(self) -> dict[int, str]:
+        """The columns that are a year each ("ปี 2565", "ปี 2566"), where rows are months of all of them."""
+        rows = self.table.rows[: self.places[0][0]]
+        months = {column for _, column in self.places}
+        years = {c: year[1] for row in rows for c, cell in enumerate(row) if (year := _YEAR_ALONE.search(arabic(cell)))}
+        return years if len(months) == 1 and len(set(years.values())) > 1 and months.isdisjoint(years) else {}
+
+    def _of_each_year(self, number: int, column: int) -> Iterator[str]:
+        """A month with each year that has a figure for it; where rows begin with January, years are of the calendar."""
+        first = next((n for p in find_periods(self._named(*self.places[0])) for n in p.month_numbers), 0)
+        said = "" if first == 1 else "ปีงบประมาณ "
+        cells = self.table.rows[number]
+        years = [year for place, year in self._years_beside.items() if place < len(cells) and cells[place].strip()]
+        yield from (f"{self._named(number, column)} {said}{year}" for year in years)
 
     @cached_property
     def _years(self) -> dict[tuple[int, int], str]:
@@ -174,6 +200,26 @@ class MonthCells:
                 cells = [self.table.rows[r][c] for r, c in places]
                 if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
                     yield from places
+
+    def _last_days(self) -> Iterator[tuple[int, int]]:
+        """ "31 ต.ค. 65", "30 พ.ย. 65", "31 ธ.ค. 65": what was so at the end of each month, in a row or column."""
+        ends = {(r, c): _month_ended(cell) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row)}
+        known = {place: month for place, month in ends.items() if month}
+        for axis in (0, 1):
+            for line in {place[axis] for place in known}:
+                of_line = {place: month for place, month in known.items() if place[axis] == line}
+                months = list(dict.fromkeys(of_line.values()))
+                if len(months) >= _ENOUGH_ENDS and all(a.next() == b for a, b in pairwise(months)):
+                    yield from of_line
+
+
+def _month_ended(cell: str) -> Month | None:
+    """The month of whose last day a cell speaks, and of nothing else."""
+    if len(cell) > CELL_CHARS or not _MAY_END.match(cell):
+        return None
+    periods = find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))
+    day = periods[0].day if len(periods) == 1 else None
+    return Month.of(day) if day is not None and day == Month.of(day).end else None
 
 
 @dataclass(frozen=True)
@@ -245,7 +291,12 @@ def as_month(label: str) -> str:
 
 def undotted_month(cell: str) -> int:
     """The number of the month that a cell abbreviates without dots ("ตค"), 0 for any other cell."""
-    return _UNDOTTED.get(cell.strip().rstrip("."), 0)
+    return _UNDOTTED.get(cell.strip().rstrip(".").lower(), 0)
+
+
+def _numbered_month(cell: str) -> int:
+    numbered = _NUMBERED.fullmatch(cell.strip())
+    return int(numbered[1]) if numbered else 0
 
 
 def _called_month(cell: str) -> str:
@@ -266,5 +317,7 @@ def _lacks_year(cell: str) -> bool:
 def cell_periods(cell: str) -> list[Period]:
     """Periods of a cell that stands for a month; any other day is only a day."""
     if _FIRST_DAY.fullmatch(cell):
+        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
+    if _month_ended(cell):
         return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
     return [period for period in find_periods(cell) if period.kind != "day"]

@@ -39,6 +39,10 @@ class Format(StrEnum):
     XML = "xml"
     JSON = "json"
     MEDIA = "media"  # audio, video
+    MAIL = "mail"  # an e-mail with what is attached to it
+    HWP = "hwp"  # Hancom's word processor
+    IWORK = "iwork"  # Apple's Pages, Numbers and Keynote
+    ONENOTE = "one"
     EMPTY = "empty"
     UNKNOWN = "unknown"
 

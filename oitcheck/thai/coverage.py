@@ -20,6 +20,7 @@ _WEIGHT_FISCAL_YEAR = 3
 _WEIGHT_PART = 2
 _WEIGHT_DAY = 1
 _WEIGHT_YEAR = 1
+_LONGEST_PLAN = 5  # years; a strategy for longer is of no year, where another one is named
 _COVERING = frozenset({"month", "range", "quarter", "half"})
 
 
@@ -144,7 +145,8 @@ class _Resolver:
     """Gives year-less periods their year."""
 
     def __init__(self, stated: Sequence[Period], context_year: int | None) -> None:
-        self._fiscal = _Years([p for p in stated if p.kind in ("fiscal_year", "quarter", "half") and p.year_be])
+        parts = ("fiscal_year", "quarter", "half")
+        self._fiscal = _Years([p for p in stated if p.kind in parts and p.year_be and not _is_strategy(p)])
         self._plain = _Years([p for p in stated if p.kind == "year"])
         of_dates = {month.fiscal_year for p in stated for month in p.months}
         self._fallback = context_year
@@ -198,6 +200,8 @@ def _in_calendar_year(period: Period, year: int) -> tuple[Month, ...]:
 
 def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
     weights = Counter[int]()
+    if any(map(_names_a_year, stated)):
+        stated = [period for period in stated if not _is_strategy(period)]
     for period in stated:
         if period.kind == "year" and period.year_be is not None:
             weights[period.year_be] += _WEIGHT_YEAR
@@ -207,6 +211,17 @@ def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
         for year in {month.fiscal_year for month in resolver.months_of(period)}:
             weights[year] += weight
     return dict(weights)
+
+
+def _is_strategy(period: Period) -> bool:
+    return period.kind == "fiscal_year" and len(period.months) > 12 * _LONGEST_PLAN
+
+
+def _names_a_year(period: Period) -> bool:
+    """Whether it says of which year something is: a year of the fiscal kind, "ปี 2566", or months with their year."""
+    if period.kind == "year":
+        return period.text.startswith("ปี")
+    return period.kind != "day" and bool(period.months) and not period.term and not _is_strategy(period)
 
 
 def _dominant(weights: dict[int, int], wanted: int) -> int | None:

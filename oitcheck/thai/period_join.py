@@ -28,6 +28,7 @@ def joined(scan: Scan, found: list[Period], file_name: bool | None) -> list[Peri
         found = _with_file_name_month(scan, found)
     found = _with_number_months(scan, found)
     found = _without_row_numbers(scan, found)
+    found = _without_figures_of_months(scan, found)
     found = _without_table_figures(scan, found)
     found = _joined(scan, found)
     return _without_commissions(scan, found)
@@ -60,10 +61,31 @@ def _with_number_months(scan: Scan, found: list[Period]) -> list[Period]:
     """A "10/2565" that is all there is but formats, or a row over New Year: else it may be a document's number."""
     if "/" not in scan.plain:
         return found
+    found = _with_numbered_ranges(scan, found)
     hits = list(words.NUMBERED.finditer(scan.plain))
     alone = len(hits) == 1 and _ONLY_FORMATS.fullmatch(scan.plain.replace(hits[0][0], " ", 1)) is not None
     among = alone or _run_over_new_year(scan, hits) or _spans_new_year(scan, hits)
     return _with_numbered(scan, found, hits) if hits and among else found
+
+
+def _with_numbered_ranges(scan: Scan, found: list[Period]) -> list[Period]:
+    """Both ends of each "10/2565-3/2566" as months."""
+    if not words.MAY_BE_NUMBERED_RANGE.search(scan.plain):
+        return found
+    for hit in words.NUMBERED_RANGE.finditer(scan.plain):
+        first, last = (_end_of_range(scan, hit, which) for which in ("", "2"))
+        over_new_year = first.month_numbers[0] > last.month_numbers[0] and last.year_be == (first.year_be or 0) + 1
+        if over_new_year and not words.NUMBER_BEFORE.search(scan.plain, max(0, hit.start() - 12), hit.start()):
+            apart = [p for p in found if p.end <= hit.start() or p.start >= hit.end()]
+            found = sorted([*apart, first, last], key=_place)
+    return found
+
+
+def _end_of_range(scan: Scan, hit: re.Match[str], which: str) -> Period:
+    number, year = int(hit[f"month{which}"]), int(hit[f"year{which}"])
+    year = 2500 + year if year < 100 else year + BE_OFFSET * (year < 2500)
+    month = Month(year - BE_OFFSET, number)
+    return scan.made("month", hit.start(f"month{which}"), hit.end(f"year{which}"), months=(month,), year=year)
 
 
 def _run_over_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
@@ -76,6 +98,8 @@ def _run_over_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
 def _spans_new_year(scan: Scan, hits: list[re.Match[str]]) -> bool:
     """ "10/2565 - 3/2566": the ends of a range of months, which numbers of documents do not count through."""
     if len(hits) != 2 or not words.JOINS_RANGE.fullmatch(scan.plain, hits[0].end(), hits[1].start()):
+        return False
+    if words.NUMBER_BEFORE.search(scan.plain, max(0, hits[0].start() - 12), hits[0].start()):
         return False
     first, last = (_numbered(scan, hit).months[0] for hit in hits)
     return first.month > last.month and last.year == first.year + 1
@@ -102,8 +126,28 @@ def _counts_up(rows: dict[int, int], found: list[Period], i: int) -> bool:
     return rows[i + 1] == rows[i] + 1 and following == this % 12 + 1
 
 
+def _without_figures_of_months(scan: Scan, found: list[Period]) -> list[Period]:
+    """ "ม.ค. 12 ก.พ. 15 มี.ค. 18": a figure behind each month, which is no day of the next one."""
+    figures = {i for i in range(1, len(found)) if _follows_figure(scan, found[i - 1], found[i])}
+    run = {i for i in figures if i - 1 in figures or i + 1 in figures}
+    begun = {i for i in run if i - 1 in run or found[i - 1].kind == "month"}
+    return [_numberless(scan, period) if i in begun else period for i, period in enumerate(found)]
+
+
+def _follows_figure(scan: Scan, before: Period, period: Period) -> bool:
+    """Whether nothing but the number of a day, which may be a figure, stands between two months in a row."""
+    if (
+        period.kind != "day"
+        or before.kind not in ("day", "month")
+        or not (before.month_numbers and period.month_numbers)
+    ):
+        return False
+    apart = scan.plain[before.end : period.start]
+    return not before.months and not apart.strip() and period.month_numbers[0] == before.month_numbers[-1] % 12 + 1
+
+
 def _numberless(scan: Scan, period: Period) -> Period:
-    number = _number_of_row(scan, period)
+    number = _ROW_NUMBER.match(scan.plain, period.start)
     start = number.end() if number else period.start
     return replace(period, kind="month", day=None, start=start, text=scan.text[start : period.end])
 
@@ -132,7 +176,19 @@ def _yearless(scan: Scan, period: Period) -> Period:
 
 def _joined(scan: Scan, found: list[Period]) -> list[Period]:
     """What belongs together: the ends of a range, the months of a list, a fiscal year and its parts."""
-    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, _with_year_spans(scan, found))))
+    found = _with_year_spans(scan, _with_fiscal_lists(scan, found))
+    return _with_shared_years(scan, _with_neighbours(scan, _with_ranges(scan, found)))
+
+
+def _with_fiscal_lists(scan: Scan, found: list[Period]) -> list[Period]:
+    """ "ปีงบประมาณ พ.ศ. 2565 และ พ.ศ. 2566": both are fiscal years."""
+    for i in range(1, len(found)):
+        last, this = found[i - 1], found[i]
+        year = (last.year_be or 0) + 1
+        listed = last.kind == "fiscal_year" and this.kind == "year" and _between(scan, last, this, words.JOINS_LIST)
+        if listed and this.year_be == year:
+            found[i] = scan.made("fiscal_year", this.start, this.end, months=FiscalYear(year).months, year=year)
+    return found
 
 
 def _with_year_spans(scan: Scan, found: list[Period]) -> list[Period]:

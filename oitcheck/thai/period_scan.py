@@ -121,6 +121,8 @@ class Scan:
     def _is_acronym(self, hit: re.Match[str]) -> bool:
         """ก.พ. in ก.พ.ร., or in a longer one that began before."""
         at, end = hit.span()
+        if hit.lastgroup in ("a2", "a7") and words.COMMISSION_NAMED.search(self.before(at, 24)):
+            return True
         if at >= 2 and self.plain[at - 1] == "." and "ก" <= self.plain[at - 2] <= "ฮ" and at > self._behind:
             return True
         goes_on = words.LONGER_ACRONYM.match(self.plain, end)
@@ -224,7 +226,11 @@ class Scan:
         buddhist = 2500 + year if 50 <= year <= 80 else _plausible(year)
         exact = _date(buddhist - BE_OFFSET, month, day) if buddhist is not None else None
         before = self.before(hit.start(), 24)
-        if exact is None or words.VERSION_BEFORE.search(before) or (hit["mark"] and not self._is_said(hit, before)):
+        if (
+            exact is None
+            or words.VERSION_BEFORE.search(before)
+            or ((hit["mark"] or hit["dash"]) and not self._is_said(hit, before))
+        ):
             return None
         return self.made("day", *hit.span(), months=(Month.of(exact),), year=buddhist, day=exact)
 
@@ -326,6 +332,8 @@ class Scan:
     def _is_other_number(self, hit: re.Match[str], before: str) -> bool:
         """Money, a count, a telephone number, an id: whatever a lone 2566 may be besides a year."""
         if words.NOT_A_YEAR_AFTER.match(self.plain, hit.end()) or words.NOT_A_YEAR_BEFORE.search(before[-40:]):
+            return True
+        if words.LAW_CALLED.search(before):
             return True
         if before.endswith("/"):
             return words.ADDRESS_ID_BEFORE.search(before) is not None

@@ -17,6 +17,7 @@ __all__ = [
     "AFTER_SPELL",
     "ALONE_AFTER",
     "COMMISSION_BEFORE",
+    "COMMISSION_NAMED",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
     "COUNTED_BEFORE",
@@ -31,12 +32,16 @@ __all__ = [
     "JOINS_RANGE",
     "JOINS_YEARS",
     "LAW_BEFORE",
+    "LAW_CALLED",
     "LEADS_TO_MONTH",
     "LONGER_ACRONYM",
+    "MAY_BE_NUMBERED_RANGE",
     "MONTH_BEFORE",
     "NOT_A_YEAR_AFTER",
     "NOT_A_YEAR_BEFORE",
     "NUMBERED",
+    "NUMBERED_RANGE",
+    "NUMBER_BEFORE",
     "ORDINAL_BEFORE",
     "PREVIOUS",
     "QUARTER_NAMES",
@@ -81,8 +86,9 @@ _YEAR = f"(?:{_BE}|{_CE})"
 _ERA = f"(?:[พค]\\s?\\.?\\s?ศ\\s?\\.?|{_loose('พุทธศักราช')})"
 _OF_YEAR = f"(?:{_loose('ของ')})?\\s?(?:{_loose('ประจำ')})?\\s?"
 _FISCAL = (
-    f"(?:{_loose('ปีงบ')}(?:\\s?{_loose('ประมาณ')})?ฯ?(?:\\s?{_loose('รายจ่าย')})?"
+    f"(?:{_loose('ปีงบ')}(?:\\s?{_loose('ประมาณ')})?(?:\\s?ฯ)?(?:\\s?{_loose('รายจ่าย')})?"
     f"|{_loose('งบประมาณ')}(?:\\s?{_loose('รายจ่าย')})?\\s?{_loose('ประจำปี')}"
+    "|(?:ปี\\s?)?งปม\\s?\\.?"
     "|(?<![a-z])fy|fiscal\\s?year)"
 )
 
@@ -137,7 +143,7 @@ _HALF = (
     f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?[\\s_]?(?:ที่\\s?[12]\\s?)?\\(?"
     f"(?:3|6|9|12|{_loose('สาม')}|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})[\\s_]?{_loose('เดือน')}"
     f"(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')}))?"
-    f"|(?<![0-9])(?:6|{_loose('หก')})[\\s_]?{_loose('เดือน')}(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')})|(?=[\\s_(]{{0,2}}{_OF_YEAR}{_FISCAL})))"
+    f"|(?<![0-9])(?:3|6|9|12|{_loose('หก')})[\\s_]?{_loose('เดือน')}(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')})|(?=[\\s_(]{{0,2}}{_OF_YEAR}{_FISCAL})))"
 )
 _QUARTER_NAMES = {
     _loose("แรก"): 1,
@@ -145,12 +151,17 @@ _QUARTER_NAMES = {
     _loose("สอง"): 2,
     _loose("สาม"): 3,
     "ส\\s?ี่?": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
     _loose("สุดท้าย"): 4,
 }
 QUARTER_NAMES = tuple((re.compile(f"(?:{name})\\Z"), number) for name, number in _QUARTER_NAMES.items())
 _QUARTER = (
     f"(?P<quarter>(?:{_loose('ไตรมาส')}\\s?(?:{_loose('ที่')})?\\s?"
-    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|{'|'.join(_QUARTER_NAMES)})"
+    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง|&|\\+)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|(?:iv|i{{1,3}})(?![a-z])"
+    f"|{'|'.join(_QUARTER_NAMES)})"
     "|(?<![a-z0-9])q[1-4](?![0-9])))"
 )
 PREVIOUS = re.compile(f"\\s?(?:{_loose('ก่อน')}|{_loose('ที่แล้ว')}|{_loose('ที่ผ่านมา')})")
@@ -161,7 +172,8 @@ SCANNER = re.compile(
     r"|(?<![0-9])(?P<dmy>(?<![0-9]/)[0-9]{1,2}\s?/\s?[0-9]{1,2}\s?/\s?(?:[0-9]{4}|[0-9]{2})(?![0-9]|/[0-9])"
     r"|(?<!\.)[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9]|\.[0-9])"
     r"|(?<!-)[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9]|-[0-9])"
-    r"|(?<![0-9][.-])[0-9]{1,2}(?P<mark>[.-])[0-9]{1,2}(?P=mark)[5-8][0-9](?![0-9]|[.-][0-9]))"
+    r"|(?<![0-9]\.)[0-9]{1,2}(?P<mark>\.)[0-9]{1,2}\.[5-8][0-9](?![0-9]|\.[0-9])"
+    r"|(?<![0-9][.-])[0-9]{1,2}(?P<dash>-)[0-9]{1,2}-[5-8][0-9](?![0-9]|[.-][0-9]))"
     f"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
     f"|(?P<numbered>{_loose('เดือน')}\\s?(?:ที่\\s?)?(?:0?[1-9]|1[0-2])\\s?/\\s?(?:{_YEAR}|[5-8][0-9])(?![0-9]))"
     f"|(?P<fiscal>{_FISCAL})"
@@ -176,7 +188,7 @@ _IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of
 def _trigger() -> str:
     """Where a hit of the scanner may begin, by its first letters: a literal a branch, which is fast."""
     words = [*(stem for stem, *_ in _MONTHS), "พฤจิกา"]
-    words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน"]
+    words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน", "งปม", "ปีงปม"]
     ways: dict[str, list[str]] = {}
     for word in words:
         first, *others = [_CONFUSED.get(c, c) for c in word if not _IS_MARK.match(c)]
@@ -187,7 +199,7 @@ def _trigger() -> str:
         ways.setdefault(english[0], []).append(english[1:])
     ways.setdefault("f", []).extend(["y", "iscal"])
     ways.setdefault("q", []).append("[1-4]")
-    number = r"(?<![0-9].)(?=[0-9]{3}|[0-9]?(?:-|\s?[/.])|\s?เ)"
+    number = r"(?<![0-9].)(?=[0-9]{3}|[0-9]?(?:-|\s?[/.]|\s?เ))"
     branches = [f"{first}(?={'|'.join(rest)})" for first, rest in ways.items()]
     return "|".join(branches + [f"{digit}{number}" for digit in range(10)])
 
@@ -243,10 +255,15 @@ DAY_BEFORE_WRAPPED = re.compile(
     f"{_loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}\\Z"
 )
 # ... or where a range of days, begun by a whole date, breaks off at its end: "1 ตุลาคม 2565 - 31", "มีนาคม 2566".
-DAY_BEFORE_AT_END = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?P<first>(?!))?(?P<day>[0-9]{{1,2}})\\s{{1,2}}")
+DAY_BEFORE_AT_END = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?P<first>(?!))?(?P<day>[0-9]{{1,2}})\\s{{0,2}}")
 MONTH_BEFORE = re.compile(f"(?:{_loose('เดือน')}|[0-9])\\s?\\Z")
 COMMISSION_BEFORE = re.compile(
     "(?:สำนักงาน|สํานักงาน|สานักงาน|เลขาธิการ|คณะกรรมการ|มติ|หนังสือ|ข้าราชการ|กฎ|ระเบียบ|หลักเกณฑ์|ของ|โดย)\\s?\\Z"
+)
+# ... and where a year follows, which a month's name has as well: only who or what is no month's.
+COMMISSION_NAMED = re.compile(
+    f"(?:(?:(?<![{LETTERS}])|หนังสือ|ของ|จาก|โดย|ต่อ|แจ้ง)(?:สำนักงาน|สํานักงาน|สานักงาน)|เลขาธิการ|(?<![{LETTERS}])กฎ|มติ"
+    "|(?:หลักเกณฑ์|ระเบียบ|มาตรฐาน)ของ)\\s?\\Z"
 )
 LONGER_ACRONYM = re.compile(r"[ก-ฮ]\s?\.")
 YEAR_PREFIX = re.compile(f"(?:{_loose('ปี')}|{_ERA})\\s?\\Z|(?<![a-z])year\\s\\Z")
@@ -254,11 +271,16 @@ JOINS_YEARS = re.compile(f"\\s?(?:-|{_loose('ถึง')})\\s?(?:{_loose('ปี
 SCHOOL_YEAR_BEFORE = re.compile(
     f"(?:{_loose('ปีการศึกษา')}\\s?{_ERA}?|{_loose('ภาคเรียน')}(?:{_loose('ที่')})?\\s?[0-9]\\s?/)\\s?\\Z"
 )
+_ACT = f"(?:พระราชบัญญัติ|พระราชกำหนด|พ ?\\. ?ร ?\\. ?[บปกฎฏ]|(?<![{LETTERS}])พรบ|รัฐธรรมนูญ)"
+# An announcement of the state is a law; one of the agency itself may be what is looked for.
+_OF_STATE = r"ประกาศ\s?(?:กระทรวง|คณะกรรมการ|สำนักงานคณะกรรมการ|สำนักนายก|คณะรักษาความสงบ|สำนักงาน\s?ก\s?\.\s?พ|ก\s?\.\s?พ)"
 LAW_BEFORE = re.compile(
-    "(?:พระราชบัญญัติ|พ ?\\. ?ร ?\\. ?บ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|รัฐธรรมนูญ|ประมวลกฎหมาย)"
-    r"[^0-9]{0,130}(?:ฉบับที่\s?[0-9]{1,2}[^0-9]{0,20})?\Z"
+    f"(?:{_ACT}|พระราชกฤษฎีกา|กฎกระทรวง|กฎ\\s?ก\\s?\\.|ระเบียบ|ข้อบังคับ|ประมวล(?:กฎหมาย|จริยธรรม)|{_OF_STATE})"
+    f"(?:(?!ประจ[ำํา]{{1,2}}\\s?[ปเ]|ตั้งแต่|ระหว่าง)[^0-9]){{0,130}}(?:ฉบับที่\\s?[0-9]{{1,2}}[^0-9]{{0,20}})?\\Z"
     r"|ข้อบัญญัติ(?:(?!งบ)[^0-9]){0,130}\Z|แก้ไขเพิ่มเติม[^0-9]{0,20}ฉบับที่\s?[0-9]{1,2}[^0-9]{0,10}\Z"
 )
+# "พ.ร.บ. ข้อมูลข่าวสาร 2540": nothing before it says that something was done under it in that year.
+LAW_CALLED = re.compile(f"(?:\\A|[\\n(\"'])\\s?{_ACT}[^\\n0-9]{{0,60}}\\Z")
 NOT_A_YEAR_AFTER = re.compile(f"\\s?{_COUNTED}|\\s?รายการ(?![{LETTERS}])|\\.-|[a-z0-9_]*[0-9][a-z]")
 NOT_A_YEAR_BEFORE = re.compile(
     r"(?<![0-9.,])0[0-9]{0,2}[ -]?\Z|(?<![0-9.,])0[0-9]{0,2}[ -]?[0-9]{3,4}[ -]\Z|[฿#]\s?\Z|[a-z]=\Z"
@@ -308,6 +330,13 @@ REPORTS = re.compile(
 )
 ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])")
+# "10/2565-3/2566", "10/65-3/66"; documents are numbered so, too, and then it is said.
+MAY_BE_NUMBERED_RANGE = re.compile(r"/\s?[0-9]{2,4}\s?[-~ถ]")
+NUMBERED_RANGE = re.compile(
+    f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR}|[5-8][0-9])\\s?(?:-|~|{_loose('ถึง')})\\s?"
+    f"(?P<month2>0?[1-9]|1[0-2])\\s?/\\s?(?P<year2>{_YEAR}|[5-8][0-9])(?![0-9]|\\s?/|[.,][0-9])"
+)
+NUMBER_BEFORE = re.compile(f"(?<!{'เดือน'})(?:{_loose('ที่')}|ฉบับ|(?<![a-z])no\\.?)\\s?\\Z")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(
     r"(?<![0-9])(?<![0-9][-._/])(?<!(?<![a-z])o)(?<!(?<![a-z])o[-_. ])(?<!(?<![a-z])oit)(?<!ข้อ)(?<!ข้อ )"  # an item

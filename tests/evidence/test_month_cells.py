@@ -54,3 +54,46 @@ def test_months_without_dots_are_months_in_a_row() -> None:
     assert filled((("เดือน", "ราย"), *((name, "5") for name in UNDOTTED))) == months
     assert filled((("ชื่อ", "ราย"), ("ตค", "5"), ("กพ", "4"), ("ธค", "4"))) == set()
     assert (undotted_month("มีค."), undotted_month("มีคม"), undotted_month("")) == (3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("31 ต.ค. 65", "30 พ.ย. 65", "31 ธ.ค. 65"),
+        ("ณ วันที่ 31 ตุลาคม 2565", "ณ วันที่ 30 พฤศจิกายน 2565", "ณ วันที่ ๓๑ ธันวาคม ๒๕๖๕"),
+        ("31/10/2565", "30/11/2565", "31/12/2565"),
+    ],
+)
+def test_months_that_are_called_by_their_last_day(ends: tuple[str, str, str]) -> None:
+    across = (("รายการ", *ends), ("ก", "5", "4", ""))
+    down = (("ข้อมูล ณ", "ราย"), *((end, figure) for end, figure in zip(ends, ("5", "4", ""), strict=True)))
+    for rows in (across, down):
+        months = {month.iso for cell in filled(rows) for period in cell_periods(cell) for month in period.months}
+        assert months == {"2022-10", "2022-11"}
+    assert {period.kind for end in ends for period in cell_periods(end)} == {"month"}
+
+
+@pytest.mark.parametrize("dates", [("31/10/2565", "30/11/2565"), ("31/10/2565", "15/11/2565", "31/12/2565")])
+def test_dates_of_contracts_are_no_months(dates: tuple[str, ...]) -> None:
+    assert filled((("ที่", "วันที่ของสัญญา", "ราคา"), *((str(n), date, "9") for n, date in enumerate(dates, 1)))) == set()
+
+
+def months_of(rows: Rows) -> set[str]:
+    return {month.iso for cell in filled(rows) for period in cell_periods(cell) for month in period.months}
+
+
+def test_rows_of_months_with_a_column_for_each_year() -> None:
+    fiscal = (("เดือน", "ปีงบประมาณ 2565", "พ.ศ. ๒๕๖๖"), ("ตุลาคม", "3", "4"), ("พฤศจิกายน", "5", ""))
+    assert months_of(fiscal) == {"2021-10", "2022-10", "2021-11"}
+    calendar = (("เดือน", "ปี 2565", "ปี 2566"), ("มกราคม", "3", "4"), ("กุมภาพันธ์", "5", ""))
+    assert months_of(calendar) == {"2022-01", "2023-01", "2022-02"}
+
+
+@pytest.mark.parametrize("heads", [("10/65", "11/65", "12/65"), ("10/2565", "11/2565", "12/2565")])
+def test_months_as_numbers_in_a_row(heads: tuple[str, ...]) -> None:
+    assert months_of((("รายการ", *heads), ("ก", "5", "4", ""))) == {"2022-10", "2022-11"}
+    assert months_of((("รายการ", *heads[:2]), ("ก", "5", "4"))) == set()
+
+
+def test_english_months_without_years() -> None:
+    assert len(filled((("Item", "Oct", "Nov", "Dec", "May"), ("a", "5", "4", "", "")))) == 2

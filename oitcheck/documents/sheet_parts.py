@@ -1,0 +1,74 @@
+"""What the sheets of an XLSX hold that calamine does not tell: formulas without results, words drawn on a sheet or
+printed over it, notes, objects of other programs."""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from oitcheck.documents.container import attribute, local, parse_xml, relations, xml_member
+from oitcheck.documents.drawn import drawn_text
+from oitcheck.documents.enclosed import objects
+from oitcheck.documents.uncomputed import Formulas, uncomputed
+
+_FOLDERS = ("xl/worksheets/", "xl/chartsheets/")
+_DRAWING = re.compile(rb"<(?:\w+:)?(?:d|legacyD)rawing\b")
+_OBJECT = re.compile(rb"<(?:\w+:)?oleObject\b")
+_PRINTED = re.compile(rb"<(?:\w+:)?(?:odd|first)(?:Header|Footer)>([^<]+)<")
+_CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-JL-Z])')  # font, size, colour, place, page
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+class Beside(NamedTuple):
+    """Of one sheet. `uncomputed`: it has formulas of which nobody knows whether they show anything."""
+
+    formulas: Formulas
+    drawn: str = ""
+    objects: tuple[tuple[str, bool], ...] = ()
+    uncomputed: bool = False
+
+
+NOTHING = Beside({})
+
+
+def beside_sheets(archive: zipfile.ZipFile, refuse: Callable[[bytes], None]) -> dict[str, Beside]:
+    """For each sheet that has any of it, by its name; `refuse` raises for one that is not to be read."""
+    sheets: dict[str, Beside] = {}
+    for member in archive.namelist():
+        if member.startswith(_FOLDERS) and member.endswith(".xml"):
+            xml = archive.read(member)
+            refuse(xml)
+            found = _beside(archive, member, xml)
+            if any(found):
+                sheets[member] = found
+    return {name: sheets[member] for name, member in _sheet_members(archive) if member in sheets} if sheets else {}
+
+
+def _beside(archive: zipfile.ZipFile, member: str, xml: bytes) -> Beside:
+    drawn = drawn_text(archive, member) if _DRAWING.search(xml) else ""
+    words = "\n".join(filter(None, (drawn, *_printed(xml))))
+    return Beside(uncomputed(xml), words, _objects(archive, member, xml) if _OBJECT.search(xml) else ())
+
+
+def _printed(xml: bytes) -> Iterator[str]:
+    """Words over and below the printed sheet, without the codes for fonts and page numbers."""
+    for written in _PRINTED.findall(xml, max(0, xml.rfind(b"</sheetData>"))):
+        text = " ".join(_CODE.sub(" ", html.unescape(written.decode("utf-8", "replace"))).split())
+        if _WORD.search(text):
+            yield text
+
+
+def _objects(archive: zipfile.ZipFile, member: str, xml: bytes) -> tuple[tuple[str, bool], ...]:
+    targets = relations(archive, member)
+    return tuple(dict.fromkeys(targets.get(relation, ("", True)) for relation in objects(parse_xml(xml))))
+
+
+def _sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The names of the sheets, with the members that hold them."""
+    targets = relations(archive, "xl/workbook.xml")
+    if "xl/workbook.xml" in archive.NameToInfo:
+        for sheet in (e for e in xml_member(archive, "xl/workbook.xml").iter() if local(e) == "sheet"):
+            yield attribute(sheet, "name"), targets.get(attribute(sheet, "id"), ("", False))[0]

@@ -1,0 +1,112 @@
+"""Wordings of periods that offices use, and numbers beside them of something else: bodies, laws, strategies."""
+
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.thai.calendar import FiscalYear, Month
+from oitcheck.thai.periods import find_periods, months_covered
+
+YEAR = FiscalYear(2566)
+
+
+def covered(text: str) -> set[Month]:
+    coverage = months_covered(find_periods(text), fiscal_year=YEAR)
+    return set(coverage.months | coverage.outside)
+
+
+def year_of(text: str) -> int | None:
+    return months_covered(find_periods(text), fiscal_year=YEAR).dominant_fiscal_year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10/2565-3/2566",
+        "10/2565–3/2566",
+        "๑๐/๒๕๖๕-๐๓/๒๕๖๖",
+        "10/65-3/66",
+        "1ต.ค.65-31มี.ค.66",
+        "1.10.65-31.3.66",
+        "วันที่ 1.10.65 – 31.3.66",
+        "ไตรมาส 1 + 2 ปี 2566",
+        "ไตรมาส 1&2 ปีงบประมาณ 2566",
+        "รายงาน 6 เดือน ปีงบประมาณ 2566",
+        "ไตรมาส I และ ไตรมาส II ปีงปม. 2566",
+    ],
+)
+def test_first_halves(text: str) -> None:
+    assert covered(text) == set(YEAR.first_half)
+
+
+def test_longer_and_shorter_spells_that_are_reported() -> None:
+    assert covered("รายงานผล 12 เดือน ปีงบประมาณ 2566") == set(YEAR.months)
+    assert covered("รายงานผล 9 เดือน ปีงบประมาณ 2566") == set(YEAR.months[:9])
+    assert covered("จ้างเหมา 12 เดือน ปีงบประมาณ 2566") == set()
+    assert year_of("แผนฯ งปม.66") == 2566
+
+
+def test_figures_between_months_are_no_days() -> None:
+    assert covered("ม.ค. 12 ก.พ. 15 มี.ค. 18 ปี 2566") == {Month(2023, month) for month in (1, 2, 3)}
+    days = [period.kind for period in find_periods("ประชุมวันที่ 3 ม.ค. 12 ก.พ. และ 15 มี.ค. 2566")]
+    assert days == ["day", "day", "day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["มติ ก.พ. 2566", "หนังสือสำนักงาน ก.พ. พ.ศ. 2566", "สำนักงาน ก.พ., 2566", "หลักเกณฑ์ของ ก.พ. 2566", "กฎ ก.ค. 2566"],
+)
+def test_commissions_with_a_year(text: str) -> None:
+    assert covered(text) == set()
+    assert year_of(text) in (2566, None)
+
+
+@pytest.mark.parametrize("text", ["ก.พ. 2566", "วัสดุสำนักงาน ก.พ. 66", "ประกาศ ก.พ. 66", "มติที่ประชุม ก.พ. 66"])
+def test_february_beside_words_of_commissions(text: str) -> None:
+    assert covered(text) == {Month(2023, 2)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "พ.ร.บ.ข้อมูลข่าวสาร 2540",
+        "พรบ.การอำนวยความสะดวก พ.ศ. 2558",
+        "พ.ร.ป. ว่าด้วยการป้องกันและปราบปรามการทุจริต พ.ศ. 2561",
+        "กฎ ก.พ. ว่าด้วยการเลื่อนเงินเดือน พ.ศ. 2552",
+        "ประกาศคณะกรรมการ ป.ป.ช. เรื่อง หลักเกณฑ์การรับทรัพย์สิน พ.ศ. 2563",
+        "ประมวลจริยธรรมข้าราชการกรุงเทพมหานคร พ.ศ. 2564",
+    ],
+)
+def test_years_of_laws(text: str) -> None:
+    assert year_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ประกาศสำนักงานเขต เรื่อง นโยบายไม่รับของขวัญ พ.ศ. 2566",
+        "ประกาศแผนการจัดซื้อจัดจ้าง ประจำปี พ.ศ. 2566",
+        "ผลตามระเบียบกระทรวงการคลัง ประจำปี พ.ศ. 2566",
+        "รายงานผลตาม พ.ร.บ. ข้อมูลข่าวสาร ปี 2566",
+        "ปฏิบัติตามประมวลจริยธรรม ตั้งแต่ พ.ศ. 2566",
+    ],
+)
+def test_years_beside_laws(text: str) -> None:
+    assert year_of(text) == 2566
+
+
+def test_a_strategy_is_of_no_year_where_one_is_named() -> None:
+    assert year_of("รายงานตามยุทธศาสตร์ชาติ (พ.ศ. 2561 - 2580) ปีงบประมาณ 2565") == 2565
+    assert year_of("แผนปฏิบัติราชการ 5 ปี (พ.ศ. 2566 - 2570)") == 2566
+    assert year_of("แผนพัฒนา ระยะ 20 ปี (พ.ศ. 2556 – 2575)") == 2566
+    assert covered("แผนแม่บท (2561-2580) ต.ค. – ธ.ค. ปีงบประมาณ 2566") == set(YEAR.quarter(1))
+
+
+@pytest.mark.parametrize("text", ["คำสั่งที่ 10/2565 - 3/2566", "ที่ 10/65-3/66", "เลขที่ 10/65-3/66", "บ้านเลขที่ 3/65-10/66"])
+def test_numbers_of_documents_are_no_months(text: str) -> None:
+    assert covered(text) == set()
+
+
+def test_fiscal_years_side_by_side() -> None:
+    periods = find_periods("เปรียบเทียบปีงบประมาณ พ.ศ. 2565 และ พ.ศ. 2566")
+    assert [(period.kind, period.year_be) for period in periods] == [("fiscal_year", 2565), ("fiscal_year", 2566)]
