@@ -91,15 +91,22 @@ def _as_text(raw: bytes, encoding: str) -> str:
         return ""
 
 
-def retry_after(value: str, now: datetime | None = None) -> float | None:
-    """Seconds to wait by a Retry-After header (a number or a date), None without one."""
+def retry_after(value: str, date: str = "") -> float | None:
+    """Seconds to wait by a Retry-After header (a number or a date), None without one.
+
+    `date`: the Date header beside it; a server counts by its own clock, which need not be ours.
+    """
     value = value.strip()
     if not value:
         return None
     if value.isascii() and value.isdigit():
         return float(value)
+    until = _moment(value)
+    return max(0.0, (until - (_moment(date) or datetime.now(UTC))).total_seconds()) if until else None
+
+
+def _moment(date: str) -> datetime | None:
     try:
-        until = parsedate_to_datetime(value).astimezone(UTC)
+        return parsedate_to_datetime(date).astimezone(UTC)
     except (ValueError, OverflowError):  # no date, or none that a calendar has
         return None
-    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())

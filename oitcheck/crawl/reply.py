@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,9 +20,9 @@ LONGEST_PAUSE = 30.0
 """Seconds. A host that asks for a longer pause is left for another day."""
 
 
-def pause_asked_for(status: int | None, header: str) -> float | None:
+def pause_asked_for(status: int | None, header: Callable[[str], str]) -> float | None:
     """The seconds of a Retry-After header, as far as it goes with its status."""
-    return retry_after(header) if status in (429, 503) else None
+    return retry_after(header("retry-after"), header("date")) if status in (429, 503) else None
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Reply:
     @property
     def asked_pause(self) -> float | None:
         """The seconds that a server in trouble asks to be left alone, None if it does not."""
-        return pause_asked_for(self.status, self.header("retry-after"))
+        return pause_asked_for(self.status, self.header)
 
     @property
     def is_worth_another_try(self) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import httpx
 
@@ -121,7 +122,7 @@ class Requester:
             came = await self._exchange(asking, request)
             if isinstance(came, Answer) and not self._clients.replaying:
                 _keep(asking, came)
-                if pause := pause_asked_for(came.status, _header(came, "retry-after")):
+                if pause := pause_asked_for(came.status, partial(_header, came)):
                     manners.pause(min(pause, LONGEST_PAUSE))
         # The connection is free: where this answer takes long to look at, and no product steps in with so much, the
         # next request goes out first.

@@ -69,6 +69,8 @@ class CrawlConfig(Model):
     """How the sites are visited; as the options of `oitcheck check`."""
 
     delay: float = Field(default=CrawlSettings().delay, ge=0, le=60)
+    connections: int = Field(default=CrawlSettings().connections_per_host, ge=1, le=64)
+    deadline: float = Field(default=CrawlSettings().run_deadline, ge=0.001)  # hours
     max_pages: int = Field(default=CrawlSettings().max_pages, ge=1)
     user_agent: Annotated[str, AfterValidator(header_text)] = ""
     browser: bool = True
@@ -80,6 +82,8 @@ class CrawlConfig(Model):
         """As the crawl wants it."""
         return CrawlSettings(
             delay=self.delay,
+            connections_per_host=self.connections,
+            run_deadline=self.deadline,
             max_pages=self.max_pages,
             user_agent=self.user_agent,
             browser=self.browser,

@@ -50,7 +50,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def reply(self, status: int, body: bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> None:
         """A well-formed answer; header names with _ for -."""
-        self.send_response(status)
+        (self.send_response_only if "Date" in headers else self.send_response)(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         for name, value in headers.items():

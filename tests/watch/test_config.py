@@ -48,6 +48,11 @@ def test_channels_of_an_agency(write_config: WriteConfig) -> None:
     assert config.channels_of("เขต ข") == ("b",)
 
 
+def test_how_sites_are_visited(write_config: WriteConfig) -> None:
+    crawl = load_config(write_config(f"{LEAST}crawl: {{connections: 1, deadline: 0.5, delay: 2}}\n"), {}).crawl.settings
+    assert (crawl.connections_per_host, crawl.run_deadline, crawl.delay) == (1, 0.5, 2)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

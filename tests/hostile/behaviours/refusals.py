@@ -79,6 +79,14 @@ def retry_after_as_a_date(host: Host) -> str:
     return host.statuses(503, 200, Retry_After=soon)
 
 
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_attempts(2))
+def retry_after_by_a_clock_of_its_own(host: Host) -> str:
+    """503 with Retry-After and Date as HTTP dates a second apart, by a clock that is a year ahead."""
+    now = datetime.now(UTC) + timedelta(days=365)
+    soon = format_datetime(now + timedelta(seconds=1), usegmt=True)
+    return host.statuses(503, 200, Retry_After=soon, Date=format_datetime(now, usegmt=True))
+
+
 @behaviour(_GROUP, Outcome.RATE_LIMITED, None, _CANT_TELL, retries=3, check=_quick)
 def retry_after_a_day(host: Host) -> str:
     """429 with `Retry-After: 86400`: nobody waits for that."""
