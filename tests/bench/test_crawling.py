@@ -14,7 +14,7 @@ from tests.bench.crawling.__main__ import write
 from tests.bench.crawling.contest import contest, crawled
 from tests.bench.crawling.documents import small
 from tests.bench.crawling.entrants import LOOPS, OURS, Entrant, Given, MissingError
-from tests.bench.crawling.fleet import fleet
+from tests.bench.crawling.fleet import checked_fleet, fleet
 from tests.bench.crawling.goals import against_goals
 from tests.bench.crawling.latency import latency
 from tests.bench.crawling.portal import ROOT, SMALLEST, Fleet, Size, page_path, portal
@@ -63,6 +63,9 @@ def test_a_fleet_is_compared_with_its_pauses() -> None:
     assert (figures["fleet_vs_politeness_bound"] or 0) > 1  # no program starts in no time
     assert figures["fleet_urls_missed"] == 0
     assert (figures["fleet_peak_memory_mb"] or 0) > 20
+    checked = checked_fleet(Fleet(1, 3, 2))
+    assert (checked["checked_fleet_vs_politeness_bound"] or 0) > 1
+    assert (checked["checked_fleet_memory_mb"] or 0) > 20
 
 
 def test_the_bound_of_latency_is_never_passed() -> None:

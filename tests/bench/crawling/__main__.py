@@ -18,8 +18,8 @@ from tests.bench.reading import environment
 
 from .contest import FIGURES as CONTEST_FIGURES
 from .contest import contest
+from .fleet import CHECKED_FIGURES, checked_fleet, fleet
 from .fleet import FIGURES as FLEET_FIGURES
-from .fleet import fleet
 from .goals import Figures, against_goals
 from .latency import FIGURES as LATENCY_FIGURES
 from .latency import latency
@@ -30,6 +30,7 @@ from .recrawl import recrawl
 
 TARGET = Path("build/bench-crawl.json")
 _PARTS = ("contest", "latency", "recrawl", "fleet")
+_LONG = "checked-fleet"  # twenty minutes by itself
 _FAILURES = (NotFinishedError, subprocess.SubprocessError, OSError, ValueError)
 
 
@@ -39,7 +40,7 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=5, help="of the contest")
     parser.add_argument("--quick", action="store_true", help="smaller sites and one round: about two minutes")
-    parser.add_argument("--only", choices=_PARTS, help="measure this part alone")
+    parser.add_argument("--only", choices=(*_PARTS, _LONG), help="measure this part alone")
     chosen = parser.parse_args()
     print(environment(), flush=True)
     measured: Figures = {}
@@ -69,6 +70,8 @@ def _measured(part: str, rounds: int, quick: bool) -> Figures:
             return _finished(lambda: latency(Size(120, 30, 2) if quick else Size(900, 280, 20)), *LATENCY_FIGURES)
         case "recrawl":
             return _finished(lambda: recrawl(Fleet(1 if quick else 5, scans=True), Fleet(1)), *RECRAWL_FIGURES)
+        case "checked-fleet":
+            return _finished(lambda: checked_fleet(Fleet(4, 20, 80) if quick else Fleet(50)), *CHECKED_FIGURES)
     quickly, wholly = (Fleet(1, 20, 80), Fleet(4, 20, 80), Fleet(1, 20, 80)), (Fleet(10), Fleet(50), Fleet(10))
     return _finished(lambda: fleet(*(quickly if quick else wholly)), *FLEET_FIGURES)
 

@@ -35,6 +35,8 @@ GOALS = (
     Goal("recrawl_disk", 0.05, "of the disk, for an unchanged re-crawl"),
     Goal("fleet_vs_politeness_bound", 1.1, "times the politeness bound, for a fleet"),
     Goal("fleet_peak_memory_mb", 400, "MB at most, for a fleet"),
+    Goal("checked_fleet_vs_politeness_bound", 1.1, "times the politeness bound, for a fleet that is checked"),
+    Goal("checked_fleet_memory_mb", 400, "MB at most, for a fleet that is checked"),
 )
 
 
