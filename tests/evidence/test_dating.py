@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.evidence.dating import date_source
+from oitcheck.evidence.about import About
+from oitcheck.evidence.dating import date_source, year_near
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
@@ -224,3 +225,12 @@ def test_a_plain_year_over_october_to_march_is_a_fiscal_year() -> None:
     table = Table(locator="ตาราง 1", caption="ข้อมูลป้าย ปี 2566", rows=rows)
     dating = date_source(file("ป้าย", text, tables=(table,)), YEAR)
     assert dating.monthly == dating.months == frozenset(YEAR.first_half)
+
+
+def test_what_stands_in_a_table_is_of_the_year_in_the_heading_above() -> None:
+    heading = Part(locator="h2", text="การประเมินความเสี่ยง ปีงบประมาณ 2565", heading=True)
+    row = Part(locator="table > tr", text="ความเสี่ยง ระดับ แผนบริหารความเสี่ยง")
+    other = Part(locator="h2", text="ติดต่อ", heading=True)
+    page = file("", "").document.model_copy(update={"format": Format.HTML, "parts": (heading, row, other)})
+    about = About(phrases=("แผนบริหารความเสี่ยง",))
+    assert year_near(replace(file("", ""), document=page), about, "แผนบริหารความเสี่ยง", YEAR) == 2565
