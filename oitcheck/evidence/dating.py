@@ -96,14 +96,14 @@ def speaks_of(page: Source, year: FiscalYear) -> bool:
 
 def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> int | None:
     """The fiscal year named where a page speaks of a matter: under its heading, else in the paragraph that names it,
-    else in the line that names it and the lines just after."""
+    else in the line that names it and the lines just after, else in the heading above them."""
     sections = (_of_section(heading, text, year) for heading, text in source.sections if about.find(heading))
     paragraphs = (_dominant(_without_days(find_periods(p.text.text)), year) for p in _leading(source, about))
     for found in (sections, paragraphs):
         years = [named for named in found if named]
         if years:
             return year.be if year.be in years else years[0]
-    return _year_around(source, phrase, year)
+    return _year_around(source, phrase, year) or _year_above(source, phrase, year)
 
 
 def _of_section(heading: Haystack, text: str, year: FiscalYear) -> int | None:
@@ -122,6 +122,12 @@ def _year_around(source: Source, phrase: str, year: FiscalYear) -> int | None:
     start, end = text.locate(hit)
     first = text.text.rfind("\n", 0, start) + 1
     return _dominant(_without_days(find_periods(text.text[first : end + NEAR_CHARS])), year)
+
+
+def _year_above(source: Source, phrase: str, year: FiscalYear) -> int | None:
+    under = (heading for heading, text in source.sections if Haystack(text).find(phrase))
+    years = (_dominant(_without_days(find_periods(heading.text)), year) for heading in under)
+    return next(filter(None, years), None)
 
 
 def _fiscal_year(source: Source, year: FiscalYear) -> int | None:

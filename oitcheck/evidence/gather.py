@@ -99,7 +99,7 @@ class Gatherer:
                 yield visit.model_dump_json()
                 yield self._facts_of(self._fetches[visit.url])
         yield from (cap.model_dump_json() for cap in self._log.caps_hit if cap.item == item)
-        yield from sorted(self._submitted)
+        yield from sorted(f"{url} {' '.join(sorted(items))}" for url, items in self._submitted_for.items())
 
     def _facts_of(self, fetch: Fetch) -> str:
         """A URL's outcome, what is there, what of it is the site's template, and the pictures that it shows."""

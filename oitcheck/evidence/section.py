@@ -149,7 +149,7 @@ def _by_number(parts: Sequence[Part], submitted_for: Collection[str]) -> dict[in
 
     All are of one rank: numbers of steps stand in headings, too.
     """
-    found = {n: f"O{at['number']}" for n, part in enumerate(parts) if part.heading and (at := _numbered(part.text))}
+    found = {n: item for n, part in enumerate(parts) if part.heading and (item := _by_its_number(part.text))}
     ranks = {_rank(parts[n]) for n, item in found.items() if item in submitted_for}
     found = {n: item for n, item in found.items() if _rank(parts[n]) in ranks}
     times = Counter(found.values())
@@ -159,6 +159,10 @@ def _by_number(parts: Sequence[Part], submitted_for: Collection[str]) -> dict[in
 
 def _rank(heading: Part) -> str:
     return heading.locator.rpartition(_STEP)[2].partition(":")[0]
+
+
+def _by_its_number(text: str) -> str:
+    return f"O{at['number']}" if (at := _numbered(text)) else ""
 
 
 def _numbered(text: str) -> re.Match[str] | None:
@@ -212,9 +216,8 @@ def other_titles(item: str, title: str, sources: Iterable[Source]) -> tuple[str,
     pages = [source.document for source in sources if source.is_page]
     called = (text for page in pages for text in (page.title, *_headings_and_labels(page)))
     same = [text for text in called if start in norm(text)[: _SAME_START + _NUMBER]]
-    numbered = [
-        p.text for page in pages for p in page.parts if p.heading and len(p.text) < _SHORT and _item(p.text) == item
-    ]
+    headings = (part.text for page in pages for part in page.parts if part.heading and len(part.text) < _SHORT)
+    numbered = [text for text in headings if item in (_item(text), _by_its_number(text))]
     return tuple(dict.fromkeys(text.strip() for text in (*same, *numbered) if text.strip() != title))
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.evidence.dating import date_source
+from oitcheck.evidence.about import About
+from oitcheck.evidence.dating import date_source, year_near
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
@@ -250,3 +251,12 @@ OF_FEBRUARY = "สรุปผลการจัดซื้อจัดจ้�
 )
 def test_a_file_in_a_list_of_months_is_of_its_own(source: Source, months: set[str]) -> None:
     assert {month.iso for month in date_source(source, YEAR).months} == months
+
+
+def test_what_stands_in_a_table_is_of_the_year_in_the_heading_above() -> None:
+    heading = Part(locator="h2", text="การประเมินความเสี่ยง ปีงบประมาณ 2565", heading=True)
+    row = Part(locator="table > tr", text="ความเสี่ยง ระดับ แผนบริหารความเสี่ยง")
+    other = Part(locator="h2", text="ติดต่อ", heading=True)
+    page = file("", "").document.model_copy(update={"format": Format.HTML, "parts": (heading, row, other)})
+    about = About(phrases=("แผนบริหารความเสี่ยง",))
+    assert year_near(replace(file("", ""), document=page), about, "แผนบริหารความเสี่ยง", YEAR) == 2565

@@ -130,10 +130,12 @@ def test_the_places_of_links_follow_when_a_template_is_taken_off() -> None:
 def test_a_heading_with_the_items_number_is_its_title_in_other_words() -> None:
     url = "https://x.go.th"
     fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
-    page = PAGE.model_copy(update={"parts": (*PAGE.parts, heading("O1"), heading("โครงสร้างและอัตรากำลัง"))})
+    page = PAGE.model_copy(
+        update={"parts": (*PAGE.parts, heading("O1"), heading("โครงสร้างและอัตรากำลัง"), heading("๑. ผู้บริหาร"))}
+    )
     source = Source(visit("O1", url), fetch, page)
     titles = other_titles("O1", "โครงสร้างและอัตรากำลังของสำนักงานเขต", [source])
-    assert titles == ("โครงสร้างและอัตรากำลัง", "O1 โครงสร้าง", "O1")
+    assert titles == ("โครงสร้างและอัตรากำลัง", "O1 โครงสร้าง", "O1", "๑. ผู้บริหาร")
 
 
 def test_blocks_named_after_items_divide_the_page_whatever_their_headings_say() -> None:
