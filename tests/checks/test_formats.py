@@ -7,6 +7,7 @@ from oitcheck.checks import formats
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.identity import Misplaced
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
@@ -134,3 +135,11 @@ def test_a_series_of_monthly_files_lacks_one_of_a_format() -> None:
     assert (seen.holds, seen.missing) == (False, ("Word หรือ Excel ของเดือนมกราคม 2566",))
     unread = file(20, Format.XLSX, "สถิติหาบเร่", "")
     assert formats.run(look(*pdf, *excel[:3], unread), OPTIONS).holds is True
+
+
+def test_what_hangs_here_and_belongs_to_somebody_else_leaves_nothing_open() -> None:
+    theirs = file(2, Format.XLSX, "ดาวน์โหลด", "สถิติหาบเร่ สำนักงานเขตสมมุติใหม่")
+    found = look(file(1, Format.PDF, "สถิติหาบเร่", "ก"), theirs)
+    pdf, sheet = found.candidates[0], replace(found.candidates[0], source=theirs)
+    found = replace(found, candidates=(pdf,), misplaced=(Misplaced(sheet, "other_agency", "", openly=True),))
+    assert formats.run(found, OPTIONS).reason == "missing_format"
