@@ -215,7 +215,8 @@ def _elsewhere(look: Look, there: set[str], options: Options) -> tuple[Evidence,
     """Files of the item in a format that is missing, which speak of the matter and are called nothing else."""
     wanted = {f for f in (*options.all, *options.any) if f not in there}
     rivals = [other for other in look.others if not set(other.phrases) & set(look.about.phrases)]
-    taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside)}
+    misplaced = (m.candidate for m in look.misplaced)
+    taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside, *misplaced)}
     speaking = (
         source
         for source in look.showing.sources

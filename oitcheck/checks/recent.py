@@ -1,9 +1,14 @@
-"""recent: something was published lately, such as news of the last months."""
+"""recent: something was published lately, such as news of the last months.
+
+Where it says itself of which day it is ("อัตรากำลัง ข้อมูล ณ วันที่ …"), no other date on its page makes it newer.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -13,7 +18,9 @@ from oitcheck.evidence.source import Source
 from oitcheck.models import Model
 from oitcheck.thai.calendar import Month, thai_month
 from oitcheck.thai.periods import Period, find_periods
+from oitcheck.thai.text import Haystack
 
+_AS_OF = re.compile(r"(?<!ประกาศ )(?<!ประกาศ)(?:^|[\s(])(?:ข้อมูล\s?)?ณ\s?(?:วันที่|เดือน|[\d๐-๙])")
 _DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
 
 
@@ -27,7 +34,8 @@ def run(look: Look, options: Options) -> Observation:
     """The newest month named that is not in the future."""
     today = Month.of(look.as_of)
     oldest = Month.of(look.as_of - timedelta(days=options.within_days))
-    dated = [(month, c) for c in look.candidates for month in _months(c, look) if month <= today]
+    stated = [(month, c) for c in look.candidates for month in _as_of(c, look) if month <= today]
+    dated = stated or [(month, c) for c in look.candidates for month in _months(c, look) if month <= today]
     wanted = f"ไม่เก่ากว่า {thai_month(oldest, short=True)}"
     if not dated:
         return unsure("undated", expected=(wanted,))
@@ -40,6 +48,16 @@ def run(look: Look, options: Options) -> Observation:
     if newest < oldest:
         return lacking("outdated", missing=(wanted,), words={"previous": thai_month(newest)}, **seen)
     return held(**seen)
+
+
+def _as_of(candidate: Candidate, look: Look) -> Iterator[Month]:
+    """The days of which the matter says that it is, in the line that names it or that begins the one below."""
+    lines = [line for line in candidate.source.text.text.splitlines() if line.strip()]
+    for line, below in pairwise([*lines, ""]):
+        if look.about.find(Haystack(line)):
+            said = [line[at.start() :] for at in _AS_OF.finditer(line)] or ([below] if _AS_OF.match(below) else [])
+            periods = (p for text in said[:1] for p in find_periods(text) if p.kind in _DATES)
+            yield from (month for period in periods for month in period.months)
 
 
 def _months(candidate: Candidate, look: Look) -> list[Month]:

@@ -7,9 +7,10 @@ from oitcheck.checks import formats
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import Tier, candidates
+from oitcheck.evidence.identity import Misplaced
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Unseen, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("สถิติหาบเร่",))
@@ -146,3 +147,11 @@ def test_files_that_only_mention_the_matter_are_not_its_formats() -> None:
     result = formats.run(replace(seen, candidates=passing), OPTIONS)
     assert (result.holds, result.reason) == (None, "mentioned_only")
     assert formats.run(seen, OPTIONS).holds is True
+
+
+def test_what_hangs_here_and_belongs_to_somebody_else_leaves_nothing_open() -> None:
+    theirs = file(2, Format.XLSX, "ดาวน์โหลด", "สถิติหาบเร่ สำนักงานเขตสมมุติใหม่")
+    found = look(file(1, Format.PDF, "สถิติหาบเร่", "ก"), theirs)
+    pdf, sheet = found.candidates[0], replace(found.candidates[0], source=theirs)
+    found = replace(found, candidates=(pdf,), misplaced=(Misplaced(sheet, Unseen.OTHER_AGENCY, "", openly=True),))
+    assert formats.run(found, OPTIONS).reason == "missing_format"

@@ -1,0 +1,39 @@
+"""How new something is, where its page names other days too."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import recent
+from oitcheck.checks.base import Look
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.showing import Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+ABOUT = About(phrases=("อัตรากำลัง",))
+FOOTER = "ปรับปรุงล่าสุด 28 เมษายน 2566"
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (("กรอบอัตรากำลัง ข้อมูล ณ วันที่ 1 มีนาคม 2562", FOOTER), "outdated"),
+        (("กรอบอัตรากำลัง", "(ณ วันที่ ๑ มีนาคม ๒๕๖๒)", FOOTER), "outdated"),
+        (("กรอบอัตรากำลัง ข้อมูล ณ วันที่ 1 มีนาคม 2566", "ประชุม 5 มกราคม 2560"), ""),
+        (("กรอบอัตรากำลัง ตามประกาศ ณ วันที่ 1 มีนาคม 2562", FOOTER), ""),
+        (("กรอบอัตรากำลัง", FOOTER), ""),
+    ],
+)
+def test_the_day_of_which_the_matter_says_that_it_is_decides(lines: tuple[str, ...], reason: str) -> None:
+    url = "https://x.go.th/staff"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    page = Document(sha256="1", format=Format.HTML, parts=tuple(Part(locator="p", text=line) for line in lines))
+    source = Source(Visit(item="O1", url=url, role=Role.SUBMITTED), fetch, page)
+    showing, year = Showing(item="O1", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    assert recent.run(look, recent.Options(within_days=400)).reason == reason
