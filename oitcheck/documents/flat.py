@@ -25,7 +25,7 @@ _MANIFEST = "[Content_Types].xml"
 def flat_format(payload: bytes) -> Format | None:
     """Which Office file this XML is, None for any other."""
     head = payload[:_WINDOW]
-    if _PACKAGE.search(head):
+    if b"/xmlPackage" in head and _PACKAGE.search(head):  # asked of every page
         return next((format_ for folder, format_ in _FOLDERS if b"name=" + folder in payload), None)
     kind = _OPEN_DOCUMENT.search(head)
     return _KINDS.get(kind[1]) if kind else None

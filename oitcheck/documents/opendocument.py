@@ -10,6 +10,7 @@ from lxml import etree
 from oitcheck.documents.container import attribute, local, opened, xml_member
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.embedded import embedded_picture
+from oitcheck.documents.enclosed import take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.models import Format, Link, Part, Picture, Problem, Table
 from oitcheck.thai.text import repair
@@ -18,6 +19,7 @@ _LOCKED = "ไฟล์เอกสารมีรหัสผ่าน จึ�
 _SCAN = "ไฟล์เอกสารมีแต่รูปภาพ ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
 _SKIPPED = frozenset({"tracked-changes", "notes", "annotation", "forms", "sequence-decls", "covered-table-cell"})
 _MAX_REPEATED = 50
+_MAX_OBJECTS = 200
 
 
 def opendocument_content(source: Source) -> Content:
@@ -25,7 +27,7 @@ def opendocument_content(source: Source) -> Content:
     with opened(source.payload) as archive:
         if is_encrypted(archive):
             raise UnreadableError(Problem.LOCKED, _LOCKED)
-        reader = _Reader(archive)
+        reader = _Reader(archive, source.depth)
         root = xml_member(archive, "content.xml")
         if source.format is Format.ODP:
             for number, page in enumerate((e for e in root.iter() if local(e) == "page"), 1):
@@ -43,10 +45,12 @@ def opendocument_content(source: Source) -> Content:
 class _Reader:
     """Collects paragraphs, tables, pictures and links; `place` is the slide, "" in a text."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, depth: int) -> None:
         self.archive = archive
+        self.depth = depth
         self.content = Content()
         self.paragraphs = 0
+        self.objects = 0
 
     def blocks(self, root: etree._Element, place: str) -> None:
         """Everything below an element, in order."""
@@ -61,6 +65,8 @@ class _Reader:
                 self._table(element, place)
             elif name == "image":
                 self._picture(element, place or f"ย่อหน้า {self.paragraphs}")
+            elif name in ("object", "object-ole"):
+                self._object(element, place)
             elif name not in _SKIPPED:
                 waiting.extend(reversed(element))
 
@@ -100,6 +106,15 @@ class _Reader:
                 self.content.parts.append(Part(locator=place or f"{locator} แถว {number}", text=text))
         for image in (e for e in element.iter() if local(e) == "image"):
             self._picture(image, locator)
+
+    def _object(self, element: etree._Element, place: str) -> None:
+        """What another program put there: as a folder of OpenDocument, or as its own file."""
+        href = attribute(element, "href").removeprefix("./").rstrip("/")
+        if f"{href}/content.xml" in self.archive.NameToInfo and self.objects < _MAX_OBJECTS:
+            self.objects += 1
+            self.blocks(xml_member(self.archive, f"{href}/content.xml"), place)
+        elif href:
+            take_in(self.content, self.archive, (href, False), place or f"ย่อหน้า {self.paragraphs}", self.depth)
 
     def _picture(self, element: etree._Element, locator: str) -> None:
         href = attribute(element, "href")

@@ -25,7 +25,7 @@ from oitcheck.documents.legacy import opened_workbook
 from oitcheck.documents.ods_merges import Range, merged_ranges
 from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
-from oitcheck.documents.pictured import mark
+from oitcheck.documents.pictured import SHOWN, mark
 from oitcheck.documents.sheet_parts import NOTHING, Beside, beside_sheets
 from oitcheck.documents.uncomputed import blanked, column_number, may_show_nothing, with_formulas
 from oitcheck.models import Format, Part, Problem, Table
@@ -37,6 +37,7 @@ MAX_EXTENT = 20_000_000  # cells of the rectangle that calamine would lay out in
 _TITLE_ROWS = 6
 _MAX_MERGED = 5000
 _MAX_MERGED_ROWS = 500
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")  # as old workbooks keep them
 _LARGE = 300_000  # pixels: a picture of a table, and no logo or photograph of a person
 
 _LOCKED = "ไฟล์ตารางคำนวณมีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
@@ -84,6 +85,8 @@ def _look_inside(content: Content, source: Source, beside: dict[str, Beside]) ->
             for name, found in beside.items():
                 for target in found.objects:
                     take_in(content, archive, target, f"ชีต {name}", source.depth)
+    if source.format is Format.XLS and not content.tables and any(start in source.payload for start in _PICTURES):
+        content.spoil(Problem.SCAN, SHOWN)
     mark(content, sum(p.width * p.height >= _LARGE for p in content.pictures), "รูปภาพ")
 
 

@@ -172,9 +172,8 @@ def _by_text(payload: bytes, name: str, media_type: str) -> Format:
         return Format.XML
     if _is_json(payload, text):
         return Format.JSON
-    if is_delimited(text, _claims_table(name, media_type)) or _claims_values(name, media_type):
-        return Format.CSV
-    return Format.TEXT
+    column = _claims_values(name, media_type) and "\n" in text.strip()
+    return Format.CSV if column or is_delimited(text, _claims_table(name, media_type)) else Format.TEXT
 
 
 def _exported(payload: bytes, name: str, media_type: str) -> Format | None:

@@ -16,7 +16,7 @@ from oitcheck.documents.enclosed import objects, take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
 from oitcheck.documents.pictured import WordPage
-from oitcheck.documents.word_signs import is_unseen, sign_of
+from oitcheck.documents.word_signs import is_unseen, numbered, sign_of
 from oitcheck.models import Link, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -247,7 +247,8 @@ def _row_cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    paragraphs = [_text(p) for p in _visible(cell) if local(p) == "p" and not _in_inner_table(p, cell)]
+    own = (p for p in _visible(cell) if local(p) == "p" and not _in_inner_table(p, cell))
+    paragraphs = [_text(p) or numbered(p) for p in own]
     return "\n".join(filter(None, paragraphs))
 
 

@@ -23,6 +23,15 @@ def sign_of(item: etree._Element, name: str) -> str:
     return f"{attribute(item, 'string')}\n" if name == "textpath" else ""
 
 
+def numbered(paragraph: etree._Element) -> str:
+    """A sign in place of the number that Word counts and no file holds, where a paragraph shows nothing else."""
+    properties = next((e for e in paragraph if local(e) == "pPr"), None)
+    if properties is None:
+        return ""
+    numbers = (attribute(e, "val") for e in properties.iter() if local(e) == "numId")
+    return _OTHER_SIGN if any(number not in ("", "0") for number in numbers) else ""
+
+
 def _is_ticked(box: etree._Element) -> bool:
     states = {local(e): attribute(e, "val") not in _OFF for e in box}
     return states.get("checked", states.get("default", False))

@@ -262,3 +262,53 @@ def test_a_logo_hides_nothing() -> None:
     book.active.add_image(SheetPicture(io.BytesIO(samples.picture((120, 120)).getvalue())), "D1")
     assert read(saved(book)).unreadable() == ()
     assert Image.open(picture()).size == (900, 1200)
+
+
+def test_a_workbook_in_an_opendocument_text(fixtures: Path) -> None:
+    with zipfile.ZipFile(fixtures / "sheet.ods") as archive:
+        inner = archive.read("content.xml")
+    text, buffer = zipfile.ZipFile(fixtures / "word.odt"), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in text.namelist():
+            payload = text.read(name)
+            if name == "content.xml":
+                payload = payload.replace(b"</office:text>", b'<draw:object xlink:href="./Object 1"/></office:text>')
+            archive.writestr(name, payload)
+        archive.writestr("Object 1/content.xml", inner)
+    text.close()
+    document = read(buffer.getvalue())
+    assert document.problem is None
+    assert any(samples.ROWS[0][1] in row for row in document.tables[1].rows)
+
+
+def test_numbers_that_word_counts_are_no_empty_cells() -> None:
+    document = word(rows=(("ที่", "เดือน"), ("", "ตุลาคม"), ("", "พฤศจิกายน")))
+    for cell, number in zip(document.tables[0].columns[0].cells[1:], ("1", "0"), strict=True):
+        properties = cell.paragraphs[0]._p.get_or_add_pPr()
+        properties.insert(0, parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+    assert [row[0] for row in read(saved(document)).tables[0].rows] == ["ที่", "•", ""]
+
+
+@needs_office
+def test_an_old_workbook_of_a_picture_only() -> None:
+    book = openpyxl.Workbook()
+    book.active.add_image(SheetPicture(picture()), "A1")
+    payload = legacy._convert(saved(book), Format.XLSX, "xls")
+    assert (read(payload).format, read(payload).problem) == (Format.XLS, Problem.SCAN)
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ('<i class="fa fa-check"></i>', "✓"),
+        ('<img src="/icons/tick.png">', "✓"),
+        ('<input type="checkbox" checked>', "✓"),
+        ('<input type="checkbox">', ""),
+        ('<img src="uncheck.png">', ""),
+        ('<img src="pdf.png">', ""),
+        ('มี <i class="fa fa-check"></i>', "มี"),
+    ],
+)
+def test_ticks_in_cells_of_a_page(markup: str, shown: str) -> None:
+    page = f"<html><body><table><tr><th>รายการ<th>มี</tr><tr><td>คู่มือ<td>{markup}</td></tr></table></body></html>"
+    assert read(page.encode()).tables[0].rows[1] == ("คู่มือ", shown)

@@ -61,6 +61,7 @@ class Page:
         self._top = frame
         self._leavers.append(self._open(node, frame))
         if frame.attributes:
+            self.tables.show(frame)
             self._attributes(frame)
         return True
 
@@ -203,6 +204,7 @@ class Page:
         elif tag == "img":
             self._image(frame)
             self._pressed(frame)
+            self.tables.show(frame)
         elif tag == "source":
             self._source(frame)
         elif tag in FRAMES:
@@ -213,6 +215,7 @@ class Page:
         elif tag in ("input", "textarea", "select"):
             self.controls.element(node, frame)
             self._pressed(frame)
+            self.tables.show(frame)
             if tag == "select":
                 self._options(node, frame)
         elif tag == "map":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.ticks import tick_of
 from oitcheck.models import Table
 from oitcheck.thai.text import repair
 
@@ -23,6 +24,7 @@ class OpenTable:
     rows: list[list[Cell]] = field(default_factory=list)
     cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
+    tick: str = ""  # what the current cell shows without a word
     row_start: int = 0  # index of the first block of the current row
     row_plain: bool = True  # nothing but short cells in the current row
 
@@ -54,7 +56,7 @@ class Tables:
         """A <td> or <th>."""
         if self._open and self._open[-1].rows:
             table = self._open[-1]
-            table.cell = []
+            table.cell, table.tick = [], ""
             table.spans = (_span(frame, "rowspan"), _span(frame, "colspan"))
 
     def add(self, text: str, heading: bool) -> None:
@@ -62,6 +64,11 @@ class Tables:
         if self._open and self._open[-1].cell is not None:
             self._open[-1].cell.append(text)
             self._open[-1].row_plain = self._open[-1].row_plain and not heading
+
+    def show(self, frame: Frame) -> None:
+        """An element inside the current cell that may show a tick."""
+        if self._open and self._open[-1].cell is not None:
+            self._open[-1].tick = self._open[-1].tick or tick_of(frame)
 
     def caption(self, text: str) -> None:
         """The table's own <caption>."""
@@ -72,7 +79,7 @@ class Tables:
         """</td>"""
         if self._open and self._open[-1].cell is not None:
             table = self._open[-1]
-            table.rows[-1].append(Cell(repair("\n".join(table.cell or ())), *table.spans))
+            table.rows[-1].append(Cell(repair("\n".join(table.cell or ())) or table.tick, *table.spans))
             table.cell = None
 
     def end_row(self) -> int | None:
