@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from oitcheck.thai.period import Period
-from oitcheck.thai.period_join import joined
-from oitcheck.thai.period_scan import Scan
 
 __all__ = ["find_periods"]
 
@@ -32,5 +30,9 @@ def _remembered(text: str, file_name: bool | None) -> tuple[Period, ...]:
 
 
 def _find(text: str, file_name: bool | None) -> list[Period]:
+    # Its patterns take longer to prepare than all else at the start, and where nothing is judged anew nobody asks.
+    from oitcheck.thai.period_join import joined
+    from oitcheck.thai.period_scan import Scan
+
     scan = Scan(text)
     return [scan.marked(period) for period in joined(scan, list(scan.periods()), file_name)]
