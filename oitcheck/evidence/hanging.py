@@ -1,0 +1,124 @@
+"""How an item's pages and files hang on each other, and what each is called by where it hangs (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from oitcheck.evidence.captions import captions
+from oitcheck.evidence.listing import row_words, squashed
+from oitcheck.evidence.paragraphs import without
+from oitcheck.evidence.showing import Reached
+from oitcheck.evidence.site import Lines, Site
+from oitcheck.links import place
+from oitcheck.models import Document, Format, Link, Role, Visit
+
+_HEADINGS = 4  # parts of a page among which its heading stands
+
+
+class Hanging:
+    """One item's visits as a tree: a visit hangs on the page on which its link was found."""
+
+    def __init__(self, site: Site, reached: Sequence[Reached]) -> None:
+        self.reached = tuple(reached)
+        self._site = site
+        self._by_url = {r.visit.url: r for r in reached}
+        self._below: dict[str, list[Reached]] = {}  # what was found under a link text, and files behind any link
+        for r in reached:
+            if r.visit.anchor.strip() or r.visit.role is Role.FILE:
+                self._below.setdefault(r.visit.found_on, []).append(r)
+
+    def at(self, url: str) -> Reached | None:
+        """The item's visit to an address."""
+        return self._by_url.get(url)
+
+    def below(self, visit: Visit) -> Sequence[Reached]:
+        """What hangs on it."""
+        return self._below.get(visit.url, ())
+
+    def named(self) -> Iterator[Reached]:
+        """All visits; a file under every name that its page gives it: each row that leads to it speaks of it."""
+        for r in self.reached:
+            yield r
+            yield from self._also_called(r)
+
+    def is_of_other_item(self, visit: Visit) -> bool:
+        """Whether it hangs, at any depth, on a page that holds all items, in another item's section."""
+        return any(
+            self._site.divided(above, page).is_of_other(below)
+            for below, above in self._upwards(visit)
+            if (page := self._site.page(above.fetch))
+        )
+
+    def titles_above(self, visit: Visit) -> Iterator[str]:
+        """Anchors and titles of the pages it hangs on, nearest first."""
+        for _, above in self._upwards(visit):
+            document = self._site.document(above.fetch)
+            if document and document.format is Format.HTML:
+                yield from filter(None, (self._site.divided(above, document).title(visit.item),))
+            yield from filter(None, (above.visit.anchor, document.title if document else ""))
+            if document:
+                own = self._site.own(above.fetch.url, document)
+                yield from (part.text for part in own.parts[:_HEADINGS] if part.heading)
+
+    def line_above(self, visit: Visit, find: Lines) -> str:
+        """The line on its page that stands above its link, of that kind."""
+        above = self.at(visit.found_on)
+        page = self._site.page(above.fetch) if above else None
+        return self._site.lines(above.fetch.url, page, find).get(place(visit.url), "") if above and page else ""
+
+    def rows_of_files(self, reached: Reached) -> frozenset[str]:
+        """The words of the page's rows in which the link to a file of the item stands, be it dead or alive."""
+        page = self._site.document(reached.fetch)
+        files = {place(r.visit.url) for r in self.reached if self._is_file(r)}
+        if page is None or not files:
+            return frozenset()
+        own = self._site.own(reached.fetch.url, page)
+        here = [Link(url=r.visit.url, context=r.visit.context) for r in self.below(reached.visit)]
+        called = {(place(link.url), link.context) for link in here}
+        # A file that two rows lead to is called by one of them: the other row's words are the page's own.
+        leading = (link for link in (*own.links, *here) if (place(link.url), link.context) in called)
+        return frozenset(filter(None, row_words(own, (link for link in leading if place(link.url) in files))))
+
+    def without_dead_links(self, reached: Reached, page: Document, own: Document) -> Document:
+        """The page's own content without the names of what is not there: a dead link shows nothing, nor does a row of
+        them."""
+        below = self.below(reached.visit)
+        dead = {r.visit.anchor.strip() for r in below if r.is_empty}
+        if not dead:
+            return own
+        above = self._site.lines(reached.fetch.url, page, captions)
+        rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
+        gone = {part.text for part in own.parts if not part.heading and squashed((part.text,)) in rows}
+        parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in own.parts)
+        return own.model_copy(update={"parts": tuple(parts)})
+
+    def _upwards(self, visit: Visit) -> Iterator[tuple[Visit, Reached]]:
+        """A visit with the page that it hangs on, then that page with the one above, as far up as the item goes."""
+        seen = {visit.url}
+        while (above := self.at(visit.found_on)) and visit.found_on not in seen:
+            seen.add(visit.found_on)
+            yield visit, above
+            visit = above.visit
+
+    def _also_called(self, reached: Reached) -> Iterator[Reached]:
+        visit, above = reached.visit, self.at(reached.visit.found_on)
+        page = self._site.page(above.fetch) if above else None
+        if above is None or page is None or not self._is_file(reached):
+            return
+        known = {(visit.anchor, visit.context)}
+        for link in self._site.own(above.fetch.url, page).links:
+            name = (link.anchor, link.context)
+            if place(link.url) == place(visit.url) and name not in known and link.context != visit.context:
+                known.add(name)
+                yield replace(reached, visit=visit.model_copy(update={"anchor": link.anchor, "context": link.context}))
+
+    def _is_file(self, reached: Reached) -> bool:
+        document = self._site.document(reached.fetch)
+        return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
+
+
+def _row(reached: Reached, above: Mapping[str, str]) -> str:
+    """The words of the row that its link stands in, or of the line above that calls it by name."""
+    caption = above.get(place(reached.visit.url), "")
+    return squashed((caption or reached.visit.context.rpartition(" › ")[2],))
