@@ -29,6 +29,7 @@ _OFFICE = re.compile(
     "\\s(?:ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
     re.M,
 )
+_OFFICES = ("เขต", "สนข.", "สนข")
 _DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
 _BROKEN_WORD = re.compile(r"(?<=[ัำ]) (?=[ก-ฮเ-ไ])")  # ั ends no word, and PDF files break words behind ำ
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
@@ -162,10 +163,16 @@ def _says_much_else(candidate: Candidate) -> bool:
 def _other_office(candidate: Candidate, district: str) -> str:
     """The district that heads or signs the file, if it is another one and ours is named nowhere in it."""
     source = candidate.source
-    if not district or source.text.find(district):
+    if not district or (source.text.find(district) and _names_district(source.text, district)):
         return ""
     found = _OFFICE.search(_mended(source.headline.text)) or _DIRECTOR.search(_mended(source.text.text))
     return found.group().strip() if found else ""
+
+
+def _names_district(text: Haystack, district: str) -> bool:
+    """As an office, or by its name alone: a shop or a block of flats may be called after it."""
+    alone = re.search(f"(?<![ก-๏A-Za-z.]){district}(?![ก-๏])", _mended(text.text))
+    return alone is not None or text.find_any([f"{office}{district}" for office in _OFFICES]) is not None
 
 
 def _mended(text: str) -> str:

@@ -75,6 +75,12 @@ def test_a_document_of_another_district_may_say_so_in_its_title_or_signature(tex
     assert sort_out(file("สขร.1 ต.ค. 65", f"{text}\nเรียน บึงจำลอง"), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
 
 
+def test_a_shop_called_after_our_district_makes_no_document_ours() -> None:
+    text = "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nหจก.บึงจำลองการค้า 900 ชุมชนแฟลตบึงจำลอง"
+    assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == ([], ["other_agency"])
+    assert sort_out(file("สขร.1 ต.ค. 65", f"{text} สนข.บึงจำลอง"), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
 @pytest.mark.parametrize(
     "words",
     ["ในพื้นที่เขตกรุงเทพมหานคร", "พื้นที่เขตรับผิดชอบ", "พื้นที่เขตชั้นใน ปี 2566", "เสนอผู้อำนวยการเขตพิจารณา", "เรียน ผู้อำนวยการเขตทุกเขต"],
