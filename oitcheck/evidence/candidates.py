@@ -30,6 +30,9 @@ from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, norm
 
+_FORMATS = re.compile(
+    r"[\s(\[.]*(?:(?:google |ไฟล์ ?|file )?\b(?:pdf|docx?|docs|word|xlsx?|excel|sheets?)\b|เวิร์ด|เอ็กเซล|พีดีเอฟ)[\s)\]]*$"
+)
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
 
 
@@ -293,12 +296,20 @@ def _is_among(about: About, source: Source) -> bool:
 
 
 def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier, str]]:
-    """Own names together with anonymous neighbours; else the next weaker tier alone."""
+    """Own names together with anonymous neighbours and namesakes; else the next weaker tier alone."""
     strong = [row for row in named if row[1] >= Tier.INHERITED]
     if strong or not named:
-        return strong
+        names = {_name_of_all_formats(source) for source, *_ in strong} - {""}
+        return [row for row in named if row[1] >= Tier.INHERITED or _name_of_all_formats(row[0]) in names]
     best = max(row[1] for row in named)
     return [row for row in named if row[1] is best]
+
+
+def _name_of_all_formats(file: Source) -> str:
+    """What a page calls a document in whatever format ("ตาราง (PDF)", "ตาราง (Excel)"), "" if that is nothing."""
+    anchor = file.visit.anchor
+    name = "" if file.is_page or is_meaningless(anchor) else _FORMATS.sub("", norm(anchor)).strip()
+    return f"{name}\n{file.visit.found_on}" if name else ""
 
 
 def is_anonymous(source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -44,3 +45,23 @@ def test_a_files_own_first_words_outweigh_the_heading_that_it_shares_with_others
 
 def test_a_link_that_names_something_else_outweighs_a_files_first_words() -> None:
     assert tier(REPORT, MEASURES, file(OF_REPORT, context="", anchor="มาตรการส่งเสริมคุณธรรม")) is Tier.BODY
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("รายงานมาตรการ (PDF)", "รายงานมาตรการ (Excel)", True),
+        ("ตารางกิจกรรม (PDF)", "ตารางกิจกรรม (Google Sheet)", True),
+        ("ตารางกิจกรรม (PDF)", "ภาพกิจกรรม (Word)", False),
+    ],
+)
+def test_a_document_in_another_format_under_the_same_name_is_the_same_evidence(
+    one: str, other: str, both: bool
+) -> None:
+    named = file("ตาราง", context="รายงานมาตรการ", anchor=one)
+    named = replace(named, visit=named.visit.model_copy(update={"url": "https://x.go.th/รายงานมาตรการ.pdf"}))
+    named = replace(named, fetch=named.fetch.model_copy(update={"final_url": "https://x.go.th/รายงานมาตรการ.pdf"}))
+    found = candidates(
+        REPORT, [named, file("ตาราง", context="รายงานมาตรการ", anchor=other)], FiscalYear(2566), [REPORT]
+    )
+    assert [c.source.visit.anchor for c in found] == ([one, other] if both else [one])
