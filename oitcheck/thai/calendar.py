@@ -162,6 +162,28 @@ class FiscalYear:
         return FiscalYear.of(when) == self
 
 
+def buddhist(year: int) -> int:
+    """The year in the Buddhist era: of 65, of 2565, of 2022."""
+    if year < 100:
+        return 2500 + year
+    return year if year > 2500 else year + BE_OFFSET
+
+
+def plausible(year: int) -> int | None:
+    """The year in the Buddhist era, or None for a number that is no year of our time."""
+    if 2540 <= year <= 2600:
+        return year
+    return year + BE_OFFSET if 1997 <= year <= 2057 else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day of a calendar (common era), None where there is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=256)  # asked for at every date of every document
 def _months_of_fiscal_year(be: int) -> tuple[Month, ...]:
     year = be - BE_OFFSET

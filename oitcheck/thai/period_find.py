@@ -32,7 +32,9 @@ def _remembered(text: str, file_name: bool | None) -> tuple[Period, ...]:
 def _find(text: str, file_name: bool | None) -> list[Period]:
     # Its patterns take longer to prepare than all else at the start, and where nothing is judged anew nobody asks.
     from oitcheck.thai.period_join import joined
-    from oitcheck.thai.period_scan import Scan
+    from oitcheck.thai.period_marks import marked
+    from oitcheck.thai.period_scan import mentions
+    from oitcheck.thai.period_text import PeriodText
 
-    scan = Scan(text)
-    return [scan.marked(period) for period in joined(scan, list(scan.periods()), file_name)]
+    sought = PeriodText(text)
+    return [marked(sought, period) for period in joined(sought, list(mentions(sought)), file_name)]

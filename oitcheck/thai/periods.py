@@ -1,6 +1,7 @@
 """Periods in noisy Thai text, and which months a document covers.
 
-Import from here; `period_scan` finds one mention, `period_join` sees them together, `coverage` concludes.
+Import from here; `period_scan` finds the mentions (`period_months`, `_dates`, `_spells`, `_years` each a kind),
+`period_join` sees them together, `period_marks` knows those that are no coverage, `coverage` concludes.
 """
 
 from oitcheck.thai.coverage import Coverage, Labelled, cover, months_covered

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from oitcheck.catalogue import Catalogue, default_directory
 from oitcheck.catalogue import load as load_catalogue
@@ -19,9 +18,6 @@ from oitcheck.documents.cache import VARIABLE
 from oitcheck.report.diff import write_diff
 
 from .runs import Office, edited, look, office
-
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-settings.load_profile("unhurried")
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ def test_empty_files(ending: str) -> None:
     assert document.detail
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from(

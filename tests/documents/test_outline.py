@@ -84,13 +84,13 @@ def test_malformed_pages(markup: str) -> None:
     agrees(markup.encode(), URL)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(pages())
 def test_any_markup(markup: str) -> None:
     agrees(markup.encode(), URL)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes(payload: bytes) -> None:
     agrees(payload, URL)
@@ -122,7 +122,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(LINES, st.lists(st.tuples(LINES, st.booleans()), max_size=6))
 def test_no_page_that_says_nothing_is_beyond_doubt(title: str, lines: list[tuple[str, bool]]) -> None:
     """Whatever the template takes off: `lines` says of each whether it stays."""

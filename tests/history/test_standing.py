@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oitcheck.history.standing import LinkState, Patience, Sight, Standing, sight_of
@@ -117,7 +117,6 @@ def model(looks: list[tuple[Sight, datetime]], patience: Patience) -> LinkState:
     return LinkState.RECOVERED if fresh else LinkState.OK
 
 
-@settings(deadline=None)
 @given(LOOKS, st.integers(1, 4), st.integers(0, 72))
 def test_the_machine_agrees_with_the_whole_past(steps: list[tuple[Sight, int]], failures: int, span: int) -> None:
     patience = Patience(failures, timedelta(hours=span))
@@ -129,7 +128,6 @@ def test_the_machine_agrees_with_the_whole_past(steps: list[tuple[Sight, int]], 
         assert standing.state is model(looks, patience)
 
 
-@settings(deadline=None)
 @given(LOOKS)
 def test_news_is_rare(steps: list[tuple[Sight, int]]) -> None:
     """No alarm without as many failures in a row over at least a day; broken and recovered take turns."""
@@ -147,7 +145,6 @@ def test_news_is_rare(steps: list[tuple[Sight, int]]) -> None:
     assert news == [NEWS[n % 2] for n in range(len(news))]
 
 
-@settings(deadline=None)
 @given(LOOKS, st.integers(0, 40))
 def test_what_was_not_seen_changes_nothing(steps: list[tuple[Sight, int]], where: int) -> None:
     def run(looks: list[tuple[Sight, datetime]]) -> Standing:

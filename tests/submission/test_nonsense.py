@@ -134,7 +134,7 @@ def test_no_permission_as_the_system_reports_it(file: File, monkeypatch: pytest.
     assert "สิทธิ์" in refusal(path)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)),
     st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.yaml", "a.json", "a.txt", "a"]),
@@ -144,7 +144,7 @@ def test_any_bytes_load_or_are_refused(file: File, payload: bytes, name: str) ->
         load(file(payload, name))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=20))
 def test_a_workbook_with_flipped_bytes_loads_or_is_refused(file: File, at: int, noise: bytes) -> None:
     payload = bytearray(_workbook())

@@ -271,7 +271,7 @@ _PIECES = st.sampled_from(
 _MESSY = st.lists(_PIECES, max_size=12).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(_MESSY, st.text(max_size=60), _MESSY.map(lambda tail: f"https://a.go.th/{tail}")))
 def test_cleaning_never_fails_and_is_stable(raw: str) -> None:
     url, notes = clean_url(raw)
@@ -289,7 +289,7 @@ def test_cleaning_never_fails_and_is_stable(raw: str) -> None:
     assert shown.url == url.url
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(_MESSY, st.text(max_size=80)))
 def test_cutting_a_cell_never_fails_and_loses_no_cell(cell: str) -> None:
     pieces = split_cell(cell)

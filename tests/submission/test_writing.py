@@ -130,7 +130,7 @@ _ITEM = st.builds(
 _AGENCY = st.sampled_from(["", AGENCY, "เขต, ดุสิต", "a:b"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.integers(1, 30), _ITEM, min_size=1, max_size=5), _AGENCY, st.sampled_from(["", FRAMEWORK]))
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "yaml", "json"])
 def test_round_trip(tmp_path: Path, ending: str, items: dict[int, SubmittedItem], agency: str, framework: str) -> None:

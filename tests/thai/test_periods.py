@@ -552,7 +552,7 @@ ADDRESSES = st.builds(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.one_of(TELEPHONES, DOCUMENT_NUMBERS, MONEY, VERSIONS, TIMES, HOSTS, ADDRESSES), st.booleans())
 def test_numbers_that_are_no_periods_give_no_month(text: str, thai: bool) -> None:
     found = find_periods(text.translate(THAI_DIGITS) if thai else text)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oitcheck.rundir import RunDirectory
@@ -101,7 +101,6 @@ def test_an_interrupted_run_that_was_overtaken_goes(tmp_path: Path) -> None:
     assert not path.exists()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.sets(st.integers(0, 9))), max_size=10),
     st.integers(1, 5),

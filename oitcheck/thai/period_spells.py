@@ -1,0 +1,72 @@
+"""Parts of the fiscal year: quarters, half-years, spells of three to twelve months."""
+
+from __future__ import annotations
+
+import re
+
+from oitcheck.thai import period_words as words
+from oitcheck.thai.calendar import FiscalYear, Month, buddhist
+from oitcheck.thai.period import Kind, Period
+from oitcheck.thai.period_text import PeriodText
+
+_NUMBER = re.compile("[0-9]+")
+_LATER = re.compile("ห[^ก]*ล")  # หลัง, and not the หก of six
+_SECOND = re.compile(r"ที่\s?2")
+_SIX = re.compile(r"6|ห\s?ก")
+_NAMED_SPELL = re.compile("ร\\s?[อก]")  # รอบ, แรก
+_THREE = re.compile("3|ส[าำ]ม")
+_NINE = re.compile(r"9|เ\s?ก")
+
+
+def read_quarter(text: PeriodText, hit: re.Match[str]) -> Period | None:
+    """ "ไตรมาสที่ 1-2 ปี 2566"."""
+    numbers = [int(n) for n in _NUMBER.findall(hit[0])]
+    numbers = numbers or [n for name, n in words.QUARTER_NAMES if name.search(hit[0])]
+    year, end = _fiscal_year_after(text, hit)
+    model = FiscalYear(year or 2566)
+    if numbers[-1] < numbers[0]:
+        numbers = numbers[:1]
+    months = tuple(m for n in range(numbers[0], numbers[-1] + 1) for m in model.quarter(n))
+    return _part(text, "quarter", hit.start(), end, months, year)
+
+
+def read_half_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
+    """ "ครึ่งปีแรก", "ครึ่งปีหลัง"."""
+    year, end = _fiscal_year_after(text, hit)
+    model = FiscalYear(year or 2566)
+    months = model.second_half if "ห" in hit[0] else model.first_half
+    return _part(text, "half", hit.start(), end, months, year)
+
+
+def read_spell(text: PeriodText, hit: re.Match[str]) -> Period | None:
+    """ "รอบ 6 เดือนแรก": of the fiscal year."""
+    year, end = _fiscal_year_after(text, hit)
+    model = FiscalYear(year or 2566)
+    later = _LATER.search(hit[0]) or _SECOND.search(hit[0])
+    if not (later or _NAMED_SPELL.search(hit[0]) or _is_reported(text, hit, year)):
+        return None
+    if _SIX.search(hit[0]):
+        return _part(text, "half", hit.start(), end, model.second_half if later else model.first_half, year)
+    if _THREE.search(hit[0]):
+        return None if later else _part(text, "quarter", hit.start(), end, model.quarter(1), year)
+    return _part(text, "range", hit.start(), end, model.months[: 9 if _NINE.search(hit[0]) else 12], year)
+
+
+def _is_reported(text: PeriodText, hit: re.Match[str], year: int | None) -> bool:
+    """ "ผลการดำเนินงาน 6 เดือน ปีงบประมาณ 2566" is of the first half; a contract may be for six months too."""
+    return year is not None and words.REPORTS.search(text.before(hit.start())) is not None
+
+
+def _fiscal_year_after(text: PeriodText, hit: re.Match[str]) -> tuple[int | None, int]:
+    match = words.AFTER_SPELL.match(text.plain, hit.end())
+    if match is None:
+        return None, hit.end()
+    if match["year"]:
+        return buddhist(int(match["year"])), match.end()
+    said = match["fiscal"] or match["said"] or text.plain[hit.end()] in "/-_"
+    return (2500 + int(match["short"]), match.end()) if said else (None, hit.end())
+
+
+def _part(text: PeriodText, kind: Kind, start: int, end: int, months: tuple[Month, ...], year: int | None) -> Period:
+    numbers = tuple(month.month for month in months)
+    return text.made(kind, start, end, months=months if year else (), numbers=numbers, year=year)
