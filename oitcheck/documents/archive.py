@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import TypeVar
 
 from oitcheck.documents import unpack
 from oitcheck.documents.container import MAX_UNPACKED, member, opened
-from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.content import MAX_DEPTH, Content, Source, UnreadableError
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Format, Part, Picture, Problem, Table
 
-MAX_DEPTH = 3
 MAX_MEMBERS = 500
 SEPARATOR = " › "
 
@@ -27,12 +26,11 @@ _NONE = "ไฟล์บีบอัดไม่มีไฟล์อยู่�
 _UTF8_FLAG = 0x800
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
-Read = Callable[..., Document]
 Located = TypeVar("Located", Part, Table, Picture)
 
 
-def zip_content(source: Source, read: Read) -> Content:
-    """The members as documents, `read` being the reader of everything."""
+def zip_content(source: Source) -> Content:
+    """The members as documents."""
     if source.depth >= MAX_DEPTH:
         raise UnreadableError(Problem.TOO_LARGE, _DEEP.format(limit=MAX_DEPTH))
     content = Content()
@@ -43,7 +41,7 @@ def zip_content(source: Source, read: Read) -> Content:
         if len(infos) > MAX_MEMBERS:
             content.spoil(Problem.TOO_LARGE, _MANY.format(limit=MAX_MEMBERS))
         for info in infos[:MAX_MEMBERS]:
-            content.members.append(_member(archive, info, source, read))
+            content.members.append(_member(archive, info, source))
     if not content.members:
         content.spoil(Problem.DAMAGED, _NONE)
     return content
@@ -93,7 +91,7 @@ def _declared(archive: zipfile.ZipFile, depth: int) -> int:
     return total
 
 
-def packed_content(source: Source, read: Read) -> Content:
+def packed_content(source: Source) -> Content:
     """RAR, 7z, tar and gzip; what could be read before something went wrong is kept."""
     if source.depth >= MAX_DEPTH:
         raise UnreadableError(Problem.TOO_LARGE, _DEEP.format(limit=MAX_DEPTH))
@@ -105,8 +103,7 @@ def packed_content(source: Source, read: Read) -> Content:
             if len(content.members) >= MAX_MEMBERS:
                 content.spoil(Problem.TOO_LARGE, _MANY.format(limit=MAX_MEMBERS))
                 break
-            document: Document = read(payload, name=name, url=source.url, depth=source.depth + 1)
-            content.members.append(_located(document, posixpath.basename(name)))
+            content.members.append(_located(source.inside(payload, name, source.url), posixpath.basename(name)))
     except UnreadableError as unreadable:
         if unreadable.problem is not Problem.DAMAGED or not content.members:
             raise
@@ -116,15 +113,14 @@ def packed_content(source: Source, read: Read) -> Content:
     return content
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, read: Read) -> Document:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> Document:
     name = member_name(info)
     try:
         payload = member(archive, info.filename)
     except UnreadableError as unreadable:
         content = Content(problem=unreadable.problem, detail=unreadable.detail)
         return content.document(b"", Format.UNKNOWN, name)
-    document: Document = read(payload, name=name, url=source.url, depth=source.depth + 1)
-    return _located(document, posixpath.basename(name))
+    return _located(source.inside(payload, name, source.url), posixpath.basename(name))
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from oitcheck.models import Control, Document, Format, Link, Part, Picture, Problem, Table
+
+MAX_DEPTH = 3  # files in each other
+_DEEP = f"ไฟล์ซ้อนกันเกิน {MAX_DEPTH} ชั้น จึงไม่เปิดอ่านต่อ"
 
 
 class UnreadableError(Exception):
@@ -17,9 +21,19 @@ class UnreadableError(Exception):
         self.detail = detail
 
 
+class ReadInside(Protocol):
+    """What reads a file inside of another one, `depth` files deep."""
+
+    def __call__(self, payload: bytes, *, name: str = "", url: str = "", depth: int = 0) -> Document:
+        """What the file says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A payload with what is known about it from outside; `depth` counts the archives around it."""
+    """A payload with what is known about it from outside; `depth` counts the files around it.
+
+    `read` is the reader of everything, for files inside of this one: readers know of no other reader.
+    """
 
     payload: bytes
     format: Format
@@ -28,6 +42,13 @@ class Source:
     charset: str = ""
     media_type: str = ""
     depth: int = 0
+    read: ReadInside | None = None
+
+    def inside(self, payload: bytes, name: str, url: str = "") -> Document:
+        """The document that a file inside of this one is; UnreadableError where files lie too deep in each other."""
+        if self.read is None or self.depth >= MAX_DEPTH:
+            raise UnreadableError(Problem.TOO_LARGE, _DEEP)
+        return self.read(payload, name=name, url=url, depth=self.depth + 1)
 
 
 @dataclass(slots=True)

@@ -11,14 +11,14 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 
 import olefile  # type: ignore[import-untyped]
 from lxml import etree
 
-from oitcheck.documents.archive import MAX_DEPTH, SEPARATOR
+from oitcheck.documents.archive import SEPARATOR
 from oitcheck.documents.container import attribute, local, member
-from oitcheck.documents.content import Content, UnreadableError
-from oitcheck.documents.reader import read
+from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.models import Document, Format, Link, Part, Problem
 
 _UNREAD = "ในไฟล์มีเนื้อหาจากโปรแกรมอื่นฝังอยู่ ซึ่งเปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
@@ -38,19 +38,21 @@ def objects(root: etree._Element) -> Iterator[str]:
     yield from dict.fromkeys(filter(None, ids))
 
 
-def take_in(content: Content, archive: zipfile.ZipFile, target: tuple[str, bool], locator: str, depth: int) -> None:
+def take_in(content: Content, archive: zipfile.ZipFile, target: tuple[str, bool], locator: str, around: Source) -> None:
     """Add what a member says that stands at this place. `target`: its name, and whether it is elsewhere."""
     name, elsewhere = target
     try:
         payload = b"" if elsewhere else _unwrapped(member(archive, name))
     except UnreadableError:
         payload = b""
-    take_in_file(content, payload, name, locator, depth)
+    take_in_file(content, payload, name, locator, around)
 
 
-def take_in_file(content: Content, payload: bytes, name: str, locator: str, depth: int) -> None:
-    """Add what a file says that was put into a document at this place; `depth`: how many files are around that one."""
-    document = read(payload, name=name, depth=depth + 1) if payload and depth < MAX_DEPTH else None
+def take_in_file(content: Content, payload: bytes, name: str, locator: str, around: Source) -> None:
+    """Add what a file says that was put into a document, `around` it, at this place."""
+    document = None
+    with suppress(UnreadableError):
+        document = around.inside(payload, name) if payload else None
     if document is None or document.problem is not None:
         content.unseen(locator, Problem.UNSUPPORTED, _UNREAD)
     if document is not None:

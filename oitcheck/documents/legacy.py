@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from oitcheck.documents.content import Content, Source, UnreadableError
@@ -40,7 +41,7 @@ def legacy_content(source: Source) -> Content:
     converted = _convert(source.payload, source.format, suffix)
     if not converted:
         raise UnreadableError(Problem.DAMAGED, _FAILED.format(suffix=source.format))
-    return reader(Source(converted, format_, name=source.name, url=source.url, depth=source.depth))
+    return reader(replace(source, payload=converted, format=format_))
 
 
 def opened_workbook(payload: bytes, format_: Format) -> bytes:

@@ -30,7 +30,7 @@ def mail_content(source: Source) -> Content:
     leaves = [part for part in message.walk() if not part.is_multipart() and not _is_other_form(part, body)]
     for number, part in enumerate(leaves[:_MAX_PARTS]):
         place = "เนื้อความ" if part is body else f"ไฟล์แนบ {_name(part) or number}"
-        take_in_file(content, _payload(part), _name(part), place, source.depth)
+        take_in_file(content, _payload(part), _name(part), place, source)
     if not leaves:
         raise UnreadableError(Problem.DAMAGED, _DAMAGED)
     return content

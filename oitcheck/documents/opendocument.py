@@ -27,7 +27,7 @@ def opendocument_content(source: Source) -> Content:
     with opened(source.payload) as archive:
         if is_encrypted(archive):
             raise UnreadableError(Problem.LOCKED, _LOCKED)
-        reader = _Reader(archive, source.depth)
+        reader = _Reader(archive, source)
         root = xml_member(archive, "content.xml")
         if source.format is Format.ODP:
             for number, page in enumerate((e for e in root.iter() if local(e) == "page"), 1):
@@ -45,9 +45,9 @@ def opendocument_content(source: Source) -> Content:
 class _Reader:
     """Collects paragraphs, tables, pictures and links; `place` is the slide, "" in a text."""
 
-    def __init__(self, archive: zipfile.ZipFile, depth: int) -> None:
+    def __init__(self, archive: zipfile.ZipFile, around: Source) -> None:
         self.archive = archive
-        self.depth = depth
+        self.around = around
         self.content = Content()
         self.paragraphs = 0
         self.objects = 0
@@ -114,7 +114,7 @@ class _Reader:
             self.objects += 1
             self.blocks(xml_member(self.archive, f"{href}/content.xml"), place)
         elif href:
-            take_in(self.content, self.archive, (href, False), place or f"ย่อหน้า {self.paragraphs}", self.depth)
+            take_in(self.content, self.archive, (href, False), place or f"ย่อหน้า {self.paragraphs}", self.around)
 
     def _picture(self, element: etree._Element, locator: str) -> None:
         href = attribute(element, "href")

@@ -38,14 +38,14 @@ _BLANK = "ไฟล์ PDF ไม่มีเนื้อหา ทุกหน�
 
 def pdf_content(source: Source) -> Content:
     """The reader of the registry."""
-    content = _content(source.payload, turn=True, depth=source.depth)
+    content = _content(source, source.payload, turn=True)
     if is_cut(source.payload):
         content.spoil(Problem.DAMAGED, _CUT)
     return content
 
 
-def _content(payload: bytes, *, turn: bool, depth: int) -> Content:
-    """What it says; `turn`: after pages that lie on their side were turned. `depth`: how many files are around it."""
+def _content(source: Source, payload: bytes, *, turn: bool) -> Content:
+    """What it says; `turn`: after pages that lie on their side were turned."""
     document = _open(payload)
     try:
         opened_forms(document)
@@ -55,19 +55,19 @@ def _content(payload: bytes, *, turn: bool, depth: int) -> Content:
         if not upright:
             with on_disk(payload) as path:
                 content = _read(document, looks, path)
-            _look_inside(content, document, depth)
+            _look_inside(content, document, source)
             return content
     finally:
         document.close()
-    return _content(upright, turn=False, depth=depth)
+    return _content(source, upright, turn=False)
 
 
-def _look_inside(content: Content, document: pdfium.PdfDocument, depth: int) -> None:
+def _look_inside(content: Content, document: pdfium.PdfDocument, source: Source) -> None:
     """What is not on its pages: attached files, and forms that only Acrobat shows."""
     if is_made_elsewhere(document):
         content.spoil(Problem.UNSUPPORTED, _MADE_ELSEWHERE)
     for name, payload in attachments(document):
-        take_in_file(content, payload, name, f"ไฟล์แนบ {name}", depth)
+        take_in_file(content, payload, name, f"ไฟล์แนบ {name}", source)
 
 
 def _open(payload: bytes) -> pdfium.PdfDocument:

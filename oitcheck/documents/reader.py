@@ -41,13 +41,13 @@ _OF_XML = 64
 def _zip(source: Source) -> Content:
     from oitcheck.documents.archive import zip_content
 
-    return zip_content(source, read)
+    return zip_content(source)
 
 
 def _packed(source: Source) -> Content:
     from oitcheck.documents.archive import packed_content
 
-    return packed_content(source, read)
+    return packed_content(source)
 
 
 def _pdf(source: Source) -> Content:
@@ -165,7 +165,7 @@ def read(
     member's name inside an archive and `depth` how many archives are around it.
     """
     format_ = sniff(payload, name or url, media_type)
-    source = Source(payload, format_, name=name, url=url, charset=charset, media_type=media_type, depth=depth)
+    source = Source(payload, format_, name, url, charset, media_type, depth, read)
     try:
         content = READERS[format_](source)
         if format_ is not Format.HTML:  # a page's reader knows the regions that its texts stand in

@@ -84,7 +84,7 @@ def _look_inside(content: Content, source: Source, beside: dict[str, Beside]) ->
         with opened(source.payload) as archive:
             for name, found in beside.items():
                 for target in found.objects:
-                    take_in(content, archive, target, f"ชีต {name}", source.depth)
+                    take_in(content, archive, target, f"ชีต {name}", source)
     if source.format is Format.XLS and not content.tables and any(start in source.payload for start in _PICTURES):
         content.spoil(Problem.SCAN, SHOWN)
     mark(content, sum(p.width * p.height >= _LARGE for p in content.pictures), "รูปภาพ")

@@ -32,7 +32,7 @@ def slides_content(source: Source) -> Content:
         content = Content(title=core_title(archive))
         size = _size(archive)
         for number, name in enumerate(_slides(archive), 1):
-            _read_slide(archive, name, f"สไลด์ {number}", content, size, source.depth)
+            _read_slide(archive, name, f"สไลด์ {number}", content, size, source)
     if not any(part.text for part in content.parts) and content.pictures:
         content.spoil(Problem.SCAN, _SCAN)
     return content
@@ -61,7 +61,7 @@ def _size(archive: zipfile.ZipFile) -> int:
     return next((area_of(e) for e in xml_member(archive, "ppt/presentation.xml").iter() if local(e) == "sldSz"), 0)
 
 
-def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Content, size: int, depth: int) -> None:
+def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Content, size: int, around: Source) -> None:
     root = xml_member(archive, name)
     targets = relations(archive, name)
     titles = [_text(shape) for shape in root.iter() if local(shape) == "sp" and _is_title(shape)]
@@ -78,7 +78,7 @@ def _read_slide(archive: zipfile.ZipFile, name: str, locator: str, content: Cont
         content.unseen(locator, Problem.SCAN, SHOWN)
     content.pictures += pictures
     for relation in objects(root):
-        take_in(content, archive, targets.get(relation, ("", True)), locator, depth)
+        take_in(content, archive, targets.get(relation, ("", True)), locator, around)
     for table in (e for e in root.iter() if local(e) == "tbl"):
         content.tables.append(Table(locator=locator, caption=title, rows=expand(_cells(table))))
     content.links += _links(root, targets, locator)

@@ -34,7 +34,7 @@ def word_content(source: Source) -> Content:
     if source.payload[:2] != b"PK" and is_encrypted_package(source.payload):
         raise UnreadableError(Problem.LOCKED, _LOCKED)
     with opened(source.payload) as archive:
-        reader = _Reader(archive, source.depth)
+        reader = _Reader(archive, source)
         reader.read()
         content = reader.content
     if not any(part.text for part in content.parts) and content.pictures:
@@ -45,9 +45,9 @@ def word_content(source: Source) -> Content:
 class _Reader:
     """Walks the main part, then what stands in the margins."""
 
-    def __init__(self, archive: zipfile.ZipFile, depth: int) -> None:
+    def __init__(self, archive: zipfile.ZipFile, around: Source) -> None:
         self.archive = archive
-        self.depth = depth
+        self.around = around
         self.main = _main_part(archive)
         self.content = Content(title=core_title(archive))
         self.styles = _heading_styles(archive)
@@ -130,7 +130,7 @@ class _Reader:
         """What another program or file gave to the text, at this place."""
         self.enclosed += 1
         target = self.relations.get(relation, ("", True))
-        take_in(self.content, self.archive, target, f"ส่วนที่แทรก {self.enclosed}", self.depth)
+        take_in(self.content, self.archive, target, f"ส่วนที่แทรก {self.enclosed}", self.around)
 
     def _references(self, element: etree._Element, locator: str, text: str) -> None:
         """Pictures, hyperlinks and objects of other programs in a paragraph or row."""
