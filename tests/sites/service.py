@@ -85,6 +85,12 @@ CASES = (
         (drop(_SCHOOLS, "school_subsidy"),),
     ),
     Case(
+        "the schools' data and subsidies are last year's",
+        O5,
+        {"schools-data": failed("wrong_year", "2566"), "schools-subsidies": failed("wrong_year", "2566")},
+        (last_years(_SCHOOLS),),
+    ),
+    Case(
         "no map",
         O6,
         {"contact-details": failed("missing_contact", "แผนที่")},
