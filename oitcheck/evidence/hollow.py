@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from oitcheck.evidence.rows import heads_amounts, is_unfilled, says_none
+from oitcheck.evidence.rows import heads_amounts, is_unfilled, says_none_below
 from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
 from oitcheck.thai.periods import Period, find_periods
@@ -30,7 +30,7 @@ def empty_tables(file: Document) -> tuple[Table, ...]:
 def heads_alone(file: Document) -> bool:
     """Tables with headers and nothing below them, not even that there was nothing."""
     filled = [row for table in file.tables for row in table.rows if len(set(filter(None, row))) > 1]
-    return bool(file.tables) and len(filled) <= 1 and not any(says_none(table.rows) for table in file.tables)
+    return bool(file.tables) and len(filled) <= 1 and not any(map(says_none_below, file.tables))
 
 
 def has_figures(text: str, periods: Iterable[Period]) -> bool:

@@ -40,6 +40,12 @@ def says_none(rows: tuple[Row, ...]) -> bool:
     return any(_lists_nothing(row) or any(map(_NONE.match, row)) for row in cells)
 
 
+def says_none_below(table: Table) -> bool:
+    """Likewise below the heads of its columns: a table's title may be about people without a nationality."""
+    wide = (n for n, row in enumerate(table.rows) if len(set(filter(None, row))) > 1)
+    return says_none(table.rows[next(wide, -1) + 1 :])
+
+
 def _lists_nothing(cells: list[str]) -> bool:
     """Nothing but a sentence that there was nothing ("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง"), or dashes behind the number."""
     said = cells[1:] if cells and _COLUMN_NUMBERS.match(cells[0]) else cells
@@ -54,7 +60,7 @@ def is_unfilled(table: Table) -> bool:
 
     A table without lines may have its figures elsewhere: it proves nothing.
     """
-    if table.inferred or says_none(table.rows):
+    if table.inferred or says_none_below(table):
         return False
     wide = [row for row in table.rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
     answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])

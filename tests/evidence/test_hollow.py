@@ -70,3 +70,11 @@ def test_a_table_that_says_there_was_nothing_is_no_empty_form() -> None:
     none = ("", "ไม่มีการจัดซื้อจัดจ้างในเดือนนี้", "")
     assert heads_alone(file("", tables=(Table(locator="1", rows=(header,)),)))
     assert not heads_alone(file("", tables=(Table(locator="1", rows=(header, none)),)))
+
+
+def test_a_title_about_people_without_something_is_no_answer() -> None:
+    title = ("สถิติบัตรประจำตัวคนซึ่งไม่มีสัญชาติไทย", "")
+    form = file("", tables=(Table(locator="1", rows=(title, *HEADER, ("", ""))),))
+    assert heads_alone(form)
+    none = file("", tables=(Table(locator="1", rows=(title, *HEADER, ("ไม่มีผู้ยื่นคำขอ", ""))),))
+    assert not heads_alone(none)
