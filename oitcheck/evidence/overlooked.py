@@ -44,7 +44,7 @@ def _is_left_out(site: Site, r: Reached) -> bool:
 
 def _limits(item: str, site: Site) -> Iterator[BlindSpot]:
     for cap in site.caps(item):
-        yield BlindSpot(Sight.CAP, Unseen.CAP_HIT, cap.cap, cap.url, f"หยุดสำรวจที่ขีดจำกัด {cap.cap} = {cap.limit}")
+        yield BlindSpot(Sight.CAP, Unseen.CAP_HIT, "ขีดจำกัดของการสำรวจ", cap.url, cap.sentence)
 
 
 def _not_followed(site: Site, hanging: Hanging, sources: Sequence[Source]) -> Iterator[BlindSpot]:

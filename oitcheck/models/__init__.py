@@ -2,7 +2,8 @@
 
 from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
-from oitcheck.models.fetch import Cap, CapHit, Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.fetch import Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.limits import Cap, CapHit
 from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.route import route_of, unrouted
 from oitcheck.models.run import Run

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from oitcheck.models.base import Model
+from oitcheck.models.limits import CapHit
 
 
 class Outcome(StrEnum):
@@ -151,28 +152,6 @@ class Visit(Model):
     context: str = ""
     shows: str = ""  # the address of the file that this page is only the viewer of
     written: bool = False  # found as an address in running text, where no visitor could click
-
-
-class Cap(StrEnum):
-    """A limit of a run."""
-
-    PAGES = "pages"  # of an item
-    FILES = "files"  # of an item
-    PICTURES = "pictures"  # of an item
-    DEPTH = "depth"  # links away from a submitted page
-    BYTES = "bytes"  # of one payload
-    DEADLINE = "deadline"  # of a run, in seconds
-    REFUSALS = "refusals"  # of one host in a row
-    OCR_PAGES = "ocr_pages"  # of a run
-
-
-class CapHit(Model):
-    """A limit that ended the crawl of an item early; it turns "not found" into "cannot tell"."""
-
-    item: str
-    cap: Cap
-    limit: int
-    url: str = ""  # where it was hit
 
 
 def header_text(text: str) -> str:

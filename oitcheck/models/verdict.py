@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from oitcheck.models.base import Model
-from oitcheck.models.fetch import CapHit, Outcome
+from oitcheck.models.fetch import Outcome
+from oitcheck.models.limits import CapHit
 from oitcheck.models.review import Standing
 from oitcheck.models.submission import Note
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from oitcheck.models import Cap, CapHit, Coverage, Outcome, Report
-from oitcheck.report.words import CAPS
+from oitcheck.models import CapHit, Coverage, Outcome, Report
 
-_MEGABYTE = 1_000_000
 _SILENT = (Outcome.DNS, Outcome.TIMEOUT)
 
 
@@ -29,15 +27,10 @@ def nothing_answered(report: Report) -> bool:
 
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
     """One sentence for each limit, with the items that ran into it."""
-    items: dict[tuple[Cap, int], list[str]] = defaultdict(list)
+    items: dict[str, list[str]] = defaultdict(list)
     for hit in caps:
-        items[hit.cap, hit.limit].append(hit.item)
-    return tuple(f"{_cap(*cap)} ใน{_of_items(hit)}" for cap, hit in items.items())
-
-
-def _cap(cap: Cap, limit: int) -> str:
-    size = f"{limit / _MEGABYTE:,.0f} MB" if limit >= _MEGABYTE else f"{limit:,} ไบต์"
-    return CAPS[cap].format(limit=f"{limit:,}", size=size)
+        items[hit.sentence].append(hit.item)
+    return tuple(f"{did} ใน{_of_items(hit)}" for did, hit in items.items())
 
 
 def _of_items(items: list[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oitcheck.models import Basis, Cap, Decision, Level, Outcome, Verdict
+from oitcheck.models import Basis, Decision, Level, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,18 +202,6 @@ INDICATORS = {
     "10.2": "มาตรการภายในเพื่อป้องกันการทุจริต",
 }
 """The indicators of OIT and their parts, as the evaluation form names them."""
-
-CAPS = {
-    Cap.PAGES: "หยุดเมื่อเปิดครบ {limit} หน้า",
-    Cap.FILES: "หยุดเมื่อเปิดครบ {limit} ไฟล์",
-    Cap.PICTURES: "หยุดเมื่อดูครบ {limit} ภาพ",
-    Cap.DEPTH: "ไม่ตามลิงก์ที่ลึกเกิน {limit} ชั้น",
-    Cap.BYTES: "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน {size}",
-    Cap.DEADLINE: "หยุดเมื่อครบเวลาที่กำหนดไว้",
-    Cap.OCR_PAGES: "อ่านตัวหนังสือจากไฟล์สแกนไม่เกิน {limit} หน้า",
-    Cap.REFUSALS: "หยุดเปิดเว็บไซต์ที่ปฏิเสธหรือไม่ตอบ {limit} ครั้งติดต่อกัน",
-}
-"""What a limit did."""
 
 NOTHING_ANSWERED = "ไม่มีเว็บไซต์ใดตอบเลย ขอให้ตรวจว่าเครื่องที่ใช้ตรวจต่ออินเทอร์เน็ตได้ แล้วตรวจซ้ำด้วยคำสั่งเดิม"
 
