@@ -7,7 +7,7 @@ piece by piece; so a new figure in each of a thousand rows costs no more than on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oitcheck.diff.lines import Line
 from oitcheck.diff.pieces import Run, align, compare, masked
@@ -153,6 +153,12 @@ def _row(row: Sequence[Run], left: list[Line], right: list[Line], *, last: bool)
     return Row(tuple(row), *taken)
 
 
+def _shown(row: Row) -> Iterator[Line]:
+    """The later side's lines, of one that is only begun as much as the row shows."""
+    texts = "".join(run.after for run in row.runs).split("\n")
+    return (replace(line, text=text) for line, text in zip(row.after, texts, strict=False) if text.strip())
+
+
 def _joined(rows: Iterator[Same | Row]) -> Iterator[Same | Row]:
     """Rows in which nothing but spaces differs are lines that stayed; neighbours of these are one stretch."""
     kept: list[Line] = []
@@ -160,7 +166,7 @@ def _joined(rows: Iterator[Same | Row]) -> Iterator[Same | Row]:
         if isinstance(row, Same):
             kept += row.lines
         elif all(run.op == "=" or not (run.before + run.after).strip() for run in row.runs):
-            kept += row.after
+            kept += _shown(row)
         else:
             if kept:
                 yield Same(tuple(kept))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oitcheck.diff.lines import Line, lines_of
@@ -28,6 +28,7 @@ def side(laid: Laid, name: str) -> str:
 
 
 @given(TEXTS, TEXTS)
+@example(["แผน ปี 2565", "ปี 2565"], ["แผน", "ปี 2565 แผน"])
 def test_no_text_is_lost_on_either_side(before: list[str], after: list[str]) -> None:
     laid = lay(lines(*before), lines(*after))
     assert side(laid, "before") == "".join("".join(before).split())
