@@ -20,7 +20,7 @@ from oitcheck.template import Template
 from tests.bench.corpus import corpus
 
 CATALOGUE = load()
-ITEMS = ("O1", "O7", "O13", "O20", "O25")
+ITEMS = ("O1", "O7", "O13", "O25")
 
 Seen = tuple[Run, dict[str, Document]]
 
