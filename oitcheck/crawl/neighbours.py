@@ -96,6 +96,8 @@ def is_bare(own: Document, url: str) -> bool:
 
 
 def passes_on(link: str, url: str) -> bool:
-    """Whether a link holds the whole address of its page: a button to share it."""
-    path = unquote(urlsplit(url).path)
-    return link != url and len(path) > 1 and unquote(path) in unquote(unquote(link)) and urlsplit(link).path != path
+    """Whether a link hands the address of its page on: a button to share it, and no page below it."""
+    page, there = urlsplit(url), urlsplit(link)
+    handed = there.query if there.netloc == page.netloc else f"{there.path}?{there.query}"
+    path = unquote(page.path)
+    return len(path) > 1 and path in unquote(unquote(handed))

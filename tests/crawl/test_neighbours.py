@@ -65,6 +65,7 @@ def test_a_button_that_passes_the_address_on_is_nothing_of_the_page() -> None:
 
     assert bare(f"<p>ไม่มีแล้ว</p>{share}")
     assert not bare(f"<p>ไม่มีแล้ว</p>{share}<a href=/f/1.pdf>ไฟล์</a>")
+    assert not bare("<p>ไม่มีแล้ว</p><a href=/news/7/ข่าว/ตุลาคม>ตุลาคม</a>")  # a page below it
     assert not bare(f"<p>{'ข้อความของหน้า ' * 60}</p>")
 
 
