@@ -180,13 +180,17 @@ def is_chore(link: Link) -> bool:
 
 def turns_page(page_url: str, link: Link) -> bool:
     """Whether a link turns the pages of a list: "2", "ถัดไป", to the page's own address but for the number of a page."""
-    words = norm(link.anchor).strip()
-    if link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
-        return False
-    numbered = _PAGE_NUMBER.fullmatch(words) is not None
-    if not numbered and not (words and _TURN.fullmatch(words)):
+    numbered, named = _turn(link.anchor)
+    if not (numbered or named) or link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
         return False
     return _whole_list(page_url, numbered=numbered) == _whole_list(link.url, numbered=numbered)
+
+
+@lru_cache(maxsize=1 << 13)
+def _turn(anchor: str) -> tuple[bool, bool]:
+    """Whether a link is called by a page's number, and by a word that turns the page; menus repeat on every page."""
+    words = norm(anchor).strip()
+    return bool(_PAGE_NUMBER.fullmatch(words)), bool(_TURN.fullmatch(words))
 
 
 def _whole_list(url: str, *, numbered: bool) -> tuple[str, str, frozenset[tuple[str, str]]]:
