@@ -1,4 +1,4 @@
-"""Processor time by format: bare extraction and our reading of the same files, one after the other in one process.
+"""Processor time by format: bare extraction, our reading and a peer's text of the same files, one after the other.
 
 Unlike wall time, it says much the same on a busy machine.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from oitcheck.documents.reader import read
 from oitcheck.documents.sniff import sniff
 
-from .bare import extracted
+from .bare import by_pdfminer, extracted
 from .corpus import Corpus
 
 
@@ -25,6 +25,7 @@ class Cost:
     bare: float = 0.0
     reading: float = 0.0
     programs: float = 0.0  # of `reading`
+    peer: float = 0.0  # text alone, by pdfminer.six
 
 
 def by_format(made: Corpus) -> dict[str, Cost]:
@@ -36,6 +37,7 @@ def by_format(made: Corpus) -> dict[str, Cost]:
         own, programs = _spent(lambda path=path: extracted(path))  # type: ignore[misc]
         cost.files += 1
         cost.bare += own + programs
+        cost.peer += processor_time(lambda path=path: by_pdfminer(path))  # type: ignore[misc]
         own, programs = _spent(lambda payload=payload, name=path.name: read(payload, name=name).model_dump_json())  # type: ignore[misc]
         cost.reading += own + programs
         cost.programs += programs
@@ -44,9 +46,11 @@ def by_format(made: Corpus) -> dict[str, Cost]:
 
 def table(costs: dict[str, Cost]) -> str:
     """As lines."""
-    lines = [f"{'processor seconds':<20}{'files':>6}{'bare':>8}{'reading':>9}{'of it programs':>16}"]
+    lines = [f"{'processor seconds':<20}{'files':>6}{'bare':>8}{'reading':>9}{'of it programs':>16}{'pdfminer':>10}"]
     for name, cost in (*costs.items(), ("all", total(costs))):
-        lines.append(f"  {name:<18}{cost.files:>6}{cost.bare:>8.2f}{cost.reading:>9.2f}{cost.programs:>16.2f}")
+        lines.append(
+            f"  {name:<18}{cost.files:>6}{cost.bare:>8.2f}{cost.reading:>9.2f}{cost.programs:>16.2f}{cost.peer:>10.2f}"
+        )
     return "\n".join(lines)
 
 
@@ -58,6 +62,7 @@ def total(costs: dict[str, Cost]) -> Cost:
         sum(c.bare for c in every),
         sum(c.reading for c in every),
         sum(c.programs for c in every),
+        sum(c.peer for c in every),
     )
 
 
