@@ -51,6 +51,7 @@ _CAME_OVER_ALL = Judgement(
     f"ระหว่างการตรวจ เว็บไซต์เริ่มแสดงข้อความเดียวกันแทนเนื้อหาทุกหน้า น่าจะเป็นข้อความของระบบป้องกันหรือระบบขัดข้อง: {WAY_OUT}",
     Cause.ONSET,
 )
+_OF_THE_HOST = (Outcome.FORBIDDEN, Outcome.SERVER_ERROR)
 _CLOSED = Judgement(Outcome.SERVER_ERROR, "ทั้งเว็บไซต์แจ้งว่าปิดปรับปรุงอยู่ ขอให้ตรวจซ้ำภายหลัง", Cause.MAINTENANCE)
 
 
@@ -149,10 +150,14 @@ class _Shown:
 
 
 def _means(said: Judgement | None) -> Judgement | None:
-    """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address."""
+    """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address.
+
+    One that is for sale says of all that they are no more.
+    """
     if said is not None and said.cause is Cause.UNDER_CONSTRUCTION:
         return _CLOSED
-    return said if said is not None and said.outcome in (Outcome.FORBIDDEN, Outcome.SERVER_ERROR) else None
+    speaks = said is not None and (said.cause is Cause.PARKED or said.outcome in _OF_THE_HOST)
+    return said if speaks else None
 
 
 def shows_no_more(page: Document, missing: Document, url: str = "", *, echo: int = _LONGEST_ECHO) -> bool:
