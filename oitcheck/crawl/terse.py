@@ -29,6 +29,9 @@ _VERDICT_FIELD = re.compile(r"success|ok|status|result|state", re.I)
 _IN_VAIN = ("false", "error", "fail", "failed", "failure", "nok")
 _DEPTH = 3
 _XML_ERROR = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:\w+:)?(?:error|fault|exception|serviceexceptionreport)\b", re.I)
+_FRAGMENT = re.compile(
+    r"[^<]|<(?:!doctype html|html|head|title|body|script|br|b|p|h\d|div|span|center|font|pre)\b", re.I
+)
 _NO_SUCH = re.compile(r"\bNoSuch\w+|\b\w+(?:NotFound|DoesNotExist)\b")
 _DENIED = re.compile(r"access ?denied|unauthenticated|unauthori[sz]ed|forbidden|authentication ?failed", re.I)
 
@@ -47,7 +50,9 @@ def says(content_type: str, body: bytes) -> Judgement | None:
     text = decode(body).strip()
     if text.startswith("{"):
         return _of_json(text)
-    return _of_xml(text) if _XML_ERROR.match(text) else _of_text(text)
+    if _XML_ERROR.match(text):
+        return _of_xml(text)
+    return _of_text(text) if _FRAGMENT.match(text) else None
 
 
 def _may_speak(kind: str) -> bool:
@@ -105,7 +110,7 @@ def _of_text(text: str) -> Judgement | None:
         status = STATUSES.get(said[1])
         if status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED):
             return _MISSING if status is HTTPStatus.NOT_FOUND else _NOT_FOR_ALL
-    if FAULTY.search(shown) or CLOSED.search(shown):
+    if FAULTY.search(shown) or stands_alone(CLOSED, words):
         return _FAILED
     return _by_words([words])
 

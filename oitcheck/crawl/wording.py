@@ -38,11 +38,11 @@ _OF_ITSELF = (
 _NO_PAGE = (
     "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
     f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}(?:{_ASKED_FOR}|ตามที่)|"
-    f"{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
+    f"{_PAGE}นี้(?:ได้)?ปิดให้บริการ(?:อย่าง)?ถาวร|{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
     "nosuch(?:page|file(?:ordirectory)?)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?find(?:the)?(?:page|file|path|document|data|record)|articlenotfound|"
     "contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
-    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
+    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbe(?:found|located)|"
     f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:moved(?:,|or)*)?(?:removed|deleted|unpublished|deactivated){_OF_ITSELF}|"
     f"no(?:t|longer)available{_OF_ITSELF}|is(?:no|.?n.?)t(?:available|active|here|there){_OF_ITSELF}|isnolonger(?:here|stored))|"
     f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)t(?:seemto|appearto)?exist|nolongerexist)"

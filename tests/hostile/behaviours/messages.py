@@ -63,6 +63,20 @@ def warning_as_a_pdf(host: Host) -> str:
 
 
 @behaviour(_GROUP, Outcome.OK, None, None)
+def feed_with_an_empty_entry(host: Host) -> str:
+    """A feed in XML one entry of which is called "ไม่พบข้อมูล" is content."""
+    entry = "<item><title>ไม่พบข้อมูล</title></item>"
+    return host.file(PATH, f"<?xml version='1.0'?><rss><channel>{entry}</channel></rss>".encode(), "application/xml")
+
+
+@behaviour(_GROUP, Outcome.OK, None, None)
+def text_that_tells_of_a_failure(host: Host) -> str:
+    """A file of text that tells how a system failed for an hour is content."""
+    told = "ประกาศผลการเลือกตั้ง ระบบขัดข้องระหว่างนับคะแนน เวลา 10.00 น. และแก้ไขแล้ว"
+    return host.file("/f/a.txt", told.encode(), "text/plain")
+
+
+@behaviour(_GROUP, Outcome.OK, None, None)
 def text_about_a_matter(host: Host) -> str:
     """A file of text that says that no complaints were found in a year is content."""
     return host.file("/dl", "ปีงบประมาณ พ.ศ. 2567 ไม่พบข้อมูลเรื่องร้องเรียนการทุจริต".encode(), "text/plain")
