@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.crawl.disguise import is_front_page, unmask
+from oitcheck.crawl.disguise import is_front_page, leads_to_login, unmask
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.neighbours import nobodys, passes_on
@@ -73,7 +73,9 @@ class Missing:
         """The pages, by the URL asked for, that are no content."""
         by_origin: dict[str, list[str]] = defaultdict(list)
         for url, page in pages.items():
-            if fetches[url].outcome.reached and not _is_unseen(page.document):
+            fetch = fetches[url]
+            sent_to_sign_in = leads_to_login(fetch, asks_password=page.asks_password)
+            if fetch.outcome.reached and not sent_to_sign_in and not _is_unseen(page.document):
                 by_origin[origin_of(page.url)].append(url)
         found = {}
         for origin, urls in by_origin.items():

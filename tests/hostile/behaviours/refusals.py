@@ -210,9 +210,7 @@ def form_for_access_to_ones_data(host: Host) -> str:
 
 @behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
 def login_by_a_telephone(host: Host) -> str:
-    """302 to another host's question of OAuth, which shows a picture to scan and no field."""
+    """302 to another host's question of OAuth: a picture to scan and no field, as under all of its addresses."""
     other = host.other("id-of-the-state.test")
-    other.fallback = lambda h: h.reply(
-        200, html("<h1>ThaID</h1><img src=/qr.png>") if "oauth" in h.path else html(TEXT)
-    )
+    other.fallback = lambda h: h.reply(200, html("<h1>ThaID</h1><p>สแกนเพื่อเข้าใช้งาน</p>"))
     return host.redirect(f"{other.url('/oauth2/auth/')}?response_type=code&client_id=7&redirect_uri=x")
