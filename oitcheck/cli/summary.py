@@ -99,8 +99,8 @@ def print_links(links: tuple[LinkResult, ...], page: Page) -> None:
         page.line(f"{status}  {', '.join(link.items)}", "red" if link.status.dead else "yellow")
         page.line(f"  {readable(link.url)}")
         said = (
-            ("ข้อความ", link.anchor),
-            ("พบในหน้า", readable(link.found_on)),
+            ("ข้อความ", link.anchor if link.found_on else ""),
+            ("พบในหน้า" if link.found_on else "พบใน", readable(link.found_on) or "แบบส่ง"),
             ("รายละเอียด", link.detail),
             ("มีปัญหามาตั้งแต่", thai_date(bangkok_day(link.since)) if link.since else ""),
         )

@@ -1,9 +1,16 @@
-"""Reading a body within bounds: content encodings are undone piece by piece, so a bomb never unfolds in memory."""
+"""Reading a body within bounds: content encodings are undone piece by piece, so a bomb never unfolds in memory.
+
+Where the wire breaks off but the body ends as its format does, it is all there: a length that was counted wrong, a last
+chunk or a checksum that was never sent are nothing that a browser would show.
+"""
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import AsyncIterator
+
+import httpx
 
 _STEP = 1 << 18
 _PLAIN = (b"<", b"%PDF-", b"PK", b"\xef\xbb\xbf<", b"{", b"\xff\xd8\xff", b"\x89PNG")
@@ -14,6 +21,10 @@ _DEFLATED = ("gzip", "x-gzip", "deflate")
 _NOT_ASKED_FOR = ("br", "zstd", "compress", "x-compress", "dcb", "dcz", "xz", "bzip2")
 _MOST_CODINGS = 3
 _SIGNATURE = 2  # bytes of a header by which compressed bodies begin
+_END = 200  # bytes
+_PAGE_ENDS = re.compile(rb"</html\s*>\s*(?:<!--[^>]*-->\s*)*\Z", re.I)
+_ARCHIVE_ENDS = b"PK\x05\x06"
+_ARCHIVE_END = 22  # bytes, if nobody wrote a comment
 
 
 class BodyTooLargeError(Exception):
@@ -28,12 +39,25 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> 
     """Collect a body, decoded, of at most `limit` bytes."""
     decoder = _decoder(encoding)
     body = bytearray()
-    async for chunk in chunks:
-        decoder.feed(chunk, body, limit)
-        if len(body) > limit:
-            raise BodyTooLargeError
-    decoder.finish(body, limit)
+    try:
+        async for chunk in chunks:
+            decoder.feed(chunk, body, limit)
+            if len(body) > limit:
+                raise BodyTooLargeError
+        decoder.finish(body, limit)
+    except (httpx.TransportError, BodyDamagedError):
+        if not ends_itself(body):
+            raise
     return bytes(body)
+
+
+def ends_itself(body: bytes | bytearray) -> bool:
+    """Whether a page, a PDF or an archive says that this is its end."""
+    if body.startswith(b"%PDF-"):
+        return bytes(body[-_END:]).rstrip().endswith(b"%%EOF")
+    if body.startswith(b"PK"):
+        return body[-_ARCHIVE_END:].startswith(_ARCHIVE_ENDS)
+    return _PAGE_ENDS.search(bytes(body[-_END:])) is not None
 
 
 def _decoder(encoding: str) -> _Identity | _Inflater:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from oitcheck.crawl.kinds import may_be_file, names_file, on_host
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.wording import (
+    ASKS_FOR_ACCESS,
     BARE_NUMBER,
     CLOSED,
     FAULTY,
@@ -45,6 +46,7 @@ _LOGIN_PATH = re.compile(
     re.I,
 )
 _SIGN_IN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
+_SIGN_IN_FIELDS = {"samlrequest", "wtrealm"}
 _ALERT = re.compile(r"""\balert\s*\(\s*(["'])(.*?)\1\s*\)""", re.S)
 _ELEMENTS = re.compile(r"<(script|style|title|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
 _LARGEST_ALERT = 4_000  # bytes
@@ -102,6 +104,8 @@ def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | 
     asks = asks_password or _offers_to_sign_in(own, text)
     if asks and _says_only(LOGIN_WORDS, text, _LONGEST_LOGIN_PAGE) and not _offers_files(own):
         return Judgement(Outcome.FORBIDDEN, _ASKS_LOGIN, Cause.LOGIN)
+    if _asks_for_access(own, text):
+        return _NOT_FOR_ALL
     return _nothing(own, text, MISSING_PAGE if made else MISSING) or _out_of_order(own, text)
 
 
@@ -130,7 +134,18 @@ def leads_to_login(fetch: Fetch, *, asks_password: bool) -> bool:
     """Whether a URL was answered by sending its reader to sign in."""
     if not fetch.hops or _is_login(fetch.url):
         return False
-    return on_host(fetch.final_url, _SIGN_IN_HOSTS) or (asks_password and _is_login(fetch.final_url))
+    told = on_host(fetch.final_url, _SIGN_IN_HOSTS) or _is_sign_in(fetch.final_url)
+    return told or (asks_password and _is_login(fetch.final_url))
+
+
+def _is_sign_in(url: str) -> bool:
+    """A question of OAuth, OpenID, SAML or WS-Federation: nothing but a sign-in is asked so."""
+    asked = {name.lower() for name in parse_qs(urlsplit(url).query)}
+    return (
+        {"client_id", "redirect_uri"} <= asked
+        or {"client_id", "response_type"} <= asked
+        or bool(_SIGN_IN_FIELDS & asked)
+    )
 
 
 def _is_login(url: str) -> bool:
@@ -233,6 +248,14 @@ def _is_parked(own: Document, text: str) -> bool:
 
 def _says_only(sentence: re.Pattern[str], text: str, longest: int) -> bool:
     return len(text) <= longest and bool(sentence.search(text)) and len(sentence.sub("", text)) <= _LONGEST_REST
+
+
+def _asks_for_access(own: Document, text: str) -> bool:
+    """A page that is called a request to be let in, with a place to say why and no more."""
+    if len(text) > _LONGEST_EMPTY_PAGE or own.tables or len(own.links) > 3 or len(own.controls) > 3:
+        return False
+    names = (own.title, *_first_heading(own))
+    return not _offers_files(own) and any(stands_alone(ASKS_FOR_ACCESS, name) for name in names)
 
 
 def _takes_text(own: Document) -> bool:

@@ -31,12 +31,16 @@ class Earlier:
         return cls(
             {fetch.final_url: _known(fetch, originals[fetch.sha256], load) for fetch in good},
             originals,
-            {fetch.url: fetch.since or fetch.fetched_at for fetch in fetches if _fails(fetch)},
+            {fetch.url: fetch.since or fetch.fetched_at for fetch in fetches if _fails(fetch) or fetch.since},
         )
 
     def since(self, fetch: Fetch) -> datetime | None:
-        """Since when a link has been failing without a break; None for one that works, or worked until now."""
-        return self.failing.get(fetch.url) if _fails(fetch) else None
+        """Since when a link has been failing without a break; None for one that works, or worked until now.
+
+        A look that was not taken is no break.
+        """
+        goes_on = _fails(fetch) or fetch.outcome is Outcome.NOT_CHECKED
+        return self.failing.get(fetch.url) if goes_on else None
 
 
 def _originals(fetch: Fetch, places: Mapping[str, str]) -> Iterator[Original]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
@@ -20,6 +21,7 @@ from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.reply import Reply
 from oitcheck.crawl.request import Requester
 from oitcheck.crawl.shares import asks_to_sign_in, is_shared
+from oitcheck.crawl.terse import says
 from oitcheck.models import Cause, Fetch, Hop, Outcome, route_of
 
 _SIGN_IN = "ที่ฝากไฟล์ให้ลงชื่อเข้าใช้ก่อนเปิด ควรเปิดสิทธิ์ให้ทุกคนที่มีลิงก์ดูได้"
@@ -27,6 +29,10 @@ _SIGN_IN_FIRST = Judgement(Outcome.FORBIDDEN, _SIGN_IN, Cause.LOGIN)
 _MAX_HOPS = 10
 _KEEP_BYTES = 8_000_000
 _LARGEST_KEPT = 4_000_000
+_REDIRECTOR = re.compile(
+    r"(?:^|[/_-])(?:re-?direct\w*|go(?:to)?|out|exit|jump|click\w*|link\w*|url|banner\w*|ads?|visit)(?:[/._-]|$|\?)|https?(?::|%3a)|www\.",
+    re.I,
+)
 _DOCUMENTS = (
     "application/pdf",
     "application/vnd.",
@@ -40,6 +46,11 @@ _ENDLESS = Judgement(Outcome.SERVER_ERROR, "เว็บไซต์เปลี
 _FRONT_PAGE = Judgement(
     Outcome.SOFT_404,
     "เว็บไซต์พาไปหน้าแรกแทนหน้าที่ระบุ หน้าที่ระบุไว้น่าจะถูกย้ายหรือลบแล้ว",
+    Cause.HOME_PAGE,
+)
+_OTHER_FRONT_PAGE = Judgement(
+    Outcome.REDIRECTED,
+    "เว็บไซต์พาไปหน้าแรกของอีกเว็บไซต์หนึ่งแทนหน้าที่ระบุ ขอให้เปิดดูว่าข้อมูลอยู่ที่ใด แล้วแจ้งที่อยู่ของหน้านั้น",
     Cause.HOME_PAGE,
 )
 _NOT_FOUND_PAGE = Judgement(Outcome.SOFT_404, "เว็บไซต์พาไปหน้าที่แจ้งว่าไม่พบข้อมูล แทนหน้าที่ระบุ", Cause.SAYS_MISSING)
@@ -101,7 +112,7 @@ class Fetcher:
             key, reply = await self._reply(address, errand, chain.cookie(address), inside=inside)
             keys.append(key)
             chain.take(reply)
-            target = redirect.by_status(reply.url, reply.status, reply.header("location")) or reply.shows
+            target = reply.target
             if not target:
                 if chain.landed_on_front_page(reply):
                     continue
@@ -177,7 +188,7 @@ class Fetcher:
                 refresh = reply.header("refresh")
                 shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie, refresh=refresh)
                 reply.shows = shows or ""
-                if not reply.shows and (said := by_alert(reply.body)):
+                if not reply.shows and (said := by_alert(reply.body) or says(content_type, reply.body)):
                     reply.judgement = said
             if reply.body and not reply.header("content-type").lower().startswith(_DOCUMENTS):
                 self._bodies.keep(reply.sha256, reply.body)  # a crawl reads no documents
@@ -230,7 +241,7 @@ class _Chain:
 
     def landed_on_front_page(self, reply: Reply) -> bool:
         """Whether to ask again because a first visitor is sent past the front page, which sets a cookie."""
-        if self._tried_again or not self._cookies or not _is_sent_home(self._url, reply.url):
+        if self._tried_again or not self._cookies or not sends_home(self._url, reply.url):
             return False
         self._tried_again = True
         self.address = urldefrag(self._url).url
@@ -244,8 +255,10 @@ class _Chain:
             return _fetch(self._url, tuple(self.hops), reply, _SIGN_IN_FIRST).model_copy(update={"sign_in": True})
         if judgement.outcome is Outcome.OK and self.hops:
             judgement = judgement._replace(outcome=Outcome.REDIRECTED)
-            if _is_sent_home(self._url, reply.url):
+            if sends_home(self._url, reply.url):
                 judgement = _FRONT_PAGE
+            elif _is_sent_to_others(self._url, reply.url):
+                judgement = _OTHER_FRONT_PAGE
             elif redirect.names_nothing(reply.url) and not redirect.names_nothing(self._url):
                 judgement = _NOT_FOUND_PAGE
             elif redirect.names_error(reply.url) and not redirect.names_error(self._url):
@@ -253,10 +266,18 @@ class _Chain:
         return _fetch(self._url, tuple(self.hops), reply, judgement)
 
 
-def _is_sent_home(url: str, final_url: str) -> bool:
+def sends_home(url: str, final_url: str) -> bool:
     """From a page deep in a site to the front page of the same host."""
     same_host = netloc(url).removeprefix("www.") == netloc(final_url).removeprefix("www.")
     return same_host and is_front_page(final_url) and not is_front_page(url)
+
+
+def _is_sent_to_others(url: str, final_url: str) -> bool:
+    """From a page deep in a site to the front page of another host; short links and redirectors are made for that."""
+    parts = urlsplit(url)
+    deep = len(parts.path.strip("/").split("/")) > 1 or bool(parts.query)
+    is_other = netloc(url).removeprefix("www.") != netloc(final_url).removeprefix("www.")
+    return is_other and deep and is_front_page(final_url) and not _REDIRECTOR.search(f"{parts.path}?{parts.query}")
 
 
 def _fetch(url: str, hops: tuple[Hop, ...], reply: Reply, judgement: Judgement) -> Fetch:

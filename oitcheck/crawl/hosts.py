@@ -1,7 +1,7 @@
 """What the answers of one host say together that none says alone (pure): a block by its onset, an incomplete chain.
 
-Some hosts keep programs out with a 404 for everything. Where many addresses in a row were not found, one that opened
-before is asked for again: if it is gone as well, nobody knows what became of the others.
+Some hosts keep programs out with a 404, or their front page, for everything. Where many addresses in a row were not
+found, one that opened before is asked for again: if it is gone as well, nobody knows what became of the others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from oitcheck.models import Cause, Fetch, Outcome
 _ENOUGH = 4  # refusals without evidence that add up to a block
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
-_HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+_HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบหรือพาไปหน้าแรกทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 
 
 class Doubt(NamedTuple):
@@ -80,7 +80,7 @@ def _last(answered: list[Fetch], alike: Callable[[Fetch], bool]) -> list[Fetch]:
 
 
 def _is_gone(fetch: Fetch) -> bool:
-    return fetch.outcome is Outcome.BROKEN
+    return fetch.outcome is Outcome.BROKEN or fetch.cause is Cause.HOME_PAGE
 
 
 def _is_lone_refusal(fetch: Fetch) -> bool:

@@ -15,6 +15,7 @@ _LINE = re.compile(rb"\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(rb"[\x01-\x08\x0b-\x1f\x7f]+")
+_MOST_DIGITS = 18  # of a length: more count no bytes
 _FRAMING = (b"content-length", b"transfer-encoding", b"connection", b"upgrade")
 
 
@@ -45,11 +46,11 @@ def _field(line: bytes) -> tuple[bytes, bytes] | None:
 
 
 def _framing(fields: list[tuple[bytes, bytes]]) -> list[bytes]:
-    """Chunks come before a length, and a length that is no number says nothing."""
+    """Chunks come before a length, and a length that is no number, or none that fits, says nothing."""
     codings, lengths = _values(fields, b"transfer-encoding"), _values(fields, b"content-length")
     if codings and codings[-1].lower() == b"chunked":
         return [b"Transfer-Encoding: chunked"]
-    told = {int(length) for length in lengths if length.isdigit()}
+    told = {int(length) for length in lengths if length.isdigit() and len(length) <= _MOST_DIGITS}
     if len(told) > 1:
         raise ValueError("two lengths")
     return [b"Content-Length: %d" % length for length in told]

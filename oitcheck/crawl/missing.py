@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.crawl.disguise import is_front_page, unmask
+from oitcheck.crawl.disguise import is_front_page, leads_to_login, unmask
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetcher
 from oitcheck.crawl.neighbours import nobodys, passes_on
@@ -51,6 +51,7 @@ _CAME_OVER_ALL = Judgement(
     f"ระหว่างการตรวจ เว็บไซต์เริ่มแสดงข้อความเดียวกันแทนเนื้อหาทุกหน้า น่าจะเป็นข้อความของระบบป้องกันหรือระบบขัดข้อง: {WAY_OUT}",
     Cause.ONSET,
 )
+_OF_THE_HOST = (Outcome.FORBIDDEN, Outcome.SERVER_ERROR)
 _CLOSED = Judgement(Outcome.SERVER_ERROR, "ทั้งเว็บไซต์แจ้งว่าปิดปรับปรุงอยู่ ขอให้ตรวจซ้ำภายหลัง", Cause.MAINTENANCE)
 
 
@@ -72,7 +73,9 @@ class Missing:
         """The pages, by the URL asked for, that are no content."""
         by_origin: dict[str, list[str]] = defaultdict(list)
         for url, page in pages.items():
-            if fetches[url].outcome.reached and not _is_unseen(page.document):
+            fetch = fetches[url]
+            sent_to_sign_in = leads_to_login(fetch, asks_password=page.asks_password)
+            if fetch.outcome.reached and not sent_to_sign_in and not _is_unseen(page.document):
                 by_origin[origin_of(page.url)].append(url)
         found = {}
         for origin, urls in by_origin.items():
@@ -149,10 +152,14 @@ class _Shown:
 
 
 def _means(said: Judgement | None) -> Judgement | None:
-    """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address."""
+    """A host that sends every visitor to sign in, or says that it is out of order, tells nothing of any address.
+
+    One that is for sale says of all that they are no more.
+    """
     if said is not None and said.cause is Cause.UNDER_CONSTRUCTION:
         return _CLOSED
-    return said if said is not None and said.outcome in (Outcome.FORBIDDEN, Outcome.SERVER_ERROR) else None
+    speaks = said is not None and (said.cause is Cause.PARKED or said.outcome in _OF_THE_HOST)
+    return said if speaks else None
 
 
 def shows_no_more(page: Document, missing: Document, url: str = "", *, echo: int = _LONGEST_ECHO) -> bool:

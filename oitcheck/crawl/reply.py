@@ -9,6 +9,7 @@ from datetime import datetime
 from oitcheck.crawl.errand import Errand, Known
 from oitcheck.crawl.headers import retry_after
 from oitcheck.crawl.outcome import Judgement
+from oitcheck.crawl.redirect import by_status
 from oitcheck.models import Cause, Outcome
 from oitcheck.snapshot import Event
 
@@ -17,7 +18,9 @@ _TRANSIENT = (Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.RATE_LIMITED, Outco
 PASSING = frozenset((*_TRANSIENT, Outcome.NOT_CHECKED))
 """What may be otherwise a little later; NOT_CHECKED: the host was left alone for such a reason."""
 LONGEST_PAUSE = 30.0
-"""Seconds. A host that asks for a longer pause is left for another day."""
+"""Seconds. An address that is to be asked for again later than that is left for the second look, or another day."""
+LONGEST_REST = 120.0
+"""Seconds that a whole host is left alone for as it asks; who asks for more is left for another day."""
 
 
 def pause_asked_for(status: int | None, header: Callable[[str], str]) -> float | None:
@@ -46,12 +49,17 @@ class Reply:
     @property
     def may_have_passed(self) -> bool:
         """It failed in a way that may be otherwise a little later."""
-        return self.judgement.outcome in PASSING and not self.redirects and (self.asked_pause or 0) <= LONGEST_PAUSE
+        return self.judgement.outcome in PASSING and not self.redirects and not self.puts_off
 
     @property
     def redirects(self) -> bool:
         """It says where to go on."""
         return self.status in REDIRECTS and bool(self.header("location").strip())
+
+    @property
+    def target(self) -> str:
+        """Where it sends its reader, "" if it does not."""
+        return by_status(self.url, self.status, self.header("location")) or self.shows
 
     def header(self, name: str) -> str:
         """First value of a header (lower-case name), "" when absent."""
@@ -61,6 +69,11 @@ class Reply:
     def asked_pause(self) -> float | None:
         """The seconds that a server in trouble asks to be left alone, None if it does not."""
         return pause_asked_for(self.status, self.header)
+
+    @property
+    def puts_off(self) -> bool:
+        """The server asks to be left alone for longer than an address is waited for."""
+        return (self.asked_pause or 0) > LONGEST_PAUSE
 
     @property
     def is_worth_another_try(self) -> bool:

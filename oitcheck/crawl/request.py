@@ -19,7 +19,7 @@ from oitcheck.crawl.guard import RefusedError, check_url
 from oitcheck.crawl.headers import decode_headers
 from oitcheck.crawl.outcome import Judgement, judge
 from oitcheck.crawl.politeness import Politeness
-from oitcheck.crawl.reply import LONGEST_PAUSE, Asking, Reply, pause_asked_for
+from oitcheck.crawl.reply import LONGEST_PAUSE, LONGEST_REST, Asking, Reply, pause_asked_for
 from oitcheck.crawl.tls import INCOMPLETE
 from oitcheck.models import Cause, CrawlSettings, Outcome
 from oitcheck.snapshot import Answer, Arrivals, Exchange, Failure, Unchanged
@@ -123,7 +123,7 @@ class Requester:
             if isinstance(came, Answer) and not self._clients.replaying:
                 _keep(asking, came)
                 if pause := pause_asked_for(came.status, partial(_header, came)):
-                    manners.pause(min(pause, LONGEST_PAUSE))
+                    manners.pause(pause if pause <= LONGEST_REST else LONGEST_PAUSE)
         # The connection is free: where this answer takes long to look at, and no product steps in with so much, the
         # next request goes out first.
         if isinstance(came, Answer) and len(came.body) > _LARGE and manners.is_wanted:
@@ -176,7 +176,9 @@ class Requester:
     def _learn(self, reply: Reply) -> None:
         """Tell the host's manners how a URL ended, so that a host which refuses is left alone."""
         if reply.host:
-            self.politeness.of(reply.host).note(reply.judgement.outcome)
+            # A host that closes for hours with 503 says what others say with 429.
+            outcome = Outcome.RATE_LIMITED if reply.puts_off else reply.judgement.outcome
+            self.politeness.of(reply.host).note(outcome)
 
     async def _exchange(self, asking: Asking, request: httpx.Request) -> Answer | Judgement:
         """What came over the wire, or why nothing did."""

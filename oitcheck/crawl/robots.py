@@ -1,14 +1,15 @@
 """robots.txt, honoured for pages that the crawler finds by itself, and its Crawl-delay for everything.
 
 Submitted URLs and the files and pictures shown with them are fetched regardless: the agency asked for exactly these to
-be checked.  A robots.txt that is not there, or is refused, allows everything; one that the server fails to deliver
-allows nothing (RFC 9309).
+be checked.  A robots.txt that is not there, or is refused, allows everything; one that the server fails to deliver,
+or only not so soon, allows nothing (RFC 9309).
 """
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -17,6 +18,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.kinds import is_crawlable
 from oitcheck.crawl.request import Requester
+from oitcheck.documents.decode import decode
 
 _LARGEST = 500_000
 _LONGEST_DELAY = 10.0  # seconds between requests: more, and the crawl would take days
@@ -55,11 +57,12 @@ class Robots:
 
     async def _text(self, fetched: Fetched, errand: Errand) -> str:
         status = fetched.fetch.status
-        if status is not None and status >= 500:
+        if status is not None and (status >= 500 or status == HTTPStatus.TOO_MANY_REQUESTS):
             return _NOTHING
-        if not fetched.fetch.outcome.reached or "html" in fetched.fetch.media_type:
+        if not fetched.fetch.outcome.reached:
             return ""
-        return (await self._fetcher.body(fetched, errand))[:_LARGEST].decode("utf-8", "replace")
+        text = decode((await self._fetcher.body(fetched, errand))[:_LARGEST])
+        return "" if text.lstrip().startswith("<") else text  # a page, whatever it is declared as
 
     async def aclose(self) -> None:
         """End what is still under way."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from oitcheck.crawl.errand import Errand
+from oitcheck.crawl.fetch import sends_home
 from oitcheck.crawl.hosts import Doubt, doubts, hidden
 from oitcheck.crawl.looks import Look
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
@@ -82,7 +83,7 @@ class Suspicion:
 
     async def _ask_whether_hidden(self, doubt: Doubt) -> None:
         still = await self._services.fetcher.still(doubt.opened, self._errand)
-        if still.fetch.outcome is Outcome.BROKEN:
+        if still.fetch.outcome is Outcome.BROKEN or sends_home(still.reply.url, still.reply.target):
             for fetch in doubt.missing:
                 self._looks[fetch.url].fetch = hidden(fetch)
 

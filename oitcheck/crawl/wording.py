@@ -38,11 +38,11 @@ _OF_ITSELF = (
 _NO_PAGE = (
     "ไม่พบหน้า|ไม่พบเพจ|หน้าที่(?:คุณ|ท่าน)?(?:ต้องการ|ค้นหา|เรียก)ไม่(?:มี|พบ)|ไม่พบสิ่งที่(?:คุณ|ท่าน)|ถูกลบ(?:ไป|ออก)แล้ว|"
     f"{_PAGE}{_ASKED_FOR}{_GONE}|{_NOT_THERE}{_PAGE}(?:{_ASKED_FOR}|ตามที่)|"
-    f"{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
+    f"{_PAGE}นี้(?:ได้)?ปิดให้บริการ(?:อย่าง)?ถาวร|{_NOT_THERE}{_THING}{_YOU_ASKED_FOR}|หา(?:{_PAGE}|{_THING})(?:นี้|นั้น|ดังกล่าว)ไม่(?:พบ|เจอ)|"
     "page(?:youre|you|wearelookingfor|requested)?(?:lookingfor)?(?:is|was|could|can)?(?:not|nt)(?:be)?found|pagenotfound|"
-    "nosuch(?:page|file)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?findthe(?:page|file|path|document)|articlenotfound|"
+    "nosuch(?:page|file(?:ordirectory)?)|(?:can.?n?.?t|couldnot|unableto)(?:seemto)?find(?:the)?(?:page|file|path|document|data|record)|articlenotfound|"
     "contentnotfound|nothing(?:was)?found|404(?:error|notfound)|error404|notfound|^cannotget/|"
-    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbefound|"
+    f"no{_ENGLISH_THING}s?(?:found|available)|{_ENGLISH_THING}.{{0,30}}(?:can|could)(?:no|.?n?.?)tbe(?:found|located)|"
     f"{_ENGLISH_THING}.{{0,20}}(?:(?:been|was|is)(?:moved(?:,|or)*)?(?:removed|deleted|unpublished|deactivated){_OF_ITSELF}|"
     f"no(?:t|longer)available{_OF_ITSELF}|is(?:no|.?n.?)t(?:available|active|here|there){_OF_ITSELF}|isnolonger(?:here|stored))|"
     f"{_ENGLISH_THING}.{{0,20}}(?:does(?:no|.?n.?)t(?:seemto|appearto)?exist|nolongerexist)"
@@ -50,7 +50,7 @@ _NO_PAGE = (
 # Said of a matter, this is content.
 _NO_DATA = (
     f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
-    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING})|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง(?:หรือ(?:อาจ)?หมดอายุ)?|(?:id|พารามิเตอร์)ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
+    f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING}){_ASKED_FOR}?(?:ได้|พบ|เจอ)?|{_THING}{_ASKED_FOR}?อยู่ในถังขยะ(?:ของเจ้าของ)?|isin(?:the|its)?owner.?strash|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง(?:หรือ(?:อาจ)?หมดอายุ)?|(?:id|พารามิเตอร์)ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
     f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}นี้ไม่พร้อมใช้งาน|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
     "(?:there(?:are|is))?no(?:items?|data|records?|entries|files?|documents?|articles?|posts?|results?)"
     "(?:to(?:display|show)|yet|available(?:intable)?|inthis(?:category|folder|section|table)|match(?:ed|ing)?(?:yourcriteria)?)|"
@@ -100,6 +100,12 @@ MEMBERS_ONLY = re.compile(
     "(?:design|file|folder|document|video|page|album|site)isprivate|sessionhasexpired|sessionหมดอายุ|youneedtolog|loginrequired|(?:please)?signintocontinue|(?:(?:content|page)is)?restrictedto(?:logged|registered)[-\\w]*|"
     "(?:youare)?notauthori[sz]edto(?:view|access)|membersonly|pleaselogin|mustbeloggedin"
 )
+# A form by which one asks the owner to be let in. Offices have forms for rights of other kinds: it stands as the title.
+ASKS_FOR_ACCESS = re.compile(
+    "(?:request|ask)(?:for)?(?:access|permission)|access(?:is)?(?:required|needed|denied)|youneed(?:access|permission).{0,30}|"
+    "(?:ร้อง|คำ)?ขอ(?:รับ)?สิทธิ์?(?:ใน)?(?:การ)?เข้าถึง(?:ไฟล์|รายการ|เอกสาร)?|(?:ร้อง|คำ)ขอ(?:การ)?เข้าถึง(?:ไฟล์|รายการ|เอกสาร)?|"
+    "(?:คุณ|ท่าน)?(?:จำเป็น)?ต้อง(?:มี|ขอ|ได้รับ)สิทธิ์?(?:(?:ใน|เพื่อ)?(?:การ)?เข้าถึง.{0,20})?|การเข้าถึงถูกปฏิเสธ"
+)
 # As the title or the first heading, these speak of the page itself, whatever else the site's 404 page shows.
 SAYS_404 = re.compile("(?:http|error|status)+(?:code)?404")
 # What a server says of an answer, where a page says nothing else.
@@ -116,7 +122,7 @@ PARKED_NAME = re.compile(
     "เว็บไซต์นี้(?:ได้)?หมดอายุ(?:การใช้งาน|แล้ว)?"
 )
 PARKED = re.compile(
-    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domainis(?:registeredand)?parked|parkeddomain|parkedfree|domainparking|"
+    "domain(?:name)?(?:is|maybe)?forsale|buythisdomain|domain(?:name)?canbeyours|(?:own|inquireabout)thisdomain|leasetoown|domainis(?:registeredand)?parked|parkeddomain|parkedfree|domainparking|"
     "hasexpiredandis(?:parked|pending|now|being|forsale)|pendingrenewalordeletion|currentlyparkedby|"
     "domain(?:name)?isavailablefor(?:purchase|sale)|sedoparking|parkingcrew|hugedomains|thiswebpageisparked|โดเมนนี้(?:ขาย|หมดอายุ|ประกาศขาย)|ขายโดเมนนี้|"
     "ชื่อโดเมนนี้(?:ขาย|หมดอายุ|ได้(?:ถูก)?จดทะเบียน)"
@@ -147,7 +153,8 @@ _HINTING_ENGLISH = (
     b"is empty", b"upload your", b"traceback", b"operational", b"login required", b"sign in to",
     b"restricted to", b"seem to find", b"unable to", b"forbidden", b"unauthorized", b"too many",
     b"timeout", b"notice:", b"warning:", b"query failed", b"future home", b"n with",
-    b"continue with",
+    b"continue with", b"for access", b"quest access", b"access required", b"access is required",
+    b"access needed", b"access denied", b"s trash",
 )  # fmt: skip
 _HINTING_STEMS = (
     *(
@@ -157,8 +164,9 @@ _HINTING_STEMS = (
             ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
             ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|รวบ|ดำเนินการ"),
             ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
+            ("ขอ", "(?:\\s*รับ)?", "สิทธิ"), ("ขอ", "(?:\\s*การ)?", "เข้าถึง"), ("เข้าถึง", "", "ถูกป"), ("อยู่ใน", "", "ถังขยะ"),
             ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),
-            ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ|มีสิทธิ|ได้รับ"),
+            ("ต้อง", "", "เข้าสู่|ล็อกอิน|ลงชื่อ|มีสิทธิ|ได้รับ|ขอสิทธิ"),
         )
     ),
     # These end many a line by themselves: what continues them has to stand right behind.

@@ -134,7 +134,7 @@ def strange(visit: Visit, fetch: Fetch, page: Document) -> BlindSpot:
     """A page that came in place of the one that was meant."""
     said = " ".join(page.text().split())
     quote = f"แสดงเพียง “{said[:_LONGEST_QUOTE]}” " if said else ""
-    detail = f"หน้านี้{quote}โดยไม่มีเมนูหรือเนื้อหาเหมือนหน้าอื่นของเว็บไซต์"
+    detail = fetch.detail or f"หน้านี้{quote}โดยไม่มีเมนูหรือเนื้อหาเหมือนหน้าอื่นของเว็บไซต์"
     return BlindSpot(
         Sight.PAGE, Unseen.STRANGE_PAGE, visit.anchor or page.title or fetch.url, fetch.url, detail, visit=visit
     )

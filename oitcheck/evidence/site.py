@@ -13,7 +13,7 @@ from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.stray import Strays, says_its_name
 from oitcheck.evidence.unfinished import unfinished
 from oitcheck.links import place
-from oitcheck.models import CapHit, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
+from oitcheck.models import CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -104,6 +104,8 @@ class Site:
         visit, page = reached.visit, self.document(reached.fetch)
         if page is None or reached.unfinished or visit.role not in PAGES or says_its_name(page, visit.anchor):
             return None
+        if visit.role is Role.SUBMITTED and reached.fetch.cause is Cause.HOME_PAGE:
+            return page
         return page if self._strays.is_one(reached.fetch.url, page) else None
 
     def with_sizes(self, page: Document) -> Document:

@@ -61,7 +61,7 @@ class Cause(StrEnum):
     # soft_404
     SAYS_MISSING = "says_missing"  # the page says that there is nothing
     UNDER_CONSTRUCTION = "under_construction"  # the page says that there will be something
-    HOME_PAGE = "home_page"  # the front page stands where the content should be
+    HOME_PAGE = "home_page"  # the front page stands where the content should be; (redirected) that of another site
     CATCH_ALL = "catch_all"  # the page is what this host shows under any address that does not exist
     PARKED = "parked"  # the domain is for sale, or holds advertisements only
     EMPTY = "empty"  # a file of no bytes, or (server_error) a page of no bytes

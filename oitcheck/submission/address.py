@@ -41,6 +41,10 @@ _FILE_THEN_TEXT = re.compile(
 _FILE_AT_END = re.compile(r"\.[A-Za-z]{3,4}$")
 _NUMBER_THEN_TEXT = re.compile(r"[?&][\w-]+=\d+(?= +[^\W\d_A-Za-z])")
 
+_REMARK = re.compile(r"(?<=[!-~])(?= +\([^()]*[ก-๙][^()]*\)$)")  # behind a query
+_TRAIL = re.compile(r"(?= [^/]*?\S *[>»→›] *\S)")  # "หน้าแรก > ข่าว"
+_SHOWN_THEN_TEXT = re.compile(r"/d/[\w-]{20,}/(?:view|edit|preview)(?= )")
+
 _BESIDE_SLASH = re.compile(r" +/ *|/ +(?=[^ ]* ?/)")
 _BESIDE_DOT = re.compile(r"(?<=\.) +(?=[\w-]+\.[^ ]*/)(?<!/.)")
 
@@ -146,8 +150,14 @@ def _end_of_address(rest: str) -> int:
     after_file = _FILE_THEN_TEXT.search(rest)
     if after_file and not _FILE_AT_END.search(rest):
         return after_file.end()
-    after_number = _NUMBER_THEN_TEXT.search(rest)
-    return after_number.end() if after_number else len(rest)
+    asked = rest.find("?") + 1
+    ends = (
+        _TRAIL.search(rest),
+        _SHOWN_THEN_TEXT.search(rest),
+        _NUMBER_THEN_TEXT.search(rest),
+        _REMARK.search(rest, asked) if asked else None,
+    )
+    return next((end.end() for end in ends if end), len(rest))
 
 
 def _split_host(rest: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from oitcheck.errors import SubmissionError
@@ -10,6 +11,9 @@ from oitcheck.submission.cells import split_cell
 from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, prose
 from oitcheck.submission.items import names_several, number_of, read_item
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
+
+_SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
+_OF_ALL = re.compile(r"สำนักงาน|เขต|กรุงเทพมหานคร|กทม\.?|\s")
 
 
 @dataclass
@@ -26,6 +30,7 @@ class Collector:
     agency: str = ""
     framework: str = ""
     _items: dict[str, _Gathered] = field(default_factory=dict)
+    _owner: str = ""  # of the rows so far
     _notes: list[Note] = field(default_factory=list)
 
     def note(self, where: str, sentence: str) -> None:
@@ -50,6 +55,17 @@ class Collector:
         """Note whose submission it is; what was said first stands."""
         self.agency = self.agency or " ".join(prose(agency).split())
         self.framework = self.framework or " ".join(prose(framework).split()).lower()
+
+    def belongs_to(self, agency: str, where: str) -> None:
+        """Note whose row it is: a file is one agency's. Which of its sections keeps the item is another matter."""
+        name = " ".join(prose(agency).split())
+        if not name or _SECTION.match(name):
+            return
+        if self._owner and _bare(name) != _bare(self._owner):
+            both = f"แถวนี้เป็นของ “{shorten(name, 60)}” แต่แถวก่อนหน้าเป็นของ “{shorten(self._owner, 60)}”"
+            raise self.error(where, f"{both} ให้แยกเป็นไฟล์ละหนึ่งหน่วยงาน")
+        self._owner = self._owner or name
+        self.describe(agency=name)
 
     def explain(self, item: str, explanation: str) -> None:
         """Add the agency's explanation; the same words again, as in a merged cell, are one explanation."""
@@ -86,6 +102,7 @@ class Collector:
         if examined.sentence:
             self.note(where, examined.sentence)
         if examined.url is None:
+            self.explain(item, examined.explanation)
             return
         known = self._items[item].urls
         if examined.url.url in known:
@@ -107,6 +124,11 @@ class Collector:
             notes=tuple(self._notes),
             source=self.source,
         )
+
+
+def _bare(agency: str) -> str:
+    """A name without what every office is called."""
+    return _OF_ALL.sub("", agency)
 
 
 def _frozen(gathered: _Gathered) -> SubmittedItem:

@@ -111,7 +111,8 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
     for column, cell in links:
         _add_cell(item, cell, table.grid.place(number, table.name(column)), into)
     into.explain(item, text_at(row, columns.explanation))
-    into.describe(agency=text_at(row, columns.agency), framework=text_at(row, columns.framework))
+    into.belongs_to(text_at(row, columns.agency), place)
+    into.describe(framework=text_at(row, columns.framework))
     return item
 
 

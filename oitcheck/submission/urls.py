@@ -31,6 +31,8 @@ _NOTHING = re.compile(
     r"[\s.…_–—-]*|n\s*[/.\\]?\s*a\.?|none|null|nil|no|nan|-?\s*\(?(?:ไม่มี(?:ข้อมูล|url|ลิงก์|ลิงค์)?|ยังไม่มี|ไม่ระบุ|ว่าง)\)?\s*-?",
     re.IGNORECASE,
 )
+# Why there is none, in a sentence: an explanation that was written into the wrong column.
+_SAYS_NONE = re.compile("(?:(?:ใน)?ปี.{0,30}?)?(?:ยัง)?ไม่(?:มี|ได้|ปรากฏ|พบ)|(?:ยัง)?อยู่(?:ใน)?ระหว่าง")
 _OTHER_SCHEME = re.compile(
     r"(?P<scheme>mailto|tel|sms|javascript|vbscript|data|blob|about|ftps?|sftp|smb|file|line|fb|intent|chrome|edge)\s*:",
     re.IGNORECASE,
@@ -56,6 +58,7 @@ class Examined:
     kind: Kind
     url: SubmittedUrl | None = None
     sentence: str = ""
+    explanation: str = ""  # why there is nothing
 
 
 def clean_url(raw: str, where: str = "") -> tuple[SubmittedUrl | None, tuple[Note, ...]]:
@@ -76,6 +79,8 @@ def examine(raw: str) -> Examined:
     if kept_out:
         return Examined(Kind.KEPT_OUT, sentence=f"ไม่นับ “{shorten(text)}” เพราะ{kept_out}")
     start = first_start(text)
+    if start is None and _SAYS_NONE.match(text):
+        return Examined(Kind.NOTHING, sentence=f"“{shorten(text)}” นับเป็นไม่มี URL และอ่านเป็นคำอธิบาย", explanation=text)
     if start is None:
         return _no_url(text)
     try:

@@ -21,7 +21,11 @@ def test_dead_links_with_item_text_and_page(oitcheck: Oitcheck, office: Office) 
     summary, *entries = result.out.split("\n\n")
     assert summary == "ลิงก์ทั้งหมด 5 | มีปัญหา 2"
     submitted, attached = sorted(entries, key=lambda entry: "พบในหน้า" in entry)
-    assert submitted.splitlines()[:2] == ["ลิงก์เสีย ไม่พบหน้า (broken 404)  O4", f"  {HOME}/102/gone"]
+    assert submitted.splitlines()[:3] == [
+        "ลิงก์เสีย ไม่พบหน้า (broken 404)  O4",
+        f"  {HOME}/102/gone",
+        "  พบใน: แบบส่ง",
+    ]
     assert attached.splitlines()[:4] == [
         "ลิงก์เสีย ไม่พบหน้า (broken 404)  O4",
         "  https://portal.example/upload/gone.pdf",

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from oitcheck.models import Outcome
+from oitcheck.crawl import reply, request
+from oitcheck.models import Cause, Outcome
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Handler, Site
 
@@ -155,6 +156,28 @@ def test_a_long_retry_after_is_not_waited_for(site: Site, run: Run) -> None:
     fetch = fetched(run(submission(O1=url), retries=3), url)
     assert (fetch.outcome, fetch.attempts) == (Outcome.RATE_LIMITED, 1)
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_asks_for_hours_again_and_again_is_left_alone(
+    site: Site, run: Run, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setattr(request, "LONGEST_PAUSE", 0.0)
+    urls = [site.status(f"/later/{n}", status, Retry_After="7200") for n in range(9)]
+    fetches = run(submission(O1=urls), connections_per_host=1).fetches
+    assert sum(site.hits[f"/later/{n}"] for n in range(9)) == 4  # three, and one at the second look
+    assert {f.cause for f in fetches if f.outcome is Outcome.NOT_CHECKED} == {Cause.CIRCUIT}
+
+
+def test_a_host_is_left_alone_for_as_long_as_it_asks(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though nobody waits so long for the one address."""
+    monkeypatch.setattr(reply, "LONGEST_PAUSE", 0.5)
+    monkeypatch.setattr(request, "LONGEST_PAUSE", 0.5)
+    refused, other = site.status("/limited", 429, Retry_After="1"), site.status("/other", 200, body=LONG_TEXT.encode())
+    began = time.monotonic()
+    log = run(submission(O1=[refused, other]), connections_per_host=1)
+    assert [fetched(log, url).outcome for url in (refused, other)] == [Outcome.RATE_LIMITED, Outcome.OK]
+    assert time.monotonic() - began >= 0.9
 
 
 def test_connection_refused_and_unknown_host(run: Run) -> None:

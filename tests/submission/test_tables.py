@@ -88,6 +88,24 @@ def test_agency_and_framework_above_the_table_or_in_columns(file: File) -> None:
         assert (submission.agency, submission.framework) == ("สำนักงานเขตดุสิต", "bma-2567")
 
 
+def test_a_file_is_one_agencys(file: File) -> None:
+    with pytest.raises(SubmissionError, match=r"ปทุมวัน.*บางรัก.*ไฟล์ละหนึ่งหน่วยงาน"):
+        load(file("เขต,ข้อ,URL\nบางรัก,O1,https://a.go.th/1\nปทุมวัน,O1,https://b.go.th/1\n"))
+    one = load(file("เขต,ข้อ,URL\nบางรัก,O1,https://a.go.th/1\nสำนักงานเขตบางรัก,O2,https://a.go.th/2\n"))
+    assert (one.agency, list(one.items)) == ("บางรัก", ["O1", "O2"])
+
+
+def test_sections_that_keep_an_item_are_no_agencies(file: File) -> None:
+    found = load(file("หน่วยงาน,ข้อ,URL\nฝ่ายปกครอง,O1,https://a.go.th/1\nฝ่ายโยธา,O1,https://a.go.th/2\n"))
+    assert (found.agency, len(found.items["O1"].urls)) == ("", 2)
+
+
+def test_why_there_is_none_is_an_explanation(file: File) -> None:
+    found = load(file("ข้อ,URL\nO1,ไม่ได้ดำเนินการ เนื่องจากไม่มีงบประมาณ\nO2,https://a.go.th/2\n"))
+    assert found.items["O1"].explanation == "ไม่ได้ดำเนินการ เนื่องจากไม่มีงบประมาณ"
+    assert not found.items["O1"].urls
+
+
 def test_notes_name_row_and_column(file: File) -> None:
     text = "item,url\nO1,https://a.go.th/ก ข\nO1,https://a.go.th/ก%20ข\nO2,ไม่มี\nO3,mailto:a@b.th\nรวม 3 ข้อ,\n"
     submission = load(file(text))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from oitcheck.submission.cells import split_cell
 from oitcheck.submission.urls import Kind, clean_url, examine, readable
 
+DRIVE = "https://drive.google.com/file/d/1AbCdEfGhIjKlMnOpQrStUv"
 HOST = "https://webportal.bangkok.go.th"
 
 
@@ -87,6 +88,11 @@ def test_repairs(raw: str, expected: str) -> None:
         ("https://eservice.bangkok.go.th BMA OSS", "https://eservice.bangkok.go.th/"),
         ("https://a.go.th/ITA.pdf (หน้า 3)", "https://a.go.th/ITA.pdf"),
         ("https://a.go.th/?id=5 ข่าว", "https://a.go.th/?id=5"),
+        ("https://a.go.th/x หน้าแรก > ข่าว", "https://a.go.th/x"),
+        ("https://drive.google.com/file/d/1AbCdEfGhIjKlMnOpQrStUv/view แผน", f"{DRIVE}/view"),
+        ("https://drive.google.com/file/d/1AbCdEfGhIjKlMnOpQrStUv/view?usp=sharing (แผน)", f"{DRIVE}/view?usp=sharing"),
+        ("https://a.go.th/?q=แผน (ฉบับ 2)", "https://a.go.th/?q=แผน%20(ฉบับ%202)"),
+        ("https://a.go.th/page/sub/5/แผน (ปรับปรุง)", "https://a.go.th/page/sub/5/แผน%20(ปรับปรุง)"),
         ("https://a.go.th/upload/ITA 2566.pdf", "https://a.go.th/upload/ITA%202566.pdf"),
         ("https://a.go.th/แผน.doc ฉบับ 2.pdf", "https://a.go.th/แผน.doc%20ฉบับ%202.pdf"),
         ("https://webportal. bangkok.go.th/x", f"{HOST}/x"),

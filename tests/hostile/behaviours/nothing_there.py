@@ -208,6 +208,15 @@ def article_about_404(host: Host) -> str:
     return host.page(f"{_SITE}<h1>Error 404 คืออะไร</h1>{TEXT}<p>กฎหมาย</p>", title="Error 404 คืออะไร")
 
 
+@behaviour(_GROUP, _SOFT, Cause.PARKED, _FAILED)
+def parked_under_every_address(host: Host) -> str:
+    """The domain "can be yours", under every address."""
+    host.fallback = lambda h: h.reply(
+        200, html("<h1>khet.test</h1><p>This domain can be yours! Buy now for $2,995.</p>")
+    )
+    return host.url()
+
+
 @behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
 def database_out_of_order(host: Host) -> str:
     """Status 200: "Error establishing a database connection"."""

@@ -251,3 +251,19 @@ def many_dead_links_at_the_end(host: Host) -> list[str]:
     """Five links are dead, one after the other; a page that came before them still does."""
     alive = [host.page(f"<h1>{n}</h1>{TEXT}", f"/khet/page/sub/{n}/x") for n in (500, 501)]
     return [*alive, *(host.url(f"/khet/page/sub/{n}/x") for n in range(600, 605))]
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL, connections_per_host=1)
+def everything_sent_home_at_once(host: Host) -> list[str]:
+    """Six pages come, then a redirect to the front page for everything, even for what had come."""
+    host.page(f"<h1>ยินดีต้อนรับ</h1>{TEXT}", "/")
+    names = iter("กขคงจฉ")
+
+    def answer(handler: Handler) -> None:
+        if name := next(names, ""):
+            handler.reply(200, html(f"<h1>รายงานเรื่อง {name * 3}</h1>{TEXT}"))
+        else:
+            handler.reply(302, b"", Location="/")
+
+    host.fallback = answer
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 412)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import PATH, TEXT, Handler, Host, html
+from tests.hostile.server import MENU, PATH, TEXT, Handler, Host, html
 
 _GROUP = "Redirects"
 
@@ -189,3 +189,19 @@ def to_thai_letters_of_an_old_server(host: Host) -> str:
 
     host.fallback = moved
     return host.url("/old")
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, Cause.HOME_PAGE, Verdict.CANT_TELL)
+def to_another_sites_front_page(host: Host) -> str:
+    """302 from a page deep in a site to the front page of another one, which holds much: where is the page?"""
+    other = host.other("new-portal.test")
+    other.page(f"<ul>{MENU}</ul><h1>ยินดีต้อนรับ</h1>{TEXT * 3}", "/")
+    return host.redirect(other.url("/"))
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def short_link_to_a_front_page(host: Host) -> str:
+    """301 from a short link to a site's front page: that is what it is for."""
+    other = host.other("campaign.test")
+    other.page(f"<ul>{MENU}</ul><h1>กฎหมาย</h1>{TEXT * 3}", "/")
+    return host.redirect(other.url("/"), "/3xYzAb", 301)

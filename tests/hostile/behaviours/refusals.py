@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import MENU, PATH, TEXT, Host
+from tests.hostile.server import MENU, PATH, TEXT, Host, html
 
 _GROUP = "Refusals, limits and logins"
 _CANT_TELL = Verdict.CANT_TELL
@@ -185,3 +185,32 @@ def not_found_of_a_server_in_trouble(host: Host) -> str:
 def retry_after_in_no_figures(host: Host) -> str:
     """429 with a Retry-After of "²", which looks like a number and is none."""
     return host.statuses(429, Retry_After="²")
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
+def request_for_access(host: Host) -> str:
+    """Status 200 with a form by which one asks a file's owner to be let in."""
+    form = "<form><textarea name=m>I'd like access, please.</textarea><input type=submit value=Send></form>"
+    return host.page(f"<h2>Let us know why you need access to this site.</h2>{form}", title="Request Access")
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
+def request_for_access_in_thai(host: Host) -> str:
+    """The same in Thai."""
+    form = "<form><textarea></textarea><button>ส่งคำขอ</button></form>"
+    return host.page(f"<h1>ร้องขอการเข้าถึง</h1><p>เลือกบัญชีอื่น</p>{form}", title="ที่เก็บเอกสาร")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def form_for_access_to_ones_data(host: Host) -> str:
+    """An office's form for those who ask for access to what it holds of them is content."""
+    form = "<form><input name=name><input name=tel><textarea name=what></textarea><button>ส่งคำขอ</button></form>"
+    return host.page(f"<h1>แบบคำขอเข้าถึงข้อมูลส่วนบุคคล</h1>{form}{TEXT}", title="คำขอใช้สิทธิของเจ้าของข้อมูล")
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, _CANT_TELL)
+def login_by_a_telephone(host: Host) -> str:
+    """302 to another host's question of OAuth: a picture to scan and no field, as under all of its addresses."""
+    other = host.other("id-of-the-state.test")
+    other.fallback = lambda h: h.reply(200, html("<h1>ThaID</h1><p>สแกนเพื่อเข้าใช้งาน</p>"))
+    return host.redirect(f"{other.url('/oauth2/auth/')}?response_type=code&client_id=7&redirect_uri=x")

@@ -69,6 +69,26 @@ def robots_as_html(host: Host) -> str:
 
 
 @behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.ROBOTS))
+def robots_declared_as_html(host: Host) -> str:
+    """Rules that are declared as text/html."""
+    host.file("/robots.txt", b"User-agent: *\nDisallow: /khet/", "text/html")
+    return _site(host)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.ROBOTS))
+def robots_with_a_mark(host: Host) -> str:
+    """A byte order mark before the first rule."""
+    return _robots(host, "\ufeffUser-agent: *\r\nDisallow: /khet/")
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.ROBOTS))
+def robots_not_so_soon(host: Host) -> str:
+    """429 for ever: nothing is allowed."""
+    host.statuses(429, path="/robots.txt")
+    return _site(host)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.ROBOTS))
 def robots_of_five_megabytes(host: Host) -> str:
     """5 MB, the rule at its beginning."""
     return _robots(host, "User-agent: *\nDisallow: /khet/\n" + "# padding\n" * 500_000)

@@ -31,10 +31,26 @@ def _reset(handler: Handler) -> None:
     handler.close_connection = True
 
 
+def _whole(seen: Seen) -> None:
+    assert seen.fetch().size == len(_PAGE)
+
+
 @behaviour(_GROUP, *_DAMAGED)
 def length_too_long(host: Host) -> str:
     """Content-Length promises more than comes."""
-    return _raw(host, _head(f"Content-Length: {len(_PAGE) + 500}"), _PAGE)
+    return _raw(host, _head(f"Content-Length: {len(_PAGE)}"), _PAGE[:-40])
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def length_counted_wrong(host: Host) -> str:
+    """Content-Length promises more than comes, but the page ends as pages do: browsers show all of it."""
+    return _raw(host, _head(f"Content-Length: {len(_PAGE) + 12}"), _PAGE)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def length_that_no_machine_has(host: Host) -> str:
+    """A Content-Length of twenty digits says nothing."""
+    return _raw(host, _head("Content-Length: 18446744073709551615"), _PAGE)
 
 
 def _cut(seen: Seen) -> None:
@@ -45,10 +61,6 @@ def _cut(seen: Seen) -> None:
 def length_too_short(host: Host) -> str:
     """Content-Length promises less than comes: what was promised is taken."""
     return _raw(host, _head(f"Content-Length: {len(_PAGE) - 40}"), _PAGE)
-
-
-def _whole(seen: Seen) -> None:
-    assert seen.fetch().size == len(_PAGE)
 
 
 @behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
@@ -114,7 +126,20 @@ def broken_chunks(host: Host) -> str:
 @behaviour(_GROUP, *_DAMAGED)
 def chunks_without_an_end(host: Host) -> str:
     """Chunked encoding that stops before its last chunk."""
+    part = _PAGE[:-40]
+    return _raw(host, _head("Transfer-Encoding: chunked"), b"%x\r\n%s\r\n" % (len(part), part))
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def only_the_last_chunk_is_missing(host: Host) -> str:
+    """The same, but the page ends as pages do."""
     return _raw(host, _head("Transfer-Encoding: chunked"), b"%x\r\n%s\r\n" % (len(_PAGE), _PAGE))
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def chunks_in_bare_line_feeds(host: Host) -> str:
+    """Chunks between bare line feeds, the last one without its end."""
+    return _raw(host, _head("Transfer-Encoding: chunked"), b"%x\n%s\n0\n" % (len(_PAGE), _PAGE))
 
 
 @behaviour(_GROUP, *_DAMAGED)
@@ -256,6 +281,12 @@ def brotli_unasked(host: Host) -> str:
 def gzip_that_ends_early(host: Host) -> str:
     """A gzip body without its end."""
     return host.file(PATH, gzip.compress(_PAGE * 9)[:-60], "text/html", Content_Encoding="gzip")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
+def gzip_without_its_checksum(host: Host) -> str:
+    """A gzip body that lacks nothing but its last eight bytes."""
+    return host.file(PATH, gzip.compress(_PAGE)[:-8], "text/html", Content_Encoding="gzip")
 
 
 @behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_whole)
