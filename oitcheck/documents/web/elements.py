@@ -14,7 +14,10 @@ BLOCKS = named(
     "section summary table tbody td tfoot th thead tr ul"
 )
 VOID = named("br hr img input embed wbr link meta base area col source track param frame")
-UNSEEN = named("head script style noscript template svg math audio video canvas textarea datalist map select iframe")
+UNSEEN = named(
+    "head script style noscript template svg math audio video canvas textarea datalist map select iframe s strike del"
+)
+"""What nobody sees as words of the page, and what is struck out, which is no longer said."""
 LANDMARK_HOSTS = named("nav aside header footer div ul ol section td table menu form p")
 QUIET = named(
     "class id href title src alt width height colspan rowspan align valign border role lang target rel type name scope"
