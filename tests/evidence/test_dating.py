@@ -260,3 +260,19 @@ def test_what_stands_in_a_table_is_of_the_year_in_the_heading_above() -> None:
     page = file("", "").document.model_copy(update={"format": Format.HTML, "parts": (heading, row, other)})
     about = About(phrases=("แผนบริหารความเสี่ยง",))
     assert year_near(replace(file("", ""), document=page), about, "แผนบริหารความเสี่ยง", YEAR) == 2565
+
+
+@pytest.mark.parametrize(
+    ("title", "months"), [("ประจำเดือน ธันวาคม 2565", {12}), ("ประจำเดือน มกราคม 2566", {12, 1}), ("เขตตัวอย่าง", {12, 1})]
+)
+def test_a_sheet_that_its_own_title_contradicts_is_not_of_the_month_of_its_name(title: str, months: set[int]) -> None:
+    head = ("ลำดับ", "งาน")
+    sheets = {"ธ.ค.65": "ประจำเดือน ธันวาคม 2565", "ม.ค.66": title}
+    tables = tuple(
+        Table(locator=f"ชีต {name}", caption=f"{name}\n{said}", rows=((said, said), head, ("1", "ซื้อ")))
+        for name, said in sheets.items()
+    )
+    parts = tuple(Part(locator=f"ชีต {name}", text=f"{said}\nลำดับ งาน\n1 ซื้อ") for name, said in sheets.items())
+    source = file("สขร.1", tables=tables)
+    source = replace(source, document=source.document.model_copy(update={"parts": parts, "format": Format.XLSX}))
+    assert {month.month for month in date_source(source, YEAR).monthly} == months
