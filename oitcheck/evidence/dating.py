@@ -229,7 +229,13 @@ def _all(coverage: Coverage) -> frozenset[Month]:
 
 
 def _heading(source: Source) -> list[Period]:
-    return [*source.headline_periods, *([] if source.is_page else find_periods(captions(source.document.tables)))]
+    if source.is_page:
+        return list(source.headline_periods)
+    title = source.headline_periods
+    if source.months.are_many:  # then those of its first entries are none of its title
+        begins = 0 if source.months.are_titles else source.start_of_table
+        title = tuple(period for period in title if period.start < begins or period.kind != "month")
+    return [*title, *(() if source.months.are_titles else find_periods(captions(source.document.tables)))]
 
 
 def _inside(source: Source) -> list[Period]:

@@ -15,6 +15,7 @@ from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.evidence.table_start import start_of_table
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -223,6 +224,11 @@ class Source:
         """Periods in its headline; what was read off a picture decides no date."""
         title = self.headline.text if self.is_page else f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}"
         return tuple(find_periods(title))
+
+    @cached_property
+    def start_of_table(self) -> int:
+        """Where in a file's headline its table begins."""
+        return start_of_table(f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}", self.document.tables)
 
     @cached_property
     def is_recognised(self) -> bool:
