@@ -15,8 +15,11 @@ _FILLED_IN = frozenset({"textarea", "chat"})
 
 
 def is_slight(page: Document) -> bool:
-    """Whether a web page has few words and links, and no table, frame, file or place to write a message."""
-    if page.format is not Format.HTML or page.problem is not None or page.needs_script:
+    """Whether a web page has few words and links, and no table, frame, file or place to write a message.
+
+    A page that an office program saved was made by people; it came in nothing's place.
+    """
+    if page.format is not Format.HTML or page.problem is not None or page.needs_script or page.by_office:
         return False
     if page.tables or len(page.links) > _MOST_LINKS or any(control.kind in _FILLED_IN for control in page.controls):
         return False

@@ -1,15 +1,19 @@
 """signed: the evidence was signed, approved, or reported to the director.
 
-A machine reads the words around a signature, not the signature; a scan is for a person to look at.
+A machine reads the words around a signature, not the signature; a scan is for a person to look at. A translation that
+is signed signs no Thai document that hangs beside it without a signature.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.languages import is_written_in
+from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Model
 
 Act = Literal["signed", "approved", "reported"]
@@ -42,11 +46,19 @@ def run(look: Look, options: Options) -> Observation:
     """The words of the act in any candidate."""
     phrases = (*_PHRASES[options.act], *options.by_phrases)
     name = NAMES[options.act]
-    for candidate in look.candidates:
+    for candidate in _decisive(look.candidates):
         hit = candidate.source.text.find_any(phrases)
         if hit:
             return held(expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),))
     return lacking("not_signed", expected=(name,), missing=(name,))
+
+
+def _decisive(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The Thai files with what stands on pages, where there are such files; else all."""
+    thai = [c for c in candidates if not c.source.is_page and is_written_in(c.source, "th")]
+    if not thai:
+        return candidates
+    return [c for c in candidates if c in thai or c.source.is_page or not is_written_in(c.source, "en")]
 
 
 CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)

@@ -66,6 +66,7 @@ class Content:
     problem: Problem | None = None
     detail: str = ""
     unmarked: bool = False
+    by_office: bool = False
     needs_script: bool = False
 
     def spoil(self, problem: Problem, detail: str) -> None:
@@ -96,6 +97,7 @@ class Content:
             problem=self.problem,
             detail=self.detail,
             unmarked=self.unmarked,
+            by_office=self.by_office,
             needs_script=self.needs_script,
         )
 

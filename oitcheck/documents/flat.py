@@ -1,4 +1,4 @@
-"""Office files in one XML file: "Flat OPC", as Word and PowerPoint save them, and flat OpenDocument texts."""
+"""Office files in one XML file: "Flat OPC", as Word and PowerPoint save them, and flat OpenDocument files."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from binascii import Error
 from lxml import etree
 
 from oitcheck.documents.container import attribute, local, parse_xml
+from oitcheck.documents.struck import strike_out
 from oitcheck.models import Format
 
 _WINDOW = 16_384
 _PACKAGE = re.compile(rb"<(?:\w+:)?package\b[^>]*http://schemas\.microsoft\.com/office/2006/xmlPackage")
 _FOLDERS = ((b'"/word/', Format.DOCX), (b'"/ppt/', Format.PPTX))
 _OPEN_DOCUMENT = re.compile(rb"<office:document\b[^>]*office:mimetype=\"application/vnd\.oasis\.opendocument\.(\w+)")
-_KINDS = {b"text": Format.ODT, b"presentation": Format.ODP}
+_KINDS = {b"text": Format.ODT, b"presentation": Format.ODP, b"spreadsheet": Format.ODS}
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_NO_LOCK = b'<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _MANIFEST = "[Content_Types].xml"
 
 
@@ -67,4 +70,15 @@ def _open_document(root: etree._Element) -> dict[str, bytes]:
     """Text and headers, which the flat form keeps in one place."""
     kind = root.get(f"{{{_ODF}}}mimetype") or ""
     body = next((e for e in root if local(e) == "body"), root)
-    return {"mimetype": kind.encode(), "content.xml": etree.tostring(body), "styles.xml": etree.tostring(root)}
+    strike_out(root)  # the styles that say so are not in the body
+    _without_indents(body)
+    written, styles = (etree.tostring(element, encoding="utf-8") for element in (body, root))
+    return {"mimetype": kind.encode(), "META-INF/manifest.xml": _NO_LOCK, "content.xml": written, "styles.xml": styles}
+
+
+def _without_indents(body: etree._Element) -> None:
+    """Space between the cells and rows of a table, which readers of packed files do not expect."""
+    for element in body.iter(f"{{{_TABLE}}}*", f"{{{_ODF}}}*"):
+        element.text = (element.text or "").strip() or None
+        for inner in element:
+            inner.tail = (inner.tail or "").strip() or None

@@ -28,6 +28,12 @@ _LOADING = re.compile(
     r"^\W*(?:loading|please wait|กำลังโหลด|กรุณารอสักครู่|โปรดรอสักครู่)[^\n]{0,40}$", re.IGNORECASE | re.MULTILINE
 )
 _REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?(.+?)["']?\s*$""", re.IGNORECASE)
+_HEAD = 16_384  # characters
+_BY_OFFICE = re.compile(
+    r"urn:schemas-microsoft-com:office:(?:word|excel|powerpoint)"
+    r"|<meta\b[^>]*\b(?:generator|progid)\b[^>]*(?:microsoft (?:word|excel)|libreoffice|openoffice)",
+    re.IGNORECASE,
+)
 _TAG = re.compile("<")
 _CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|main|nav|ul|ol|dl|table|blockquote|center|font|form|fieldset|b|i|u|em|strong)\b",
@@ -61,6 +67,7 @@ def page_content(source: Source) -> Content:
     content.controls = page.controls.found
     content.links += refresh(parsed.tree, parsed.addresses)
     content.links += written_links(content.parts, content.links, [block.landmark for block in page.blocks.blocks])
+    content.by_office = is_by_office(parsed.markup)
     content.needs_script = asks_for_script(parsed.markup, page)
     _note_players(content, page, source.url)
     return content
@@ -170,6 +177,11 @@ def refresh(tree: LexborHTMLParser, addresses: Addresses) -> list[Link]:
             if url:
                 found.append(Link(url=url, anchor="meta refresh", kind=LinkKind.FRAME))
     return found
+
+
+def is_by_office(markup: str) -> bool:
+    """Whether a program for letters and tables saved the page: people made it, whatever it lacks of its site."""
+    return _BY_OFFICE.search(markup, 0, _HEAD) is not None
 
 
 def asks_for_script(markup: str, page: Page) -> bool:

@@ -76,7 +76,8 @@ def _run(folder: str, document: Path, suffix: str) -> None:
         folder,
         str(document),
     ]
-    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp", **_KEEPS_MEMORY}
+    # What it leaves behind when it is ended goes with the folder.
+    environment = {**os.environ, "TMPDIR": folder, "SAL_USE_VCLPLUGIN": "svp", **_KEEPS_MEMORY}
     try:
         subprocess.run(
             command,

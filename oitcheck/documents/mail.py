@@ -1,4 +1,4 @@
-"""E-mail: what it says and what is attached to it. Outlook's own files (.msg) are known, and not read."""
+"""E-mail: what it says and what is attached to it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from email.message import EmailMessage, MIMEPart
 
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.enclosed import take_in_file
+from oitcheck.documents.outlook import is_outlook, outlook_content
 from oitcheck.models import Part, Problem
 from oitcheck.thai.text import repair
 
-_OUTLOOK = "ไฟล์อีเมลของ Outlook (.msg) เปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู และควรเผยแพร่ไฟล์ที่แนบมาโดยตรง"
 _DAMAGED = "ไฟล์อีเมลเสียหาย เปิดอ่านไม่ได้"
 _MAX_PARTS = 100
 _HEADERS = ("Subject", "From", "To", "Date")
@@ -20,8 +20,8 @@ _HEADERS = ("Subject", "From", "To", "Date")
 
 def mail_content(source: Source) -> Content:
     """The reader of the registry."""
-    if not source.payload.lstrip()[:1].isalpha():
-        raise UnreadableError(Problem.UNSUPPORTED, _OUTLOOK)
+    if is_outlook(source.payload):
+        return outlook_content(source)
     message = email.message_from_bytes(source.payload, policy=email.policy.default)
     content = Content(title=_header(message, "Subject"))
     heads = (_header(message, name) for name in _HEADERS)

@@ -12,6 +12,7 @@ from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.embedded import embedded_picture
 from oitcheck.documents.enclosed import take_in
 from oitcheck.documents.grid import Cell, expand
+from oitcheck.documents.struck import strike_out
 from oitcheck.models import Format, Link, Part, Picture, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -29,6 +30,7 @@ def opendocument_content(source: Source) -> Content:
             raise UnreadableError(Problem.LOCKED, _LOCKED)
         reader = _Reader(archive, source)
         root = xml_member(archive, "content.xml")
+        strike_out(root)
         if source.format is Format.ODP:
             for number, page in enumerate((e for e in root.iter() if local(e) == "page"), 1):
                 reader.blocks(page, f"สไลด์ {number}")

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from oitcheck.documents.content import Source
 from oitcheck.documents.garbage import no_garbage_collection
 from oitcheck.documents.grid import Cell
-from oitcheck.documents.html import Parsed, asks_for_script, refresh, title_of, unwrapped
+from oitcheck.documents.html import Parsed, asks_for_script, is_by_office, refresh, title_of, unwrapped
 from oitcheck.documents.web.blocks import Repairs, tidy_lines
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.frame import Frame
@@ -81,6 +81,7 @@ def outline(payload: bytes, url: str, charset: str = "", sha256: str = "") -> Ou
             title=title_of(parsed.tree) or next((part.text for part in headings), ""),
             parts=headings,
             pictures=tuple(page.pictures),
+            by_office=is_by_office(parsed.markup),
             links=tuple(links),
         )
     shell = asks_for_script(parsed.markup, page)

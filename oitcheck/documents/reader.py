@@ -77,7 +77,7 @@ def _opened(source: Source) -> Content:
 def _sheets(source: Source) -> Content:
     from oitcheck.documents.sheets import sheet_content
 
-    return sheet_content(source)
+    return sheet_content(_packed_flat(source))
 
 
 def _slides(source: Source) -> Content:

@@ -1,5 +1,5 @@
-"""What the sheets of an XLSX hold that calamine does not tell: formulas without results, words drawn on a sheet or
-printed over it, notes, objects of other programs."""
+"""What the sheets of an XLSX hold that calamine does not tell: formulas without results, words struck out, words drawn
+on a sheet or printed over it, notes, objects of other programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from oitcheck.documents.container import attribute, local, parse_xml, relations, xml_member
 from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.enclosed import objects
+from oitcheck.documents.struck import Remaining, StruckOut
 from oitcheck.documents.uncomputed import Formulas, uncomputed
 
 _FOLDERS = ("xl/worksheets/", "xl/chartsheets/")
@@ -23,12 +24,16 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 
 
 class Beside(NamedTuple):
-    """Of one sheet. `uncomputed`: it has formulas of which nobody knows whether they show anything."""
+    """Of one sheet. `uncomputed`: it has formulas of which nobody knows whether they show anything.
+
+    `struck`: cells with words struck out, and what is left of them.
+    """
 
     formulas: Formulas
     drawn: str = ""
     objects: tuple[tuple[str, bool], ...] = ()
     uncomputed: bool = False
+    struck: Remaining | None = None
 
 
 NOTHING = Beside({})
@@ -37,20 +42,22 @@ NOTHING = Beside({})
 def beside_sheets(archive: zipfile.ZipFile, refuse: Callable[[bytes], None]) -> dict[str, Beside]:
     """For each sheet that has any of it, by its name; `refuse` raises for one that is not to be read."""
     sheets: dict[str, Beside] = {}
+    struck_out = StruckOut.of(archive)
     for member in archive.namelist():
         if member.startswith(_FOLDERS) and member.endswith(".xml"):
             xml = archive.read(member)
             refuse(xml)
-            found = _beside(archive, member, xml)
+            found = _beside(archive, member, xml, struck_out)
             if any(found):
                 sheets[member] = found
     return {name: sheets[member] for name, member in _sheet_members(archive) if member in sheets} if sheets else {}
 
 
-def _beside(archive: zipfile.ZipFile, member: str, xml: bytes) -> Beside:
+def _beside(archive: zipfile.ZipFile, member: str, xml: bytes, struck_out: StruckOut) -> Beside:
     drawn = drawn_text(archive, member) if _DRAWING.search(xml) else ""
     words = "\n".join(filter(None, (drawn, *_printed(xml))))
-    return Beside(uncomputed(xml), words, _objects(archive, member, xml) if _OBJECT.search(xml) else ())
+    found = _objects(archive, member, xml) if _OBJECT.search(xml) else ()
+    return Beside(uncomputed(xml), words, found, struck=struck_out.remaining(xml) or None)
 
 
 def _printed(xml: bytes) -> Iterator[str]:

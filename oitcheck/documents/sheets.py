@@ -27,6 +27,7 @@ from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
 from oitcheck.documents.pictured import SHOWN, mark
 from oitcheck.documents.sheet_parts import NOTHING, Beside, beside_sheets
+from oitcheck.documents.struck import with_remaining
 from oitcheck.documents.uncomputed import blanked, column_number, may_show_nothing, with_formulas
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
@@ -172,6 +173,7 @@ def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], rema
         rows.pop()
         content.spoil(Problem.TOO_LARGE, _LONG.format(sheet=sheet.name, limit=MAX_ROWS))
     rows = with_formulas(rows, beside.formulas) if beside.formulas else rows
+    rows = with_remaining(rows, beside.struck) if beside.struck else rows
     text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
     rows = trimmed(_merged(merged, rows))
     content.parts.append(Part(locator=locator, text=text))

@@ -1,5 +1,5 @@
 """What a Word file shows that is no plain text: signs of symbol fonts, boxes that are ticked, words in drawn letters;
-and what it holds and does not show: hidden runs, and the prompts of fields that nobody filled in."""
+and what it holds and does not say: hidden runs, words struck out, and the prompts of fields that nobody filled in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from oitcheck.documents.container import attribute, local
 _OFF = ("0", "false", "off")
 _TICKS = {"FC": "✓", "FE": "☑", "FB": "✗", "FD": "☒", "A8": "☐", "6F": "☐"}  # of Wingdings, by the last two digits
 _TICKS_2 = {"50": "✓", "52": "☑", "4F": "✗", "51": "☒", "A3": "☐"}
+_UNSAID = frozenset({"vanish", "strike", "dstrike"})
+_PROMPT = frozenset({"showingPlcHdr"})
 _OTHER_SIGN = "•"
 
 
@@ -38,12 +40,12 @@ def _is_ticked(box: etree._Element) -> bool:
 
 
 def is_unseen(item: etree._Element) -> bool:
-    """Whether it is a hidden run, or a field that shows its prompt."""
+    """Whether it is a hidden run or one that is struck out, or a field that shows its prompt."""
     name = local(item)
     if name == "r":
-        return len(item) > 1 and local(item[0]) == "rPr" and _has(item[0], "vanish")
-    return name == "sdt" and len(item) > 0 and local(item[0]) == "sdtPr" and _has(item[0], "showingPlcHdr")
+        return len(item) > 1 and local(item[0]) == "rPr" and _has(item[0], _UNSAID)
+    return name == "sdt" and len(item) > 0 and local(item[0]) == "sdtPr" and _has(item[0], _PROMPT)
 
 
-def _has(properties: etree._Element, name: str) -> bool:
-    return any(local(e) == name and attribute(e, "val") not in _OFF for e in properties)
+def _has(properties: etree._Element, names: frozenset[str]) -> bool:
+    return any(local(e) in names and attribute(e, "val") not in _OFF for e in properties)

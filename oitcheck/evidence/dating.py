@@ -15,6 +15,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.announced import announced_for
 from oitcheck.evidence.month_cells import undotted_month
 from oitcheck.evidence.paragraphs import Paragraph
+from oitcheck.evidence.sheet_names import captions, misnamed_sheets
 from oitcheck.evidence.source import Source
 from oitcheck.models import Table
 from oitcheck.thai.calendar import BE_OFFSET, MONTH_NAMES, FiscalYear, Month
@@ -228,8 +229,13 @@ def _all(coverage: Coverage) -> frozenset[Month]:
 
 
 def _heading(source: Source) -> list[Period]:
-    captions = "\n".join(table.caption for table in source.document.tables)
-    return [*source.headline_periods, *([] if source.is_page else find_periods(captions))]
+    if source.is_page:
+        return list(source.headline_periods)
+    title = source.headline_periods
+    if source.months.are_many:  # then those of its first entries are none of its title
+        begins = 0 if source.months.are_titles else source.start_of_table
+        title = tuple(period for period in title if period.start < begins or period.kind != "month")
+    return [*title, *(() if source.months.are_titles else find_periods(captions(source.document.tables)))]
 
 
 def _inside(source: Source) -> list[Period]:
@@ -280,12 +286,16 @@ def _months_above(tables: Sequence[Table], year: FiscalYear, stated: int | None)
 
 
 def _captions(source: Source) -> list[Period]:
-    """Periods of tables' captions, and of sheets' names, where "10-65" is a month."""
-    captions = "\n".join(table.caption for table in source.document.tables)
-    locators = sorted({part.locator for part in source.document.parts if not source.is_page})
+    """Periods of tables' captions, and of sheets' names, where "10-65" is a month; a name that its sheet's own title
+    contradicts says nothing."""
+    misnamed = set(misnamed_sheets(source.document.tables))
+    locators = sorted({part.locator for part in source.document.parts if not source.is_page} - misnamed)
     undotted = [number for name in locators if (number := undotted_month(name.removeprefix("ชีต ")))]
     names = [*locators, *(MONTH_NAMES[n - 1] for n in undotted if len(undotted) >= _ENOUGH_SHEETS)]
-    return [*find_periods(captions), *(p for name in names for p in find_periods(name, file_name=True))]
+    return [
+        *find_periods(captions(source.document.tables)),
+        *(p for name in names for p in find_periods(name, file_name=True)),
+    ]
 
 
 def _one_by_one(periods: Sequence[Period], year: FiscalYear, stated: int | None) -> frozenset[Month]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,10 +18,13 @@ CELL_CHARS = 40  # a longer cell is running text
 _HALF = 6  # months
 _LEADING = 2  # columns that a row is called by: its number, its quarter, its month
 _SHORT = 8  # of a cell that is an abbreviation
+_MANY = 3  # months
 _DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_HEADS = 4  # rows at most that name the columns
+_OF_DOCUMENTS = re.compile("เลขที่|สัญญา|คำสั่ง|หนังสือ|ฉบับที่|ครั้งที่|ใบ(?:อนุญาต|เสร็จ|สั่ง)")
 _TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtotal")
 _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
@@ -49,7 +53,9 @@ class MonthCells:
         """Row and column of each."""
         rows = self.table.rows
         named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
-        return tuple(sorted({*named, *self._beside(named), *self._undotted(), *self._first_days(), *self._last_days()}))
+        return tuple(
+            sorted({*named, *self._beside(named), *self._undotted(named), *self._first_days(), *self._last_days()})
+        )
 
     @property
     def counts_by_month(self) -> bool:
@@ -61,6 +67,13 @@ class MonthCells:
         """It goes through the months from October past New Year, of which no header says the year."""
         bare = [place for place in self.places if _lacks_year(self._named(*place))]
         return any(line[:3] == [0, 1, 2] and line[3:4] == [3] for line in self._lines(bare))
+
+    @property
+    def head_blocks(self) -> bool:
+        """Months stand alone in their rows, in the order of a fiscal year, with figures in the rows between them."""
+        heads = [(r, c) for r, c in self.places if self._heads_figures(r, c)]
+        lines = (line for line in self._lines(heads) if len(line) >= _MANY)
+        return not self.table.inferred and any(line == sorted(line) for line in lines)
 
     def _lines(self, places: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
         """The months, counted from October, of each row and of each of the first columns, repeats left out."""
@@ -81,14 +94,22 @@ class MonthCells:
         for r, c in named:
             for row, column in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
                 cell = self._cell(row, column)
-                if (row, column) not in named and len(cell) <= _SHORT and _names_month(_called_month(cell)):
+                if (
+                    (row, column) not in named
+                    and len(cell) <= _SHORT
+                    and _LETTER.search(cell)
+                    and _names_month(_called_month(cell))
+                ):
                     yield row, column
 
-    def _undotted(self) -> Iterator[tuple[int, int]]:
-        """ "ตค", "พย", "ธค" or "10/65", "11/65", "12/65": months where three follow each other in a row or column."""
+    def _undotted(self, named: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """ "ตค", "พย", "ธค" or "10/65", "11/65", "12/65": months where three follow each other in a row or column.
+
+        Numbers are numbers of documents where months have names, or where their column is called so.
+        """
         rows = self.table.rows
         at = {
-            (r, c): undotted_month(cell) or _numbered_month(cell)
+            (r, c): undotted_month(cell) or (0 if named or c in self._numbers else _numbered_month(cell))
             for r, row in enumerate(rows)
             for c, cell in enumerate(row)
             if len(cell) < _SHORT
@@ -100,6 +121,12 @@ class MonthCells:
                 numbers = [known.get(place, 0) for place in three]
                 if all(numbers) and all(later == earlier % 12 + 1 for earlier, later in pairwise(numbers)):
                     yield from three
+
+    @cached_property
+    def _numbers(self) -> Set[int]:
+        """The columns of documents' numbers: "เลขที่สัญญา"."""
+        titled = ((c, cell) for row in self.table.rows[:_HEADS] for c, cell in enumerate(row))
+        return {column for column, cell in titled if _OF_DOCUMENTS.search(cell)}
 
     def _cell(self, row: int, column: int) -> str:
         rows = self.table.rows
@@ -121,9 +148,40 @@ class MonthCells:
                 if self._years_beside and _lacks_year(row[column]):
                     yield from self._of_each_year(number, column)
                     continue
-                cells = self._below(number, column) if heads_columns else self._beyond(number, column)
-                if any(cell.strip() not in ("", row[column]) for cell in cells):
+                if heads_columns and self._stand_in_lists(number, months):
+                    following = next((other for other in months if other > column), len(row))
+                    cells = self._beyond(number, column)[: following - column - 1]
+                else:
+                    cells = self._below(number, column) if heads_columns else self._beyond(number, column)
+                if any(cell.strip() not in ("", row[column]) for cell in cells) or self._heads_figures(number, column):
                     yield self._named(number, column)
+
+    def _stand_in_lists(self, number: int, months: list[int]) -> bool:
+        """Whether the months of a row stand in lists side by side: each column goes on with another month."""
+        return all({(number - 1, column), (number + 1, column)} & self._known for column in months)
+
+    def _heads_figures(self, number: int, column: int) -> bool:
+        """Whether a month stands alone in its row, over rows of figures that reach to the next month of its column."""
+        row = self.table.rows[number]
+        if column not in self._rows_of or any(cell.strip() not in ("", row[column]) for cell in row):
+            return False
+        rows = self._rows_of[column]
+        last = next(iter(rows[bisect_right(rows, number) :]), len(self.table.rows))
+        below = zip(self.table.rows[number + 1 : last], self._sums[number + 1 : last], strict=True)
+        cells = (cell for row, is_sum in below if not is_sum for cell in row[column + 1 :] if cell != row[column])
+        return any(_FIGURE.search(arabic(cell)) for cell in cells)
+
+    @cached_property
+    def _rows_of(self) -> dict[int, list[int]]:
+        """Of each column of months between which other rows stand, and not only behind the last, the months' rows."""
+        rows: dict[int, list[int]] = {}
+        for row, column in self.places:
+            rows.setdefault(column, []).append(row)
+        return {c: of_column for c, of_column in rows.items() if any(b > a + 1 for a, b in pairwise(of_column))}
+
+    @cached_property
+    def _known(self) -> Set[tuple[int, int]]:
+        return frozenset(self.places)
 
     @cached_property
     def _years_beside(self) -> dict[int, str]:
@@ -242,6 +300,16 @@ class MonthTables:
     def are_named(self) -> bool:
         """Ruled tables name months in cells of their own, filled or not."""
         return any(months.places for months in self._cells if not months.table.inferred)
+
+    @cached_property
+    def are_many(self) -> bool:
+        """Figures stand beside or below three months or more."""
+        return len({period.month_numbers for period in self.periods}) >= _MANY
+
+    @cached_property
+    def are_titles(self) -> bool:
+        """The months head blocks of rows, one below the other: the first is not the title of all."""
+        return self.are_many and any(months.head_blocks for months in self._cells)
 
     @cached_property
     def go_through_half(self) -> bool:

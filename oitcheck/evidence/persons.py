@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.section import nearest
 from oitcheck.evidence.source import Source
 from oitcheck.models import Document, Part, Picture, Table
 from oitcheck.thai.text import Haystack, arabic, repair
 
 CARD_CHARS = 250  # beside a picture: name, post, telephone of one person or two
+_LINE = 60  # characters of a line that may be a heading without mark-up
 _BESIDE = 2  # lines between a name and its post
 FEW = 4  # of fewer persons, no share is a share
 POSITION = re.compile(
@@ -31,10 +33,9 @@ _STEP = " > "  # in a locator
 _LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
 _DEEPEST = 7  # of a heading that is no h1 to h6: the button of a fold, a table's caption
 _CONTACT = re.compile(r"ติดต่อ|ที่อยู่|ที่ตั้ง|contact|\baddress\b", re.I)
-_ADDRESS = re.compile(r"(?:^|> )(?:address|footer)\b")
+_ADDRESS = re.compile(r"(?:^|> )address\b")
 _STREET = re.compile("ถนน|ถ\\.|แขวง|ซอย|เลขที่")
 _POSTCODE = re.compile(r"(?<![\d-])10\d{3}(?!\d)")  # of Bangkok
-_FOOT = re.compile("©|สงวนลิขสิทธิ์|ผู้เข้าชม|copyright", re.I)
 
 
 def people(text: str) -> list[str]:
@@ -117,7 +118,7 @@ def beside_address(source: Source) -> str:
 def _is_address(part: Part) -> bool:
     """The office's address or a page's footer: the number in it is the switchboard's."""
     postal = _STREET.search(part.text) and _POSTCODE.search(arabic(part.text)) and not _titled(part.text)
-    return bool(postal or _ADDRESS.search(part.locator) or _FOOT.search(part.text))
+    return bool(postal or _ADDRESS.search(part.locator) or stands_in_foot(part))
 
 
 def own_pictures(source: Source, about: About, others: Sequence[About]) -> Source:
@@ -141,21 +142,38 @@ def _is_of_others(card: str, about: About, others: Sequence[About]) -> bool:
 
 
 def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:
-    """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's."""
+    """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's.
+
+    A short line that is a matter's name heads what stands below it, whether marked up or not.
+    """
     current, level, fold = None, 0, ""
     for part in parts:
         if fold and not part.locator.startswith(fold):
             current, level, fold = None, 0, ""
-        if part.heading and not people(part.text):
-            heading = Haystack(part.text)
-            depth = _level(part)
-            if about.find(heading):
-                current, level, fold = True, depth, _fold(part)
-            elif heading.find_any(about.exclude) or any(other.find(heading) for other in others):
-                current, level, fold = False, depth, _fold(part)
-            elif depth <= level and not fold:
+        if (part.heading or len(part.text) <= _LINE) and not people(part.text):
+            owner, depth = _owner(part, about, others), _level(part)
+            if owner is not None:
+                current, level, fold = owner, depth, _fold(part)
+            elif part.heading and depth <= level and not fold:
                 current, level = None, depth
         yield current
+
+
+def _owner(part: Part, about: About, others: Sequence[About]) -> bool | None:
+    """Whose heading it is, this matter's or another's; a line without mark-up is one if it says hardly more."""
+    heading = Haystack(part.text)
+    own = about.find(heading)
+    excluded = None if own else heading.find_any(about.exclude)
+    phrase = own or (excluded.phrase if excluded else next(filter(None, (o.find(heading) for o in others)), None))
+    if phrase is None or not (part.heading or _says_hardly_more(part.text, phrase)):
+        return None
+    return own is not None
+
+
+def _says_hardly_more(line: str, phrase: str) -> bool:
+    """Whether a line is a matter's name, with a number or a remark, and no person's post."""
+    words = Haystack(line)
+    return len(Haystack(phrase).key) * 2 >= len(words.key) and not POSITION.search(line)
 
 
 def _level(part: Part) -> int:

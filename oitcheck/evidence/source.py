@@ -10,10 +10,12 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence import spots
+from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.evidence.table_start import start_of_table
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -207,14 +209,26 @@ class Source:
 
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
-        """Periods in its text; on a page without the names of its files, in a scan none."""
-        return tuple(find_periods(self.own_words.text if self.is_page else self.sure_text))
+        """Periods in its text; on a page without its foot and the names of its files, in a scan none."""
+        return tuple(find_periods(self._words_above_foot if self.is_page else self.sure_text))
+
+    @property
+    def _words_above_foot(self) -> str:
+        if not any(map(stands_in_foot, self.document.parts)):
+            return self.own_words.text
+        parts = (p for p in self._own_parts if not stands_in_foot(p))
+        return "\n".join(filter(None, (without(part.text, self.below) for part in parts)))
 
     @cached_property
     def headline_periods(self) -> tuple[Period, ...]:
         """Periods in its headline; what was read off a picture decides no date."""
         title = self.headline.text if self.is_page else f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}"
         return tuple(find_periods(title))
+
+    @cached_property
+    def start_of_table(self) -> int:
+        """Where in a file's headline its table begins."""
+        return start_of_table(f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}", self.document.tables)
 
     @cached_property
     def is_recognised(self) -> bool:
@@ -273,8 +287,11 @@ class Source:
     @cached_property
     def own_words(self) -> Haystack:
         """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
-        parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
-        return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
+        return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in self._own_parts))))
+
+    @property
+    def _own_parts(self) -> Iterator[Part]:
+        return (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
 
     def _names_file(self, part: Part) -> bool:
         """The head or a row of a list of files: what it says is what the file is called."""

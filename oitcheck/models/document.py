@@ -177,6 +177,7 @@ class Document(Model):
     problem: Problem | None = None  # the whole document is unreadable
     detail: str = ""  # one Thai sentence about the problem
     unmarked: bool = False  # a page's text layer lost tone marks: its letters are right, not all of its words
+    by_office: bool = False  # a page that Word or another office program saved: no server's notice
     needs_script: bool = False  # a page that is empty until its scripts run
 
     def text(self) -> str:

@@ -12,6 +12,7 @@ from oitcheck.thai.period_years import read_year
 
 _DASH = re.compile(r"\s?-\s?")
 _NUMBER = re.compile("[0-9]+")
+_LAST_MONTH = 12
 _NOT_DIGITS = re.compile("[^0-9]+")
 
 
@@ -46,10 +47,16 @@ def read_dmy(text: PeriodText, hit: re.Match[str]) -> Period | None:
 
 
 def read_numbered(text: PeriodText, hit: re.Match[str]) -> Period | None:
-    """ "เดือน 10/2565"."""
-    month, year = (int(number) for number in _NUMBER.findall(hit[0])[-2:])
-    be = buddhist(year)
-    return text.made("month", *hit.span(), months=(Month(be - BE_OFFSET, month),), year=be)
+    """ "เดือน 10/2565", "เดือน 10-12/2565", "เดือน 10/65 - 12/65"."""
+    if words.DURATION_BEFORE.search(text.before(hit.start(), 4)):
+        return None
+    numbers = [int(number) for number in _NUMBER.findall(hit[0])]
+    years = [buddhist(number) - BE_OFFSET for number in numbers if number > _LAST_MONTH]
+    first, last = (numbers[0], [number for number in numbers if number <= _LAST_MONTH][-1])
+    begun = years[0] if len(years) > 1 else years[0] - (first > last)
+    months = Month.span(Month(begun, first), Month(years[-1], last))
+    kind: Kind = "month" if len(months) == 1 else "range"
+    return text.made(kind, *hit.span(), months=months, year=years[-1] + BE_OFFSET) if months else None
 
 
 def _read_year_within(text: PeriodText, hit: re.Match[str]) -> Period | None:

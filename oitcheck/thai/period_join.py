@@ -19,6 +19,7 @@ _ENOUGH_MONTHS = 3
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
 _LONGEST_PLAN = 20  # years; a longer span is no plan
 _MAX_RANGE = 120
+_LABEL = 200  # characters of a name, where a number may be all there is
 _ONLY_FORMATS = re.compile(r"(?:pdf|docx?|word|xlsx?|excel|zip|ไฟล์|file|ดาวน์โหลด|download|[\W_])*", re.IGNORECASE)
 
 
@@ -62,17 +63,34 @@ def _with_number_months(text: PeriodText, found: list[Period]) -> list[Period]:
     if "/" not in text.plain:
         return found
     found = _with_numbered_ranges(text, found)
+    span = words.NUMBERED_SPAN.search(text.plain) if len(text.plain) <= _LABEL else None
+    if span is not None and _is_all(text, span):
+        return [_span(text, span)]
     hits = list(words.NUMBERED.finditer(text.plain))
-    alone = len(hits) == 1 and _ONLY_FORMATS.fullmatch(text.plain.replace(hits[0][0], " ", 1)) is not None
+    alone = len(hits) == 1 and _is_all(text, hits[0])
     among = alone or _run_over_new_year(text, hits) or _spans_new_year(text, hits)
     return _with_numbered(text, found, hits) if hits and among else found
+
+
+def _is_all(text: PeriodText, hit: re.Match[str]) -> bool:
+    return _ONLY_FORMATS.fullmatch(text.plain.replace(hit[0], " ", 1)) is not None
+
+
+def _span(text: PeriodText, hit: re.Match[str]) -> Period:
+    """ "10-12/2565": the months of a quarter, or others of one year."""
+    return _range(text, *(_end_of_span(text, hit, name) for name in ("month", "month2")))
+
+
+def _end_of_span(text: PeriodText, hit: re.Match[str], name: str) -> Period:
+    year = buddhist(int(hit["year"])) if name == "month2" else None
+    return text.made("month", hit.start(name), hit.end(), numbers=(int(hit[name]),), year=year)
 
 
 def _with_numbered_ranges(text: PeriodText, found: list[Period]) -> list[Period]:
     """Both ends of each "10/2565-3/2566" as months."""
     if not words.MAY_BE_NUMBERED_RANGE.search(text.plain):
         return found
-    for hit in words.NUMBERED_RANGE.finditer(text.plain):
+    for hit in (*words.NUMBERED_RANGE.finditer(text.plain), *words.YEAR_FIRST_RANGE.finditer(text.plain)):
         first, last = (_end_of_range(text, hit, which) for which in ("", "2"))
         over_new_year = first.month_numbers[0] > last.month_numbers[0] and last.year_be == (first.year_be or 0) + 1
         if over_new_year and not words.NUMBER_BEFORE.search(text.plain, max(0, hit.start() - 12), hit.start()):
@@ -85,7 +103,8 @@ def _end_of_range(text: PeriodText, hit: re.Match[str], which: str) -> Period:
     number, year = int(hit[f"month{which}"]), int(hit[f"year{which}"])
     year = buddhist(year)
     month = Month(year - BE_OFFSET, number)
-    return text.made("month", hit.start(f"month{which}"), hit.end(f"year{which}"), months=(month,), year=year)
+    places = [place for name in (f"month{which}", f"year{which}") for place in hit.span(name)]
+    return text.made("month", min(places), max(places), months=(month,), year=year)
 
 
 def _run_over_new_year(text: PeriodText, hits: list[re.Match[str]]) -> bool:

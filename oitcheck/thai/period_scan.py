@@ -11,7 +11,7 @@ from oitcheck.thai.period_dates import read_dmy, read_iso, read_numbered
 from oitcheck.thai.period_months import read_month
 from oitcheck.thai.period_spells import read_half_year, read_quarter, read_spell
 from oitcheck.thai.period_text import PeriodText
-from oitcheck.thai.period_years import read_fiscal, read_previous, read_year
+from oitcheck.thai.period_years import read_fiscal, read_previous, read_short_year, read_year
 
 __all__ = ["mentions"]
 
@@ -25,6 +25,7 @@ _READERS: dict[str, Callable[[PeriodText, re.Match[str]], Period | None]] = {
     "spell": read_spell,
     "fiscal": read_fiscal,
     "year": read_year,
+    "short": read_short_year,
     "previous": read_previous,
 }
 

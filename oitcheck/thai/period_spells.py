@@ -13,14 +13,15 @@ _NUMBER = re.compile("[0-9]+")
 _LATER = re.compile("ห[^ก]*ล")  # หลัง, and not the หก of six
 _SECOND = re.compile(r"ที่\s?2")
 _SIX = re.compile(r"6|ห\s?ก")
-_NAMED_SPELL = re.compile("ร\\s?[อก]")  # รอบ, แรก
+_NAMED_SPELL = re.compile("ร\\s?[อก]|งว")  # รอบ, แรก, งวด
+_SECOND_HALF = re.compile("ห|h2|2h|sec|2nd")
 _THREE = re.compile("3|ส[าำ]ม")
 _NINE = re.compile(r"9|เ\s?ก")
 
 
 def read_quarter(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "ไตรมาสที่ 1-2 ปี 2566"."""
-    numbers = [int(n) for n in _NUMBER.findall(hit[0])]
+    numbers = [int(n) for n in _NUMBER.findall(hit[0]) if len(n) == 1]
     numbers = numbers or [n for name, n in words.QUARTER_NAMES if name.search(hit[0])]
     year, end = _fiscal_year_after(text, hit)
     model = FiscalYear(year or 2566)
@@ -34,7 +35,7 @@ def read_half_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "ครึ่งปีแรก", "ครึ่งปีหลัง"."""
     year, end = _fiscal_year_after(text, hit)
     model = FiscalYear(year or 2566)
-    months = model.second_half if "ห" in hit[0] else model.first_half
+    months = model.second_half if _SECOND_HALF.search(hit[0]) else model.first_half
     return _part(text, "half", hit.start(), end, months, year)
 
 
@@ -43,6 +44,8 @@ def read_spell(text: PeriodText, hit: re.Match[str]) -> Period | None:
     year, end = _fiscal_year_after(text, hit)
     model = FiscalYear(year or 2566)
     later = _LATER.search(hit[0]) or _SECOND.search(hit[0])
+    if hit[0].startswith("เ"):  # "เดือนที่ 1-6 ของปีงบประมาณ": what counts is where it ends
+        return _part(text, "range", hit.start(), end, model.months[: int(_NUMBER.findall(hit[0])[-1])], year)
     if not (later or _NAMED_SPELL.search(hit[0]) or _is_reported(text, hit, year)):
         return None
     if _SIX.search(hit[0]):
@@ -63,7 +66,7 @@ def _fiscal_year_after(text: PeriodText, hit: re.Match[str]) -> tuple[int | None
         return None, hit.end()
     if match["year"]:
         return buddhist(int(match["year"])), match.end()
-    said = match["fiscal"] or match["said"] or text.plain[hit.end()] in "/-_"
+    said = match["fiscal"] or match["said"] or text.plain[hit.end()] in "/-_" or text.plain[hit.end() - 1] == "."
     return (2500 + int(match["short"]), match.end()) if said else (None, hit.end())
 
 

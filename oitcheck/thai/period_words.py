@@ -16,15 +16,19 @@ __all__ = [
     "AFTER_OLD_MONTH",
     "AFTER_SPELL",
     "ALONE_AFTER",
+    "AMOUNT_BEFORE",
+    "BEGINNING_BEFORE",
     "COMMISSION_BEFORE",
     "COMMISSION_NAMED",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
     "COUNTED_BEFORE",
+    "DAY_AHEAD",
     "DAY_BEFORE",
     "DAY_BEFORE_AT_END",
     "DAY_BEFORE_LEADERS",
     "DAY_BEFORE_WRAPPED",
+    "DURATION_BEFORE",
     "ENGLISH_DAY_AFTER",
     "FILE_NAME",
     "FILE_NAME_MONTH",
@@ -41,6 +45,7 @@ __all__ = [
     "NOT_A_YEAR_BEFORE",
     "NUMBERED",
     "NUMBERED_RANGE",
+    "NUMBERED_SPAN",
     "NUMBER_BEFORE",
     "ORDINAL_BEFORE",
     "PREVIOUS",
@@ -54,6 +59,7 @@ __all__ = [
     "TERM_BEFORE",
     "TRIGGER",
     "VERSION_BEFORE",
+    "YEAR_FIRST_RANGE",
     "YEAR_PREFIX",
     "plain",
 ]
@@ -130,20 +136,31 @@ def _month_groups() -> str:
         branches += [
             f"(?P<f{number}>{_NO_MINISTRY}{_any_of(stem)}{_GAP}{_loose(ending)})",
             f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
-            f"(?P<s{number}>{_loose(stem)}{year_follows}"
+            f"(?P<s{number}>{_loose(stem)}ฯ?{year_follows}"
             f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
             f"(?P<e{number}>(?<![a-z]){english}(?:{rest})?(?![a-z])\\.?)",
         ]
     return "|".join(branches)
 
 
+_COUNTED = (
+    "(?:บาท|คน|ครัวเรือน|ล้าน|ครั้ง(?!ที่)|[%฿]|baht|thb"
+    "|(?:ราย|เรื่อง|แห่ง|ชุด|หลัง|คัน|ต้น|ตัว|ฉบับ|เล่ม|หน่วย|ตร|ตารางเมตร|ตารางวา|เมตร|กม|ไร่|ชิ้น|อัน|หน้า|วัน|ชั่วโมง|นาที"
+    "|ใบ|ป้าย|คำขอ|คำร้อง|แปลง|กรณี|คดี|ตัน|ลิตร|กก|กิโลกรัม|ครอบครัว|หลังคาเรือน|กิจการ|สัญญา|จุด|แผง|เที่ยว)"
+    f"(?![{LETTERS}]))"
+)
+
+_PARTS = f"(?:{_loose('แรก')}|{_loose('หลัง')})"
+_MONTHS_LONG = f"(?:{_loose('เดือน')}|ด(?:\\s?\\.|(?=\\s?{_PARTS})))"
+_YEAR_STATED = f"(?=[\\s/(_-]{{0,2}}(?:{_loose('ปี')}|{_FISCAL})?\\s?{_ERA}?\\s?(?:{_YEAR}|[5-8][0-9])(?![0-9]))"
 _HALF = (
-    f"(?P<halfyear>{_loose('ครึ่ง')}\\s?(?:{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?)?"
-    f"(?:{_loose('แรก')}|{_loose('หลัง')}))"
-    f"|(?P<spell>{_loose('รอบ')}(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?[\\s_]?(?:ที่\\s?[12]\\s?)?\\(?"
-    f"(?:3|6|9|12|{_loose('สาม')}|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})[\\s_]?{_loose('เดือน')}"
-    f"(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')}))?"
-    f"|(?<![0-9])(?:3|6|9|12|{_loose('หก')})[\\s_]?{_loose('เดือน')}(?:[\\s_]?(?:{_loose('แรก')}|{_loose('หลัง')})|(?=[\\s_(]{{0,2}}{_OF_YEAR}{_FISCAL})))"
+    f"(?P<halfyear>{_loose('ครึ่ง')}\\s?(?:{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?\\s?)?{_PARTS}"
+    f"|{_loose('รอบ')}\\s?{_loose('ครึ่ง')}\\s?{_loose('ปี')}(?:\\s?{_loose('งบประมาณ')})?"
+    f"|(?<![a-z0-9])(?:h[12]|[12]h|(?:first|second|1st|2nd) half(?: of)?|6(?:m|\\s?months?))(?![a-z0-9]){_YEAR_STATED})"
+    f"|(?P<spell>(?:{_loose('รอบ')}|{_loose('งวด')})(?:\\s?{_loose('ระยะ')}(?:{_loose('เวลา')})?)?[\\s_]?(?:ที่\\s?[12]\\s?)?\\(?"
+    f"(?:3|6|9|12|{_loose('สาม')}|{_loose('หก')}|{_loose('เก้า')}|{_loose('สิบสอง')})[\\s_]?{_MONTHS_LONG}(?:[\\s_]?{_PARTS})?"
+    f"|(?<![0-9])(?:3|6|9|12|{_loose('หก')})[\\s_]?{_MONTHS_LONG}(?:[\\s_]?{_PARTS}|(?=[\\s_(]{{0,2}}{_OF_YEAR}{_FISCAL}))"
+    f"|{_loose('เดือนที่')}\\s?1\\s?(?:-|{_loose('ถึง')})\\s?(?:6|9|12)(?=[\\s(]{{0,2}}{_OF_YEAR}{_FISCAL}))"
 )
 _QUARTER_NAMES = {
     _loose("แรก"): 1,
@@ -158,14 +175,25 @@ _QUARTER_NAMES = {
     _loose("สุดท้าย"): 4,
 }
 QUARTER_NAMES = tuple((re.compile(f"(?:{name})\\Z"), number) for name, number in _QUARTER_NAMES.items())
+# "1 และที่ 2", "1/66 - 2/66": the year is said again.
+_SAME_YEAR = f"\\s?/\\s?(?P<q_year>{_YEAR}|[5-8][0-9])(?=.{{1,9}}/\\s?(?P=q_year))"
+_TO_QUARTER = f"(?:{_SAME_YEAR})?\\s?(?:-|และ|,|ถึง|&|\\+)\\s?(?:{_loose('ที่')}\\s?)?"
 _QUARTER = (
     f"(?P<quarter>(?:{_loose('ไตรมาส')}\\s?(?:{_loose('ที่')})?\\s?"
-    f"(?:[1-4](?:\\s?(?:-|และ|,|ถึง|&|\\+)\\s?[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|(?:iv|i{{1,3}})(?![a-z])"
+    f"(?:[1-4](?:{_TO_QUARTER}[1-4](?![0-9]))?(?![0-9]|[.,][0-9])|(?:iv|i{{1,3}})(?![a-z])"
     f"|{'|'.join(_QUARTER_NAMES)})"
-    "|(?<![a-z0-9])q[1-4](?![0-9])))"
+    f"|(?<![a-z0-9])q(?:uarter\\s?)?[1-4](?:\\s?[-&]\\s?[1-4](?![0-9]))?(?![0-9])))"
 )
 PREVIOUS = re.compile(f"\\s?(?:{_loose('ก่อน')}|{_loose('ที่แล้ว')}|{_loose('ที่ผ่านมา')})")
 
+_MONTH_NUMBER = "(?:0?[1-9]|1[0-2])"
+_SHORT_OR_YEAR = f"(?:{_YEAR}|[5-8][0-9])(?![0-9])"
+# "เดือน 10/2565", "เดือน 10-12/2565", "เดือน 10 พ.ศ. 2565", "เดือน 10/65 - 12/65", "เดือน 10-65".
+_NUMBERED_MONTHS = (
+    f"{_loose('เดือน')}\\s?(?:ที่\\s?)?{_MONTH_NUMBER}(?:\\s?(?:-|{_loose('ถึง')})\\s?{_MONTH_NUMBER})?"
+    f"\\s?(?:/\\s?|-(?=[5-8])|(?:{_loose('ปี')}\\s?)?{_ERA}\\s?|{_loose('ปี')}\\s?){_SHORT_OR_YEAR}"
+    f"(?:\\s?(?:-|{_loose('ถึง')})\\s?(?:{_loose('เดือน')}\\s?)?{_MONTH_NUMBER}\\s?/\\s?{_SHORT_OR_YEAR})?"
+)
 SCANNER = re.compile(
     f"{_month_groups()}"
     r"|(?<![0-9./-])(?P<iso>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])"
@@ -175,7 +203,9 @@ SCANNER = re.compile(
     r"|(?<![0-9]\.)[0-9]{1,2}(?P<mark>\.)[0-9]{1,2}\.[5-8][0-9](?![0-9]|\.[0-9])"
     r"|(?<![0-9][.-])[0-9]{1,2}(?P<dash>-)[0-9]{1,2}-[5-8][0-9](?![0-9]|[.-][0-9]))"
     f"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR})(?![0-9]|[.,][0-9])"
-    f"|(?P<numbered>{_loose('เดือน')}\\s?(?:ที่\\s?)?(?:0?[1-9]|1[0-2])\\s?/\\s?(?:{_YEAR}|[5-8][0-9])(?![0-9]))"
+    f"|(?P<numbered>{_NUMBERED_MONTHS})"
+    f"|(?P<short>{_loose('ปี')}[^\\S\\n]?(?:{_ERA}[^\\S\\n]?)?'?[5-8][0-9](?:-[5-8][0-9])?(?![0-9]|[.,/-][0-9])"
+    f"(?![^\\S\\n]?(?:{_COUNTED}|{_loose('ปี')}|{_loose('รายการ')}|{_loose('เดือน')})))"
     f"|(?P<fiscal>{_FISCAL})"
     f"|{_QUARTER}|{_HALF}"
     f"|(?P<previous>{_loose('ปี')}{PREVIOUS.pattern})"
@@ -188,7 +218,7 @@ _IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of
 def _trigger() -> str:
     """Where a hit of the scanner may begin, by its first letters: a literal a branch, which is fast."""
     words = [*(stem for stem, *_ in _MONTHS), "พฤจิกา"]
-    words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน", "งปม", "ปีงปม"]
+    words += ["เดือน", "ปีงบ", "ปีก่อน", "ปีที่", "งบประมาณ", "ไตรมาส", "ครึ่ง", "รอบ", "หกเดือน", "งปม", "ปีงปม", "งวด"]
     ways: dict[str, list[str]] = {}
     for word in words:
         first, *others = [_CONFUSED.get(c, c) for c in word if not _IS_MARK.match(c)]
@@ -197,9 +227,12 @@ def _trigger() -> str:
         rest = r"\s?".join(["", *first[1:]])
         ways.setdefault(first[0], []).extend([f"{rest}\\s?\\.", f"(?<!{_IN_WORD}{first[0]}){rest}\\s?{second}"])
         ways.setdefault(english[0], []).append(english[1:])
-    ways.setdefault("f", []).extend(["y", "iscal"])
+    ways["ป"].append(f"{_GAP}(?:พ[ .]?ศ[ .]{{0,2}})?'?[5-8]")
+    for word in ("fy", "fiscal", "first", "second", "quarter"):
+        ways.setdefault(word[0], []).append(word[1:])
     ways.setdefault("q", []).append("[1-4]")
-    number = r"(?<![0-9].)(?=[0-9]{3}|[0-9]?(?:-|\s?[/.]|\s?เ))"
+    ways.setdefault("h", []).append("[12]")
+    number = r"(?<![0-9].)(?=[0-9]{3}|[0-9]?(?:-|\s?[/.เด]|[hm]|(?:st|nd) h))"
     branches = [f"{first}(?={'|'.join(rest)})" for first, rest in ways.items()]
     return "|".join(branches + [f"{digit}{number}" for digit in range(10)])
 
@@ -209,12 +242,6 @@ TRIGGER = re.compile(_trigger())
 
 # --- what stands around them ------------------------------------------------------------------------------
 
-_COUNTED = (
-    "(?:บาท|คน|ครัวเรือน|ล้าน|ครั้ง(?!ที่)|[%฿]|baht|thb"
-    "|(?:ราย|เรื่อง|แห่ง|ชุด|หลัง|คัน|ต้น|ตัว|ฉบับ|เล่ม|หน่วย|ตร|ตารางเมตร|ตารางวา|เมตร|กม|ไร่|ชิ้น|อัน|หน้า|วัน|ชั่วโมง|นาที"
-    "|ใบ|ป้าย|คำขอ|คำร้อง|แปลง|กรณี|คดี|ตัน|ลิตร|กก|กิโลกรัม|ครอบครัว|หลังคาเรือน|กิจการ|สัญญา|จุด|แผง|เที่ยว)"
-    f"(?![{LETTERS}]))"
-)
 _NOT_COUNTED = f"(?![0-9]|[.,][0-9]|\\s?{_COUNTED})"
 
 _LEADERS = "[._… ]{3,60}+"  # of a form that is filled in by hand: "ประจำเดือน.....ตุลาคม.....พ.ศ.....2565"
@@ -330,12 +357,27 @@ REPORTS = re.compile(
 )
 ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])")
-# "10/2565-3/2566", "10/65-3/66"; documents are numbered so, too, and then it is said.
+# "10/2565-3/2566", "65/10-66/03"; documents are numbered so, too, and then it is said.
 MAY_BE_NUMBERED_RANGE = re.compile(r"/\s?[0-9]{2,4}\s?[-~ถ]")
 NUMBERED_RANGE = re.compile(
     f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR}|[5-8][0-9])\\s?(?:-|~|{_loose('ถึง')})\\s?"
     f"(?P<month2>0?[1-9]|1[0-2])\\s?/\\s?(?P<year2>{_YEAR}|[5-8][0-9])(?![0-9]|\\s?/|[.,][0-9])"
 )
+YEAR_FIRST_RANGE = re.compile(
+    f"(?<![0-9.,/-])(?P<year>{_YEAR}|[5-8][0-9])\\s?/\\s?(?P<month>0?[1-9]|1[0-2])\\s?(?:-|~|{_loose('ถึง')})\\s?"
+    f"(?P<year2>{_YEAR}|[5-8][0-9])\\s?/\\s?(?P<month2>0?[1-9]|1[0-2])(?![0-9]|\\s?/|[.,][0-9])"
+)
+NUMBERED_SPAN = re.compile(
+    f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?-\\s?(?P<month2>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{_YEAR})(?![0-9]|\\s?/|[.,][0-9])"
+)
+# "ตั้งแต่ต้นปีงบประมาณ (พ.ศ. 2566) ถึง 31 มี.ค. 2566"
+BEGINNING_BEFORE = re.compile(f"(?:{_loose('ต้น')}|{_loose('เริ่ม')})\\s?\\Z")
+DAY_AHEAD = re.compile(r"[0-9]{1,2}\s?(?=[^0-9\s/.-])")
+# "ทั้งปี 65", "60 ปี 66", "ครั้ง/ปี 60": how many, or how long, and no year.
+AMOUNT_BEFORE = re.compile(
+    f"(?:[0-9/]|{_loose('ทั้ง')}|{_loose('ตลอด')}|{_loose('ต่อ')}|ราย|{_loose('อายุ')}|{_loose('แต่ละ')}|{_loose('ทุก')}|{_loose('กี่')}|หลาย)\\s?\\Z"
+)
+DURATION_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}\s?\Z")
 NUMBER_BEFORE = re.compile(f"(?<!{'เดือน'})(?:{_loose('ที่')}|ฉบับ|(?<![a-z])no\\.?)\\s?\\Z")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(

@@ -9,12 +9,15 @@ from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month, buddhist
 from oitcheck.thai.period import Kind, Period
 from oitcheck.thai.period_text import PeriodText
 
+_SHORT = re.compile("[0-9]{2}")
 _LATIN = re.compile("[a-z]")
 
 
 def read_fiscal(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "ปีงบประมาณ 2566", "ปีงบ 66-70"."""
     match = words.AFTER_FISCAL.match(text.plain, hit.end())
+    if begun := _beginning(text, hit, match):
+        return begun
     if match is None:
         previous = words.PREVIOUS.match(text.plain, hit.end())
         return _previous(text, "fiscal_year", hit.start(), previous.end()) if previous else None
@@ -26,6 +29,33 @@ def read_fiscal(text: PeriodText, hit: re.Match[str]) -> Period | None:
             last, end = first, match.end("year")
     months = tuple(month for year in range(first, last + 1) for month in FiscalYear(year).months)
     return text.made("fiscal_year", hit.start(), end, months=months, year=first)
+
+
+def _beginning(text: PeriodText, hit: re.Match[str], year: re.Match[str] | None) -> Period | None:
+    """ "ตั้งแต่ต้นปีงบประมาณ 2566 ถึง 31 มี.ค. 2566": its first month, where the end of a range follows."""
+    if not words.BEGINNING_BEFORE.search(text.before(hit.start(), 12)):
+        return None
+    joint = words.JOINS_RANGE.match(text.plain, year.end() if year else hit.end())
+    if joint is None:
+        return None
+    day = words.DAY_AHEAD.match(text.plain, joint.end())
+    last = words.SCANNER.match(text.plain, day.end() if day else joint.end())
+    if last is None or not (last.lastgroup == "dmy" or (last.lastgroup or "")[1:].isdigit()):
+        return None
+    months = FiscalYear(buddhist(int(year["short"] or year["year"]))).months[:1] if year else ()
+    of_year = months[0].be if months else None
+    return text.made("month", hit.start(), joint.start(), months=months, numbers=(10,), year=of_year)
+
+
+def read_short_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
+    """ "ปี 66", "ปี 66-70"."""
+    if words.AMOUNT_BEFORE.search(text.before(hit.start(), 12)):
+        return None
+    first, *others = (buddhist(int(number)) for number in _SHORT.findall(hit[0]))
+    if not others or not first < others[0]:
+        return text.made("year", *hit.span(), year=first)
+    months = tuple(month for year in range(first, others[0] + 1) for month in FiscalYear(year).months)
+    return text.made("fiscal_year", *hit.span(), months=months, year=first)
 
 
 def read_year(text: PeriodText, hit: re.Match[str]) -> Period | None:

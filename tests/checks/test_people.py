@@ -177,3 +177,29 @@ SWITCHBOARD = "<p>เลขที่ 9 ถนนสมมุติ กรุง�
 )
 def test_the_switchboards_number_is_nobodys(place: str) -> None:
     assert seen("".join(map(card, NAMES)) + place, below="").missing == ("หมายเลขโทรศัพท์",)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<p><b>", "</b></p>"),
+        ("<p><span style='font-weight: bold'>", "</span></p>"),
+        ("<br><b>", "</b><br>"),
+        ("<p style='font-weight:700'>", "</p>"),
+        ("<p>", "</p>"),
+    ],
+)
+def test_the_schools_telephones_under_a_line_that_is_no_heading_are_not_the_districts(opens: str, closes: str) -> None:
+    def line(name: str) -> str:
+        return f"{opens}{name}{closes}"
+
+    below = SCHOOL.replace("<h2>ผู้บริหารสถานศึกษา</h2>", line("ผู้บริหารสถานศึกษา"))
+    without = seen("".join(map(card, NAMES)), below, line("ทำเนียบผู้บริหารเขต"))
+    assert without.missing == ("หมายเลขโทรศัพท์",)
+    own = (card(name, f"0 2111 10{number:02}") for number, name in enumerate(NAMES))
+    assert seen("".join(own), below, line("ทำเนียบผู้บริหารเขต")).holds
+
+
+def test_the_post_below_a_name_heads_nothing() -> None:
+    cards = "".join(f"<p>{name}</p><p>ผู้อำนวยการสถานศึกษา</p>{PHOTO}<p>0 2111 1000</p>" for name in NAMES)
+    assert seen(cards, "").holds

@@ -35,6 +35,14 @@ def test_title_and_language() -> None:
     assert page("").language == "th"
 
 
+def test_headings_by_the_weight_of_their_letters() -> None:
+    document = page(
+        '<p><span style="font-weight: 700">ก</span></p><p style="font-weight:bold">ข</p><p><br><b>ค</b><br></p>'
+        '<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:400">ง</span></p></b>'
+    )
+    assert [part.text for part in document.parts if part.heading] == ["ก", "ข", "ค"]
+
+
 def test_headings_by_markup_name_and_boldness() -> None:
     document = page(
         '<h3>ก</h3><div class="panel-title">ข</div><p><strong>ปี 2566</strong></p><p><b>หนา</b> แต่ไม่ทั้งหมด</p>'

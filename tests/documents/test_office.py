@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,18 @@ def test_ppt(tmp_path: Path) -> None:
     document = read(payload)
     assert document.format is Format.PPT
     assert samples.TITLE in document.text()
+
+
+def test_what_libreoffice_leaves_behind_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, folder = tmp_path / "soffice", tmp_path / "temporary"
+    program.write_text('#!/bin/sh\ntouch "$TMPDIR/lu1.tmp"\n')
+    program.chmod(0o755)
+    folder.mkdir()
+    monkeypatch.setattr(legacy, "soffice", lambda: str(program))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    assert legacy._convert(b"x", Format.DOC, "docx") == b""
+    assert list(folder.iterdir()) == []
 
 
 def test_formats_of_old_without_libreoffice(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from oitcheck.documents import read
 from oitcheck.models import Format, Problem
+from tests.documents.ole_writer import Tree, ole
 
 ROW = ("ตุลาคม 2565", "31")
 
@@ -170,3 +171,29 @@ def test_a_binary_workbook() -> None:
         archive.writestr("xl/_rels/workbook.bin.rels", relations)
     document = read(buffer.getvalue(), name="a.xlsb")
     assert (document.format, document.problem, document.tables[0].rows) == (Format.XLSX, None, (ROW,))
+
+
+def outlook(**properties: bytes) -> bytes:
+    attached: Tree = {"__substg1.0_3707001F": "สถิติ.xlsx".encode("utf-16-le"), "__substg1.0_37010102": workbook()}
+    streams = {f"__substg1.0_{name[1:]}": payload for name, payload in properties.items()}
+    return ole({"__properties_version1.0": b"\1" * 32, **streams, "__attach_version1.0_#00000000": attached})
+
+
+def test_a_mail_of_outlook_and_what_is_attached_to_it() -> None:
+    payload = outlook(_0037001F="ส่งรายงาน".encode("utf-16-le"), _1000001E="เรียน ผู้อำนวยการเขต".encode("cp874"))
+    document = read(payload, name="a.msg")
+    assert (document.format, document.problem, document.title) == (Format.MAIL, None, "ส่งรายงาน")
+    assert [table.rows for table in document.tables] == [(ROW,)]
+    assert [part.locator for part in document.parts] == ["หัวจดหมาย", "เนื้อความ", "ไฟล์แนบ สถิติ.xlsx › ชีต Sheet"]
+    assert document.parts[1].text == "เรียน ผู้อำนวยการเขต"
+
+
+def test_a_mail_of_outlook_in_markup() -> None:
+    document = read(outlook(_10130102="<html><p>ผลเดือนตุลาคม 2565</p></html>".encode().ljust(5000)), name="a.msg")
+    assert "ผลเดือนตุลาคม 2565" in document.text()
+
+
+def test_a_mail_of_outlook_that_breaks_off() -> None:
+    payload = outlook(_0037001F="ส่งรายงาน".encode("utf-16-le"))
+    for end in range(600, len(payload), 700):
+        assert "ทำงานผิดพลาด" not in read(payload[:end], name="a.msg").detail

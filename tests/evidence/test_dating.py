@@ -260,3 +260,38 @@ def test_what_stands_in_a_table_is_of_the_year_in_the_heading_above() -> None:
     page = file("", "").document.model_copy(update={"format": Format.HTML, "parts": (heading, row, other)})
     about = About(phrases=("แผนบริหารความเสี่ยง",))
     assert year_near(replace(file("", ""), document=page), about, "แผนบริหารความเสี่ยง", YEAR) == 2565
+
+
+@pytest.mark.parametrize(
+    ("title", "months"), [("ประจำเดือน ธันวาคม 2565", {12}), ("ประจำเดือน มกราคม 2566", {12, 1}), ("เขตตัวอย่าง", {12, 1})]
+)
+def test_a_sheet_that_its_own_title_contradicts_is_not_of_the_month_of_its_name(title: str, months: set[int]) -> None:
+    head = ("ลำดับ", "งาน")
+    sheets = {"ธ.ค.65": "ประจำเดือน ธันวาคม 2565", "ม.ค.66": title}
+    tables = tuple(
+        Table(locator=f"ชีต {name}", caption=f"{name}\n{said}", rows=((said, said), head, ("1", "ซื้อ")))
+        for name, said in sheets.items()
+    )
+    parts = tuple(Part(locator=f"ชีต {name}", text=f"{said}\nลำดับ งาน\n1 ซื้อ") for name, said in sheets.items())
+    source = file("สขร.1", tables=tables)
+    source = replace(source, document=source.document.model_copy(update={"parts": parts, "format": Format.XLSX}))
+    assert {month.month for month in date_source(source, YEAR).monthly} == months
+
+
+def test_the_months_of_the_first_entries_of_a_register_are_none_of_its_title() -> None:
+    head, entries = ("ลำดับ", "ผู้ขอ", "เดือน", "เลขที่"), []
+    for number, month in enumerate(("ตุลาคม 2565", "ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565"), 1):
+        entries.append((str(number), f"บริษัท {number} " + "ก" * 250, month, f"{number}/2565"))
+    text = "\n".join(["ใบอนุญาต ปีงบประมาณ 2566", *(" ".join(row) for row in (head, *entries))])
+    source = file("ดาวน์โหลด", text, tables=(Table(locator="หน้า 1", rows=(head, *entries)),))
+    assert {month.month for month in date_source(source, YEAR).monthly} == {10, 11, 12}
+
+
+def test_the_month_over_the_first_block_of_a_sheet_is_not_that_of_the_sheet() -> None:
+    rows = [("สถิติ ปีงบประมาณ 2566",) * 2]
+    for month in ("ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565", "มกราคม 2566"):
+        rows += [(f"ประจำเดือน {month}",) * 2, ("ช่องทาง", "จำนวน"), ("โทรศัพท์", "" if month[0] == "พ" else "3")]
+    caption = "สถิติ\nสถิติ ปีงบประมาณ 2566\nประจำเดือน ตุลาคม 2565"
+    text = "\n".join(" ".join(dict.fromkeys(row)) for row in rows)
+    source = file("ดาวน์โหลด", text, tables=(Table(locator="ชีต สถิติ", caption=caption, rows=tuple(rows)),))
+    assert {month.month for month in date_source(source, YEAR).monthly} == {10, 12, 1}

@@ -97,3 +97,31 @@ def test_months_as_numbers_in_a_row(heads: tuple[str, ...]) -> None:
 
 def test_english_months_without_years() -> None:
     assert len(filled((("Item", "Oct", "Nov", "Dec", "May"), ("a", "5", "4", "", "")))) == 2
+
+
+def test_lists_of_months_side_by_side() -> None:
+    later = ("ม.ค. 66", "ก.พ. 66", "มี.ค. 66")
+    rows = (("เดือน", "ราย", "", "เดือน", "ราย"), *((a, "5", "", b, "4") for a, b in zip(MONTHS, later, strict=True)))
+    assert filled(rows) == {*MONTHS, *later}
+    assert filled((*rows[:-1], (MONTHS[2], "5", "", later[2], ""))) == {*MONTHS, *later[:2]}
+    assert filled((*rows[:-1], (MONTHS[2], "", "", later[2], "4"))) == {*MONTHS[:2], *later}
+
+
+def test_months_alone_in_rows_over_their_figures() -> None:
+    def block(month: str, *figures: str) -> Rows:
+        return ((month, month), *((f"ช่องทาง {n}", figure) for n, figure in enumerate(figures, 1)))
+
+    note = ("ข้อมูล ณ วันที่ 5 ม.ค. 66",) * 2
+    rows = (*block(MONTHS[0], "5", "4"), ("รวม", "9"), *block(MONTHS[1], "", ""), *block(MONTHS[2], "-", "3"), note)
+    assert filled(rows) == {MONTHS[0], MONTHS[2]}
+    empty = (*block(MONTHS[0], "5"), *block(MONTHS[1], "5"), *block(MONTHS[2], "", ""), ("รวม", "10"), note)
+    assert filled(empty) == set(MONTHS[:2])
+
+
+@pytest.mark.parametrize("title", ["เลขที่สัญญา", "ครั้งที่", "ใบอนุญาตเลขที่"])
+def test_numbers_of_documents_are_no_months(title: str) -> None:
+    numbers = ("1/2566", "2/2566", "3/2566")
+    assert filled(((title, "ผู้ขอ"), *((number, "บริษัท") for number in numbers))) == set()
+    assert len(filled((("เดือน", "ราย"), *((number, "5") for number in numbers)))) == 3
+    named = (("เดือน", "ที่", "ราย"), *((month, number, "5") for month, number in zip(MONTHS, numbers, strict=True)))
+    assert filled(named) == set(MONTHS)

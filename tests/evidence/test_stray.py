@@ -52,6 +52,11 @@ def test_what_holds_content_is_no_notice(content: str) -> None:
     assert strays(site(content)) == []
 
 
+def test_a_page_that_word_saved_is_no_notice() -> None:
+    saved = '<meta name=Generator content="Microsoft Word 15"><p class=MsoNormal>ประกาศสำนักงานเขต</p>'
+    assert strays(site(saved)) == []
+
+
 def test_one_notice_under_many_addresses() -> None:
     """Whatever case number it bears; of a host of which nothing else was seen, so that it has no menu."""
     pages = {f"{HOST}{n}/x": page(NOTICE.replace("7712", str(n))) for n in range(4)}

@@ -33,10 +33,65 @@ def year_of(text: str) -> int | None:
         "ไตรมาส 1&2 ปีงบประมาณ 2566",
         "รายงาน 6 เดือน ปีงบประมาณ 2566",
         "ไตรมาส I และ ไตรมาส II ปีงปม. 2566",
+        "65/10-66/03",
+        "2565/10 - 2566/3",
+        "ตั้งแต่ต้นปีงบประมาณ พ.ศ. 2566 ถึง 31 มี.ค. 2566",
+        "ตั้งแต่ต้นปีงบประมาณจนถึงวันที่ 31 มีนาคม 2566",
+        "ต้นปีงบประมาณ - มี.ค.66",
+        "รอบ 6 ด. ปีงบประมาณ 2566",
+        "รอบ 6 ด.แรก ปี 66",
+        "6 ด.แรก/66",
+        "รอบ6ด.66",
+        "งวด 6 เดือน ปีงบประมาณ 2566",
+        "รอบครึ่งปี งบประมาณ 2566",
+        "ปี 66 รอบ 6 เดือน",
+        "เดือนที่ 1-6 ของปีงบประมาณ 2566",
+        "เดือน 10/65 ถึงเดือน 3/66",
+        "ไตรมาส 1/66 และ 2/66",
+        "ไตรมาสที่ 1 และที่ 2 ปี 2566",
+        "Q1-2 FY2566",
+        "6M/2566",
+        "first half of fiscal year 2023",
     ],
 )
 def test_first_halves(text: str) -> None:
     assert covered(text) == set(YEAR.first_half)
+
+
+@pytest.mark.parametrize("text", ["เดือน 10-12/2565", "10-12/2565", "เดือน 10/65 - 12/65", "Quarter 1/2566"])
+def test_first_quarters(text: str) -> None:
+    assert covered(text) == set(YEAR.quarter(1))
+
+
+@pytest.mark.parametrize("text", ["เดือน 10 ปี 2565", "เดือน 10 พ.ศ. 2565", "เดือน 10-65", "ตุลาฯ 65"])
+def test_octobers(text: str) -> None:
+    assert covered(text) == {Month(2022, 10)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ใช้เวลา 3 เดือน 10 ปี 2566",
+        "ครั้งที่ 10-12/2565",
+        "คำสั่งที่ 65/10-66/03",
+        "6 ด.ต. สมชาย ปีงบประมาณ 2566",
+        "เด็ก 6 ด.ญ. 9",
+        "ต้นปีงบประมาณ 2566",
+        "ที่ดิน 6 m 2566",
+    ],
+)
+def test_numbers_that_count_something_else(text: str) -> None:
+    assert covered(text) == set()
+
+
+@pytest.mark.parametrize(("text", "year"), [("แผนปี 66", 2566), ("ผล ปี'66", 2566), ("แผน ปี 66-70", 2566)])
+def test_years_in_two_digits(text: str, year: int) -> None:
+    assert year_of(text) == year
+
+
+@pytest.mark.parametrize("text", ["อายุ 60 ปี 66 คน", "ทั้งปี 65 โครงการ", "ครั้ง/ปี 60", "ปี 61 แห่ง", "งบต่อปี 65", "รายปี 66"])
+def test_amounts_of_a_year(text: str) -> None:
+    assert year_of(text) is None
 
 
 def test_longer_and_shorter_spells_that_are_reported() -> None:

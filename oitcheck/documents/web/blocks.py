@@ -15,6 +15,7 @@ _TITLE_NAME = re.compile(
     r"(?:^|[\s_-])(?:title|heading|headline|topic|subject|card-header|panel-heading|accordion-(?:button|header))\d*(?:$|\s)",
     re.IGNORECASE,
 )
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)\b|\w+)", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
 _TITLE_LEVEL = 7
 _BOLD_LEVEL = 8
@@ -42,6 +43,14 @@ def heading_level(frame: Frame) -> int:
     return _TITLE_LEVEL if titled else 0
 
 
+def is_bold(frame: Frame) -> bool:
+    """Whether an element makes its words bold: Google Docs wraps whole texts in a <b> that says it is none."""
+    by_tag = frame.tag in ("b", "strong")
+    style = frame.attributes.get("style") if frame.attributes else None
+    weight = _WEIGHT.search(style) if style else None
+    return weight[1] is not None if weight else by_tag
+
+
 @lru_cache(maxsize=1024)
 def is_title_name(names: str) -> bool:
     """Whether the names of an element's classes say that it is a title."""
@@ -64,7 +73,7 @@ class Blocks:
         """A text node."""
         if not text.isspace():
             self.running.append(text)
-            self._plain = self._plain or not self.bold
+            self._plain = self._plain or not (self.bold or text == BREAK)
             self._linked = self._linked or linked
         elif self.running:  # else the block has not begun: most texts stand between two tags
             self.running.append(text)

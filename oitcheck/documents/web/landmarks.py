@@ -36,6 +36,7 @@ _NAMES = tuple(
 )
 _SITE_HEADER_ONLY = frozenset({"article", "main", "section", "li", "td"})
 _CONTENT_TABS = re.compile(r"\bnav-(?:tabs|pills)\b|\btabs?\b")
+_STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OPENS = re.compile(
     r"accordion|collaps|toggle|panel|tab|faq|answer|content|detail|dropdown|sub-?menu|expand|spoiler", re.IGNORECASE
@@ -78,11 +79,13 @@ def _landmark_in(names: str) -> str:
 
 
 def is_hidden(attributes: Attributes, opened: frozenset[str], around: str) -> bool:
-    """Hidden for good: nothing on the page is there to open it (an accordion or a tab keeps its text).
+    """Hidden for good, or struck out: nothing on the page is there to open it (an accordion or a tab keeps its text).
 
     `opened` holds the ids that some control of the page refers to, `around` the class names of the parent.
     """
     style = attributes.get("style")
+    if style and _STRUCK_STYLE.search(style):
+        return True
     if "hidden" not in attributes and not (style and _HIDDEN_STYLE.search(style)):
         return False
     if (attributes.get("id") or "") in opened and attributes.get("id"):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oitcheck.documents.web.addresses import Addresses
-from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level
+from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level, is_bold
 from oitcheck.documents.web.controls import Controls
-from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, UNSEEN, VOID
+from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, TABLE_PARTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
 from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, opened_by, pressed_form
 from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
@@ -106,7 +106,7 @@ class Page:
             return self._open_block(node, frame)
         if tag == "a":
             return self._open_anchor(frame)
-        if tag in ("b", "strong"):
+        if is_bold(frame):
             self.blocks.bold += 1
             return self._close_bold
         if tag == "object":
@@ -130,12 +130,15 @@ class Page:
         if frame.tag in ROW_TAGS:
             self.links.open_row()
         self._open_table_part(frame)
+        bold = frame.tag not in TABLE_PARTS and is_bold(frame)
+        self.blocks.bold += bold
         if frame.tag == "form" and frame.attributes.get("action"):
             self._form(node, frame)
 
         def close() -> None:
             self._close_block(frame)
             self._block, self.blocks.level = outer, level
+            self.blocks.bold -= bold
             if ends_headings:
                 self.blocks.headings = headings
 

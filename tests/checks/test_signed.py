@@ -1,0 +1,46 @@
+"""Who signed what: the translation's signature is not the policy's."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import signed
+from oitcheck.checks.base import Look
+from oitcheck.evidence.about import About
+from oitcheck.evidence.candidates import candidates
+from oitcheck.evidence.showing import Showing
+from oitcheck.evidence.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+ABOUT = About(phrases=("ไม่รับของขวัญ", "No Gift Policy"))
+THAI = "นโยบายไม่รับของขวัญ ปีงบประมาณ 2566 ผู้บริหารและบุคลากรทุกคนจะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่"
+ENGLISH = (
+    "No Gift Policy. All executives and officers of the district office shall not accept any gift from anybody at all."
+)
+
+
+def file(name: str, text: str) -> Source:
+    url = f"https://x.go.th/{name}.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    visit = Visit(item="O23", url=url, role=Role.FILE, anchor="นโยบายไม่รับของขวัญ No Gift Policy")
+    document = Document(sha256=name, format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),))
+    return Source(visit, fetch, document)
+
+
+@pytest.mark.parametrize(
+    ("texts", "holds"),
+    [
+        ((THAI, f"{ENGLISH} (Mr. Somchai Jaidee) Director"), False),
+        ((f"{THAI} (นายสมชาย ใจดี)", ENGLISH), True),
+        ((f"{THAI} {ENGLISH} (Mr. Somchai Jaidee)",), True),
+        ((f"{ENGLISH} (Mr. Somchai Jaidee) Director",), True),
+    ],
+)
+def test_a_signed_translation_signs_no_thai_file_beside_it(texts: tuple[str, ...], holds: bool) -> None:
+    sources = tuple(file(str(number), text) for number, text in enumerate(texts))
+    showing, year = Showing(item="O23", submitted=(), sources=sources, dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, sources, year), (), year, date(2023, 4, 30))
+    assert signed.run(look, signed.Options.model_validate({"as": "signed"})).holds is holds
