@@ -38,13 +38,14 @@ def _formulas(sheet: etree._Element) -> Formulas:
         written, group = (parts["f"].text or "").strip(), attribute(parts["f"], "si")
         if written and group:
             shared[group] = written
-        place = _place(attribute(cell, "r"))
+        place = place_of(attribute(cell, "r"))
         if place and not ("v" in parts and (parts["v"].text or "").strip()) and "is" not in parts:
             found[place] = f"={written or shared.get(group, '')}"[:_MAX_FORMULA]
     return found
 
 
-def _place(name: str) -> tuple[int, int] | None:
+def place_of(name: str) -> tuple[int, int] | None:
+    """Row and column (from 0) of a cell's name; None for one that is read by nobody."""
     match = _PLACE.fullmatch(name)
     if match is None:
         return None
