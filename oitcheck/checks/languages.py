@@ -33,7 +33,7 @@ def run(look: Look, options: Options) -> Observation:
     sources = [*(candidate.source for candidate in look.candidates), *_beside(look)]
     spots: dict[str, Evidence] = {}
     for language in options.need:
-        source = next((s for s in sources if _written_in(s, language)), None)
+        source = next((s for s in sources if written_in(s, language)), None)
         if source:
             spots[NAMES[language]] = source.evidence(note=NAMES[language])
     names = tuple(NAMES[language] for language in options.need)
@@ -60,7 +60,8 @@ def _beside(look: Look) -> Iterator[Source]:
             yield source
 
 
-def _written_in(source: Source, language: str) -> bool:
+def written_in(source: Source, language: str) -> bool:
+    """Whether it has running text in the language, not a heading or a few terms."""
     text = _running_text(source) if source.is_page else source.text.text
     letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text))
     return letters >= _ENOUGH[language]

@@ -10,8 +10,10 @@ from typing import Literal
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.languages import written_in
 from oitcheck.models import Model
 
+SHOWN = 5
 Act = Literal["signed", "approved", "reported"]
 
 NAMES: dict[str, str] = {
@@ -39,14 +41,18 @@ class Options(Model):
 
 
 def run(look: Look, options: Options) -> Observation:
-    """The words of the act in any candidate."""
+    """The words of the act in any candidate; a version in another language is no substitute for the Thai one."""
     phrases = (*_PHRASES[options.act], *options.by_phrases)
     name = NAMES[options.act]
-    for candidate in look.candidates:
-        hit = candidate.source.text.find_any(phrases)
+    sources = [candidate.source for candidate in look.candidates]
+    thai = [source for source in sources if not source.is_page and written_in(source, "th")]
+    abroad = [source for source in sources if not source.is_page and source not in thai and written_in(source, "en")]
+    for source in (source for source in sources if not (thai and source in abroad)):
+        hit = source.text.find_any(phrases)
         if hit:
-            return held(expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),))
-    return lacking("not_signed", expected=(name,), missing=(name,))
+            return held(expected=(name,), found=(hit.phrase,), evidence=(source.evidence(hit.phrase, name),))
+    spots = tuple(source.evidence() for source in thai[:SHOWN])
+    return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
 
 
 CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)
