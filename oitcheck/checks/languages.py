@@ -51,16 +51,17 @@ def _beside(look: Look) -> Iterator[Source]:
     """Files on the evidence's pages that speak of the matter under another name: a version in another language."""
     pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
     pages |= {c.source.visit.found_on for c in look.candidates}
-    aside = {id(candidate.source) for candidate in look.set_aside}
+    aside = {id(c.source) for c in (*look.set_aside, *(m.candidate for m in look.misplaced))}
     for source in look.showing.sources:
         of_year = date_source(source, look.year).fiscal_year in (None, look.year.be)
         hangs_here = source.visit.found_on in pages and not source.is_page and id(source) not in aside
-        if hangs_here and of_year and look.about.find(source.text):
+        called_otherwise = any(name.find_any(look.about.exclude) for name in (source.label, source.headline))
+        if hangs_here and not called_otherwise and of_year and look.about.find(source.text):
             yield source
 
 
 def is_written_in(source: Source, language: str) -> bool:
-    """Whether it has running text in the language, "th" or "en"."""
+    """Whether it has running text in the language, "th" or "en", not a heading or a few terms."""
     text = _running_text(source) if source.is_page else source.text.text
     letters = sum(len(match.group()) for match in _LETTERS[language].finditer(text))
     return letters >= _ENOUGH[language]

@@ -16,6 +16,7 @@ from oitcheck.checks.languages import is_written_in
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Model
 
+SHOWN = 5
 Act = Literal["signed", "approved", "reported"]
 
 NAMES: dict[str, str] = {
@@ -43,14 +44,16 @@ class Options(Model):
 
 
 def run(look: Look, options: Options) -> Observation:
-    """The words of the act in any candidate."""
+    """The words of the act in any candidate that decides."""
     phrases = (*_PHRASES[options.act], *options.by_phrases)
     name = NAMES[options.act]
-    for candidate in _decisive(look.candidates):
-        hit = candidate.source.text.find_any(phrases)
+    decisive = [candidate.source for candidate in _decisive(look.candidates)]
+    for source in decisive:
+        hit = source.text.find_any(phrases)
         if hit:
-            return held(expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),))
-    return lacking("not_signed", expected=(name,), missing=(name,))
+            return held(expected=(name,), found=(hit.phrase,), evidence=(source.evidence(hit.phrase, name),))
+    spots = tuple(source.evidence() for source in decisive[:SHOWN] if not source.is_page)
+    return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
 
 
 def _decisive(candidates: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -1,5 +1,5 @@
 """What the sheets of an XLSX hold that calamine does not tell: formulas without results, words struck out, words drawn
-on a sheet or printed over it, notes, objects of other programs."""
+on a sheet or printed over it, notes, links, objects of other programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from oitcheck.documents.container import attribute, local, parse_xml, relations, xml_member
 from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.enclosed import objects
+from oitcheck.documents.sheet_links import Placed, sheet_links
 from oitcheck.documents.struck import Remaining, StruckOut
 from oitcheck.documents.uncomputed import Formulas, uncomputed
 
@@ -34,6 +35,7 @@ class Beside(NamedTuple):
     objects: tuple[tuple[str, bool], ...] = ()
     uncomputed: bool = False
     struck: Remaining | None = None
+    links: Placed = ()
 
 
 NOTHING = Beside({})
@@ -56,8 +58,9 @@ def beside_sheets(archive: zipfile.ZipFile, refuse: Callable[[bytes], None]) -> 
 def _beside(archive: zipfile.ZipFile, member: str, xml: bytes, struck_out: StruckOut) -> Beside:
     drawn = drawn_text(archive, member) if _DRAWING.search(xml) else ""
     words = "\n".join(filter(None, (drawn, *_printed(xml))))
-    found = _objects(archive, member, xml) if _OBJECT.search(xml) else ()
-    return Beside(uncomputed(xml), words, found, struck=struck_out.remaining(xml) or None)
+    held = _objects(archive, member, xml) if _OBJECT.search(xml) else ()
+    struck = struck_out.remaining(xml) or None
+    return Beside(uncomputed(xml), words, held, struck=struck, links=sheet_links(archive, member, xml))
 
 
 def _printed(xml: bytes) -> Iterator[str]:

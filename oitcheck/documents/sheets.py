@@ -26,6 +26,7 @@ from oitcheck.documents.ods_merges import Range, merged_ranges
 from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
 from oitcheck.documents.pictured import SHOWN, mark
+from oitcheck.documents.sheet_links import links_of_rows
 from oitcheck.documents.sheet_parts import NOTHING, Beside, beside_sheets
 from oitcheck.documents.struck import with_remaining
 from oitcheck.documents.uncomputed import blanked, column_number, may_show_nothing, with_formulas
@@ -175,6 +176,7 @@ def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], rema
     rows = with_formulas(rows, beside.formulas) if beside.formulas else rows
     rows = with_remaining(rows, beside.struck) if beside.struck else rows
     text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
+    content.links += links_of_rows(beside.links, rows)
     rows = trimmed(_merged(merged, rows))
     content.parts.append(Part(locator=locator, text=text))
     content.parts += _drawn(locator, beside)

@@ -17,7 +17,7 @@ The weaker tiers count only where there is nothing stronger of the same kind (pa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -25,6 +25,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, without
 from oitcheck.evidence.source import Source
+from oitcheck.links import place
 from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
 from oitcheck.thai.periods import Period, find_periods
@@ -34,6 +35,7 @@ _FORMATS = re.compile(
     r"[\s(\[.]*(?:(?:google |ไฟล์ ?|file )?\b(?:pdf|docx?|docs|word|xlsx?|excel|sheets?)\b|เวิร์ด|เอ็กเซล|พีดีเอฟ)[\s)\]]*$"
 )
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
+_SENTENCE_CHARS = 60  # of a page's own words under a heading: a full sentence
 
 
 class Tier(IntEnum):
@@ -57,7 +59,8 @@ WHY = {
 }
 
 _MEANINGLESS = re.compile(
-    "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู)?|อ่านต่อ|อ่านเพิ่มเติม|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
+    "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู|อ่าน)?|อ่าน(ต่อ|เพิ่มเติม)?|แสดง|ดูตัวอย่าง|preview|ต้นฉบับ"
+    "|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
     "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
     "|ครั้ง|ขนาด|\\b(?:times|views|hits|[km]b)\\b"  # counters of downloads, sizes
     "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
@@ -124,7 +127,8 @@ def candidates(
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
-    return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated))
+    above = {source.visit.url: source.visit.found_on for source in sources}
+    return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated, above))
 
 
 def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
@@ -154,23 +158,38 @@ def _unread_below(
     return [(s, Tier.PAGE, pages[s.visit.found_on]) for s in unread if s.visit.found_on in pages]
 
 
-def _is_container(page: Candidate, about: About, all_of_them: Sequence[Candidate]) -> bool:
-    """A page that only lists the files in question: they are the evidence, whatever year they are of, not the page.
+def _is_container(page: Candidate, about: About, all_of_them: Sequence[Candidate], above: Mapping[str, str]) -> bool:
+    """A page that only leads to the files in question: they are the evidence, whatever year they are of, not the page.
 
     Files that only mention the matter are not those in question where the page speaks of it under a heading, or in
-    lines of its own.
+    lines of its own; nor are nameless ones where it speaks at length under that heading.
     """
     if not page.source.is_page or page.source.has_content:
         return False
     speaks = page.tier is Tier.LINE and page.says_so
-    weakest = Tier.LINE if speaks or _speaks_under_heading(about, page.source) else Tier.BODY
+    said = _said_under_heading(about, page.source)
+    weakest = Tier.LINE if speaks or said >= BRIEF_CHARS else Tier.BODY
+    weakest = Tier.HEADLINE if said >= _SENTENCE_CHARS else weakest
     files = (c for c in all_of_them if not c.source.is_page and c.tier >= weakest)
-    return any(file.source.visit.found_on == page.source.visit.url for file in files)
+    return any(_leads_to(page.source, file.source, above) for file in files)
+
+
+def _leads_to(page: Source, file: Source, above: Mapping[str, str]) -> bool:
+    """Whether the file hangs on the page, or on one below it, or the page links to it too."""
+    url, seen = file.visit.found_on, set[str]()
+    while url and url != page.visit.url and url not in seen:
+        seen.add(url)
+        url = above.get(url, "")
+    return url == page.visit.url or place(file.visit.url) in page.linked
 
 
 def _speaks_under_heading(about: About, page: Source) -> bool:
-    said = (len(p.text.key) for p in page.paragraphs if about.find(p.heading))
-    return sum(said) >= BRIEF_CHARS
+    return _said_under_heading(about, page) >= BRIEF_CHARS
+
+
+def _said_under_heading(about: About, page: Source) -> int:
+    """How many characters a page says under headings that name the matter."""
+    return sum(len(p.text.key) for p in page.paragraphs if about.find(p.heading))
 
 
 def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:

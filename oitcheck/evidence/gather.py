@@ -69,8 +69,11 @@ def _sources(site: Site, hanging: Hanging, reached: Reached) -> Iterator[Source]
 
 
 def _shows_nothing_of_its_own(site: Site, hanging: Hanging, reached: Reached) -> bool:
-    """Still being worked on, everybody's, come in place of another page, another item's, or the viewer of a file."""
+    """Still being worked on, everybody's, come in place of another page, another item's, the viewer of a file, or there
+    for files that are not."""
     visit = reached.visit
+    if hanging.leads_to_dead_alone(reached):
+        return True
     if reached.unfinished or visit.role is Role.PICTURE or site.is_shared(reached.fetch.url) or site.stray(reached):
         return True
     return hanging.is_of_other_item(visit) or hanging.at(visit.shows) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from oitcheck.evidence.captions import captions
-from oitcheck.evidence.listing import row_words, squashed
+from oitcheck.evidence.listing import REMARK_CHARS, row_words, squashed, tells_of_publishing
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.site import Lines, Site
@@ -85,13 +86,42 @@ class Hanging:
         them."""
         below = self.below(reached.visit)
         dead = {r.visit.anchor.strip() for r in below if r.is_empty}
+        dead |= {link.anchor.strip() for link in own.links if place(link.url) in self._dead_places}
         if not dead:
             return own
         above = self._site.lines(reached.fetch.url, page, captions)
         rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
-        gone = {part.text for part in own.parts if not part.heading and squashed((part.text,)) in rows}
+        said = (text for part in own.parts if not part.heading for text in (part.text, *part.text.splitlines()))
+        gone = {text for text in said if squashed((text,)) in rows}
         parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in own.parts)
         return own.model_copy(update={"parts": tuple(parts)})
+
+    def leads_to_dead_alone(self, reached: Reached) -> bool:
+        """Whether it is a page below a submitted one that shows nothing but the names of files that are not there."""
+        page = self._site.page(reached.fetch)
+        if page is None or reached.visit.role is Role.SUBMITTED:
+            return False
+        own = self._site.own(reached.fetch.url, page)
+        linked = {place(link.url) for link in own.links}
+        led = [r for r in self._files if place(r.visit.url) in linked]
+        if not led or self._pages_below(reached.visit) or not all(r.is_empty for r in led):
+            return False
+        about = [table.locator for table in own.tables if tells_of_publishing(table)]
+        parts = (p for p in own.parts if not (p.heading or any(p.locator.startswith(t) for t in about)))
+        names = [name for r in led for name in (r.visit.anchor.strip(), r.visit.url)]
+        return sum(len(squashed((without(part.text, names),))) for part in parts) < REMARK_CHARS
+
+    @cached_property
+    def _files(self) -> tuple[Reached, ...]:
+        return tuple(r for r in self.reached if r.visit.role is Role.FILE)
+
+    def _pages_below(self, visit: Visit) -> bool:
+        return any(r.visit.role is Role.PAGE for r in self.below(visit))
+
+    @cached_property
+    def _dead_places(self) -> frozenset[str]:
+        gone = (r for r in self.reached if r.is_empty or self.leads_to_dead_alone(r))
+        return frozenset(place(r.visit.url) for r in gone)
 
     def _upwards(self, visit: Visit) -> Iterator[tuple[Visit, Reached]]:
         """A visit with the page that it hangs on, then that page with the one above, as far up as the item goes."""

@@ -10,7 +10,7 @@ from oitcheck.evidence.rows import heads_amounts, is_unfilled, says_none_below
 from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import arabic
+from oitcheck.thai.text import arabic, norm
 
 ENTRY_CHARS = 120  # of a list of files: a title and a remark
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
@@ -18,10 +18,16 @@ _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)]?(?!\S)", re.M)  # "1 ค่าธ�
 _COLUMNS = re.compile(r"\s*(?:ที่|ลำดับ(?:ที่)?|รายการ|ประเภท)\s")
 _DASH = re.compile(r"(?<!\S)[-–](?!\S)")  # where there was none
 _OF_ADDRESS = re.compile(r"[/%_]|www\.")
+_WAS_NONE = re.compile("(?:ไม่มี|ไม่ปรากฏ|ไม่พบ)(?:การ|ราย|เรื่อง|ข้อร้อง|ผู้|คำ|เหตุ)")
+_ASKS = re.compile("กรณี|หาก|ถ้า|ให้ระบุ|โปรด|กรุณา|☐")  # of who fills it in
+_SENTENCE = 120  # characters of a line that says nothing else
 
 
 def empty_tables(file: Document) -> tuple[Table, ...]:
-    """Ruled tables that name what is to be filled in, and in which nothing is; none that goes on below."""
+    """Ruled tables that name what is to be filled in, and in which nothing is; none that goes on below, nor where a
+    line beside them says that there was nothing."""
+    if says_none_beside(file):
+        return ()
     following = (*file.tables[1:], None)
     pairs = zip(file.tables, following, strict=False)
     return tuple(table for table, after in pairs if is_unfilled(table) and not _goes_on(after))
@@ -30,7 +36,17 @@ def empty_tables(file: Document) -> tuple[Table, ...]:
 def heads_alone(file: Document) -> bool:
     """Tables with headers and nothing below them, not even that there was nothing."""
     filled = [row for table in file.tables for row in table.rows if len(set(filter(None, row))) > 1]
-    return bool(file.tables) and len(filled) <= 1 and not any(map(says_none_below, file.tables))
+    return (
+        bool(file.tables)
+        and len(filled) <= 1
+        and not (any(map(says_none_below, file.tables)) or says_none_beside(file))
+    )
+
+
+def says_none_beside(file: Document) -> bool:
+    """Whether a line of its own says that there was nothing ("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง"): a figure, too."""
+    lines = (line.strip() for part in file.parts for line in part.text.splitlines())
+    return any(len(line) <= _SENTENCE and _WAS_NONE.search(norm(line)) and not _ASKS.search(line) for line in lines)
 
 
 def has_figures(text: str, periods: Iterable[Period]) -> bool:

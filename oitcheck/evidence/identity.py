@@ -12,12 +12,13 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.dating import date_content
+from oitcheck.evidence.source import Source
 from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
 
-_TITLE_LINES = 2  # of a file: what it calls itself
+_TITLE_LINES = 2  # of a file, below the title in its properties: what it calls itself
 _AT_LENGTH = 150  # characters
 _SPECIFIC = 12  # characters of a phrase: a shorter one names no document for certain
 _NO_NAME = (
@@ -25,7 +26,8 @@ _NO_NAME = (
     "|ดำเนิน|ให้|ได้|จัด|ออก)"
 )
 _OFFICE = re.compile(
-    f"(?:สำนักงาน|พื้นที่)เขต[ ]?{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|"
+    f"(?:สำนักงาน|พื้นที่)เขต(?:[ ]?|\n(?=[ก-๏]+[ ](?:ประจำ|ปี|รอบ)))"  # a long heading is broken before the name
+    f"{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|"
     "\\s(?:ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
     re.M,
 )
@@ -133,7 +135,7 @@ def _misplaced(
 def _draft(candidate: Candidate, about: About) -> str:
     """The name by which the file calls itself a draft of the matter; of work put out to tender drafts are published."""
     source = candidate.source
-    names = (*source.label.text.splitlines(), *(line.text for line in source.headline_lines[:_TITLE_LINES]))
+    names = (*source.label.text.splitlines(), *(line.text for line in _title_lines(source)))
     called = (name.strip() for name in names if _DRAFT.search(name.strip()))
     return next((name[:80] for name in called if about.find(Haystack(name))), "")
 
@@ -151,7 +153,12 @@ def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
     """Whether a file that is called this calls itself another item's matter."""
     source = candidate.source
     others = [stranger for stranger in strangers if not stranger.find(source.label)]
-    return any(len(s.find(line) or "") >= _SPECIFIC for line in source.headline_lines[:_TITLE_LINES] for s in others)
+    return any(len(s.find(line) or "") >= _SPECIFIC for line in _title_lines(source) for s in others)
+
+
+def _title_lines(file: Source) -> Sequence[Haystack]:
+    """How it begins; its properties often call it "about:blank" or after another file."""
+    return file.headline_lines[: _TITLE_LINES + bool(file.document.title.strip())]
 
 
 def _says_much_else(candidate: Candidate) -> bool:

@@ -10,11 +10,22 @@ from oitcheck.evidence.rows import Row, says_none
 from oitcheck.models import Document, Link, Table
 from oitcheck.thai.text import arabic
 
+REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 _MOST_OTHERS = 2  # rows that lead nowhere: the header
 _NAMING = 4  # characters: a shorter anchor ("PDF") has to be the whole cell
 _FIGURE = re.compile(r"(?!25\d\d$)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!25\d\d$)\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*)[.)]?")
 _COUNTS = re.compile("ลำดับ|^ที่$|^no\\b|^#$", re.I)
+_OF_PUBLISHING = re.compile(
+    "(?:วันที่|เวลาที่?)?(?:ปรับปรุง|แก้ไข|สร้าง|เผยแพร่|อัปเดต|อัพเดต|อัพเดท|บันทึก|ลงข้อมูล).*"
+    "|ผู้(?:เขียน|สร้าง|ดูแล|เผยแพร่|บันทึก|ลงข้อมูล|เข้าชม).*"
+    "|(?:จำนวน)?(?:ครั้ง|ผู้|การ)*(?:ที่)?(?:เข้าชม|ดาวน์โหลด|เปิดดู|เปิดอ่าน).*"
+    "|(?:ขนาด|ชนิด|ประเภท|รูปแบบ|นามสกุล|ชื่อ)(?:ของ)?(?:ไฟล์|แฟ้ม)|สัญญาอนุญาต|ฟิลด์|แท็ก"
+    "|formats?|licen[cs]e|author|maintainer|created?(?: on| date)?|(?:last )?(?:updated?|modified)(?: on| date)?"
+    "|published|(?:file )?(?:size|type|version)|mime ?type|downloads?|hits|views|uploaded by|tags?"
+    "|(?:resource |package )?id|field",
+    re.I,
+)
 _BETWEEN = " › "  # between heading and row in the context of a link
 
 
@@ -28,6 +39,13 @@ def lists_files(table: Table, anchors: Collection[str], leading: Collection[str]
     told_of = list(_leading(rows, anchors, leading))
     others = [row for row in rows if row not in told_of]
     return bool(told_of) and len(others) <= _MOST_OTHERS and not _says_something(told_of, others)
+
+
+def tells_of_publishing(table: Table) -> bool:
+    """Whether all that a table of names and values tells is how something was published: when, by whom, how large."""
+    rows = [[cell for cell in row if cell.strip()] for row in table.rows]
+    told = [row for row in rows if row]
+    return bool(told) and all(len(row) <= 2 and _OF_PUBLISHING.fullmatch(row[0].strip(" :")) for row in told)
 
 
 def row_words(page: Document, links: Iterable[Link]) -> Iterator[str]:

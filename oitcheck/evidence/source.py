@@ -12,17 +12,16 @@ from urllib.parse import unquote, urlsplit
 from oitcheck.evidence import spots
 from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
-from oitcheck.evidence.listing import lists_files, squashed
+from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
 from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
 from oitcheck.evidence.table_start import start_of_table
-from oitcheck.links import is_chore, is_file_name, names_nothing
+from oitcheck.links import is_chore, is_file_name, names_nothing, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
-REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
 FORM_CHARS = 500  # a document with more to say is no form
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
@@ -79,9 +78,14 @@ class Source:
 
     @cached_property
     def _listings(self) -> tuple[Table, ...]:
-        """A page's tables that only list what hangs on it."""
-        every = self.document.tables if self.is_page and (self.below or self.rows_of_files) else ()
-        return tuple(table for table in every if lists_files(table, self.below, self.rows_of_files))
+        """A page's tables that only list what hangs on it, or tell how it was published."""
+        every = self.document.tables if self.is_page else ()
+        hangs = bool(self.below or self.rows_of_files)
+        return tuple(
+            table
+            for table in every
+            if tells_of_publishing(table) or (hangs and lists_files(table, self.below, self.rows_of_files))
+        )
 
     @cached_property
     def is_link_list(self) -> bool:
@@ -92,6 +96,11 @@ class Source:
     def leading(self) -> tuple[Link, ...]:
         """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
         return () if self.is_page else leading_links(self.document, self.url)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The places that a page's own links lead to."""
+        return frozenset(place(link.url) for link in self.document.links)
 
     @property
     def has_content(self) -> bool:
@@ -286,18 +295,25 @@ class Source:
 
     @cached_property
     def own_words(self) -> Haystack:
-        """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
+        """What it says apart from its headings, repeated ones too, and the names of what hangs on it, rows that lead to
+        files included."""
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in self._own_parts))))
 
     @property
     def _own_parts(self) -> Iterator[Part]:
-        return (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
+        titles = {squashed((p.text,)) for p in self.document.parts if self.is_page and p.heading}
+        parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
+        return (p for p in parts if squashed((p.text,)) not in titles)
 
     def _names_file(self, part: Part) -> bool:
-        """The head or a row of a list of files: what it says is what the file is called."""
+        """The head or a row of a list of files: what it says is what the file is called, or how it was published."""
         words = squashed((part.text,))
         tables = (t for t in self._listings if part.locator.startswith(f"{t.locator} >"))
-        return any(words in self.rows_of_files or words == squashed(t.rows[0]) for t in tables if self.rows_of_files)
+        return any(
+            tells_of_publishing(t)
+            or (self.rows_of_files and (words in self.rows_of_files or words == squashed(t.rows[0])))
+            for t in tables
+        )
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -60,3 +60,19 @@ def test_a_scan_may_hold_what_was_not_read_off_it(recognised: bool, holds: bool 
     look = Look(ABOUT, showing, candidates(ABOUT, [source], year), (), year, date(2023, 4, 30))
     observation = languages.run(look, languages.Options(need=("th", "en")))
     assert (observation.holds, observation.reason, observation.missing) == (holds, reason, ("ภาษาอังกฤษ",))
+
+
+@pytest.mark.parametrize(("name", "holds"), [("ประกาศ เรื่อง ไม่รับของขวัญ", True), ("รายงานผลตามประกาศไม่รับของขวัญ", False)])
+def test_a_report_on_it_is_no_version_of_it(name: str, holds: bool) -> None:
+    about = About(phrases=("no gift", "ไม่รับของขวัญ"), exclude=("รายงานผล…ของขวัญ",))
+    texts = {"https://x.go.th/en.pdf": ENGLISH, "https://x.go.th/th.pdf": f"{name}\n{THAI}"}
+    sources = []
+    for url, text in texts.items():
+        fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+        visit = Visit(item="O23", url=url, role=Role.FILE, found_on="https://x.go.th/", anchor="PDF")
+        document = Document(sha256=url, format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),))
+        sources.append(Source(visit, fetch, document))
+    showing = Showing(item="O23", submitted=(), sources=tuple(sources), dead=(), blind=())
+    year = FiscalYear(2566)
+    look = Look(about, showing, candidates(about, sources[:1], year), (), year, date(2023, 4, 30))
+    assert languages.run(look, languages.Options(need=("th", "en"))).holds is holds

@@ -37,6 +37,7 @@ def file(name: str, text: str) -> Source:
         ((f"{THAI} (นายสมชาย ใจดี)", ENGLISH), True),
         ((f"{THAI} {ENGLISH} (Mr. Somchai Jaidee)",), True),
         ((f"{ENGLISH} (Mr. Somchai Jaidee) Director",), True),
+        ((THAI, f"{THAI} (นายสมชาย ใจดี)"), True),
     ],
 )
 def test_a_signed_translation_signs_no_thai_file_beside_it(texts: tuple[str, ...], holds: bool) -> None:

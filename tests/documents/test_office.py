@@ -266,3 +266,12 @@ def test_a_workbook_cut_short_on_which_its_library_panics(fixtures: Path) -> Non
         (Format.XLS, True),
         (Format.XLS, False),
     }
+
+
+def test_links_of_a_sheet_laid_on_cells_and_made_by_formulas() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["ตุลาคม 2567", "PDF", '=HYPERLINK("https://x.go.th/1.docx?a=1&b=2","Word")'])
+    book.active["B1"].hyperlink = "https://x.go.th/1.pdf"
+    found = [(link.url, link.anchor) for link in read(written(book.save)).links]
+    assert found[0] == ("https://x.go.th/1.pdf", "PDF")
+    assert [url for url, _ in found[1:]] == ["https://x.go.th/1.docx?a=1&b=2"]

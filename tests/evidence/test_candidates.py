@@ -51,3 +51,36 @@ def test_words_under_a_heading_that_names_the_matter_are_about_it() -> None:
     assert [c.says_so for c in _named(Source(visit, fetch, page))] == [True]
     bare = page.model_copy(update={"parts": (heading,)})
     assert [c.says_so for c in _named(Source(visit, fetch, bare))] == [False]
+
+
+def _page(url: str, *parts: Part, above: str = "") -> Source:
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256=url)
+    visit = Visit(item="O23", url=url, role=Role.PAGE if above else Role.SUBMITTED, found_on=above)
+    return Source(visit, fetch, Document(sha256=url, format=Format.HTML, title=parts[0].text, parts=parts))
+
+
+def test_a_list_whose_files_are_a_page_further_down_is_no_evidence_itself() -> None:
+    heading = Part(locator="h1", text="การไม่รับของขวัญ", heading=True)
+    top, detail = (
+        _page("https://x.go.th/list", heading),
+        _page("https://x.go.th/", heading, above="https://x.go.th/list"),
+    )
+    file = _file("ประกาศ เรื่อง นโยบายไม่รับของขวัญ", "ดาวน์โหลด", "การไม่รับของขวัญ")
+    assert [c.source.is_page for c in candidates(GIFTS, [top, detail, file], YEAR, [POLICY])] == [False]
+
+
+def test_a_sentence_under_its_heading_stays_evidence_beside_nameless_files() -> None:
+    heading = Part(locator="h3", text="การไม่รับของขวัญ", heading=True)
+    words = Part(locator="p", text="แจ้งผู้ให้ว่ารับไว้ไม่ได้ บันทึกเหตุผล แล้วส่งคืนภายในเจ็ดวันโดยมีพยานสองคนทุกครั้ง")
+    file = _file("ตารางสถิติ", "Excel", "การไม่รับของขวัญ")
+    found = candidates(GIFTS, [_page("https://x.go.th/", heading, words), file], YEAR, [POLICY])
+    assert {c.source.is_page for c in found} == {False, True}
+    short = words.model_copy(update={"text": "แจ้งผู้ให้แล้วส่งคืนภายในเจ็ดวัน"})
+    found = candidates(GIFTS, [_page("https://x.go.th/", heading, short), file], YEAR, [POLICY])
+    assert [c.source.is_page for c in found] == [False]
+
+
+def test_words_that_repeat_the_heading_are_not_the_pages_own() -> None:
+    heading = Part(locator="h1", text="การไม่รับของขวัญ", heading=True)
+    crumb = Part(locator="li", text="การไม่รับ ของขวัญ")
+    assert _page("https://x.go.th/", heading, crumb).own_words.text == ""

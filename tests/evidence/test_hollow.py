@@ -78,3 +78,18 @@ def test_a_title_about_people_without_something_is_no_answer() -> None:
     assert heads_alone(form)
     none = file("", tables=(Table(locator="1", rows=(title, *HEADER, ("ไม่มีผู้ยื่นคำขอ", ""))),))
     assert not heads_alone(none)
+
+
+@pytest.mark.parametrize(
+    ("line", "empty"),
+    [
+        ("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง", False),
+        ("ไม่ปรากฏเรื่องร้องเรียนในรอบหกเดือน", False),
+        ("กรณีไม่มีรายการให้ระบุว่าไม่มี", True),
+        ("เอกสารที่ต้องยื่น มี ไม่มี", True),
+    ],
+)
+def test_a_line_beside_a_table_may_say_that_there_was_nothing(line: str, empty: bool) -> None:
+    form = file(line, tables=(Table(locator="1", rows=(("ลำดับ", "งานที่จัดซื้อ", "วงเงิน (บาท)"), ("", "", ""))),))
+    assert bool(empty_tables(form)) is empty
+    assert heads_alone(form) is empty

@@ -187,3 +187,16 @@ def test_where_several_districts_stand_in_rows_each_file_is_its_own_rows(context
     kept, misplaced = sorted_out(found, SUMMARY, Surroundings((), "บึงจำลอง"), YEAR)
     assert kept == ()
     assert [m.blind_spot() is not None for m in misplaced] == [hides]
+
+
+def test_a_district_may_stand_on_the_line_after_the_word_for_it() -> None:
+    broken = "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขต\nสมมุติใหม่ ประจำปีงบประมาณ 2566"
+    assert sort_out(file("สขร.1 ต.ค. 65", broken), district="บึงจำลอง") == ([], ["other_agency"])
+    nameless = "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขต\nเดือนตุลาคม 2565"
+    assert sort_out(file("สขร.1 ต.ค. 65", nameless), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
+def test_a_title_in_the_properties_hides_no_draft() -> None:
+    draft = file("สขร.1 ต.ค. 65", "ประกาศสำนักงาน\n(ร่าง) สรุปผลการจัดซื้อจัดจ้าง ต.ค. 65")
+    titled = replace(draft, document=draft.document.model_copy(update={"title": "about:blank"}))
+    assert sort_out(draft) == sort_out(titled) == ([], ["draft"])

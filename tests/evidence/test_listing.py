@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.listing import lists_files
+from oitcheck.evidence.listing import lists_files, tells_of_publishing
 from oitcheck.models import Table
 
 HEADER = ("ลำดับ", "รายการ", "เอกสาร")
@@ -41,3 +41,17 @@ ROWS = frozenset({"1แผนพัฒนา", "2รายงานผล", "แ
 def test_a_row_leads_to_a_file_by_the_link_that_stands_in_it(rows: list[tuple[str, ...]], expected: bool) -> None:
     told = ROWS | {"แผนพัฒนา3"}
     assert lists_files(Table(locator="table", rows=tuple(rows)), (), told) is expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("ปรับปรุงล่าสุด", "10 เม.ย. 2567"), ("ขนาดไฟล์", "420 KB"), ("License", "Open Data")], True),
+        ([("Field", "Value"), ("Author", "สำนักงานเขต"), ("Created", "2567-04-10")], True),
+        ([("ปรับปรุงล่าสุด", "10 เม.ย. 2567"), ("จำนวนเรื่องร้องเรียน", "0")], False),
+        ([("เดือน", "ผู้เข้าชม", "รายได้")], False),
+        ([], False),
+    ],
+)
+def test_a_table_that_tells_how_something_was_published(rows: list[tuple[str, ...]], expected: bool) -> None:
+    assert tells_of_publishing(Table(locator="table", rows=tuple(rows))) is expected

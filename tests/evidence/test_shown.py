@@ -120,3 +120,32 @@ def test_a_row_or_a_caption_whose_links_are_dead_shows_nothing() -> None:
     source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf", "https://x.go.th/3.pdf"))
     said = source.document.text()
     assert [name for name in ("เทศกิจ", "ทะเบียน", "โยธา", "รายได้") if name in said] == ["ทะเบียน", "รายได้"]
+
+
+def test_a_page_that_is_there_for_a_dead_file_shows_nothing_and_its_name_on_other_pages_neither() -> None:
+    page = "<ul><li><a href=/n/1>คู่มือเทศกิจ</a></li><li><a href=/n/2>คู่มือทะเบียน</a></li></ul>"
+    detail = "<h1>{0}</h1><p>ไฟล์แนบ</p><p><a href=/{1}.pdf>{1}.pdf</a></p>"
+    documents = {"p": read_html(page.encode(), PAGE), "f": Document(sha256="f", format=Format.PDF)}
+    visits, fetches = [Visit(item="O1", url=PAGE, role=Role.SUBMITTED)], [fetch(PAGE, "p")]
+    for n, name in enumerate(("คู่มือเทศกิจ", "คู่มือทะเบียน"), 1):
+        url, file = f"https://x.go.th/n/{n}", f"https://x.go.th/{n}.pdf"
+        documents[f"d{n}"] = read_html(detail.format(name, n).encode(), url)
+        visits += [Visit(item="O1", url=url, role=Role.PAGE, depth=1, found_on=PAGE, anchor=name)]
+        visits += [Visit(item="O1", url=file, role=Role.FILE, depth=2, found_on=url, anchor=f"{n}.pdf")]
+        dead = {"outcome": Outcome.BROKEN} if n == 1 else {}
+        fetches += [fetch(url, f"d{n}"), fetch(file, "" if dead else "f").model_copy(update=dead)]
+    log = CrawlLog(visits=tuple(visits), fetches=tuple(fetches))
+    sources = Gatherer(log, documents, Template.learn([])).showing("O1").sources
+    assert list(dict.fromkeys(s.url for s in sources)) == [PAGE, "https://x.go.th/n/2", "https://x.go.th/2.pdf"]
+    assert [name for name in ("เทศกิจ", "ทะเบียน") if name in sources[0].document.text()] == ["ทะเบียน"]
+
+
+def test_a_line_of_a_block_whose_link_is_dead_shows_nothing() -> None:
+    page = "<div>เทศกิจ <a href=/1.pdf>PDF</a><br>ทะเบียน <a href=/2.pdf>PDF</a></div>"
+    rows = ("เทศกิจ PDF", "ทะเบียน PDF")
+    visits = [
+        Visit(item="O1", url=f"https://x.go.th/{n}.pdf", role=Role.FILE, found_on=PAGE, anchor="PDF", context=row)
+        for n, row in enumerate(rows, 1)
+    ]
+    source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf",))
+    assert [name for name in ("เทศกิจ", "ทะเบียน") if name in source.document.text()] == ["ทะเบียน"]
