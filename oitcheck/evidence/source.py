@@ -13,11 +13,12 @@ from oitcheck.evidence import spots
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables, as_month
-from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
+from oitcheck.evidence.rows import is_unfilled
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
+from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 REMARK_CHARS = 100  # of a page: less is a remark beside a list of files
@@ -67,13 +68,18 @@ class Source:
         if not self.is_page:
             return not self.is_link_list and (bool(self.document.text().strip()) or bool(self.document.tables))
         words = len(self.own_words.key)
-        return words >= REMARK_CHARS or bool(self.tables) or (words > 0 and self.leads_elsewhere)
+        return words >= REMARK_CHARS or bool(self.filled_tables) or (words > 0 and self.leads_elsewhere)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Its tables, of a page without those that only list what hangs on it."""
         listings = {id(table) for table in self._listings}
         return tuple(table for table in self.document.tables if id(table) not in listings)
+
+    @cached_property
+    def filled_tables(self) -> tuple[Table, ...]:
+        """Those of its tables in which something is filled in below the heads."""
+        return tuple(table for table in self.tables if not is_unfilled(table))
 
     @cached_property
     def _listings(self) -> tuple[Table, ...]:
@@ -275,6 +281,14 @@ class Source:
         """What it says apart from its headings and the names of what hangs on it, rows that lead to files included."""
         parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in parts))))
+
+    @cached_property
+    def said(self) -> Haystack:
+        """What a page says beside what it is called: without its title where no markup tells it, and the way back."""
+        called = (self.visit.anchor, self.document.title, *_TITLE_JOINT.split(self.document.title), self.file_name)
+        names, back = {norm(_spaced(name)) for name in called}, breadcrumbs(self.document)
+        lines = without(self.own_words.text, back).splitlines()
+        return self._searched("\n".join(line for line in lines if norm(line) not in names))
 
     def _names_file(self, part: Part) -> bool:
         """The head or a row of a list of files: what it says is what the file is called."""
