@@ -14,7 +14,6 @@ from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
-from oitcheck.evidence.rows import is_unfilled
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -78,8 +77,8 @@ class Source:
 
     @cached_property
     def filled_tables(self) -> tuple[Table, ...]:
-        """Those of its tables in which something is filled in below the heads."""
-        return tuple(table for table in self.tables if not is_unfilled(table))
+        """Those of its tables in which anything stands below the first row, or which are that row alone."""
+        return tuple(table for table in self.tables if len(table.rows) < 2 or any(map("".join, table.rows[1:])))
 
     @cached_property
     def _listings(self) -> tuple[Table, ...]:
