@@ -52,6 +52,10 @@ _CHORE_WORDS = re.compile(
     re.I,
 )
 
+_HANDS_ON = re.compile(
+    r"/(?:sharer?|intent|share-?article)(?:[./?]|$)|(?:[/.]|%2f)lineit/share|line\.me/r/(?:msg|share)", re.I
+)
+
 _PAGE_NUMBER = re.compile(r"(?:หน้า(?:ที่)?)?\W*\d{1,4}\W*")
 _TURN = re.compile(
     r"\W*(?:หน้า)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป|แรก|สุดท้าย)\W*|"
@@ -176,6 +180,11 @@ def is_chore(link: Link) -> bool:
     if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}"):
         return True
     return bool(words and _CHORE_WORDS.fullmatch(words)) and not _address_speaks(link.url)
+
+
+def hands_on(url: str) -> bool:
+    """Whether an address of a social medium hands a page on to others: it leads to nobody's presence there."""
+    return _HANDS_ON.search(url.partition("?")[0]) is not None
 
 
 def turns_page(page_url: str, link: Link) -> bool:

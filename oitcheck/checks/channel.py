@@ -9,6 +9,7 @@ from pydantic import Field
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.evidence.paragraphs import OPENING_CHARS
+from oitcheck.links import hands_on
 from oitcheck.models import Document, Evidence, Link, LinkKind, Model
 from oitcheck.thai.text import Haystack
 
@@ -34,6 +35,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "chat": ("แชท", "แชต", "ช่องสนทนา", "live chat", "messenger"),
     "form": ("แบบฟอร์ม", "แสดงความคิดเห็น", "รับฟังความคิดเห็น", "ส่งข้อความ", "แจ้งเรื่อง"),
 }
+_TO_PRINT = ("ดาวน์โหลด", "ดาวโหลด", "download")  # forms of other matters, not one to write in
 _SHORT_HEADING = 30  # a longer one with "Q&A" in it is the item's title
 _QUESTIONS = (
     *_PHRASES["board"],
@@ -92,7 +94,9 @@ def _quote(kind: Kind, document: Document, of_frame: bool) -> str:
     if kind == "board" and any(control.kind == "textarea" for control in document.controls):
         return _asks(document)
     for link in document.links:
-        if any(host in link.url for host in _HOSTS[kind]) or (not of_frame and _is_called(link, kind)):
+        if (not hands_on(link.url) and any(host in link.url for host in _HOSTS[kind])) or (
+            not of_frame and _is_called(link, kind)
+        ):
             return link.anchor or link.url
     return ""
 
@@ -104,8 +108,14 @@ def _maybe(kind: Kind, document: Document, of_frame: bool) -> str:
     return next((link.anchor for link in document.links if _is_called(link, kind)), "")
 
 
+def _is_at_host(link: Link, kind: Kind) -> bool:
+    return not hands_on(link.url) and any(host in link.url for host in _HOSTS[kind])
+
+
 def _is_called(link: Link, kind: Kind) -> bool:
-    return link.kind is not LinkKind.FRAME and Haystack(link.anchor).find_any(_PHRASES[kind]) is not None
+    words = Haystack(link.anchor)
+    is_to_print = kind == "form" and words.find_any(_TO_PRINT) is not None
+    return link.kind is not LinkKind.FRAME and not is_to_print and words.find_any(_PHRASES[kind]) is not None
 
 
 def _asks(document: Document) -> str:

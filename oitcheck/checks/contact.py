@@ -8,9 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
-from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Evidence, Model
+from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
+from oitcheck.evidence.source import SHOWN_PICTURE, Source
+from oitcheck.links import hands_on
+from oitcheck.models import Document, Evidence, Format, LinkKind, Model
 from oitcheck.thai.text import arabic
 
 Kind = Literal["address", "map", "telephone", "email", "social"]
@@ -53,9 +54,10 @@ _SOCIAL_HOSTS = (
 
 
 class Options(Model):
-    """Which ways of contact have to be named."""
+    """Which ways of contact have to be named; `linked`: a social medium by a link, not in words alone."""
 
     need: tuple[Kind, ...] = Field(min_length=1)
+    linked: bool = False
 
 
 def run(look: Look, options: Options) -> Observation:
@@ -68,7 +70,15 @@ def run(look: Look, options: Options) -> Observation:
     names = tuple(NAMES[kind] for kind in options.need)
     missing = tuple(name for name in names if name not in spots)
     seen = {"expected": names, "found": tuple(spots), "evidence": tuple(spots.values())}
-    return lacking("missing_contact", missing=missing, **seen) if missing else held(**seen)
+    if missing:
+        return lacking("missing_contact", missing=missing, **seen)
+    if options.linked and "social" in options.need and not any(map(_leads_to_social, look.showing.sources)):
+        return unsure("unlinked", missing=(NAMES["social"],), **seen)
+    return held(**seen)
+
+
+def _leads_to_social(source: Source) -> bool:
+    return any(_linked(document, _SOCIAL_HOSTS) for document in (source.document, source.chrome) if document)
 
 
 def _spot(kind: Kind, source: Source) -> Evidence | None:
@@ -108,8 +118,16 @@ def address(document: Document) -> str:
 def _map(document: Document) -> str:
     linked = _linked(document, _MAP_HOSTS)
     pictured = next((p.alt for p in document.pictures if "แผนที่" in p.alt or "map" in p.alt.lower()), "")
+    called = next((link.anchor for link in document.links if "แผนที่" in link.anchor), "")
     headed = next((part.text for part in document.parts if "แผนที่" in part.text and len(part.text) < 120), "")
-    return linked or pictured or headed
+    return linked or pictured or called or (headed if _shows_something(document) else "")
+
+
+def _shows_something(document: Document) -> bool:
+    """Whether anything is there that may be a map: the word alone is none."""
+    if document.format is not Format.HTML or any(link.kind is LinkKind.FRAME for link in document.links):
+        return True
+    return any(not picture.width or picture.width >= SHOWN_PICTURE for picture in document.pictures)
 
 
 def _social(document: Document) -> str:
@@ -118,7 +136,8 @@ def _social(document: Document) -> str:
 
 
 def _linked(document: Document, hosts: tuple[str, ...]) -> str:
-    return next((link.url for link in document.links if any(host in link.url for host in hosts)), "")
+    links = (link for link in document.links if not hands_on(link.url))
+    return next((link.url for link in links if any(host in link.url for host in hosts)), "")
 
 
 _READERS: dict[str, Callable[[Document], str]] = {
@@ -129,4 +148,4 @@ _READERS: dict[str, Callable[[Document], str]] = {
     "social": _social,
 }
 
-CHECK = Check("contact", run, ("missing_contact",), Options, TEXT_CHECK)
+CHECK = Check("contact", run, ("missing_contact", "unlinked"), Options, TEXT_CHECK)

@@ -23,7 +23,7 @@ from enum import IntEnum
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
-from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, without
+from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.links import place
 from oitcheck.models import Evidence
@@ -83,14 +83,14 @@ class Candidate:
         source = self.source
         if source.is_readable or not (source.is_page and not source.below and self.says_so):
             return source.is_readable
-        return len(Haystack(without(source.own_words.text, breadcrumbs(source.document))).key) >= BRIEF_CHARS
+        return len(source.said.key) >= BRIEF_CHARS
 
     @property
     def is_substantial(self) -> bool:
         """There is more to it than a title: words on the matter, a table, pictures, or something that hangs on it."""
         source = self.source
-        shown = source.tables or source.below or source.shown_pictures or source.leads_elsewhere
-        return not source.is_page or self.says_so or bool(shown)
+        shown = source.filled_tables or source.below or source.shown_pictures or source.leads_elsewhere
+        return not source.is_page or self.says_so or bool(shown) or len(source.said.key) >= BRIEF_CHARS
 
     @property
     def fiscal_year(self) -> int | None:
@@ -135,7 +135,8 @@ def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: Fisc
     dating = _dating(source, about, tier, phrase, year)
     if source.is_page and source.below and not source.months.are_named:
         dating = replace(dating, monthly=frozenset())  # a list of files by month is not the months' figures
-    says_so = about.find(source.own_words) is not None or (source.is_page and _speaks_under_heading(about, source))
+    said = source.said if source.is_page else source.own_words
+    says_so = about.find(said) is not None or (source.is_page and _speaks_under_heading(about, source))
     return Candidate(source, tier, phrase, dating, says_so)
 
 

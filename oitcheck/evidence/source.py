@@ -14,12 +14,12 @@ from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
 from oitcheck.evidence.month_cells import MonthTables, as_month
-from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
 from oitcheck.evidence.table_start import start_of_table
 from oitcheck.links import is_chore, is_file_name, names_nothing, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack
+from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
@@ -68,13 +68,18 @@ class Source:
         if not self.is_page:
             return not self.is_link_list and (bool(self.document.text().strip()) or bool(self.document.tables))
         words = len(self.own_words.key)
-        return words >= REMARK_CHARS or bool(self.tables) or (words > 0 and self.leads_elsewhere)
+        return words >= REMARK_CHARS or bool(self.filled_tables) or (words > 0 and self.leads_elsewhere)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Its tables, of a page without those that only list what hangs on it."""
         listings = {id(table) for table in self._listings}
         return tuple(table for table in self.document.tables if id(table) not in listings)
+
+    @cached_property
+    def filled_tables(self) -> tuple[Table, ...]:
+        """Those of its tables in which anything stands below the first row, or which are that row alone."""
+        return tuple(table for table in self.tables if len(table.rows) < 2 or any(map("".join, table.rows[1:])))
 
     @cached_property
     def _listings(self) -> tuple[Table, ...]:
@@ -304,6 +309,14 @@ class Source:
         titles = {squashed((p.text,)) for p in self.document.parts if self.is_page and p.heading}
         parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
         return (p for p in parts if squashed((p.text,)) not in titles)
+
+    @cached_property
+    def said(self) -> Haystack:
+        """What a page says beside what it is called: without its title where no markup tells it, and the way back."""
+        called = (self.visit.anchor, self.document.title, *_TITLE_JOINT.split(self.document.title), self.file_name)
+        names, back = {norm(_spaced(name)) for name in called}, breadcrumbs(self.document)
+        lines = without(self.own_words.text, back).splitlines()
+        return self._searched("\n".join(line for line in lines if norm(line) not in names))
 
     def _names_file(self, part: Part) -> bool:
         """The head or a row of a list of files: what it says is what the file is called, or how it was published."""

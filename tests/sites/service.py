@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.portal import Files, Form, Listing, Text, mutations
 
 from .bases import page, sample_base, without
-from .breaks import bare, blocks, drop, in_form, last_years, reword, without_blocks, without_pictures
+from .breaks import bare, blocks, drop, in_form, last_years, more, reword, without_blocks, without_pictures
 from .case import PASSED, Case, cant_tell, failed, on
 
 _NO_PICTURE = failed("no_picture", "คำอธิบายและรูปภาพประกอบ", "BMA OSS")
@@ -199,6 +199,18 @@ CASES = (
         (
             *(drop(url, "EIT") for url in (_FRONT, _NEWS, _ITA)),
             *(reword(url, "EIT", "แบบวัด", "ผู้มีส่วนได้ส่วนเสียภายนอก") for url in (_FRONT, _NEWS, _ITA)),
+        ),
+        submit=(_FRONT, _NEWS, _ITA),
+    ),
+    Case(
+        "social media in words alone",
+        O7,
+        {"news-social-media": cant_tell("unlinked")},
+        (
+            bare,
+            drop(_FRONT, "Facebook"),
+            more(_FRONT, Text(("ติดตามเราได้ทาง Facebook",))),
+            *(without_pictures(url) for url in (_FRONT, _NEWS, _ITA)),
         ),
         submit=(_FRONT, _NEWS, _ITA),
     ),
