@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence import spots
 from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
-from oitcheck.evidence.month_cells import MonthTables, as_month
+from oitcheck.evidence.month_cells import MonthTables
+from oitcheck.evidence.naming import Named, spaced
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
 from oitcheck.evidence.table_start import start_of_table
-from oitcheck.links import is_chore, is_file_name, names_nothing, place
-from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
+from oitcheck.links import is_chore, place
+from oitcheck.models import Document, Evidence, Link, Part, Picture, Role, Table
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
 
@@ -26,36 +24,14 @@ LISTING_CHARS = 400  # of a page: more is content of its own beside a list of fi
 FORM_CHARS = 500  # a document with more to say is no form
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
-_TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
-
 
 @dataclass(frozen=True, eq=False)
-class Source:
-    """A page (its own region, without the site's template) or a file (or an archive's member) of one item.
+class Source(Named):
+    """A page (its own region, without the site's template) or a file (or an archive's member) of one item."""
 
-    `label` is what the site calls it: anchor, row or list entry, file name, the title part of the URL. `inherited`
-    is what the page calls itself on which it was found: the topic of a bare list of files.
-    """
-
-    visit: Visit
-    fetch: Fetch
-    document: Document
     chrome: Document | None = None  # the template part of a page: header, menu, footer
-    inherited_titles: tuple[str, ...] = ()
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
     rows_of_files: frozenset[str] = frozenset()  # the words of this page's rows in which a link to a file stands
-    under: str = ""  # the line above its link that names a period and nothing else
-    caption: str = ""  # the line above its link that calls it by name, where the link itself says nothing
-
-    @property
-    def url(self) -> str:
-        """The address a person can open."""
-        return self.fetch.url
-
-    @property
-    def is_page(self) -> bool:
-        """A web page, as opposed to a file."""
-        return self.document.format is Format.HTML
 
     @property
     def is_shown(self) -> bool:
@@ -125,65 +101,12 @@ class Source:
         return any(link.anchor.strip() not in self.below for link in named)
 
     @cached_property
-    def name(self) -> str:
-        """What a reader would call it: anchor, else title, else file name.
-
-        Where the anchor names nothing, a file is called what its server calls it.
-        """
-        called = [self.visit.anchor, self.document.title, self.file_name, self.url]
-        if not self.is_page and names_nothing(self.visit.anchor) and is_file_name(self.file_name):
-            called.insert(0, self.file_name)
-        return next(text.strip() for text in (self.document.name, *called) if text.strip())
-
-    @cached_property
-    def file_name(self) -> str:
-        """The file name as served or as it stands in the URL, decoded."""
-        path = unquote(urlsplit(self.fetch.final_url or self.fetch.url).path)
-        return self.fetch.filename or PurePosixPath(path).name
-
-    @cached_property
-    def label(self) -> Haystack:
-        """Everything that names this source itself."""
-        texts = [self.visit.anchor, self.document.name, self.file_name]
-        texts += [unquote(urlsplit(self.url).path)] if self.is_page else []
-        title = self.document.title if self.is_page else ""
-        return Haystack("\n".join(filter(None, (*map(_spaced, texts), title))))
-
-    @cached_property
-    def anchor(self) -> Haystack:
-        """The link's own words alone."""
-        return Haystack(_spaced(self.document.name or self.visit.anchor))
-
-    @cached_property
-    def context(self) -> str:
-        """The heading above the link and the row around it, or its caption; with the line above that names a period.
-
-        What holds the heading too is wider than a row.
-        """
-        heading, _, entry = self.visit.context.partition(" › ")
-        around = heading if entry and heading.rstrip("…") in entry else self.visit.context
-        if self.caption not in around:
-            around = f"{around} › {self.caption}" if around else self.caption
-        return f"{self.under} › {around}" if self.under and not find_periods(around) else around
-
-    @cached_property
     def names(self) -> tuple[Haystack, ...]:
         """Each thing that it is called by its site or calls itself: link, file name, parts of the title, headings."""
-        called = [self.visit.anchor, self.document.name, self.file_name, *_TITLE_JOINT.split(self.document.title)]
         headings = [part.text for part in self.document.parts if part.heading] if self.is_page else []
-        texts = (Haystack(_spaced(text)) for text in (*called, *headings) if text)
+        texts = (Haystack(spaced(text)) for text in (*self.called, *headings) if text)
         lines = (p.opening for p in self.paragraphs) if self.is_page else self.headline_lines
         return (*texts, *lines)
-
-    @cached_property
-    def row(self) -> Haystack:
-        """The heading and row that the link stood under: shared with its neighbours, so weaker than the label."""
-        return Haystack(self.context)
-
-    @cached_property
-    def inherited(self) -> Haystack:
-        """The titles of the pages it hangs on."""
-        return Haystack("\n".join((self.context, *self.inherited_titles)))
 
     @cached_property
     def headline(self) -> Haystack:
@@ -202,24 +125,6 @@ class Source:
         """Everything it says, tables and alternative texts of pictures included."""
         alts = (picture.alt for picture in self.document.pictures if picture.alt)
         return self._searched("\n".join([self.document.title, self.document.text(), *alts]))
-
-    @cached_property
-    def label_periods(self) -> tuple[Period, ...]:
-        """Periods in its label: of a page not in its address, of a file name's month ("10-2565") not the year alone."""
-        called = f"{_spaced(self.visit.anchor)}\n{self.document.title}" if self.is_page else self.label.text
-        of_months = {period.year_be for period in self.file_name_periods if period.kind == "month"}
-        return tuple(p for p in find_periods(as_month(called)) if p.kind != "year" or p.year_be not in of_months)
-
-    @cached_property
-    def address_periods(self) -> tuple[Period, ...]:
-        """Periods in a page's address: the last resort."""
-        return tuple(find_periods(_spaced(unquote(urlsplit(self.url).path)))) if self.is_page else ()
-
-    @cached_property
-    def file_name_periods(self) -> tuple[Period, ...]:
-        """Periods in the name of the file alone, where "10_65" is a month."""
-        names = filter(None, (self.document.name, self.file_name))
-        return () if self.is_page else tuple(p for name in names for p in find_periods(name, file_name=True))
 
     @cached_property
     def text_periods(self) -> tuple[Period, ...]:
@@ -313,8 +218,8 @@ class Source:
     @cached_property
     def said(self) -> Haystack:
         """What a page says beside what it is called: without its title where no markup tells it, and the way back."""
-        called = (self.visit.anchor, self.document.title, *_TITLE_JOINT.split(self.document.title), self.file_name)
-        names, back = {norm(_spaced(name)) for name in called}, breadcrumbs(self.document)
+        names = {norm(spaced(name)) for name in (*self.called, self.document.title)}
+        back = breadcrumbs(self.document)
         lines = without(self.own_words.text, back).splitlines()
         return self._searched("\n".join(line for line in lines if norm(line) not in names))
 
@@ -409,8 +314,3 @@ def flatten(source: Source) -> Iterator[Source]:
                 caption=source.caption,
             )
         )
-
-
-def _spaced(label: str) -> str:
-    """File names and paths with their separators as spaces, so that words and periods stand free."""
-    return label.replace("_", " ").replace("+", " ").replace("/", " / ")
