@@ -17,6 +17,7 @@ from oitcheck.checks import (
     recent,
     signed,
     system_link,
+    telephones,
     ways,
 )
 from oitcheck.checks.base import Check, ConfiguredCheck
@@ -33,6 +34,7 @@ REGISTRY: dict[str, Check] = {
         fields,
         system_link,
         contact,
+        telephones,
         people,
         channel,
         ways,

@@ -108,7 +108,12 @@ def year_near(source: Source, about: About, phrase: str, year: FiscalYear) -> in
 
 
 def _of_section(heading: Haystack, text: str, year: FiscalYear) -> int | None:
-    return next((y for t in (heading.text, text) if (y := _dominant(_without_days(find_periods(t)), year))), None)
+    """The year in its heading, unless somebody forgot to change that: the text knows the wanted year and no other's."""
+    headed, spoken = (_without_days(find_periods(t)) for t in (heading.text, text))
+    named, told = _dominant(headed, year), months_covered(_of_a_year(spoken), fiscal_year=year).years
+    if named and named not in told and year.be in told:
+        return year.be
+    return named or _dominant(spoken, year)
 
 
 def _leading(source: Source, about: About) -> Iterator[Paragraph]:

@@ -199,8 +199,9 @@ def _one_file_for_many_months(candidates: Sequence[Candidate]) -> Iterator[Candi
 
 
 def _single_month(candidate: Candidate) -> Month | None:
-    """The one month that its link, or else the row around it, names."""
+    """The one month that its link, or else the row around it, names; the year above them is none."""
     source = candidate.source
     named = (source.label_periods, find_periods(source.context))
-    months = next((found for periods in named if (found := {m for p in periods for m in p.months})), set())
+    spans = ([p for p in periods if p.kind not in ("fiscal_year", "year")] for periods in named)
+    months = next((found for periods in spans if (found := {m for p in periods for m in p.months})), set())
     return months.pop() if len(months) == 1 else None

@@ -108,6 +108,17 @@ def test_one_file_under_the_names_of_many_months_is_of_the_months_that_it_names(
     assert [m.reason for m in misplaced] == ["same_file"] * 3
 
 
+def test_a_year_above_the_rows_of_months_is_no_month() -> None:
+    files = [
+        replace(source, visit=source.visit.model_copy(update={"context": f"สขร.1 รายเดือน ปีงบประมาณ 2566 › {month}"}))
+        for month in ("ตุลาคม 2565", "พฤศจิกายน 2565")
+        for source in [file("PDF", "สรุปผลการจัดซื้อจัดจ้าง รายละเอียดตามเอกสารแนบท้าย")]
+    ]
+    found = candidates(SUMMARY, files, YEAR)
+    _, misplaced = sorted_out(found, SUMMARY, Surroundings((SUMMARY, MANUAL), ""), YEAR)
+    assert [m.reason for m in misplaced] == ["same_file"] * 2
+
+
 def test_the_same_month_linked_twice_is_one_month() -> None:
     twice = [file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง"), file("สขร.1 ตุลาคม 2565", "สรุปผลการจัดซื้อจัดจ้าง")]
     assert sort_out(*twice)[1] == []

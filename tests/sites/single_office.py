@@ -78,6 +78,7 @@ CASES = (
         "only the office has a telephone",
         _site(_NO_NUMBERS),
         executives_district=failed("missing_fields", "หมายเลขโทรศัพท์"),
+        contact_divisions=cant_tell("few_telephones"),
     ),
     _case(
         "the telephones of the divisions stand elsewhere",
@@ -88,6 +89,7 @@ CASES = (
         "one number for all stands above the persons",
         _site(f"<p>โทร. 0 2000 0001</p>{_NO_NUMBERS}"),
         executives_district=PASSED,
+        contact_divisions=cant_tell("few_telephones"),
     ),
     _case(
         "nobody stands under the heads of schools",

@@ -1,0 +1,51 @@
+"""telephones: as many telephone numbers as there are places to be called, a central one for all being too few."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field
+
+from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
+from oitcheck.checks.contact import NAMES, telephones
+from oitcheck.evidence.source import Source
+from oitcheck.models import Model, Table
+from oitcheck.thai.text import arabic
+
+_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|กด|\bext\.?)\s*:?\s*\d{2,5}(?!\d)", re.I)
+_COLUMN = re.compile(r"โทร|เบอร์|ภายใน|\btel|\bphone|\bext", re.I)
+_NUMBER = re.compile(r"\d{3,}")
+_HEAD_ROWS = 2
+
+
+class Options(Model):
+    """How many numbers there have to be at least; fewer than the places named, as some share one."""
+
+    at_least: int = Field(ge=1)
+
+
+def run(look: Look, options: Options) -> Observation:
+    """Counts numbers in full, extensions or rows of a telephone column, whichever are most, in all the item shows."""
+    counts = {source: _count(source) for source in look.showing.sources}
+    total = sum(counts.values())
+    spots = tuple(source.evidence(note=NAMES["telephone"]) for source, count in counts.items() if count)
+    seen = {"expected": (NAMES["telephone"],), "evidence": spots}
+    if total >= options.at_least:
+        return held(found=(NAMES["telephone"],), **seen)
+    says = unsure if total else lacking
+    return says("few_telephones", missing=(NAMES["telephone"],), **seen)
+
+
+def _count(source: Source) -> int:
+    text = arabic(source.document.text())
+    rows = sum(map(_rows, source.document.tables))
+    return max(len(telephones(text)), len(_EXTENSION.findall(text)), rows)
+
+
+def _rows(table: Table) -> int:
+    """Rows in which a number stands below a head that says telephone."""
+    columns = {n for row in table.rows[:_HEAD_ROWS] for n, cell in enumerate(row) if _COLUMN.search(cell)}
+    return sum(any(_NUMBER.search(arabic(row[n])) for n in columns if n < len(row)) for row in table.rows[1:])
+
+
+CHECK = Check("telephones", run, ("few_telephones",), Options, TEXT_CHECK)
