@@ -14,6 +14,7 @@ from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_
 from oitcheck.evidence.listing import lists_files, squashed
 from oitcheck.evidence.month_cells import MonthTables, as_month
 from oitcheck.evidence.paragraphs import Paragraph, paragraphs, sections, without
+from oitcheck.evidence.rows import says_none
 from oitcheck.links import is_chore, is_file_name, names_nothing
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Part, Picture, Role, Table, Visit
 from oitcheck.thai.periods import Period, find_periods
@@ -243,6 +244,12 @@ class Source:
     def is_blank_form(self) -> bool:
         """Tables with headers and nothing below them, and hardly a word beside."""
         return heads_alone(self.document) and len(self.text.key) < FORM_CHARS
+
+    @cached_property
+    def says_none(self) -> bool:
+        """A file of a few lines, without a table, one of which says that there was nothing to list."""
+        lines = tuple((line,) for line in self.sure_text.splitlines() if line.strip())
+        return not (self.is_page or self.document.tables) and len(self.text.key) < FORM_CHARS and says_none(lines)
 
     @cached_property
     def empty_tables(self) -> tuple[Table, ...]:
