@@ -5,12 +5,15 @@ A machine reads the words around a signature, not the signature; a scan is for a
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.evidence.about import find_phrase
 from oitcheck.models import Model
+from oitcheck.thai.text import Haystack
 
 Act = Literal["signed", "approved", "reported"]
 
@@ -30,6 +33,10 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_REFUSES = ("ไม่เห็นชอบ", "ไม่อนุมัติ", "อนุมัติหรือไม่", "เห็นชอบหรือไม่")  # what may become of an application
+_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*ทราบ[\s.]*$", re.M)}
+"""What a director writes on a report: a line of its own."""
+
 
 class Options(Model):
     """Which act; `by_phrases` adds wordings of one requirement."""
@@ -43,10 +50,19 @@ def run(look: Look, options: Options) -> Observation:
     phrases = (*_PHRASES[options.act], *options.by_phrases)
     name = NAMES[options.act]
     for candidate in look.candidates:
-        hit = candidate.source.text.find_any(phrases)
-        if hit:
-            return held(expected=(name,), found=(hit.phrase,), evidence=(candidate.source.evidence(hit.phrase, name),))
+        if phrase := _said(candidate.source.text, phrases) or _written_below(candidate.source.text.text, options.act):
+            return held(expected=(name,), found=(phrase,), evidence=(candidate.source.evidence(phrase, name),))
     return lacking("not_signed", expected=(name,), missing=(name,))
+
+
+def _said(text: Haystack, phrases: tuple[str, ...]) -> str:
+    """The first phrase that is not part of what may be refused: an application is granted or not, a guideline is."""
+    return find_phrase(text, phrases, _REFUSES) or ""
+
+
+def _written_below(text: str, act: Act) -> str:
+    line = _ON_ITS_OWN[act].search(text) if act in _ON_ITS_OWN else None
+    return line.group().strip(" –-\n") if line else ""
 
 
 CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)
