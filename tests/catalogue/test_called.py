@@ -1,4 +1,4 @@
-"""What officers call a document, in wordings that no sample has: which requirement it answers, and which it does not."""
+"""What officers call a document, in wordings that no sample has: the requirement that it answers, or does not."""
 
 from __future__ import annotations
 
