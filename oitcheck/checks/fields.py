@@ -53,13 +53,13 @@ class Gap:
 def run(look: Look, options: Options) -> Observation:
     """Columns first, then cells; month by month where there is a file a month."""
     readable = [c for c in look.candidates if c.source.text.text.strip()]
-    groups = list(_groups(readable))
+    groups = [group for group in _groups(readable) if not _is_of_nothing(group)]
     grids = {id(c): grid_of(c, options.columns) for c in readable}
     missing = _missing_columns(groups, options)
     seen = _seen(options, missing, [grid for grid in grids.values() if grid])
     if missing:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
-    if readable and not any(grids.values()):
+    if groups and not any(grids.values()):
         return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
     best = [grid for group in groups if (grid := _best(group, grids))]
     gaps = [gap for grid in best for gap in _gaps(grid, options)]
@@ -110,6 +110,12 @@ def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     for candidate in candidates:
         months.setdefault(candidate.dating.months, []).append(candidate)
     yield from months.values()
+
+
+def _is_of_nothing(group: Sequence[Candidate]) -> bool:
+    """Whether the months' documents say in a sentence that there was nothing to list: they have no need of a table."""
+    says_so = [c for c in group if c.source.says_none]
+    return bool(says_so) and not any(c.source.tables for c in group)
 
 
 def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[Missing]:

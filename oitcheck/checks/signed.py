@@ -6,6 +6,7 @@ is signed signs no Thai document that hangs beside it without a signature.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,8 +14,10 @@ from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
 from oitcheck.checks.languages import is_written_in
+from oitcheck.evidence.about import find_phrase
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Model
+from oitcheck.thai.text import Haystack
 
 SHOWN = 5
 Act = Literal["signed", "approved", "reported"]
@@ -35,6 +38,10 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_REFUSES = ("ไม่เห็นชอบ", "ไม่อนุมัติ", "อนุมัติหรือไม่", "เห็นชอบหรือไม่")  # what may become of an application
+_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*ทราบ[\s.]*$", re.M)}
+"""What a director writes on a report: a line of its own."""
+
 
 class Options(Model):
     """Which act; `by_phrases` adds wordings of one requirement."""
@@ -49,9 +56,8 @@ def run(look: Look, options: Options) -> Observation:
     name = NAMES[options.act]
     decisive = [candidate.source for candidate in _decisive(look.candidates)]
     for source in decisive:
-        hit = source.text.find_any(phrases)
-        if hit:
-            return held(expected=(name,), found=(hit.phrase,), evidence=(source.evidence(hit.phrase, name),))
+        if phrase := _said(source.text, phrases) or _written_below(source.text.text, options.act):
+            return held(expected=(name,), found=(phrase,), evidence=(source.evidence(phrase, name),))
     spots = tuple(source.evidence() for source in decisive[:SHOWN] if not source.is_page)
     return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
 
@@ -62,6 +68,16 @@ def _decisive(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     if not thai:
         return candidates
     return [c for c in candidates if c in thai or c.source.is_page or not is_written_in(c.source, "en")]
+
+
+def _said(text: Haystack, phrases: tuple[str, ...]) -> str:
+    """The first phrase that is not part of what may be refused: an application is granted or not, a guideline is."""
+    return find_phrase(text, phrases, _REFUSES) or ""
+
+
+def _written_below(text: str, act: Act) -> str:
+    line = _ON_ITS_OWN[act].search(text) if act in _ON_ITS_OWN else None
+    return line.group().strip(" –-\n") if line else ""
 
 
 CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)

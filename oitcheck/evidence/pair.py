@@ -6,6 +6,7 @@ What they say decides where both can be read; where one is a scan, only where th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -52,7 +53,8 @@ def bond(one: Candidate, other: Candidate) -> Bond | None:
 
 def left_alone(fixed: Sequence[Candidate], editable: Sequence[Candidate]) -> list[Candidate]:
     """Files without a companion in the other format, where most have one beside them and none is left over."""
-    beside = {id(one): [o for o in editable if _side_by_side(one.source, o.source)] for one in fixed}
+    common = _common_names(fixed)
+    beside = {id(one): [o for o in editable if _side_by_side(one.source, o.source, common)] for one in fixed}
     alone = [one for one in fixed if not beside[id(one)]]
     taken = {id(other) for others in beside.values() for other in others}
     clear = all(len(others) < 2 for others in beside.values()) and len(taken) == len(editable)
@@ -86,12 +88,22 @@ def _key(source: Source) -> str:
     return fold(source.document.text()[:_READ])
 
 
-def _side_by_side(one: Source, other: Source) -> bool:
+def _side_by_side(one: Source, other: Source, common: frozenset[str] = frozenset()) -> bool:
     """Found on one page, under one name but for the format, or without a name in one row."""
     if one.visit.found_on != other.visit.found_on:
         return False
-    names = {_stem(one.file_name), _stem(one.visit.anchor)} & {_stem(other.file_name), _stem(other.visit.anchor)}
-    return bool(names - {""}) or bool(one.context and one.context == other.context)
+    names = _stems(one) & _stems(other) - common
+    return bool(names) or bool(one.context and one.context == other.context)
+
+
+def _common_names(files: Sequence[Candidate]) -> frozenset[str]:
+    """What several documents of one format are called ("form.pdf" in a folder each) tells none of them apart."""
+    counts = Counter(stem for file in files for stem in _stems(file.source))
+    return frozenset(stem for stem, count in counts.items() if count > 1)
+
+
+def _stems(source: Source) -> set[str]:
+    return {_stem(source.file_name), _stem(source.visit.anchor)} - {""}
 
 
 def _stem(name: str) -> str:

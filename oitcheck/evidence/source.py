@@ -13,6 +13,7 @@ from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells
 from oitcheck.evidence.month_cells import MonthTables
 from oitcheck.evidence.naming import Named, spaced
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
+from oitcheck.evidence.rows import says_none
 from oitcheck.evidence.table_start import start_of_table
 from oitcheck.links import is_chore, place
 from oitcheck.models import Document, Evidence, Link, Part, Picture, Role, Table
@@ -176,6 +177,12 @@ class Source(Named):
     def is_blank_form(self) -> bool:
         """Tables with headers and nothing below them, and hardly a word beside."""
         return heads_alone(self.document) and len(self.text.key) < FORM_CHARS
+
+    @cached_property
+    def says_none(self) -> bool:
+        """A file of a few lines, without a table, one of which says that there was nothing to list."""
+        lines = tuple((line,) for line in self.sure_text.splitlines() if line.strip())
+        return not (self.is_page or self.document.tables) and len(self.text.key) < FORM_CHARS and says_none(lines)
 
     @cached_property
     def empty_tables(self) -> tuple[Table, ...]:

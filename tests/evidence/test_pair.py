@@ -9,7 +9,7 @@ import pytest
 from oitcheck.documents import read
 from oitcheck.evidence.candidates import Candidate, Tier
 from oitcheck.evidence.dating import date_source
-from oitcheck.evidence.pair import Bond, bond, strangers
+from oitcheck.evidence.pair import Bond, bond, left_alone, strangers
 from oitcheck.evidence.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
@@ -62,3 +62,12 @@ def test_a_scan_goes_with_its_neighbour_of_the_same_name_or_row() -> None:
 def test_another_month_of_the_same_form_is_another_document() -> None:
     february = Paper(SUMMARY.title.replace("มกราคม", "กุมภาพันธ์"), SUMMARY.paragraphs, SUMMARY.sheets)
     assert bond(file(SUMMARY, "pdf", "1.pdf"), file(february, "docx", "2.docx")) is None
+
+
+def test_a_name_that_many_files_share_pairs_none_of_them() -> None:
+    """Each of the processes has a form.pdf and a form.docx in a folder of its own, but for the second."""
+    processes = ("ก่อสร้างอาคาร", "เชื่อมท่อระบายน้ำ", "สะสมอาหาร")
+    fixed = [file(FORM, "pdf", f"{n}/form.pdf", f"{name} (PDF)") for n, name in enumerate(processes)]
+    editable = [file(FORM, "docx", f"{n}/form.docx", f"{name} (Word)") for n, name in enumerate(processes)]
+    assert left_alone(fixed, editable) == []
+    assert left_alone(fixed, [editable[0], editable[2]]) == [fixed[1]]

@@ -34,6 +34,11 @@ _PROPERTY = O29.urls[0]
 _MEASURES, _MEASURES_REPORT, _ = O30.urls
 _OTHER_ADDRESS = "https://webportal.bangkok.go.th/khlongsamwa/page/sub/39001/ประเมินความเสี่ยง"
 _SERVICE = page(O26, "/26821/")
+_PLAN_OF_PRACTICE = "แผนการขับเคลื่อนนโยบายต่อต้านการรับสินบน"
+
+
+def _plan_of_practice(paper: Paper) -> Paper:
+    return Paper(f"{_PLAN_OF_PRACTICE} ปีงบประมาณ พ.ศ. 2567", ("จะจัดอบรมเจ้าหน้าที่ทุกฝ่าย และจัดทำสื่อเผยแพร่",))
 
 
 def _announced_last_year(paper: Paper) -> Paper:
@@ -223,6 +228,20 @@ CASES = (
         ),
     ),
     Case(
+        "a plan of how the policy is to be practised is no report of it",
+        O18_67,
+        {
+            "anti-bribery-report": failed("not_found", "รายงานผล"),
+            "gifts-received-report": failed("missing_fields", "การรับของขวัญ"),
+            "anti-bribery-infographic": failed("no_picture"),
+        },
+        (
+            without_pictures(O18_67.urls[0]),
+            papers(O18_67.urls[0], _plan_of_practice, "ไปสู่การปฏิบัติ"),
+            reword(O18_67.urls[0], "รายงานผลการนำนโยบายต่อต้านการรับสินบนไปสู่การปฏิบัติ", into=_PLAN_OF_PRACTICE),
+        ),
+    ),
+    Case(
         "no gift policy is missing",
         O18_67,
         {
@@ -366,6 +385,15 @@ CASES = (
         O27,
         {"discretion-guidelines": failed("not_signed", "เห็นชอบ")},
         (unsigned(_DISCRETION), reword(_DISCRETION, "ได้รับความเห็นชอบจากผู้อำนวยการเขตบางกอกน้อยแล้ว", "อนุญาต")),
+    ),
+    Case(
+        "guidelines on discretion say that applications may be refused, and are not approved",
+        O27,
+        {"discretion-guidelines": failed("not_signed", "เห็นชอบ")},
+        (
+            unsigned(_DISCRETION),
+            reword(_DISCRETION, "ได้รับความเห็นชอบจากผู้อำนวยการเขตบางกอกน้อยแล้ว", into="มีคำสั่งอนุมัติหรือไม่อนุมัติคำขอภายใน 45 วัน"),
+        ),
     ),
     Case(
         "guidelines on discretion for two processes",

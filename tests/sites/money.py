@@ -8,7 +8,7 @@ from tests.portal import Paper, Written, mutations
 
 from .bases import page, sample_base, without
 from .breaks import drop, file, last_years, papers, reword
-from .case import Case, cant_tell, failed, on
+from .case import PASSED, Case, cant_tell, failed, on
 
 O8 = sample_base("bma-2566", "O8")
 O17 = sample_base("bma-2566", "O17")
@@ -20,6 +20,8 @@ _SPENDING, _SPENT = page(O17, "/21448/"), page(O17, "/21450/")
 _COMMITTEES, _STRONG = page(O18, "/27072/"), page(O18, "/27119/")
 _PLAN_67, _REPORT_67 = O5_67.urls
 _SPENDING_67 = O13_67.urls[0]
+
+_HALF = "1 ตุลาคม 2565 - 31 มีนาคม 2566"
 
 
 def _without_sheets(paper: Paper) -> Paper:
@@ -133,7 +135,13 @@ CASES = (
         "the spending report was not reported",
         O17,
         {"spending-report-to-director": failed("not_signed", "ผู้อำนวยการเขต")},
-        (papers(_SPENT, lambda paper: replace(paper, paragraphs=("1 ตุลาคม 2565 - 31 มีนาคม 2566",), signer=None)),),
+        (papers(_SPENT, lambda paper: replace(paper, paragraphs=(_HALF,), signer=None)),),
+    ),
+    Case(
+        "the director wrote on the spending report that he knows",
+        O17,
+        {"spending-report-to-director": PASSED},
+        (papers(_SPENT, lambda paper: replace(paper, paragraphs=(_HALF,), closing=("- ทราบ", "ผอ.ข."), signer=None)),),
     ),
     Case(
         "a manual hangs where the spending report should",

@@ -35,6 +35,11 @@ def _typed(paper: Paper) -> Paper:
     return replace(paper, paragraphs=(*paper.paragraphs, *lines), sheets=())
 
 
+def _of_nothing(paper: Paper) -> Paper:
+    """The month's form says in a sentence that nothing was bought, and has no table."""
+    return replace(paper, paragraphs=(*paper.paragraphs, "ในเดือนนี้ไม่มีการจัดซื้อจัดจ้าง"), sheets=())
+
+
 @cache
 def _all_prices() -> Site:
     return papers(_SUMMARIES, lambda paper: paper.map_sheets(_priced))(O20.site())
@@ -88,6 +93,18 @@ CASES = (
         submit=without(O19, "egp.bangkok.go.th"),
     ),
     Case("all prices are there", COMPLETE, {"procurement-summary-prices": PASSED}),
+    Case(
+        "nothing was bought in a month",
+        COMPLETE_67,
+        {"procurement-summary-columns": PASSED, "procurement-summary-prices": PASSED},
+        (papers(_SUMMARIES_67, _of_nothing, "กุมภาพันธ์ 2567"),),
+    ),
+    Case(
+        "nothing was bought in any month",
+        COMPLETE_67,
+        {"procurement-summary-columns": PASSED, "procurement-summary-prices": PASSED},
+        (papers(_SUMMARIES_67, _of_nothing),),
+    ),
     Case(
         "December is gone",
         COMPLETE,

@@ -1,0 +1,68 @@
+"""What officers call a document, in wordings that no sample has: the requirement that it answers, or does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.catalogue import load
+from oitcheck.thai.text import Haystack
+
+CATALOGUE = load()
+ANSWERS = (
+    ("motorcycle-taxi-statistics", "ข้อมูลวิน จยย. ในพื้นที่เขต"),
+    ("motorcycle-taxi-statistics", "สถิติคิวรถมอเตอร์ไซค์"),
+    ("street-vending-statistics", "สถิติการค้าขายบนทางเท้า"),
+    ("foreign-worker-statistics", "การขึ้นทะเบียนแรงงาน 3 สัญชาติ"),
+    ("health-fund-statistics", "โครงการด้านสุขภาพที่กองทุนสนับสนุน"),
+    ("spending-plan", "แผนบริหารการใช้จ่ายงบประมาณ ปี 2566"),
+    ("community-subsidies", "เงินสนับสนุนการดำเนินงานของชุมชน"),
+    ("procurement-notices", "เชิญชวนผู้สนใจเสนอราคาซื้อเครื่องสูบน้ำ"),
+    ("procurement-notices", "ราคากลางงานปรับปรุงถนน"),
+    ("hr-policy", "นโยบายด้านการบริหารกำลังคน"),
+    ("complaint-channels", "ท่านสามารถร้องเรียนได้หลายช่องทาง"),
+    ("complaint-channels", "ช่องทางสำหรับประชาชนในการร้องเรียนเจ้าหน้าที่"),
+    ("complaint-statistics", "ข้อมูลการร้องเรียนเจ้าหน้าที่ทุจริต"),
+    ("no-gift-policy", "นโยบายงดรับ งดให้ ของขวัญ"),
+    ("anti-bribery-report", "การนำนโยบายต่อต้านการรับสินบนไปปฏิบัติ"),
+    ("anti-bribery-report", "รายงานผลตามแผนขับเคลื่อนนโยบายต่อต้านการรับสินบน"),
+    ("risk-management-plan", "มาตรการลดความเสี่ยงการทุจริต"),
+    ("risk-management-plan", "เหตุการณ์ ผลกระทบ มาตรการควบคุมความเสี่ยง"),
+    ("risk-report", "รายงานติดตามการจัดการความเสี่ยง"),
+    ("service-plan", "แผนพัฒนาคุณภาพการบริการประชาชน"),
+    ("service-plan-report", "ผลการพัฒนาคุณภาพการบริการ"),
+    ("anti-corruption-plan", "แผนขับเคลื่อนการป้องกันการทุจริต"),
+    ("anti-corruption-report", "สรุปผลการขับเคลื่อนแผนต่อต้านทุจริต"),
+    ("assets", "ระเบียบว่าด้วยการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ"),
+    ("integrity-measures", "แนวทางยกระดับคุณธรรมและความโปร่งใส"),
+    ("integrity-report", "ผลการยกระดับคุณธรรมและความโปร่งใส"),
+)
+ANSWERS_NOT = (
+    ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),
+    ("spending-plan", "รายงานผลตามแผนบริหารการใช้จ่าย"),
+    ("complaint-statistics", "ข้อมูลช่องทางร้องเรียน"),
+    ("complaint-channels", "แจ้งเวียนมาตรการต่อต้านการทุจริต"),
+    ("anti-bribery-report", "แผนการขับเคลื่อนนโยบายต่อต้านการรับสินบน"),
+    ("risk-management-plan", "แผนการประเมินความเสี่ยงการทุจริต"),
+    ("risk-report", "ผลการประเมินความเสี่ยงการทุจริต"),
+    ("anti-corruption-plan", "แผนบริหารความเสี่ยงการทุจริต"),
+    ("anti-corruption-plan", "สรุปผลการขับเคลื่อนแผนต่อต้านทุจริต"),
+    ("assets", "ประกาศจัดซื้อพัสดุสำนักงาน"),
+    ("integrity-measures", "รายงานผลตามแนวทางยกระดับคุณธรรม"),
+    ("integrity-report", "สรุปผลการประเมินคุณธรรมและความโปร่งใส"),
+)
+
+
+@pytest.mark.parametrize(("requirement", "name"), ANSWERS)
+def test_is_what_the_requirement_is_about(requirement: str, name: str) -> None:
+    assert CATALOGUE.requirements[requirement].about.find(Haystack(name))
+
+
+@pytest.mark.parametrize(("requirement", "name"), ANSWERS_NOT)
+def test_is_something_else(requirement: str, name: str) -> None:
+    assert CATALOGUE.requirements[requirement].about.find(Haystack(name)) is None
+
+
+@pytest.mark.parametrize("receiver", ["โรงเรียนในสังกัด", "นักเรียน", "สถานศึกษา"])
+def test_subsidies_to_others_than_communities_are_named_so(receiver: str) -> None:
+    excluded = CATALOGUE.requirements["community-subsidies"].about.exclude
+    assert Haystack(f"เงินอุดหนุนแก่{receiver} ปีงบประมาณ 2566").find_any(excluded)
