@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.announced import announced_for
-from oitcheck.evidence.month_cells import undotted_month
+from oitcheck.evidence.month_words import undotted_month
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.sheet_names import captions, misnamed_sheets
 from oitcheck.evidence.source import Source

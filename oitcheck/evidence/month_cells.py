@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from oitcheck.evidence.month_words import (
+    called_month,
+    cell_periods,
+    is_first_day,
+    is_year,
+    lacks_year,
+    month_ended,
+    names_month,
+    numbered_month,
+    undotted_month,
+)
 from oitcheck.models import Table
-from oitcheck.thai.calendar import MONTH_ABBREVIATIONS, Month
-from oitcheck.thai.periods import Period, find_periods
+from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import arabic, norm
 
-CELL_CHARS = 40  # a longer cell is running text
 _HALF = 6  # months
 _LEADING = 2  # columns that a row is called by: its number, its quarter, its month
 _SHORT = 8  # of a cell that is an abbreviation
@@ -22,24 +31,14 @@ _MANY = 3  # months
 _DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
-_FOUR_DIGITS = re.compile(r"\d{4}")
 _HEADS = 4  # rows at most that name the columns
 _OF_DOCUMENTS = re.compile("เลขที่|สัญญา|คำสั่ง|หนังสือ|ฉบับที่|ครั้งที่|ใบ(?:อนุญาต|เสร็จ|สั่ง)")
 _TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtotal")
 _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
-_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_UNDOTTED = {name.replace(".", ""): number for number, name in enumerate(MONTH_ABBREVIATIONS, 1)}
-_UNDOTTED |= {name: number for number, name in enumerate(_ENGLISH, 1)}
 _YEAR_ALONE = re.compile(r"^\s*(?:ปี(?:\s?งบประมาณ)?)?\s?(?:พ\.?\s?ศ\.?)?\s?\b(25[4-9]\d)\s*(?:\(.*\))?\s*$")
-_NUMBERED = re.compile(r"(\d{1,2})/(?:\d\d|\d{4})")
-_OF_TWO_DIGITS = re.compile(r"/19([5-8]\d)$")  # "ต.ค. 65", typed into a spreadsheet, becomes October 1965
-_MEANT = r"/25\1"
-_MAY_END = re.compile(r"\D{0,24}(?:[2๒][8๘9๙]|[3๓][0๐1๑])\D.{3,}")
 _ENOUGH_ENDS = 3  # in a row: two may be any two dates
-_FIRST_DAY = re.compile(r"1/\d{1,2}/\d{4}")  # as spreadsheets' dates are shown
-_COMMISSION = re.compile(r"^\W*(?=ก\.\s?[พค]\.\W*$)", re.M)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class MonthCells:
     def places(self) -> tuple[tuple[int, int], ...]:
         """Row and column of each."""
         rows = self.table.rows
-        named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if _names_month(cell)}
+        named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if names_month(cell)}
         return tuple(
             sorted({*named, *self._beside(named), *self._undotted(named), *self._first_days(), *self._last_days()})
         )
@@ -65,7 +64,7 @@ class MonthCells:
     @property
     def passes_new_year(self) -> bool:
         """It goes through the months from October past New Year, of which no header says the year."""
-        bare = [place for place in self.places if _lacks_year(self._named(*place))]
+        bare = [place for place in self.places if lacks_year(self._named(*place))]
         return any(line[:3] == [0, 1, 2] and line[3:4] == [3] for line in self._lines(bare))
 
     @property
@@ -98,7 +97,7 @@ class MonthCells:
                     (row, column) not in named
                     and len(cell) <= _SHORT
                     and _LETTER.search(cell)
-                    and _names_month(_called_month(cell))
+                    and names_month(called_month(cell))
                 ):
                     yield row, column
 
@@ -109,7 +108,7 @@ class MonthCells:
         """
         rows = self.table.rows
         at = {
-            (r, c): undotted_month(cell) or (0 if named or c in self._numbers else _numbered_month(cell))
+            (r, c): undotted_month(cell) or (0 if named or c in self._numbers else numbered_month(cell))
             for r, row in enumerate(rows)
             for c, cell in enumerate(row)
             if len(cell) < _SHORT
@@ -135,8 +134,8 @@ class MonthCells:
     def _named(self, row: int, column: int) -> str:
         """The cell, with what makes it a month and its year."""
         cell = self._cell(row, column)
-        stands = _FIRST_DAY.fullmatch(cell) or _month_ended(cell) or _names_month(cell)
-        name = cell if stands else _called_month(cell)
+        stands = is_first_day(cell) or month_ended(cell) or names_month(cell)
+        name = cell if stands else called_month(cell)
         return f"{name} {self._years.get((row, column), '')}".strip()
 
     def filled(self) -> Iterator[str]:
@@ -145,7 +144,7 @@ class MonthCells:
             months = [column for at, column in self.places if at == number]
             heads_columns = len({row[column] for column in months}) > 1
             for column in months:
-                if self._years_beside and _lacks_year(row[column]):
+                if self._years_beside and lacks_year(row[column]):
                     yield from self._of_each_year(number, column)
                     continue
                 if heads_columns and self._stand_in_lists(number, months):
@@ -210,7 +209,7 @@ class MonthCells:
             above = [self._cell(row - n, column) for n in range(1, _DEPTH + 1)]
             before = [self._cell(row, column - n) for n in range(1, _DEPTH + 1)]
             for axis, line, near in (("row", row, above), ("column", column, before)):
-                year = next(filter(_is_year, near), "") if _lacks_year(self._cell(row, column)) else ""
+                year = next(filter(is_year, near), "") if lacks_year(self._cell(row, column)) else ""
                 if year:
                     over.setdefault((axis, line, year), []).append((row, column))
         of_calendar = (group for group in over.items() if not self._passes_new_year(group[1]))
@@ -256,12 +255,12 @@ class MonthCells:
             for line in {place[axis] for place in dates}:
                 places = [place for place in dates if place[axis] == line]
                 cells = [self.table.rows[r][c] for r, c in places]
-                if len(set(cells)) > 1 and all(map(_FIRST_DAY.fullmatch, cells)):
+                if len(set(cells)) > 1 and all(map(is_first_day, cells)):
                     yield from places
 
     def _last_days(self) -> Iterator[tuple[int, int]]:
         """ "31 ต.ค. 65", "30 พ.ย. 65", "31 ธ.ค. 65": what was so at the end of each month, in a row or column."""
-        ends = {(r, c): _month_ended(cell) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row)}
+        ends = {(r, c): month_ended(cell) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row)}
         known = {place: month for place, month in ends.items() if month}
         for axis in (0, 1):
             for line in {place[axis] for place in known}:
@@ -269,75 +268,6 @@ class MonthCells:
                 months = list(dict.fromkeys(of_line.values()))
                 if len(months) >= _ENOUGH_ENDS and all(a.next() == b for a, b in pairwise(months)):
                     yield from of_line
-
-
-def _month_ended(cell: str) -> Month | None:
-    """The month of whose last day a cell speaks, and of nothing else."""
-    if len(cell) > CELL_CHARS or not _MAY_END.match(cell):
-        return None
-    periods = find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))
-    day = periods[0].day if len(periods) == 1 else None
-    return Month.of(day) if day is not None and day == Month.of(day).end else None
-
-
-@dataclass(frozen=True)
-class MonthTables:
-    """What the tables of one source say month by month: their cells tell it, where they name months, not its text."""
-
-    tables: tuple[Table, ...]
-
-    @cached_property
-    def periods(self) -> tuple[Period, ...]:
-        """Those with figures beside or below them."""
-        return _of_cells(self._filled)
-
-    @cached_property
-    def empty(self) -> tuple[Period, ...]:
-        """Those without."""
-        return _of_cells({cell for months in self._cells for cell in months.named()} - self._filled)
-
-    @cached_property
-    def are_named(self) -> bool:
-        """Ruled tables name months in cells of their own, filled or not."""
-        return any(months.places for months in self._cells if not months.table.inferred)
-
-    @cached_property
-    def are_many(self) -> bool:
-        """Figures stand beside or below three months or more."""
-        return len({period.month_numbers for period in self.periods}) >= _MANY
-
-    @cached_property
-    def are_titles(self) -> bool:
-        """The months head blocks of rows, one below the other: the first is not the title of all."""
-        return self.are_many and any(months.head_blocks for months in self._cells)
-
-    @cached_property
-    def go_through_half(self) -> bool:
-        """A table goes through the months of a half-year: one that is not there is left out."""
-        return any(months.counts_by_month for months in self._cells)
-
-    @cached_property
-    def pass_new_year(self) -> bool:
-        """A table goes from October on past New Year without saying which year each month is of."""
-        return any(months.passes_new_year for months in self._cells)
-
-    @cached_property
-    def _cells(self) -> tuple[MonthCells, ...]:
-        return tuple(map(MonthCells, self.tables))
-
-    @cached_property
-    def _filled(self) -> set[str]:
-        return {cell for months in self._cells for cell in months.filled()}
-
-
-def _of_cells(cells: Set[str]) -> tuple[Period, ...]:
-    return tuple(period for cell in sorted(cells) for period in cell_periods(cell))
-
-
-def _names_month(cell: str) -> bool:
-    if len(cell) > CELL_CHARS or not _LETTER.search(cell):
-        return False  # most cells of a table are figures
-    return any(period.kind == "month" for period in find_periods(cell))
 
 
 def _goes_through_half(numbers: list[int]) -> bool:
@@ -350,42 +280,3 @@ def _goes_through_half(numbers: list[int]) -> bool:
 def _is_void(total: str, sums: list[bool]) -> bool:
     """Whether a sum says nothing of its own: nought or a formula, where there is something to add up."""
     return not all(sums) and _NOUGHT.fullmatch(arabic(total).strip()) is not None
-
-
-def as_month(label: str) -> str:
-    """A label whose line is "ก.พ." and nothing else: a file is not called after the civil service commission."""
-    return _COMMISSION.sub("เดือน ", label)
-
-
-def undotted_month(cell: str) -> int:
-    """The number of the month that a cell abbreviates without dots ("ตค"), 0 for any other cell."""
-    return _UNDOTTED.get(cell.strip().rstrip(".").lower(), 0)
-
-
-def _numbered_month(cell: str) -> int:
-    numbered = _NUMBERED.fullmatch(cell.strip())
-    return int(numbered[1]) if numbered else 0
-
-
-def _called_month(cell: str) -> str:
-    number = undotted_month(cell)
-    return f"เดือน {MONTH_ABBREVIATIONS[number - 1] if number else cell}"
-
-
-def _is_year(cell: str) -> bool:
-    if len(cell) > CELL_CHARS or not _FOUR_DIGITS.search(arabic(cell)):
-        return False
-    return [period.kind for period in find_periods(cell)] == ["year"]
-
-
-def _lacks_year(cell: str) -> bool:
-    return all(period.kind == "month" and not period.months for period in find_periods(cell))
-
-
-def cell_periods(cell: str) -> list[Period]:
-    """Periods of a cell that stands for a month; any other day is only a day."""
-    if _FIRST_DAY.fullmatch(cell):
-        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
-    if _month_ended(cell):
-        return [replace(period, kind="month", day=None) for period in find_periods(_OF_TWO_DIGITS.sub(_MEANT, cell))]
-    return [period for period in find_periods(cell) if period.kind != "day"]

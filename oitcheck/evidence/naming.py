@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.evidence.month_cells import as_month
+from oitcheck.evidence.month_words import as_month
 from oitcheck.links import is_file_name, names_nothing
 from oitcheck.models import Document, Fetch, Format, Visit
 from oitcheck.thai.periods import Period, find_periods

@@ -10,7 +10,7 @@ from oitcheck.evidence import spots
 from oitcheck.evidence.foot import stands_in_foot
 from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
 from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
-from oitcheck.evidence.month_cells import MonthTables
+from oitcheck.evidence.month_tables import MonthTables
 from oitcheck.evidence.naming import Named, spaced
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
 from oitcheck.evidence.rows import says_none
