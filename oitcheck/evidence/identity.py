@@ -133,11 +133,15 @@ def _misplaced(
 
 
 def _draft(candidate: Candidate, about: About) -> str:
-    """The name by which the file calls itself a draft of the matter; of work put out to tender drafts are published."""
+    """The name by which the file calls itself a draft of the matter, or a draft of what holds the matter somewhere.
+
+    Of work put out to tender drafts are published.
+    """
     source = candidate.source
-    names = (*source.label.text.splitlines(), *(line.text for line in _title_lines(source)))
-    called = (name.strip() for name in names if _DRAFT.search(name.strip()))
-    return next((name[:80] for name in called if about.find(Haystack(name))), "")
+    titles = [line.text.strip() for line in _title_lines(source)]
+    called = [name.strip() for name in (*source.label.text.splitlines(), *titles) if _DRAFT.search(name.strip())]
+    of_all = titles[:1] if about.anywhere else []
+    return next((name[:80] for name in called if about.find(Haystack(name)) or name in of_all), "")
 
 
 def _draft_of_page(candidate: Candidate, about: About) -> str:

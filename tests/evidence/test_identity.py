@@ -150,6 +150,14 @@ def test_a_draft_calls_itself_one(anchor: str, text: str, reasons: list[str]) ->
     assert [m.reason for m in sorted_out(found, PLAN, Surroundings(), YEAR)[1]] == reasons
 
 
+@pytest.mark.parametrize(("title", "reasons"), [("(ร่าง) การประเมินความเสี่ยง", ["draft"]), ("การประเมินความเสี่ยง", [])])
+def test_what_stands_in_a_draft_is_drafted(title: str, reasons: list[str]) -> None:
+    plan = About(phrases=("แผนบริหารความเสี่ยง",), anywhere=True)
+    risk = file("ความเสี่ยง", f"{title} ปีงบประมาณ 2566\nแผนบริหารความเสี่ยง")
+    _, misplaced = sorted_out(candidates(plan, [risk], YEAR), plan, Surroundings(), YEAR)
+    assert [m.reason for m in misplaced] == reasons
+
+
 @pytest.mark.parametrize(("apart", "reasons"), [(True, ["other_matter"]), (False, [])])
 def test_a_nameless_link_leads_to_what_its_page_is_about(apart: bool, reasons: list[str]) -> None:
     nameless = file("ดาวน์โหลด", "คู่มือการให้บริการประชาชน\nการแจ้งย้ายที่อยู่")
