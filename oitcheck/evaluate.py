@@ -42,7 +42,7 @@ from oitcheck.template import Template
 from oitcheck.thai.calendar import Month
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "blank_form")  # these say nothing of the matter's formats or period
+_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "blank_form")  # of these no formats and no period are known
 
 
 class Memory(Protocol):

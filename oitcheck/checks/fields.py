@@ -21,6 +21,7 @@ from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.text import Haystack
 
 _LEAST_OF_ENTRY = 3  # an entry fills a third of the columns that the fullest one does
+_LISTED = 2  # columns' matters that a text without a table speaks of, where it lists something
 _SPOTS = 6  # that are shown
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
 
@@ -53,7 +54,7 @@ class Gap:
 def run(look: Look, options: Options) -> Observation:
     """Columns first, then cells; month by month where there is a file a month."""
     readable = [c for c in look.candidates if c.source.text.text.strip()]
-    groups = [group for group in _groups(readable) if not _is_of_nothing(group)]
+    groups = [group for group in _groups(readable) if not _is_of_nothing(group, options.columns)]
     grids = {id(c): grid_of(c, options.columns) for c in readable}
     missing = _missing_columns(groups, options)
     seen = _seen(options, missing, [grid for grid in grids.values() if grid])
@@ -112,10 +113,14 @@ def _groups(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     yield from months.values()
 
 
-def _is_of_nothing(group: Sequence[Candidate]) -> bool:
-    """Whether the months' documents say in a sentence that there was nothing to list: they have no need of a table."""
-    says_so = [c for c in group if c.source.says_none]
-    return bool(says_so) and not any(c.source.tables for c in group)
+def _is_of_nothing(group: Sequence[Candidate], columns: Sequence[Column]) -> bool:
+    """Whether the months' documents say in a sentence that there was nothing to list: they have no need of a table.
+
+    What speaks of several columns' matters lists something. One it may name: "ไม่มีรายการจัดซื้อ".
+    """
+    if not any(c.source.says_none for c in group) or any(c.source.tables for c in group):
+        return False
+    return all(sum(column.find(c.source.text) is not None for column in columns) < _LISTED for c in group)
 
 
 def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[Missing]:

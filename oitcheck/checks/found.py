@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
 from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
-from oitcheck.evidence.dating import speaks_of
+from oitcheck.evidence.dating import date_source, speaks_of
+from oitcheck.evidence.nearly import nearly_called
 from oitcheck.evidence.showing import Reached
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.text import Haystack
 
 _OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
+_NEARLY = "ชื่อใกล้เคียงกับ “{phrase}”"
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 
@@ -47,8 +49,19 @@ def _missing(look: Look) -> Observation:
     brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
     if brief and not look.needs_files:
         return unsure("mentioned_only", evidence=_evidence(brief))
+    if nearly := tuple(_nearly(look)):
+        return unsure("nearly_named", evidence=nearly[:SHOWN])
     opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
     return lacking("not_found", expected=look.about.phrases[:1], evidence=opened)
+
+
+def _nearly(look: Look) -> Iterator[Evidence]:
+    """Where nothing is called so: files whose names are like the ones looked for, no other requirement's or year's."""
+    misplaced = {id(m.candidate.source) for m in look.misplaced}
+    for source in () if look.candidates else look.showing.sources:
+        of_year = not look.dated or date_source(source, look.year).fiscal_year in (None, look.year.be)
+        if id(source) not in misplaced and of_year and (phrase := nearly_called(look.about, source, look.others)):
+            yield source.evidence(note=_NEARLY.format(phrase=phrase))
 
 
 def _dead(look: Look) -> Iterator[Reached]:
@@ -94,5 +107,5 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
 
 
 _OF_YEARS = ("wrong_year", "mixed_years", "undated")
-_REASONS = ("not_found", *_OF_YEARS, "mentioned_only", "url_broken", "file_broken", "blank_form")
+_REASONS = ("not_found", *_OF_YEARS, "mentioned_only", "nearly_named", "url_broken", "file_broken", "blank_form")
 CHECK = Check("found", run, _REASONS)

@@ -53,7 +53,7 @@ def bond(one: Candidate, other: Candidate) -> Bond | None:
 
 def left_alone(fixed: Sequence[Candidate], editable: Sequence[Candidate]) -> list[Candidate]:
     """Files without a companion in the other format, where most have one beside them and none is left over."""
-    common = _common_names(fixed)
+    common = _common(fixed)
     beside = {id(one): [o for o in editable if _side_by_side(one.source, o.source, common)] for one in fixed}
     alone = [one for one in fixed if not beside[id(one)]]
     taken = {id(other) for others in beside.values() for other in others}
@@ -89,17 +89,17 @@ def _key(source: Source) -> str:
 
 
 def _side_by_side(one: Source, other: Source, common: frozenset[str] = frozenset()) -> bool:
-    """Found on one page, under one name but for the format, or without a name in one row."""
+    """Found on one page, under one name but for the format, or without a name in one row, that is not `common`."""
     if one.visit.found_on != other.visit.found_on:
         return False
-    names = _stems(one) & _stems(other) - common
-    return bool(names) or bool(one.context and one.context == other.context)
+    row = {one.context} & {other.context} - {""}
+    return bool((_stems(one) & _stems(other) | row) - common)
 
 
-def _common_names(files: Sequence[Candidate]) -> frozenset[str]:
-    """What several documents of one format are called ("form.pdf" in a folder each) tells none of them apart."""
-    counts = Counter(stem for file in files for stem in _stems(file.source))
-    return frozenset(stem for stem, count in counts.items() if count > 1)
+def _common(files: Sequence[Candidate]) -> frozenset[str]:
+    """Names and rows of several documents of one format ("form.pdf" in a folder each) tell none of them apart."""
+    counts = Counter(name for file in files for name in {*_stems(file.source), file.source.context})
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _stems(source: Source) -> set[str]:

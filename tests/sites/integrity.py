@@ -228,6 +228,15 @@ CASES = (
         ),
     ),
     Case(
+        "the report of practice is misspelt",
+        O18_67,
+        {"anti-bribery-report": cant_tell("nearly_named"), "anti-bribery-infographic": failed("no_picture")},
+        (
+            without_pictures(O18_67.urls[0]),
+            reword(O18_67.urls[0], "รายงานผลการนำนโยบายต่อต้านการรับสินบนไปสู่การปฏิบัติ", into="รายงาผลการดำเนนการตามนโยบาย"),
+        ),
+    ),
+    Case(
         "a plan of how the policy is to be practised is no report of it",
         O18_67,
         {
