@@ -18,6 +18,8 @@ from oitcheck.thai.text import fold
 _ALIKE = 88.0  # per cent of the phrase, wherever in the name it stands
 _LONG = 10  # letters: a shorter phrase is like too many words
 _LOST = 3  # letters that a name may lack of the phrase
+_KINDS = (("แผน",), ("ผล", "รายงาน"), ("คู่มือ",), ("นโยบาย",))
+"""A plan and the report on it differ by one word in their names: what says the kind has to be in the phrase too."""
 
 
 def nearly_called(about: About, source: Source, others: Sequence[About] = ()) -> str:
@@ -39,4 +41,10 @@ def _folded(phrase: str) -> str:
 
 
 def _is_like(phrase: str, name: str) -> bool:
-    return _LONG <= len(phrase) <= len(name) + _LOST and fuzz.partial_ratio(phrase, name, score_cutoff=_ALIKE) >= _ALIKE
+    if not _LONG <= len(phrase) <= len(name) + _LOST or not _kinds(name) <= _kinds(phrase):
+        return False
+    return fuzz.partial_ratio(phrase, name, score_cutoff=_ALIKE) >= _ALIKE
+
+
+def _kinds(name: str) -> set[tuple[str, ...]]:
+    return {kind for kind in _KINDS if any(word in name for word in map(fold, kind))}

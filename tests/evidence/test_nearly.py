@@ -31,6 +31,16 @@ def test_a_word_less_or_a_letter_wrong(name: str) -> None:
     assert nearly_called(REPORT, file("ดาวน์โหลด", f"{name}\nเรียน ผู้อำนวยการเขต"), (PLAN,))
 
 
-@pytest.mark.parametrize("name", ["แผนป้องกันการทุจริต", "คู่มือรายงานผลการป้องกันทุจริต", "คู่มือประชาชน", "รายงานผลการให้บริการ", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "แผนป้องกันการทุจริต",
+        "คู่มือรายงานผลการป้องกันทุจริต",
+        "คู่มือประชาชน",
+        "รายงานผลการให้บริการ",
+        "แผนการรายงานผลการป้องกันทุจริต",
+        "",
+    ],
+)
 def test_another_matter(name: str) -> None:
     assert nearly_called(REPORT, file(name), (PLAN,)) == ""
