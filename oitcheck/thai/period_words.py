@@ -378,7 +378,7 @@ AMOUNT_BEFORE = re.compile(
     f"(?:[0-9/]|{_loose('ทั้ง')}|{_loose('ตลอด')}|{_loose('ต่อ')}|ราย|{_loose('อายุ')}|{_loose('แต่ละ')}|{_loose('ทุก')}|{_loose('กี่')}|หลาย)\\s?\\Z"
 )
 DURATION_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}\s?\Z")
-NUMBER_BEFORE = re.compile(f"(?<!{'เดือน'})(?:{_loose('ที่')}|ฉบับ|(?<![a-z])no\\.?)\\s?\\Z")
+NUMBER_BEFORE = re.compile(f"(?<!เดือน)(?:{_loose('ที่')}|ฉบับ|(?<![a-z])no\\.?)\\s?\\Z")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(
     r"(?<![0-9])(?<![0-9][-._/])(?<!(?<![a-z])o)(?<!(?<![a-z])o[-_. ])(?<!(?<![a-z])oit)(?<!ข้อ)(?<!ข้อ )"  # an item
