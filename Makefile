@@ -48,7 +48,7 @@ types: $(VENV)/.dev-installed
 
 unit: $(VENV)/.dev-installed
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest -n 3 --cov=oitcheck --cov-report=term
+	$(BIN)/python -m pytest -n 3 --dist worksteal --cov=oitcheck --cov-report=term
 
 sample: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.portal build

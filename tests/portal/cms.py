@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -62,6 +63,7 @@ class Skin(Protocol):
         ...
 
 
+@lru_cache(maxsize=50_000)  # every page of a site has the links of its menu
 def address(url: str) -> str:
     """The URL as it goes over the wire: encoded, with a path, without a fragment."""
     parts = urlsplit(safe_url_string(url.strip()))

@@ -26,6 +26,7 @@ def parameters(chosen: tuple[Case, ...]) -> list[object]:
     return [pytest.param(case, id=case.id, marks=marks(case)) for case in chosen]
 
 
+@pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
 @pytest.mark.parametrize("case", parameters(passing()))
 def test_passes(case: Case) -> None:
     """The law of the suite: what passes stays passed, requirement by requirement."""
@@ -35,7 +36,7 @@ def test_passes(case: Case) -> None:
         _agrees(result, wanted, item)
 
 
-@pytest.mark.no_cover  # tracing doubles the time, and the lines are those of the cases that pass
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", parameters(cases()))
 def test_case(case: Case) -> None:
     item = _item(case)
