@@ -185,15 +185,14 @@ def test_charset_of_the_header_is_overruled_by_the_bytes() -> None:
     assert texts(read_html(payload, URL, "utf-8")) == ["สำนักงานเขตตัวอย่าง"]
 
 
+@pytest.mark.no_cover  # tracing takes longer than what is timed
 def test_a_hundred_thousand_links() -> None:
     items = "".join(f'<li>ข้อ {n} <a href="/upload/{n}.pdf">ไฟล์ {n}</a></li>' for n in range(100_000))
     payload = f"<html><body><ul>{items}</ul></body></html>".encode()
     start = time.process_time()
     document = read_html(payload, URL)
     assert len(document.links) == 100_000
-    assert (
-        time.process_time() - start < 20.0
-    )  # about 2 s on a machine of its own, several times that while coverage is measured
+    assert time.process_time() - start < 10.0  # about 2 s on a machine of its own
 
 
 def test_deep_nesting() -> None:
