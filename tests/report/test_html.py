@@ -98,6 +98,8 @@ def test_headings_leave_no_level_out(page: LexborHTMLParser) -> None:
 
 def test_evidence_is_open_where_it_failed_and_one_click_away_where_it_passed(page: LexborHTMLParser) -> None:
     failed = one(page, "#O20-2 details")
+    assert "open" in one(page, "#O20 > details").attributes
+    assert "open" not in one(page, "#O12 > details").attributes
     assert "open" in failed.attributes
     assert attribute(one(failed, "a.spot"), "href").endswith("#page=1")
     assert "open" not in one(page, "#O12-2 details").attributes
