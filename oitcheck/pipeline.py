@@ -71,10 +71,11 @@ def choose_framework(
     The submission has to fit it.
     """
     name = wanted or submission.framework or _framework_of(catalogue, as_of).id
-    framework = catalogue.framework(name)
+    framework = catalogue.framework(name) or catalogue.framework_of(name)
     if framework is None:
         known = ", ".join(f.id for f in catalogue.frameworks)
-        raise UsageError(f"ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
+        place = "" if wanted else f"{submission.source}: "
+        raise UsageError(f"{place}ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
     strangers = [item for item in submission.items if framework.item(item) is None]
     if strangers:
         fits = [f.id for f in catalogue.frameworks if all(f.item(item) for item in submission.items)]
