@@ -56,7 +56,9 @@ def test_headers_by_other_names(file: File, header: str) -> None:
 
 
 def test_urls_beside_the_url_column_are_not_lost_silently(file: File) -> None:
-    submission = load(file("ข้อ,URL,คำอธิบาย\nO1,https://a.th/1,ดู https://a.th/1 และ https://a.th/2\nO2,,https://a.th/3\n"))
+    submission = load(
+        file("ข้อ,URL,คำอธิบาย\nO1,https://a.th/1,ดู https://a.th/1 และ https://a.th/2\nO2,,https://a.th/3\n")
+    )
     assert shown(submission) == {"O1": ["https://a.th/1"], "O2": []}
     assert [(note.where, note.text.split("”")[0]) for note in submission.notes] == [
         ("แถวที่ 2 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/2"),
