@@ -137,7 +137,7 @@ def test_an_advised_requirement_is_not_called_failed(page: LexborHTMLParser) -> 
 
 def test_what_is_to_do_comes_worst_first(page: LexborHTMLParser) -> None:
     groups = [re.sub(r"\s+", " ", n.text()).strip() for n in page.css("#s-todo > h3")]
-    assert [g.split()[0] for g in groups] == ["ไม่ผ่าน", "ยังไม่ได้ส่ง", "ตัดสินไม่ได้", "ข้อเสนอแนะสำหรับข้อที่ผ่านแล้ว"]
+    assert [g.split()[0] for g in groups] == ["ไม่ผ่าน", "ยังไม่ได้ส่ง", "ยังสรุปไม่ได้", "ข้อเสนอแนะสำหรับข้อที่ผ่านแล้ว"]
     todo = one(page, "#s-todo").text()
     assert "เพิ่มไฟล์ Word หรือ Excel" in todo
 

@@ -58,20 +58,17 @@
   }
   var open = function (hash) {
     var target = document.getElementById(decodeURIComponent(hash.slice(1)));
-    var fold = target && target.querySelector("details");
     var around = target && target.closest("details");
     if (around) { around.open = true; }
-    if (fold && target.matches(".item, .requirement")) { fold.open = true; }
+    var fold = target && target.matches(".item, .requirement") && target.querySelector("details");
+    if (fold) { fold.open = true; }
     return target;
-  };
-  var follow = function () {
-    var target = location.hash && open(location.hash);
-    if (target) { target.scrollIntoView(); } // what opened above it moved it
   };
   document.addEventListener("click", function (event) { // also where the address already ends so
     var link = event.target.closest("a[href^='#']");
     if (link) { open(link.getAttribute("href")); }
   });
-  window.addEventListener("hashchange", follow);
-  follow();
+  window.addEventListener("hashchange", function () { open(location.hash); });
+  var called = open(location.hash);
+  if (called) { called.scrollIntoView({ behavior: "instant" }); } // it may have been out of sight until now
 })();
