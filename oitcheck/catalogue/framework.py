@@ -57,5 +57,5 @@ class Frameworks(Model):
 
     def framework_of(self, year: str) -> Framework | None:
         """The framework of a fiscal year, as officers write one: "ปี ๒๕๖๘"."""
-        said = re.fullmatch(r"\D*(\d{4})", arabic(year))
+        said = re.fullmatch(r"[^A-Za-z\d]*(\d{4})", arabic(year))
         return next((f for f in self.frameworks if said and f.fiscal_year == int(said[1])), None)
