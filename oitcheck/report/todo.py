@@ -159,7 +159,8 @@ def _places(findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
 
 
 def _notes(places: Sequence[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.note for place in places if place.note))[:_MOST_NOTES]
+    kinds = {"", *words.FAMILIES.values()}  # what a file is explains nothing
+    return tuple(dict.fromkeys(place.note for place in places if place.note not in kinds))[:_MOST_NOTES]
 
 
 def _advice(findings: Sequence[Finding]) -> tuple[str, ...]:
