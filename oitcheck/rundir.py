@@ -116,7 +116,8 @@ class RunDirectory:
             yield
         finally:
             lock.release()
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # on Windows another process may be looking at it
+                path.unlink(missing_ok=True)
 
     def has_report(self) -> bool:
         """Whether the run was evaluated."""
