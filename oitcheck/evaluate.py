@@ -276,17 +276,21 @@ def judge(
         words=dict(observation.words),
         evidence=spots,
     )
-    message = _message(evaluation, requirement, finding)
     evidence = (*spots, *observation.evidence) if unseen else spots
-    return finding.model_copy(update={"message": message, "evidence": evidence})
+    return finding.model_copy(update={**_told(evaluation, requirement, finding), "evidence": evidence})
 
 
-def _message(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> str:
+def _told(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> dict[str, str]:
+    """What was seen, in a sentence, and what a person can do about it; of a failure `suggest` says what to add."""
     if not finding.reason:
-        return ""
+        return {}
     owner = finding.check if finding.reason in REGISTRY[finding.check].reasons else "look"
     wording = evaluation.catalogue.words(requirement, owner, finding.reason)
-    return fill(wording.message, requirement.title, evaluation.framework.fiscal_year, finding)
+    year = evaluation.framework.fiscal_year
+    message = fill(wording.message, requirement.title, year, finding)
+    if finding.verdict is not Verdict.CANT_TELL:
+        return {"message": message}
+    return {"message": message, "advice": fill(wording.suggest, requirement.title, year, finding)}
 
 
 def _coverage(run: Run) -> Coverage:

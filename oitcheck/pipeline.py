@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,6 +17,7 @@ from oitcheck import __version__
 from oitcheck.bases import earlier, refuse_strange, snapshot_of
 from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
+from oitcheck.crawl.shutdown import cancelled_by_sigterm
 from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
 from oitcheck.report import FORMATS, USUAL, write_reports
@@ -71,10 +73,11 @@ def choose_framework(
     The submission has to fit it.
     """
     name = wanted or submission.framework or _framework_of(catalogue, as_of).id
-    framework = catalogue.framework(name)
+    framework = catalogue.framework(name) or catalogue.framework_of(name)
     if framework is None:
         known = ", ".join(f.id for f in catalogue.frameworks)
-        raise UsageError(f"ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
+        place = "" if wanted else f"{submission.source}: "
+        raise UsageError(f"{place}ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
     strangers = [item for item in submission.items if framework.item(item) is None]
     if strangers:
         fits = [f.id for f in catalogue.frameworks if all(f.item(item) for item in submission.items)]
@@ -122,7 +125,13 @@ def crawl_all(jobs: Sequence[Job], on_crawl: OnCrawl | None = None) -> None:
     What an interrupted run of the same tasks left in their directories is continued. What was fetched before an
     interruption stays readable in the partial snapshots. The jobs share settings and stage.
     """
-    begun = [(job, begin(job.directory, start_of(job.task))) for job in jobs]
+    with ExitStack() as locks:
+        for job in jobs:
+            locks.enter_context(job.directory.alone())
+        _crawl_begun([(job, begin(job.directory, start_of(job.task))) for job in jobs], on_crawl)
+
+
+def _crawl_begun(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None) -> None:
     try:
         asyncio.run(_crawled(begun, on_crawl))
     except asyncio.CancelledError as stopped:
@@ -143,16 +152,17 @@ def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
 async def _crawled(begun: Sequence[tuple[Job, Begun]], on_crawl: OnCrawl | None) -> None:
     """What follows a run goes on beside the crawl of the others."""
     finished = [(one.tape, one.entries) for _, one in begun if one.crawled]
-    async with asyncio.TaskGroup() as after:
-        for job, one in begun:
-            if one.crawled:
-                after.create_task(_hear(job))
-        replaced = [job.directory.path for job, _ in begun]
-        waiting = [_assignment(job, one, after, replaced) for job, one in begun if not one.crawled]
-        if waiting:
-            task = begun[0][0].task
-            stage = Stage(task.replay, task.capture, task.gateway)
-            await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
+    with cancelled_by_sigterm():
+        async with asyncio.TaskGroup() as after:
+            for job, one in begun:
+                if one.crawled:
+                    after.create_task(_hear(job))
+            replaced = [job.directory.path for job, _ in begun]
+            waiting = [_assignment(job, one, after, replaced) for job, one in begun if not one.crawled]
+            if waiting:
+                task = begun[0][0].task
+                stage = Stage(task.replay, task.capture, task.gateway)
+                await crawl_fleet(waiting, task.settings, stage, on_crawl, finished)
 
 
 async def _hear(job: Job) -> None:
@@ -264,6 +274,7 @@ async def evaluate_apart(
             *(option for name in formats for option in ("--format", name)),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for this process, which ends that one
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
         )
         if hasattr(os, "setpriority"):  # the crawl of the others goes first

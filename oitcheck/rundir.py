@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ RUN = "run.json"
 REPORT = "report.json"
 _REPORTS = (REPORT, "report.html", "report.xlsx", "report.docx")
 REVIEWS = "reviews.jsonl"
+_LOCK = ".lock"
 _KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, ARRIVALS, RUN, REVIEWS, *_REPORTS}
 HOME = Path("snapshots")
 """Where runs lie by default, by agency."""
@@ -92,6 +94,30 @@ class RunDirectory:
     def arrivals(self) -> Path:
         """Answers that arrived and do not stand in it yet."""
         return self.path / ARRIVALS
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """UsageError if another process fetches into this directory: two would cut off each other's snapshot.
+
+        The operating system holds the lock, so that what a killed process leaves behind stops nobody.
+        """
+        from filelock import FileLock, Timeout
+
+        path = self.path / _LOCK
+        lock = FileLock(path, fallback_to_soft=False)
+        with suppress(NotImplementedError):  # a network drive without locks
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                raise UsageError(
+                    f"{self.path} มีการตรวจอื่นกำลังทำงานอยู่: ให้รอจนเสร็จ หรือระบุ --output เป็นโฟลเดอร์ใหม่"
+                ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+            with suppress(OSError):  # on Windows another process may be looking at it
+                path.unlink(missing_ok=True)
 
     def has_report(self) -> bool:
         """Whether the run was evaluated."""

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from oitcheck.catalogue import Framework
 from oitcheck.models import ItemResult, Model, OitScore, Summary, Verdict
 
-METHOD = "ค่าเฉลี่ยของคะแนนรายข้อ (ผ่าน = 100, ไม่ผ่านหรือไม่ได้ส่ง = 0, ตัดสินไม่ได้ = 0 ถึง 100) ซึ่งอาจต่างจากค่าน้ำหนักที่ผู้ประเมินใช้จริง"
+METHOD = "ค่าเฉลี่ยของคะแนนรายข้อ (ผ่าน = 100, ไม่ผ่านหรือไม่ได้ส่ง = 0, ยังสรุปไม่ได้ = 0 ถึง 100) ซึ่งอาจต่างจากค่าน้ำหนักที่ผู้ประเมินใช้จริง"
 
 WEIGHTS = {"iit": Decimal("0.3"), "eit": Decimal("0.3"), "oit": Decimal("0.4")}
 

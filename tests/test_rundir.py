@@ -146,3 +146,14 @@ def test_a_run_that_was_never_evaluated_has_no_report(tmp_path: Path) -> None:
 )
 def test_folder_names_are_safe_and_readable(agency: str, folder: str) -> None:
     assert folder_name(agency) == folder
+
+
+def test_two_do_not_fetch_into_one_directory_at_a_time(tmp_path: Path) -> None:
+    first, second = (RunDirectory.create(tmp_path / "run") for _ in range(2))
+    with first.alone(), pytest.raises(UsageError, match="กำลังทำงานอยู่"), second.alone():
+        pass
+    assert list(first.path.iterdir()) == []
+    (first.path / ".lock").touch()  # as a killed process leaves it
+    with second.alone():
+        pass
+    assert list(first.path.iterdir()) == []

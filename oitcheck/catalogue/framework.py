@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from oitcheck.models.base import Model
+from oitcheck.thai.keys import arabic
 
 
 class Item(Model):
@@ -51,3 +54,8 @@ class Frameworks(Model):
     def framework(self, framework_id: str) -> Framework | None:
         """The framework with this id."""
         return next((f for f in self.frameworks if f.id == framework_id), None)
+
+    def framework_of(self, year: str) -> Framework | None:
+        """The framework of a fiscal year, as officers write one: "ปี ๒๕๖๘"."""
+        said = re.fullmatch(r"[^A-Za-z\d]*(\d{4})", arabic(year))
+        return next((f for f in self.frameworks if said and f.fiscal_year == int(said[1])), None)

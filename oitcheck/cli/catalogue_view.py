@@ -13,7 +13,7 @@ from oitcheck.errors import UsageError
 from oitcheck.models import Level
 from oitcheck.score import ita
 
-LEVELS = {Level.REQUIRED: "ต้องมี", Level.ADVISED: "ควรมี", Level.HUMAN: "ให้คนดู"}
+LEVELS = {Level.REQUIRED: "ต้องมี", Level.ADVISED: "ควรมี", Level.HUMAN: "เจ้าหน้าที่ตรวจเอง"}
 
 
 def print_items(framework: str, rules: Path | None) -> None:

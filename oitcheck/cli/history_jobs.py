@@ -92,7 +92,7 @@ def _print_link(link: LinkRow, page: Page) -> None:
 def _run_line(run: RunRow) -> str:
     day = run.crawled_at.astimezone(BANGKOK)
     score = score_range(round(run.score_low, 2), round(run.score_high, 2))
-    counts = f"ผ่าน {run.passed:>2} | ไม่ผ่าน {run.failed:>2} | ต้องให้คนดู {run.cant_tell:>2} | ไม่ได้ส่ง {run.untested:>2}"
+    counts = f"ผ่าน {run.passed:>2} | ไม่ผ่าน {run.failed:>2} | ต้องตรวจสอบ {run.cant_tell:>2} | ไม่ได้ส่ง {run.untested:>2}"
     return f"{short_date(day.date()):>14} {day:%H.%M} น.  คะแนน {score:>10}  {counts}"
 
 

@@ -54,7 +54,9 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Fetch everything again, wh
 Connections = Annotated[int, typer.Option("--connections", metavar="N", min=1, max=64, help="Connections to one host")]
 Deadline = Annotated[
     float,
-    typer.Option("--deadline", metavar="HOURS", min=0.001, help="Hours for the whole crawl; the rest is cantTell"),
+    typer.Option(
+        "--deadline", metavar="HOURS", min=0.001, max=720.0, help="Hours for the whole crawl; the rest is cantTell"
+    ),
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Permit loopback and private addresses")]
 Delay = Annotated[

@@ -50,7 +50,7 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
 
 
 def counts_line(summary: Summary) -> str:
-    """Like "ผ่าน 28 | ไม่ผ่าน 1 | ต้องให้คนดู 1 | ไม่ได้ส่ง 0"."""
+    """Like "ผ่าน 28 | ไม่ผ่าน 1 | ต้องตรวจสอบ 1 | ไม่ได้ส่ง 0"."""
     return " | ".join(f"{MARKS[verdict][0]} {getattr(summary, verdict.value)}" for verdict in _COUNTED)
 
 

@@ -25,9 +25,9 @@ MOST_POINTS = 120
 
 TURNS = {
     Turn.REGRESSED: Label("แย่ลง", "แย่ลง", BAD),
-    Turn.UNKNOWN: Label("กลายเป็นตัดสินไม่ได้", "ตัดสินไม่ได้", UNSURE),
+    Turn.UNKNOWN: Label("กลายเป็นยังสรุปไม่ได้", "ยังสรุปไม่ได้", UNSURE),
     Turn.IMPROVED: Label("ดีขึ้น", "ดีขึ้น", GOOD),
-    Turn.RESOLVED: Label("ตัดสินได้แล้ว", "ตัดสินได้", ADVICE),
+    Turn.RESOLVED: Label("สรุปผลได้แล้ว", "สรุปผลได้", ADVICE),
     Turn.ADDED: Label("ข้อที่เพิ่มเข้ามา", "เพิ่ม", ADVICE),
     Turn.REMOVED: Label("ข้อที่ตัดออก", "ตัดออก", ADVICE),
 }

@@ -58,6 +58,7 @@ class Finding(Model):
     verdict: Verdict
     reason: str = ""
     message: str = ""
+    advice: str = ""  # what a person can do where the program cannot tell
     expected: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()  # what a Thai sentence lists

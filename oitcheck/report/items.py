@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from oitcheck.models import (
+    Decision,
     Finding,
     ItemResult,
     LinkResult,
@@ -59,11 +60,12 @@ class UrlView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One O-item."""
+    """One O-item; what is settled and undisputed is `folded`, with its heading in sight."""
 
     item: ItemResult
     anchor: str
     label: Label
+    folded: bool
     score: str
     urls: tuple[UrlView, ...]
     requirements: tuple[RequirementView, ...]
@@ -120,6 +122,7 @@ def _item(
         item=item,
         anchor=anchor,
         label=VERDICTS[item.verdict],
+        folded=item.verdict in _SETTLED and (standing is None or standing.review.decision is Decision.AGREE),
         score=score_range(item.score_low, item.score_high),
         urls=tuple(UrlView(url, links.get(url)) for url in item.submitted_urls),
         requirements=tuple(_requirement(r, named[r.id], spotter, causes.get(r.id, "")) for r in item.requirements),

@@ -142,7 +142,7 @@ def _need(item: ItemResult, requirement: RequirementResult, pictures: Sequence[P
         places=places[:_MOST_PLACES],
         more_places=max(0, len(places) - _MOST_PLACES),
         figures=tuple(islice(_figures(places, pictures), _MOST_PICTURES)),
-        remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id),
+        remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id) or _advice(findings),
         notes=_notes(places) if requirement.verdict is Verdict.CANT_TELL else (),
     )
 
@@ -159,7 +159,13 @@ def _places(findings: tuple[Finding, ...]) -> tuple[Evidence, ...]:
 
 
 def _notes(places: Sequence[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.note for place in places if place.note))[:_MOST_NOTES]
+    kinds = {"", *words.FAMILIES.values()}  # what a file is explains nothing
+    return tuple(dict.fromkeys(place.note for place in places if place.note not in kinds))[:_MOST_NOTES]
+
+
+def _advice(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """What would decide it: a suggestion is made only of what failed."""
+    return tuple(dict.fromkeys(finding.advice for finding in findings if finding.advice))
 
 
 def _remedies(suggestions: Iterable[Suggestion]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Mark(StrEnum):
 MARK_WORDS = {
     Mark.PRESENT: "พบแล้ว",
     Mark.MISSING: "ขาด",
-    Mark.UNSEEN: "ยังไม่เห็น",
+    Mark.UNSEEN: "ยังยืนยันไม่ได้",
     Mark.ABSENT: "ไม่มี",
     Mark.EXTRA: "พบแต่ไม่ตรง",
     Mark.PLAIN: "",

@@ -74,7 +74,7 @@ def propose_on_change(difference: Difference, subject: str, entry: Proposal, rev
 def _refuse_what_does_not_add_up(entry: Proposal, item: ItemResult) -> None:
     if entry.decision is Decision.AGREE:
         if item.score_low != item.score_high:
-            raise RefusedError(f"ข้อ {item.id} โปรแกรมยังตัดสินไม่ได้ จึงเห็นด้วยไม่ได้: ขอให้ระบุคะแนนพร้อมเหตุผลแทน")
+            raise RefusedError(f"ข้อ {item.id} โปรแกรมยังสรุปไม่ได้ จึงเห็นด้วยไม่ได้: ขอให้ระบุคะแนนพร้อมเหตุผลแทน")
         if entry.score is not None and entry.score != item.score_low:
             raise RefusedError(f"ข้อ {item.id} เห็นด้วยกับโปรแกรม แต่ให้คะแนนต่างจากโปรแกรม ให้เลือกอย่างใดอย่างหนึ่ง")
         return

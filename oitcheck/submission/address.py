@@ -49,6 +49,9 @@ _BESIDE_SLASH = re.compile(r" +/ *|/ +(?=[^ ]* ?/)")
 _BESIDE_DOT = re.compile(r"(?<=\.) +(?=[\w-]+\.[^ ]*/)(?<!/.)")
 
 
+_THAI_NUMBER = re.compile(r"((?:/(?:sub|main|info|page)/|=))([๐-๙]+)(?=[/?&# ]|$)")  # of a page: no title is so written
+
+
 class UnusableError(ValueError):
     """The text cannot be an address; the message is a Thai reason."""
 
@@ -219,11 +222,14 @@ def _ip(text: str) -> str:
 
 
 def _regular_path(path: str) -> Fixed:
-    """The path and query, without a fragment that only names a place in the page."""
+    """The path and query, page numbers in Arabic digits, without a fragment that only names a place in the page."""
+    written = path
+    path = _THAI_NUMBER.sub(lambda m: m[1] + arabic(m[2]), path)
+    repairs = ["แปลงเลขไทยของเลขหน้าเป็นเลขอารบิก"] if path != written else []
     path, mark, fragment = path.partition("#")
     if fragment[:1] in ("/", "!"):
-        return path + mark + fragment, []
-    return path, [f"ตัด #{fragment[:40]} ซึ่งเป็นตำแหน่งในหน้าออก"] if fragment else []
+        return path + mark + fragment, repairs
+    return path, [*repairs, f"ตัด #{fragment[:40]} ซึ่งเป็นตำแหน่งในหน้าออก"] if fragment else repairs
 
 
 def _encoded(url: str) -> str:

@@ -10,6 +10,7 @@ from oitcheck.models import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.submission.cells import split_cell
 from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, prose
 from oitcheck.submission.items import names_several, number_of, read_item
+from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
 
 _SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
@@ -83,6 +84,15 @@ class Collector:
             self.note(where, f"ข้ามข้อความ “{shorten(label, 60)}” เพราะไม่ใช่ที่อยู่เว็บ")
         for piece in pieces.urls:
             self._add(item, examine(piece), where)
+
+    def leave_out(self, item: str, text: str, where: str) -> None:
+        """Say which URLs stand where none is read: in the explanation, or in a column that nobody named."""
+        if not url_starts(text):
+            return
+        known = self._items[item].urls
+        found = (examine(piece).url for piece in split_cell(text).urls)
+        for url in (url for url in found if url is not None and url.url not in known):
+            self.note(where, f"ไม่ได้ตรวจ “{shorten(url.raw)}” เพราะไม่ได้อยู่ในคอลัมน์ URL หากใช้ประเมินให้ย้ายมาใส่ในคอลัมน์ URL")
 
     def add_link(self, item: str, url: str, where: str) -> None:
         """Add a link of a page to an item; one that nobody can follow is noted, for nobody typed it in here."""

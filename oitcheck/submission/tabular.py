@@ -111,6 +111,9 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
     for column, cell in links:
         _add_cell(item, cell, table.grid.place(number, table.name(column)), into)
     into.explain(item, text_at(row, columns.explanation))
+    for column, cell in enumerate(row):
+        if column not in columns.urls:
+            into.leave_out(item, cell.text, table.grid.place(number, table.name(column)))
     into.belongs_to(text_at(row, columns.agency), place)
     into.describe(framework=text_at(row, columns.framework))
     return item

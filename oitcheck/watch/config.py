@@ -50,14 +50,14 @@ class RetentionConfig(Model):
     """Which runs stay: the last `runs` of them and all of the last `days`, whichever is more."""
 
     runs: int = Field(default=30, ge=1)
-    days: int = Field(default=90, ge=0)
+    days: int = Field(default=90, ge=0, le=36500)
 
 
 class LinksConfig(Model):
     """When a link counts as broken: so many failures in a row, over at least so many hours."""
 
     failures: int = Field(default=3, ge=1)
-    hours: float = Field(default=24.0, ge=0)
+    hours: float = Field(default=24.0, ge=0, le=8760)
 
     @property
     def patience(self) -> Patience:
@@ -70,7 +70,7 @@ class CrawlConfig(Model):
 
     delay: float = Field(default=CrawlSettings().delay, ge=0, le=60)
     connections: int = Field(default=CrawlSettings().connections_per_host, ge=1, le=64)
-    deadline: float = Field(default=CrawlSettings().run_deadline, ge=0.001)  # hours
+    deadline: float = Field(default=CrawlSettings().run_deadline, ge=0.001, le=720)  # hours
     max_pages: int = Field(default=CrawlSettings().max_pages, ge=1)
     user_agent: Annotated[str, AfterValidator(header_text)] = ""
     browser: bool = True

@@ -54,7 +54,7 @@ def link_sentence(row: TransitionRow) -> str:
 def blind_sentence(since: datetime) -> str:
     """What a person has to do where the program has seen nothing for days."""
     day = thai_date(bangkok_day(since))
-    return f"ตัดสินไม่ได้สักข้อตั้งแต่ {day} ขอให้เปิดดูเว็บไซต์ด้วยตนเอง และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
+    return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
 
 
 def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:

@@ -135,6 +135,6 @@ def _took(agency: str, report: Report, raised: int, gone: int) -> str:
     counts = report.summary
     tidied = f" ลบรอบเก่า {gone} รอบ" if gone else ""
     return (
-        f"{agency}: ผ่าน {counts.passed} ไม่ผ่าน {counts.failed} ต้องให้คนดู {counts.cantTell} ไม่ได้ส่ง {counts.untested}"
+        f"{agency}: ผ่าน {counts.passed} ไม่ผ่าน {counts.failed} ต้องตรวจสอบ {counts.cantTell} ไม่ได้ส่ง {counts.untested}"
         f" เรื่องที่ต้องแจ้ง {raised}{tidied}"
     )

@@ -19,6 +19,11 @@ def test_the_frameworks_have_their_items() -> None:
     }
 
 
+def test_a_framework_is_known_by_its_year() -> None:
+    found = [CATALOGUE.framework_of(year) for year in ("2567", "ปี พ.ศ. ๒๕๖๘", "2570", "bma-2566-x")]
+    assert [framework and framework.id for framework in found] == ["bma-2567", "bma-2568", None, None]
+
+
 def test_a_later_year_takes_over_what_it_does_not_change() -> None:
     before, after = CATALOGUE.frameworks[1:]
     assert after.items == before.items

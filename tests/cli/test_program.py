@@ -142,6 +142,13 @@ def test_a_reader_that_goes_away_leaves_the_exit_code(office: Office, tmp_path: 
     assert into_a_closed_pipe("links", tmp_path / "one.csv", *options) == (3, "")
 
 
+@pytest.mark.parametrize("hours", ["inf", "nan", "1e9"])
+def test_a_crawl_has_an_end(oitcheck: Oitcheck, tmp_path: Path, hours: str) -> None:
+    result = oitcheck("check", tmp_path / "none.csv", "--deadline", hours)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "“--deadline” ต้องไม่มากกว่า 720" in result.err
+
+
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
     [

@@ -41,7 +41,7 @@ def test_once(oitcheck: Oitcheck, office: Office, tmp_path: Path) -> None:
             done = oitcheck("watch", path, "--once")
             assert (done.code, done.err) == (0, "")
             time.sleep(1)  # a run is named after its second
-    assert f"{AGENCY}: ผ่าน 1 ไม่ผ่าน 1 ต้องให้คนดู 0 ไม่ได้ส่ง 28" in done.out
+    assert f"{AGENCY}: ผ่าน 1 ไม่ผ่าน 1 ต้องตรวจสอบ 0 ไม่ได้ส่ง 28" in done.out
     with Database.open(tmp_path / "snapshots" / "history.sqlite") as database:
         assert agencies(database) == [AGENCY]
         assert len(runs(database, AGENCY)) == 2

@@ -310,7 +310,7 @@ def sample_report(working_links: int = 60) -> Report:
     counts = {v.value: sum(i.verdict is v for i in items) for v in Verdict}
     low = sum(i.score_low for i in items) / len(items)
     high = sum(i.score_high for i in items) / len(items)
-    method = "ค่าเฉลี่ยเลขคณิตของคะแนนทุกข้อ เพราะน้ำหนักทางการไม่ได้เผยแพร่ ข้อที่ตัดสินไม่ได้คิดเป็น 0 ถึง 100"
+    method = "ค่าเฉลี่ยเลขคณิตของคะแนนทุกข้อ เพราะน้ำหนักทางการไม่ได้เผยแพร่ ข้อที่ยังสรุปไม่ได้คิดเป็น 0 ถึง 100"
     return Report(
         tool_version="0.1.0",
         run_id="20230430T020500Z-3f2a",

@@ -40,6 +40,18 @@ def test_two_clicks_from_a_tile_to_the_spot(page: Page) -> None:
     assert (spot.get_attribute("href") or "").endswith("#page=1")
 
 
+def test_a_passed_item_is_folded_until_something_points_to_it(page: Page) -> None:
+    form = page.locator("#O1 .form")
+    assert not form.is_visible()
+    assert page.locator("#O20 .form").is_visible()
+    page.click("a.tile[href='#O1']")
+    assert form.is_visible()
+    page.click("#O1 summary.form-head")
+    assert not form.is_visible()
+    page.click("a.tile[href='#O1']")  # the address is as it was
+    assert form.is_visible()
+
+
 def test_a_link_into_folded_evidence_opens_it(page: Page) -> None:
     assert not page.locator("#O24-2 blockquote, #O12-2 blockquote").first.is_visible()
     page.evaluate("location.hash = '#O12-2'")

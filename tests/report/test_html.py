@@ -98,6 +98,8 @@ def test_headings_leave_no_level_out(page: LexborHTMLParser) -> None:
 
 def test_evidence_is_open_where_it_failed_and_one_click_away_where_it_passed(page: LexborHTMLParser) -> None:
     failed = one(page, "#O20-2 details")
+    assert "open" in one(page, "#O20 > details").attributes
+    assert "open" not in one(page, "#O12 > details").attributes
     assert "open" in failed.attributes
     assert attribute(one(failed, "a.spot"), "href").endswith("#page=1")
     assert "open" not in one(page, "#O12-2 details").attributes
@@ -135,7 +137,7 @@ def test_an_advised_requirement_is_not_called_failed(page: LexborHTMLParser) -> 
 
 def test_what_is_to_do_comes_worst_first(page: LexborHTMLParser) -> None:
     groups = [re.sub(r"\s+", " ", n.text()).strip() for n in page.css("#s-todo > h3")]
-    assert [g.split()[0] for g in groups] == ["ไม่ผ่าน", "ยังไม่ได้ส่ง", "ตัดสินไม่ได้", "ข้อเสนอแนะสำหรับข้อที่ผ่านแล้ว"]
+    assert [g.split()[0] for g in groups] == ["ไม่ผ่าน", "ยังไม่ได้ส่ง", "ยังสรุปไม่ได้", "ข้อเสนอแนะสำหรับข้อที่ผ่านแล้ว"]
     todo = one(page, "#s-todo").text()
     assert "เพิ่มไฟล์ Word หรือ Excel" in todo
 

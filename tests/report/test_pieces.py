@@ -199,3 +199,15 @@ def test_every_check_and_every_reason_has_its_thai_word() -> None:
     assert set(words.HELD) == set(REGISTRY)
     reasons = {reason for check in REGISTRY.values() for reason in check.reasons}
     assert reasons - set(words.REASONS) == set()
+
+
+def test_what_would_decide_an_undecided_requirement_is_said(report: Report) -> None:
+    item = next(item for item in report.items if item.verdict is Verdict.CANT_TELL)
+    advised = tuple(
+        r.model_copy(update={"findings": tuple(f.model_copy(update={"advice": "ขอให้เปิดไฟล์"}) for f in r.findings)})
+        for r in item.requirements
+    )
+    mended = report.model_copy(
+        update={"items": (item.model_copy(update={"requirements": advised, "suggestions": ()}),)}
+    )
+    assert {need.remedies for todo in to_do(mended).undecided for need in todo.needs} == {("ขอให้เปิดไฟล์",)}

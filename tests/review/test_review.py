@@ -108,7 +108,7 @@ def test_an_entry_that_does_not_add_up_is_refused(report: Report, entry: Proposa
 
 
 def test_nobody_can_agree_with_what_is_undecided(report: Report) -> None:
-    with pytest.raises(RefusedError, match="ยังตัดสินไม่ได้"):
+    with pytest.raises(RefusedError, match="ยังสรุปไม่ได้"):
         propose(report, of_verdict(report, Verdict.CANT_TELL).id, Proposal(Decision.AGREE), "สมใจ", NOW)
 
 

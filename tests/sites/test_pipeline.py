@@ -41,6 +41,7 @@ def test_an_error_inside_a_check_is_no_verdict(monkeypatch: pytest.MonkeyPatch) 
     result = _of(report_of(Case("a check is broken", O3, {})), "area-development-plan")
     assert (result.verdict, result.findings[0].reason) == (Verdict.CANT_TELL, "check_error")
     assert "no such shelf" in result.findings[0].message
+    assert result.findings[0].advice == f"ขอให้ตรวจสอบว่ามี{result.title}"
 
 
 def test_nothing_submitted_is_untested_and_scores_nothing() -> None:

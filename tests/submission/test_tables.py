@@ -55,6 +55,17 @@ def test_headers_by_other_names(file: File, header: str) -> None:
     assert shown(load(file(f"{header}\nO1,https://a.go.th/\n"))) == {"O1": ["https://a.go.th/"]}
 
 
+def test_urls_beside_the_url_column_are_not_lost_silently(file: File) -> None:
+    submission = load(
+        file("ข้อ,URL,คำอธิบาย\nO1,https://a.th/1,ดู https://a.th/1 และ https://a.th/2\nO2,,https://a.th/3\n")
+    )
+    assert shown(submission) == {"O1": ["https://a.th/1"], "O2": []}
+    assert [(note.where, note.text.split("”")[0]) for note in submission.notes] == [
+        ("แถวที่ 2 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/2"),
+        ("แถวที่ 3 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/3"),
+    ]
+
+
 def test_best_named_column_is_the_item(file: File) -> None:
     submission = load(file("ลำดับ,ข้อ,หัวข้อ,URL 1,URL 2,คำอธิบายของหน่วยงาน\n1,O7,ข่าว,https://a.th/1,https://a.th/2,ค\n"))
     assert shown(submission) == {"O7": ["https://a.th/1", "https://a.th/2"]}

@@ -26,6 +26,8 @@ def cleaned(raw: str) -> str:
     [
         (f"{HOST}/x/แผนพัฒนา กรุงเทพมหานคร", f"{HOST}/x/แผนพัฒนา%20กรุงเทพมหานคร"),
         ("https://egp๒.bangkok.go.th/", "https://egp2.bangkok.go.th/"),
+        (f"{HOST}/x/page/sub/๒๑๘๓๖/ปี-๒๕๖๖", f"{HOST}/x/page/sub/21836/ปี-๒๕๖๖"),
+        ("https://a.go.th/news?id=๑๒", "https://a.go.th/news?id=12"),
         ("● https://a.go.th/x", "https://a.go.th/x"),
         ("- www.oic.go.th/INFOCENTER9/939/", "https://www.oic.go.th/INFOCENTER9/939/"),
         ("1. webportal.bangkok.go.th/bangkoknoi", f"{HOST}/bangkoknoi"),

@@ -72,6 +72,8 @@ def test_how_sites_are_visited(write_config: WriteConfig) -> None:
         (LEAST + "jitter_minutes: many\n", 4, "ตัวเลข"),
         (LEAST + "retention:\n  runs: 0\n", 5, "ไม่น้อยกว่า 1"),
         (LEAST + "retention:\n  runs: 1.5\n", 5, "จำนวนเต็ม"),
+        (LEAST + "retention:\n  days: 99999999999\n", 5, "ไม่มากกว่า 36500"),
+        (LEAST + "links:\n  hours: .inf\n", 5, "ไม่มากกว่า 8760"),
         (LEAST + "ocr: maybe\n", 4, "true หรือ false"),
         (LEAST + "links: 3\n", 4, "ค่าย่อย"),
         (LEAST + "schedule: 0 2 * * *\nschedule: 0 3 * * *\n", 5, "ซ้ำ"),

@@ -44,7 +44,7 @@
     apply();
   }
 
-  // Evidence: all open or as it was; the one a link points to always open.
+  // Items and evidence: all open or as they were; what a link points to always open.
   var button = document.getElementById("unfold");
   var folds = document.querySelectorAll("#s-items details");
   if (button) {
@@ -52,15 +52,23 @@
     button.addEventListener("click", function () {
       var all = !("all" in button.dataset);
       if (all) { button.dataset.all = ""; } else { delete button.dataset.all; }
-      button.textContent = all ? "พับหลักฐานที่ผ่านแล้ว" : "กางหลักฐานทั้งหมด";
+      button.textContent = all ? "พับข้อและหลักฐานที่ผ่านแล้ว" : "กางทุกข้อและหลักฐาน";
       folds.forEach(function (fold, n) { fold.open = all || asItWas[n]; });
     });
   }
-  var open = function () {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var fold = target && target.classList.contains("requirement") && target.querySelector("details");
+  var open = function (hash) {
+    var target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    var around = target && target.closest("details");
+    if (around) { around.open = true; }
+    var fold = target && target.matches(".item, .requirement") && target.querySelector("details");
     if (fold) { fold.open = true; }
+    return target;
   };
-  window.addEventListener("hashchange", open);
-  open();
+  document.addEventListener("click", function (event) { // also where the address already ends so
+    var link = event.target.closest("a[href^='#']");
+    if (link) { open(link.getAttribute("href")); }
+  });
+  window.addEventListener("hashchange", function () { open(location.hash); });
+  var called = open(location.hash);
+  if (called) { called.scrollIntoView({ behavior: "instant" }); } // it may have been out of sight until now
 })();
