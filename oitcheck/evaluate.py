@@ -42,7 +42,8 @@ from oitcheck.template import Template
 from oitcheck.thai.calendar import Month
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "blank_form")  # of these no formats and no period are known
+_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "unclaimed", "blank_form")
+"""Of these no formats and no period are known."""
 
 
 class Memory(Protocol):
@@ -266,6 +267,8 @@ def judge(
         if unseen:
             verdict, reason = Verdict.CANT_TELL, unseen[0].reason
             spots = tuple(spot.evidence() for spot in unseen if spot.reason == reason)[:5]
+        elif observation.doubt:
+            return judge(evaluation, requirement, configured, observation.doubt, blind, sights)
     finding = Finding(
         check=check,
         verdict=verdict,

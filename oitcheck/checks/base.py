@@ -30,7 +30,7 @@ class Look:
 
     `candidates`: what this requirement is about, of the right year, strongest first; `set_aside`: the same of another
     fiscal year; `misplaced`: what is called this and is something else; `showing`: all that the item shows; `others`:
-    what the item's other requirements are about.
+    what the item's other requirements are about; `strangers`: those of other items.
     """
 
     about: About
@@ -42,6 +42,7 @@ class Look:
     dated: bool = False  # the requirement asks for evidence of the current year
     asked: frozenset[str] = frozenset()  # ids of the requirement's other checks
     others: tuple[About, ...] = ()
+    strangers: tuple[About, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
     district: str = ""  # the agency's own name, without what every district office is called
     systems: Mapping[str, Hosts] = field(default_factory=dict)
@@ -64,7 +65,10 @@ class Look:
 
 @dataclass(frozen=True)
 class Observation:
-    """What a check saw. `expected`/`found` are machine-readable; `missing` is what a sentence would list, in Thai."""
+    """What a check saw. `expected`/`found` are machine-readable; `missing` is what a sentence would list, in Thai.
+
+    `doubt`: what leaves a lack undecided even where nothing was unseen.
+    """
 
     holds: bool | None
     reason: str = ""
@@ -74,6 +78,7 @@ class Observation:
     evidence: tuple[Evidence, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)  # more placeholders of the wording
     months_seen: frozenset[Month] = frozenset()  # something unseen that is named after one of these hides nothing
+    doubt: Observation | None = None
 
 
 def held(**seen: Any) -> Observation:

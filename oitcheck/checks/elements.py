@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import Field
 
 from oitcheck.evidence.about import find_phrase
+from oitcheck.evidence.phrases import Phrases
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.text import Haystack
@@ -16,8 +17,8 @@ class Element(Model):
     """`name` is what a sentence calls it, `any` the wordings it is recognised by, other than inside `unless_within`."""
 
     name: str
-    any: tuple[str, ...] = Field(min_length=1)
-    unless_within: tuple[str, ...] = ()
+    any: Phrases = Field(min_length=1)
+    unless_within: Phrases = ()
 
     def in_district(self, district: str) -> Element:
         """With the agency's own name for "{district}"; wordings that need it are left out where it is not known."""

@@ -12,12 +12,16 @@ from oitcheck.checks.dead_names import dead_names
 from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
 from oitcheck.evidence.dating import date_source, speaks_of
 from oitcheck.evidence.nearly import nearly_called
+from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.showing import Reached
+from oitcheck.evidence.source import Source
+from oitcheck.evidence.unclaimed import may_be
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.text import Haystack
 
 _OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
 _NEARLY = "ชื่อใกล้เคียงกับ “{phrase}”"
+_UNCLAIMED = "ไม่มีรายการใดอ้างถึงชื่อนี้ อาจเป็นเอกสารที่ใช้ชื่ออื่น"
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 
@@ -52,16 +56,34 @@ def _missing(look: Look) -> Observation:
     if nearly := tuple(_nearly(look)):
         return unsure("nearly_named", evidence=nearly[:SHOWN])
     opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
-    return lacking("not_found", expected=look.about.phrases[:1], evidence=opened)
+    unclaimed = tuple(_unclaimed(look))
+    doubt = unsure("unclaimed", evidence=unclaimed[:SHOWN]) if unclaimed else None
+    return lacking("not_found", expected=spelled(look.about.phrases)[:1], evidence=opened, doubt=doubt)
 
 
 def _nearly(look: Look) -> Iterator[Evidence]:
-    """Where nothing is called so: files whose names are like the ones looked for, no other requirement's or year's."""
+    """Where nothing is called so: files whose names are like the ones looked for, no other requirement's."""
+    for source in _left_over(look):
+        if phrase := nearly_called(look.about, source, look.others):
+            yield source.evidence(note=_NEARLY.format(phrase=phrase))
+
+
+def _unclaimed(look: Look) -> Iterator[Evidence]:
+    """Documents that may be it under another name, and that no requirement asks for."""
+    for source in _left_over(look):
+        of_kind = look.about.among == "any" or source.is_page is (look.about.among == "pages")
+        can_be = of_kind and source.is_readable and not (source.is_page and look.needs_files)
+        if can_be and may_be(look.about, source, look.others, look.strangers):
+            yield source.evidence(note=_UNCLAIMED)
+
+
+def _left_over(look: Look) -> Iterator[Source]:
+    """Where nothing is called so: what the item shows, but for what is known to be another matter's or year's."""
     misplaced = {id(m.candidate.source) for m in look.misplaced}
     for source in () if look.candidates else look.showing.sources:
         of_year = not look.dated or date_source(source, look.year).fiscal_year in (None, look.year.be)
-        if id(source) not in misplaced and of_year and (phrase := nearly_called(look.about, source, look.others)):
-            yield source.evidence(note=_NEARLY.format(phrase=phrase))
+        if id(source) not in misplaced and of_year:
+            yield source
 
 
 def _dead(look: Look) -> Iterator[Reached]:
@@ -69,7 +91,7 @@ def _dead(look: Look) -> Iterator[Reached]:
     pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
     for reached in look.showing.dead:
         visit, names = reached.visit, _called(reached)
-        if visit.role is Role.SUBMITTED or names.find_any(look.about.exclude):
+        if visit.role is Role.SUBMITTED or look.about.excluded_by(names):
             continue
         if look.about.find(names) or (is_meaningless(visit.anchor) and visit.found_on in pages):
             yield reached
@@ -107,5 +129,6 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
 
 
 _OF_YEARS = ("wrong_year", "mixed_years", "undated")
-_REASONS = ("not_found", *_OF_YEARS, "mentioned_only", "nearly_named", "url_broken", "file_broken", "blank_form")
+_BY_NAME = ("mentioned_only", "nearly_named", "unclaimed")
+_REASONS = ("not_found", *_OF_YEARS, *_BY_NAME, "url_broken", "file_broken", "blank_form")
 CHECK = Check("found", run, _REASONS)

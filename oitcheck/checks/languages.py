@@ -55,7 +55,7 @@ def _beside(look: Look) -> Iterator[Source]:
     for source in look.showing.sources:
         of_year = date_source(source, look.year).fiscal_year in (None, look.year.be)
         hangs_here = source.visit.found_on in pages and not source.is_page and id(source) not in aside
-        called_otherwise = any(name.find_any(look.about.exclude) for name in (source.label, source.headline))
+        called_otherwise = any(look.about.excluded_by(name) for name in (source.label, source.headline))
         if hangs_here and not called_otherwise and of_year and look.about.find(source.text):
             yield source
 

@@ -8,19 +8,18 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.models import Model
 from oitcheck.thai.text import Haystack, Span
-
-Phrases = tuple[str, ...]
 
 
 class About(Model):
     """How the evidence of a requirement is recognised among everything an item shows.
 
     `phrases`: any of these in a label (anchor, row, file name, heading, title) or prominently in the text makes a
-    source a candidate; "…" in a phrase stands for some words between. `general`: those of them by which all that the
-    item shows may be called: they name a file only where nothing names it another matter's. `exclude`: a label with one
-    of these is about something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน"
+    source a candidate; `phrases.py` says how they are written. `general`: those of them by which all that the item
+    shows may be called: they name a file only where nothing names it another matter's. `exclude`: a label with one of
+    these is about something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน"
     speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
     infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
     called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
@@ -43,6 +42,11 @@ class About(Model):
     def find_special(self, text: Haystack) -> str | None:
         """The first phrase that is not general."""
         return find_phrase(text, tuple(p for p in self.phrases if p not in self.general), self.unless_within)
+
+    def excluded_by(self, name: Haystack) -> str:
+        """The phrase by which a name is one of something else, "" if there is none."""
+        hit = name.find_any(spelled(self.exclude))
+        return hit.phrase if hit else ""
 
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about."""
@@ -71,9 +75,9 @@ def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -
 def _hits(text: Haystack, phrases: Phrases, unless_within: Phrases) -> Iterator[Span]:
     """A place for each phrase that has one."""
     taken: list[Span] | None = None
-    for first in text.firsts(phrases):
+    for first in text.firsts(spelled(phrases)):
         if taken is None:  # most texts hold none of the phrases
-            taken = [span for around in unless_within for span in text.find_all(around)]
+            taken = [span for around in spelled(unless_within) for span in text.find_all(around)]
         free = (hit for hit in text.find_all(first.phrase) if not _is_within(hit, taken)) if taken else iter([first])
         yield from islice(free, 1)
 

@@ -103,7 +103,7 @@ class BlindSpot:
 
 
 def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:
-    if names.find_any(about.exclude):
+    if about.excluded_by(names):
         return False
     if about.whole_item or about.anywhere or anonymous or about.find(names):
         return True

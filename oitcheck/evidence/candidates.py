@@ -197,7 +197,7 @@ def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier,
     """The strongest tier in which the source is about it, with the phrase; None if it is not."""
     if about.whole_item:
         return Tier.LABEL, source.name
-    if not _is_among(about, source) or source.label.find_any(about.exclude):
+    if not _is_among(about, source) or about.excluded_by(source.label):
         return None
     own = about.find(source.label)
     if own:
@@ -211,13 +211,13 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
         return _in_a_line(about, source, (), Tier.BODY)
     headline = about.find(source.headline)
     inherited = about.find(source.row) or about.find(source.inherited)
-    if headline and not source.headline.find_any(about.exclude):
+    if headline and not about.excluded_by(source.headline):
         called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
         return (Tier.HEADLINE if called else Tier.BODY), headline
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
         # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
         return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
-    if inherited and not source.is_page and not source.row.find_any(about.exclude):
+    if inherited and not source.is_page and not about.excluded_by(source.row):
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
     return _mentioned(about, source, rivals)
 
@@ -287,7 +287,7 @@ def _calls_itself(about: About, source: Source, rivals: Sequence[About]) -> bool
     """Whether the first line of a file's beginning that names a matter names this one first."""
     for line in source.headline_lines:
         if about.begins_before(line, rivals):
-            return not line.find_any(about.exclude)
+            return not about.excluded_by(line)
         if any(rival.find(line) for rival in rivals):
             return False
     return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.source import Source
 from oitcheck.thai.haystack import GAP
 from oitcheck.thai.text import fold
@@ -27,9 +28,9 @@ def nearly_called(about: About, source: Source, others: Sequence[About] = ()) ->
     if source.is_page:
         return ""
     for name in (source.anchor, *source.headline_lines[:1]):
-        if name.find_any(about.exclude) or any(other.find(name) for other in others):
+        if about.excluded_by(name) or any(other.find(name) for other in others):
             return ""
-    return next((p for p in map(_folded, about.phrases) if any(_is_like(p, n) for n in _names(source))), "")
+    return next((p for p in map(_folded, spelled(about.phrases)) if any(_is_like(p, n) for n in _names(source))), "")
 
 
 def _names(source: Source) -> tuple[str, ...]:

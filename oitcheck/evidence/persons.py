@@ -163,8 +163,7 @@ def _owner(part: Part, about: About, others: Sequence[About]) -> bool | None:
     """Whose heading it is, this matter's or another's; a line without mark-up is one if it says hardly more."""
     heading = Haystack(part.text)
     own = about.find(heading)
-    excluded = None if own else heading.find_any(about.exclude)
-    phrase = own or (excluded.phrase if excluded else next(filter(None, (o.find(heading) for o in others)), None))
+    phrase = own or about.excluded_by(heading) or next(filter(None, (o.find(heading) for o in others)), None)
     if phrase is None or not (part.heading or _says_hardly_more(part.text, phrase)):
         return None
     return own is not None

@@ -45,6 +45,7 @@ LETTERS = "\u0e01-\u0e3a\u0e40-\u0e4e"  # with ฯ and ๆ: a space before them 
 _NIKHAHIT = "\u0e4d"
 _SARA_AA = "\u0e32"
 _SARA_AM = "\u0e33"
+_DO_CHADA, _TO_PATAK = "\u0e0e", "\u0e0f"
 
 # Glyph variants which Thai fonts keep in the private use area, and which PDF text extraction lets through:
 # the Windows block U+F700-F71A, then the Mac block U+F884-F89E.
@@ -202,14 +203,17 @@ def same_length_case(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Match key of a text layer: `norm` with ำ as า and a stray ํ dropped.  Idempotent."""
+    """Match key of a text layer: `norm` with ำ as า, ฎ as ฏ, which are mistaken for each other, and a stray ํ dropped.
+
+    Idempotent.
+    """
     return fold_repaired(repair(text))
 
 
 def fold_repaired(text: str) -> str:
     """`fold` for a text that has been through `repair` already."""
     key = _norm_of_repaired(text)
-    key = key.replace(_SARA_AM, _SARA_AA)
+    key = key.replace(_SARA_AM, _SARA_AA).replace(_DO_CHADA, _TO_PATAK)
     return _tidy(_squeezed(key.replace(_NIKHAHIT, ""))) if _NIKHAHIT in key else key
 
 

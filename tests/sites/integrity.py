@@ -237,6 +237,15 @@ CASES = (
         ),
     ),
     Case(
+        "a report that no requirement claims may be the report of practice",
+        O18_67,
+        {"anti-bribery-report": cant_tell("unclaimed"), "anti-bribery-infographic": failed("no_picture")},
+        (
+            without_pictures(O18_67.urls[0]),
+            reword(O18_67.urls[0], "รายงานผลการนำนโยบายต่อต้านการรับสินบนไปสู่การปฏิบัติ", into="สรุปความคืบหน้าประจำปี"),
+        ),
+    ),
+    Case(
         "a plan of how the policy is to be practised is no report of it",
         O18_67,
         {

@@ -1,0 +1,23 @@
+"""The kind of document that a name announces, and its matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from oitcheck.evidence.kinds import kind_of, matters_of
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "matters"),
+    [
+        ("แผนการใช้จ่ายงบประมาณ ประจำปีงบประมาณ พ.ศ. 2566", "plan", ("ใช้จ่ายงบประมาณ",)),
+        ("รายงานผลตามแผนการใช้จ่าย", "report", ("ใช้จ่าย",)),
+        ("รายงานการประชุม", "paper", ()),
+        ("แผนผังการบริหารงาน", "chart", ()),
+        ("ประกาศแผนดับเพลิง", "plan", ("ดับเพลิง",)),
+        ("ประกาศสำนักงานเขต", "rule", ()),
+        ("ดาวน์โหลด", "", ("ดาวน์โหลด",)),
+    ],
+)
+def test_kind_and_matters(name: str, kind: str, matters: tuple[str, ...]) -> None:
+    assert (kind_of(name), matters_of(name)) == (kind, matters)
