@@ -17,6 +17,7 @@ def without_figures(text: PeriodText, found: list[Period]) -> list[Period]:
     """The mentions without what are figures beside them."""
     found = _without_row_numbers(text, found)
     found = _without_figures_of_months(text, found)
+    found = _without_figures_behind_years(text, found)
     return _without_table_figures(text, found)
 
 
@@ -65,6 +66,22 @@ def _numberless(text: PeriodText, period: Period) -> Period:
     number = _ROW_NUMBER.match(text.plain, period.start)
     start = number.end() if number else period.start
     return replace(period, kind="month", day=None, start=start, text=text.text[start : period.end])
+
+
+def _without_figures_behind_years(text: PeriodText, found: list[Period]) -> list[Period]:
+    """Lines "2565 ตุลาคม 64", "2565 พฤศจิกายน 37": the year stands before the month, and behind it a figure."""
+    behind = {i for i in range(1, len(found)) if _follows_year(text, found[i - 1], found[i])}
+    dated = {i for i in behind if _SHORT_SPACED.search(text.plain, found[i].start, found[i].end)}
+    return [_yearless(text, p) if i in dated else p for i, p in enumerate(found)] if len(behind) >= _ROWS else found
+
+
+def _follows_year(text: PeriodText, year: Period, month: Period) -> bool:
+    before = text.line_before(year.start) if year.kind == "year" and month.kind == "month" else None
+    return before is not None and not before.strip() and text.joins(year, month, _SPACES)
+
+
+_ROWS = 3
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 def _without_table_figures(text: PeriodText, found: list[Period]) -> list[Period]:
