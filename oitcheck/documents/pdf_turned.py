@@ -25,7 +25,7 @@ _ODD = 5.0  # degrees that a piece may be off a quarter turn
 
 def rotation_of_text(page: pdfium.PdfPage, texts: list[int]) -> int | None:
     """The rotation under which the page's text stands upright, None where it does or goes several ways."""
-    sample = texts[:: max(1, -(-len(texts) // _SAMPLE))]
+    sample = texts[:: max(1, len(texts) // _SAMPLE)]
     if len(sample) < _ENOUGH:
         return None
     angle, count = Counter(map(_angle, sample)).most_common(1)[0]
