@@ -85,7 +85,7 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
 
 
 def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) -> Content:
-    words = Words(path, document)
+    words = Words(path, document, {n: seen.hidden for n, seen in enumerate(objects) if seen.hidden})
     texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
     pages = list(zip(texts, objects, strict=True))
@@ -110,7 +110,8 @@ def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
     if not speaking:
         return []
     by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
-    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
+    texts = (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
+    return words.without_hidden(texts)
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:
