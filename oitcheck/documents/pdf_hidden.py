@@ -24,28 +24,33 @@ _MOST_PAIRS = 200_000
 
 def hidden_words(page: pdfium.PdfPage, objects: Walk) -> list[Box]:
     """The places, from the page's top left corner, of words that nobody sees."""
-    white = [text for text in objects.texts if _is_white(text) and _is_filled(text)]
-    if not white or not objects.complete:
+    white = [text for text in _reddish(objects.texts) if _is_white(text) and _is_filled(text)]
+    boxes = [box for box in _bounds_of_all(white) if box.right > box.left and box.bottom > box.top]  # no spaces
+    if not boxes or not objects.complete:
         return []
     behind = [*_bounds_of_all(objects.pictures), *_bounds_of_all(objects.others), *_coloured(objects)]
     known = set(white)
     beside = list(_bounds_of_all([text for text in objects.texts if text not in known]))
-    if len(white) * (len(behind) + len(beside)) > _MOST_PAIRS:
+    if len(boxes) * (len(behind) + len(beside)) > _MOST_PAIRS:
         return []
-    boxes = (box for box in _bounds_of_all(white) if box.right > box.left)
     to_top_left = from_top_left(page)
     hidden = (box for box in boxes if not any(_holds(other, box) for other in (*behind, *beside)))
     return [_shown(to_top_left.at(box.left, box.top), to_top_left.at(box.right, box.bottom)) for box in hidden]
 
 
+def _reddish(texts: list[int]) -> list[int]:
+    """Those with as much red as white has: nearly all words are black, and a page has thousands."""
+    red, fill, (at_red, at_green, at_blue, at_alpha) = _COLOURS[0], fill_of, _AT
+    return [text for text in texts if fill(text, at_red, at_green, at_blue, at_alpha) and red.value >= _WHITE]
+
+
 def _is_white(item: int) -> bool:
-    red, green, blue, alpha = _COLOURS
-    known = fill_of(item, *_AT)
-    return bool(known) and red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE and alpha.value > 0
+    return bool(fill_of(item, *_AT)) and all(colour.value >= _WHITE for colour in _COLOURS)
 
 
-_COLOURS = tuple(ctypes.c_uint() for _ in range(4))
-_AT = tuple(ctypes.addressof(colour) for colour in _COLOURS)
+_ALPHA = ctypes.c_uint()
+_COLOURS = tuple(ctypes.c_uint() for _ in range(3))
+_AT = (*(ctypes.addressof(colour) for colour in _COLOURS), ctypes.addressof(_ALPHA))
 
 
 def _is_filled(text: int) -> bool:

@@ -56,15 +56,19 @@ def _block(sheets: dict[int, Sheet], first: int) -> list[Sheet]:
 def _over(block: list[Sheet], pages: list[int], sheets: dict[int, Sheet], words: Words) -> list[Sheet]:
     """The block with what these pages show of the columns at its right; [] if they show anything else."""
     begun = sheets.get(pages[0])
-    if begun is None or _same(_columns(begun), _columns(block[0])):
+    if begun is None or pages[-1] >= words.pages or _same(_columns(begun), _columns(block[0])):
         return []
-    known = [
-        sheets.get(page) or _without_grid(page, words, left, begun) for page, left in zip(pages, block, strict=True)
-    ]
-    if not any(len(_rows(grid)) > _ENOUGH_ROWS for sheet in known for grid in sheet.grids):
+    if not any(len(_rows(grid)) > _ENOUGH_ROWS for grid in begun.grids):
         return []
-    pairs = list(zip(block, known, strict=True))
-    return [_pasted(left, right) for left, right in pairs] if all(_goes_on(*pair) for pair in pairs) else []
+    pairs = [(left, sheets[page]) for left, page in zip(block, pages, strict=True) if page in sheets]
+    if len(pairs) < len(block) - 1 or not all(_goes_on(*pair) for pair in pairs):
+        return []
+    if len(pairs) < len(block):  # one page is without a table of its own
+        pairs = [
+            (left, sheets.get(page) or _without_grid(page, words, left, begun))
+            for left, page in zip(block, pages, strict=True)
+        ]
+    return [_pasted(left, right) for left, right in pairs]
 
 
 def _without_grid(page: int, words: Words, left: Sheet, begun: Sheet) -> Sheet:
