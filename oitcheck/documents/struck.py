@@ -1,5 +1,5 @@
-"""Words that are struck out in OpenDocument texts and in the cells of workbooks, or white on white: what was taken back,
-or out of sight, is not said."""
+"""Words that are struck out in OpenDocument texts and in the cells of workbooks, or white on white: what was taken
+back, or out of sight, is not said."""
 
 from __future__ import annotations
 
