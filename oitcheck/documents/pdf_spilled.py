@@ -36,8 +36,8 @@ def whole_sheets(words: Words, grids: dict[int, list[Grid]]) -> list[Sheet]:
     pages = list(sheets)
     while pages:
         block = _block(sheets, pages[0])
-        tall = len(block)
-        while over := _over(block, [page + tall for page in (sheet.last for sheet in block)], sheets, words):
+        tall, columns = len(block), _columns(block[0])
+        while over := _over(block, [sheet.last + tall for sheet in block], columns, sheets, words):
             block = over
         whole += block
         done = {page for sheet in block for page in range(sheet.page, sheet.last + 1, tall)}
@@ -53,10 +53,13 @@ def _block(sheets: dict[int, Sheet], first: int) -> list[Sheet]:
     return block
 
 
-def _over(block: list[Sheet], pages: list[int], sheets: dict[int, Sheet], words: Words) -> list[Sheet]:
-    """The block with what these pages show of the columns at its right; [] if they show anything else."""
+def _over(
+    block: list[Sheet], pages: list[int], first: list[float], sheets: dict[int, Sheet], words: Words
+) -> list[Sheet]:
+    """The block with what these pages show of the columns at its right; [] if they show anything else: with the first
+    columns begin the next rows."""
     begun = sheets.get(pages[0])
-    if begun is None or pages[-1] >= words.pages or _same(_columns(begun), _columns(block[0])):
+    if begun is None or pages[-1] >= words.pages or _same(_columns(begun), first):
         return []
     if not any(len(_rows(grid)) > _ENOUGH_ROWS for grid in begun.grids):
         return []
