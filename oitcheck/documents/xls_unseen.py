@@ -18,6 +18,7 @@ from oitcheck.thai.text import repair
 _FONT, _XF, _SHEET, _SST, _PALETTE, _CONTINUE, _BOF, _EOF = 0x31, 0xE0, 0x85, 0xFC, 0x92, 0x3C, 0x809, 0x0A
 _LABEL, _TEXT_BOX, _SERIES = 0xFD, 0x1B6, 0xBD  # a shared string, words on a shape, numbers side by side
 _CELLS = frozenset({_LABEL, 0x204, 0x27E, 0x203, 0x06, 0x205, 0xD6})
+_MARK_OF_BOX = struct.pack("<HH", _TEXT_BOX, 18)
 _BIFF8 = 0x600
 _STRUCK_OUT = 0x08
 _WHITE = frozenset({1, 9, 65})  # of the colours that a workbook numbers, unless its palette is its own
@@ -55,6 +56,8 @@ def _stream(payload: bytes) -> bytes:
 def _beside(book: bytes) -> dict[str, Beside]:
     about = list(_records(book, 0))
     styles = _styles(about)
+    if not (styles.unseen or styles.strings or _MARK_OF_BOX in book):  # a large book has a million records
+        return {}
     found: dict[str, Beside] = {}
     for name, at in list(_sheets(about))[:_MAX_SHEETS]:
         struck, words = _of_sheet(_records(book, at), styles)
