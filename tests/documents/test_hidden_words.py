@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 from fpdf import FPDF
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ole_writer import ole
 
@@ -156,6 +156,7 @@ def test_old_workbook() -> None:
     assert [part.text for part in document.parts][-1] == "in a box"
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_an_old_workbook_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     payload = bytearray(old_workbook())
@@ -164,6 +165,7 @@ def test_an_old_workbook_with_bytes_changed_is_read_or_refused(data: st.DataObje
     assert read(bytes(payload), name="a.xls").problem != "crashed"
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.text(st.characters(codec="utf-16-le", max_codepoint=0xFFFF), max_size=20), max_size=8),
     st.integers(1, 9),

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 import pytest
 from fpdf import FPDF
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oitcheck.documents import read
@@ -95,6 +95,7 @@ class Laid(Words):
 SIZES = st.lists(st.integers(30, 60), min_size=4, max_size=9)
 
 
+@settings(max_examples=40)
 @given(
     SIZES,
     st.lists(st.integers(61, 120), min_size=1, max_size=6),
