@@ -110,8 +110,7 @@ def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
     if not speaking:
         return []
     by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
-    texts = (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
-    return words.without_hidden(texts)
+    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:

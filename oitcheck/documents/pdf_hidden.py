@@ -1,4 +1,4 @@
-"""White words on white paper: a figure that somebody took out of sight is not said.
+"""White words on white paper: a figure that somebody took out of sight fills in no cell.
 
 Paper is white where nothing coloured, no picture and no form lies; in doubt a word is seen.
 """

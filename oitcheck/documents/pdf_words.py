@@ -54,7 +54,6 @@ class Words:
         self._hidden = hidden or {}
         self.pages = len(document)
         self._known: dict[int, list[Word]] = {}
-        self._lacking: set[int] = set()  # pages with hidden words, which may as well be spaces
 
     def of(self, pages: Iterable[int]) -> dict[int, list[Word]]:
         """Words in the reader's order, from one call for each run of pages that are near each other."""
@@ -69,20 +68,12 @@ class Words:
         """The text of the first pages as `pdftotext -raw` prints it, out of their words; [] where poppler has none."""
         laid = self._laid(0, pages - 1)
         self._known |= {n: self._seen(n, words) for n, words in enumerate(laid)}
-        return [_text(self._known[n]) for n in range(len(laid))]
-
-    def without_hidden(self, texts: list[str]) -> list[str]:
-        """The texts of the first pages, those with hidden words told by the words that are seen."""
-        seen = self.of(n for n in self._hidden if n < len(texts))
-        return [_text(seen[n]) if n in self._lacking else text for n, text in enumerate(texts)]
+        return [_text(words) for words in laid]
 
     def _seen(self, page: int, words: list[Word]) -> list[Word]:
         """The words of a page without those that are hidden on it."""
         boxes = self._hidden.get(page, ())
-        seen = [word for word in words if not any(_is_in(word, box) for box in boxes)] if boxes else words
-        if len(seen) < len(words):
-            self._lacking.add(page)
-        return seen
+        return [word for word in words if not any(_is_in(word, box) for box in boxes)] if boxes else words
 
     def _laid(self, first: int, last: int) -> list[list[Word]]:
         """Poppler's words of pages next to each other; [] if it does not give all of these pages."""
