@@ -85,7 +85,7 @@ def _open(payload: bytes) -> pdfium.PdfDocument:
 
 
 def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) -> Content:
-    words = Words(path, document)
+    words = Words(path, document, {n: seen.hidden for n, seen in enumerate(objects) if seen.hidden})
     texts = page_texts(document, [seen.mute for seen in objects], _texts(path, words, objects))
     content = Content(title=_title(document))
     pages = list(zip(texts, objects, strict=True))

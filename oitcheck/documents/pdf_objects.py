@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from oitcheck.documents.pdf_calls import bounds_of, pixels_of
 from oitcheck.documents.pdf_cells import Box
+from oitcheck.documents.pdf_hidden import hidden_words
 from oitcheck.documents.pdf_notes import notes_of
 from oitcheck.documents.pdf_rules import grids_of
 from oitcheck.documents.pdf_text import undouble
@@ -26,7 +27,8 @@ _MAX_LINKS = 500
 @dataclass(slots=True)
 class PageObjects:
     """Findings of one page. `picture_share` is its pictures' share of its area (scanners cut a page into strips),
-    `grids` are the cells of its ruled tables, `notes` what its fields and typed notes say, `silent` says that no text
+    `grids` are the cells of its ruled tables, `hidden` the places of words that are
+    white on white, `notes` what its fields and typed notes say, `silent` says that no text
     is printed on it, only what a signature, a stamp or a field may say, `mute` that for certain there is not even that,
     `cropped` that not all of it is shown, `rotation` how the page has to be turned for its text to stand upright."""
 
@@ -38,6 +40,7 @@ class PageObjects:
     cropped: bool = False
     rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
+    hidden: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -54,6 +57,7 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         objects = walk(page)
         _describe(seen, page, objects)
         seen.rotation = rotation_of_text(page, objects.texts)
+        seen.hidden = hidden_words(page, objects)
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
             seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
 from oitcheck.documents.pdf_cells import SNAP, Box, borders
 from oitcheck.documents.pdf_columns import Rows, inferred_tables
+from oitcheck.documents.pdf_spilled import PAGE_NUMBER, Sheet, whole_sheets
 from oitcheck.documents.pdf_words import Word, Words, join
 from oitcheck.models import Table
 
 _CAPTION_REACH = 90.0  # points above a table that may hold its title
 _CAPTION_LINES = 4
 _FIGURE = re.compile(r"[\d๐-๙.,/–-]+")
-_PAGE_NUMBER = re.compile(r"[-–/()]*[\d๐-๙]{0,3}[-–/()]*")
 _TALLEST = 2.0  # of a cell's height, for a word in it
 _WIDEST = 1.2  # of a word's height, for a letter of it: poppler gives letters on a slant the box of their word
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
@@ -23,9 +25,11 @@ _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a tab
 
 @dataclass(slots=True)
 class _Found:
-    """A table with what tells whether the next one goes on from it: its last page and its columns."""
+    """A table with what tells whether the next one goes on from it: its last page, the last
+    one with columns of it, and its columns."""
 
     page: int
+    last: int
     columns: list[float]
     above: list[Word]
     caption: str
@@ -36,13 +40,14 @@ class _Found:
 def tables_of(words: Words, grids: dict[int, list[list[Box]]]) -> list[Table]:
     """The tables of pages (counted from 0) whose cells are known, those that run over several pages joined."""
     found: list[_Found] = []
-    known = words.of(grids)
-    for page, on_page in known.items():
-        for table in _on_page(page, grids[page], on_page):
-            if found and _continues(found[-1], table, known.get(page - 1, [])):
+    before: list[Word] = []
+    for sheet in whole_sheets(words, grids):
+        for table in _on_page(sheet):
+            if found and _continues(found[-1], table, before):
                 found[-1] = _joined(found[-1], table)
             else:
                 found.append(table)
+        before = sheet.words
     return [Table(locator=table.locator, caption=table.caption, rows=table.rows) for table in found]
 
 
@@ -56,15 +61,16 @@ def tables_without_lines(words: Words, pages: list[int]) -> list[Table]:
     return found
 
 
-def _on_page(page: int, grids: list[list[Box]], words: list[Word]) -> list[_Found]:
+def _on_page(sheet: Sheet) -> list[_Found]:
     found = []
     floor = 0.0
-    for cells in grids:
-        columns, rows = _fill(cells, words)
+    for cells in sheet.grids:
+        columns, rows = _fill(cells, sheet.words)
         if any(any(row) for row in rows):
-            above = _above(words, floor, min(cell.top for cell in cells))
+            above = _above(sheet.words, floor, min(cell.top for cell in cells))
             on_lines = [word for line in above for word in line]
-            found.append(_Found(page, columns, on_lines, _text(above), f"หน้า {page + 1}", rows))
+            place = f"หน้า {sheet.page + 1}"
+            found.append(_Found(sheet.page, sheet.last, columns, on_lines, _text(above), place, rows))
         floor = max(cell.bottom for cell in cells)
     return found
 
@@ -77,7 +83,7 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
     placed = sorted((*word.centre[::-1], number) for number, word in enumerate(words))
     heights = [y for y, _, _ in placed]
     row_of, column_of = cache(partial(_nearest, down)), cache(partial(_nearest, across))
-    for cell in cells:
+    for cell in (*cells, *_cut_cells(cells, across, down)):
         left, top, right, bottom = cell
         beside = placed[bisect_left(heights, top) : bisect_left(heights, bottom)]
         inside = [words[number] for number in sorted(number for _, x, number in beside if left <= x < right)]
@@ -86,6 +92,26 @@ def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
             for column in range(column_of(left), column_of(right)):
                 grid[row][column] = text
     return across, tuple(tuple(row) for row in grid)
+
+
+def _cut_cells(cells: list[Box], across: list[float], down: list[float]) -> Iterator[Box]:
+    """Cells over several rows that the end of the page cuts in two: no line closes them there."""
+    row_of, column_of = cache(partial(_nearest, down)), cache(partial(_nearest, across))
+    closed = {
+        (row, column)
+        for cell in cells
+        for row in range(row_of(cell.top), row_of(cell.bottom))
+        for column in range(column_of(cell.left), column_of(cell.right))
+    }
+    last = len(down) - 1
+    for column, (left, right) in enumerate(pairwise(across)):
+        rows = [row for row in range(last) if (row, column) not in closed]
+        upper = next((n for n, row in enumerate(rows) if row != n), len(rows))
+        lower = next((n for n, row in enumerate(reversed(rows)) if row != last - 1 - n), len(rows))
+        if upper:
+            yield Box(left, down[0], right, down[upper])
+        if lower and upper < last:
+            yield Box(left, down[last - lower], right, down[last])
 
 
 def _lies_behind(word: Word, height: float) -> bool:
@@ -117,7 +143,7 @@ def _above(words: list[Word], floor: float, top: float) -> list[list[Word]]:
 
 def _continues(last: _Found, table: _Found, before: list[Word]) -> bool:
     """A table at the head of the next page with the same columns goes on from the last one."""
-    if table.page != last.page + 1 or len(table.columns) != len(last.columns):
+    if table.page not in (last.page + 1, last.last + 1) or len(table.columns) != len(last.columns):
         return False
     same = all(abs(a - b) <= SNAP for a, b in zip(last.columns, table.columns, strict=True))
     return same and (len(table.caption) < _ALMOST_NO_CAPTION or _runs_through(table.above, before))
@@ -127,7 +153,7 @@ def _runs_through(above: list[Word], before: list[Word]) -> bool:
     """Whether the same stands at the same place of the page before, but for the number of the page."""
     known = {(word.text, round(word.left), round(word.top)) for word in before}
     own = (word.text for word in above if (word.text, round(word.left), round(word.top)) not in known)
-    return all(map(_PAGE_NUMBER.fullmatch, own))
+    return all(map(PAGE_NUMBER.fullmatch, own))
 
 
 def _joined(first: _Found, second: _Found) -> _Found:
@@ -136,7 +162,7 @@ def _joined(first: _Found, second: _Found) -> _Found:
     while repeated < min(len(second.rows), len(first.rows), 3) and second.rows[repeated] == first.rows[repeated]:
         repeated += 1
     rows = with_broken_row(first.rows, second.rows[repeated:])
-    return _Found(second.page, second.columns, first.above, first.caption, first.locator, rows)
+    return _Found(second.page, second.last, second.columns, first.above, first.caption, first.locator, rows)
 
 
 def with_broken_row(above: Rows, below: Rows) -> Rows:

@@ -18,6 +18,7 @@ from oitcheck.documents.pdf_calls import matrix_of
 
 _ENOUGH = 8  # pieces of text; a stamp or a margin's note has fewer
 _SAMPLE = 12
+_FIRST = 200  # pieces
 _MOST = 0.7
 _QUARTER = 90
 _ODD = 5.0  # degrees that a piece may be off a quarter turn
@@ -25,7 +26,8 @@ _ODD = 5.0  # degrees that a piece may be off a quarter turn
 
 def rotation_of_text(page: pdfium.PdfPage, texts: list[int]) -> int | None:
     """The rotation under which the page's text stands upright, None where it does or goes several ways."""
-    sample = texts[:: max(1, -(-len(texts) // _SAMPLE))]
+    texts = texts[:_FIRST]
+    sample = texts[:: max(1, len(texts) // _SAMPLE)]
     if len(sample) < _ENOUGH:
         return None
     angle, count = Counter(map(_angle, sample)).most_common(1)[0]

@@ -14,7 +14,6 @@ from oitcheck.documents.pdf_calls import count_in_form, count_objects, kind_of, 
 FORM_DEPTH = 3
 _MAX_OBJECTS = 30_000  # per page; a map drawn as vectors can have a million
 _MAX_PATHS = 6000
-_MAX_TEXTS = 200
 _MAX_PICTURES = 100
 
 _Count = Callable[[Any], int]
@@ -38,6 +37,7 @@ class Walk:
     complete: bool = True
     paths: list[Drawn] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)  # forms and shadings outside of forms
 
 
 def walk(page: pdfium.PdfPage) -> Walk:
@@ -60,7 +60,7 @@ def _walk(seen: Walk, parent: Any, count: _Count, get: _Get, forms: tuple[int, .
         kind = kind_of(handle)
         if kind == text:
             seen.says = True
-            if not forms and len(seen.texts) < _MAX_TEXTS:
+            if not forms:
                 seen.texts.append(handle)
         elif kind == path:
             if len(seen.paths) < _MAX_PATHS:
@@ -70,6 +70,8 @@ def _walk(seen: Walk, parent: Any, count: _Count, get: _Get, forms: tuple[int, .
 
 
 def _sort_in(seen: Walk, handle: int, kind: int, forms: tuple[int, ...]) -> None:
+    if not forms and kind != raw.FPDF_PAGEOBJ_IMAGE:
+        seen.others.append(handle)
     if kind == raw.FPDF_PAGEOBJ_IMAGE and len(seen.pictures) < _MAX_PICTURES:
         seen.pictures.append(handle)
     elif kind == raw.FPDF_PAGEOBJ_FORM and len(forms) < FORM_DEPTH - 1:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from oitcheck.documents.pdf_cells import Box
 from oitcheck.documents.pdf_rules import from_top_left
 from oitcheck.documents.pdf_text import run_poppler, undouble
 from oitcheck.thai.text import repair
@@ -47,9 +48,11 @@ class Word(NamedTuple):
 class Words:
     """The words of a PDF's pages (counted from 0), asked of poppler where they are first wanted."""
 
-    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
+    def __init__(self, path: Path, document: pdfium.PdfDocument, hidden: dict[int, list[Box]] | None = None) -> None:
         self._path = path
         self._document = document
+        self._hidden = hidden or {}
+        self.pages = len(document)
         self._known: dict[int, list[Word]] = {}
 
     def of(self, pages: Iterable[int]) -> dict[int, list[Word]]:
@@ -57,14 +60,20 @@ class Words:
         wanted = list(pages)
         for span in _spans([page for page in wanted if page not in self._known]):
             laid = self._laid(span[0], span[-1])
-            self._known |= {n: laid[n - span[0]] if laid else _runs(self._document, n) for n in span}
+            of_span = {n: laid[n - span[0]] if laid else _runs(self._document, n) for n in span}
+            self._known |= {n: self._seen(n, words) for n, words in of_span.items()}
         return {page: self._known[page] for page in wanted}
 
     def texts(self, pages: int) -> list[str]:
         """The text of the first pages as `pdftotext -raw` prints it, out of their words; [] where poppler has none."""
         laid = self._laid(0, pages - 1)
-        self._known |= dict(enumerate(laid))
+        self._known |= {n: self._seen(n, words) for n, words in enumerate(laid)}
         return [_text(words) for words in laid]
+
+    def _seen(self, page: int, words: list[Word]) -> list[Word]:
+        """The words of a page without those that are hidden on it."""
+        boxes = self._hidden.get(page, ())
+        return [word for word in words if not any(_is_in(word, box) for box in boxes)] if boxes else words
 
     def _laid(self, first: int, last: int) -> list[list[Word]]:
         """Poppler's words of pages next to each other; [] if it does not give all of these pages."""
@@ -72,6 +81,11 @@ class Words:
         output = run_poppler("-bbox", "-raw", "-cropbox", *pages, str(self._path), "-")
         chunks = _PAGE.split(output.decode("utf-8", errors="replace"))[1:]
         return [_words(chunk) for chunk in chunks] if len(chunks) == last - first + 1 else []
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    x, y = word.centre
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _spans(pages: list[int]) -> Iterator[list[int]]:

@@ -30,6 +30,7 @@ from oitcheck.documents.sheet_links import links_of_rows
 from oitcheck.documents.sheet_parts import NOTHING, Beside, beside_sheets
 from oitcheck.documents.struck import with_remaining
 from oitcheck.documents.uncomputed import blanked, column_number, may_show_nothing, with_formulas
+from oitcheck.documents.xls_unseen import beside_old_sheets
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -59,6 +60,7 @@ def sheet_content(source: Source) -> Content:
     if source.format is Format.XLS or source.payload[:2] != b"PK":
         if is_encrypted_package(source.payload) or is_locked(source.payload, Format.XLS):
             return _unlocked(source)
+        beside = beside_old_sheets(source.payload) if source.format is Format.XLS else {}
     else:
         with opened(source.payload) as archive:
             if source.format is Format.ODS:

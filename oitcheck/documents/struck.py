@@ -1,7 +1,9 @@
-"""Words that are struck out in OpenDocument texts and in the cells of workbooks: what was taken back is not said."""
+"""Words that are struck out in OpenDocument texts and in the cells of workbooks, or white on white: what was taken
+back, or out of sight, is not said."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -15,16 +17,21 @@ from oitcheck.thai.text import repair
 _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _OFF = ("0", "false")
+_SHOWS_NOTHING = ";;;"
+_MAY_HIDE = re.compile(rb"strike|FFFFFF|ffffff|theme=.0|indexed=.[19]\b|;;;")
+# What may colour cells whose own format does not: tables, conditions, pictures and shapes.
+_COLOURED = re.compile(rb"<(?:\w+:)?(?:conditionalFormatting|tablePart|drawing|legacyDrawing|picture)\b")
 
 Remaining = dict[tuple[int, int], str]
 
 
 def strike_out(root: etree._Element) -> None:
-    """Empties the spans of an OpenDocument text whose style strikes them out."""
+    """Empties the spans of an OpenDocument text whose style strikes them out, or is white where nothing is coloured."""
+    coloured = any(map(_is_coloured, root.iter()))
     struck = {
         attribute(style, "name")
         for style in root.iter("{*}style")
-        if any(attribute(e, "text-line-through-style") not in ("", "none") for e in style)
+        if any(_takes_back(e) or (not coloured and attribute(e, "color").lower() == "#ffffff") for e in style)
     }
     for span in root.iter("{*}span") if struck else ():
         if attribute(span, "style-name") in struck:
@@ -33,34 +40,47 @@ def strike_out(root: etree._Element) -> None:
             span.tail = tail
 
 
+def _takes_back(properties: etree._Element) -> bool:
+    return attribute(properties, "text-line-through-style") not in ("", "none")
+
+
+def _is_coloured(item: etree._Element) -> bool:
+    colours = {attribute(item, "background-color").lower(), attribute(item, "fill-color").lower()}
+    return not colours <= {"", "transparent", "#ffffff"}
+
+
 @dataclass(frozen=True, slots=True)
 class StruckOut:
-    """Of a workbook: the formats of cells that strike out, and the texts that are struck out in part, by number."""
+    """Of a workbook: the formats of cells that strike out, those that are white on white where a sheet colours nothing
+    by other means, and the texts that are struck out in part, by number."""
 
     formats: frozenset[str]
+    blank: frozenset[str]
     texts: dict[str, str]
 
     @classmethod
     def of(cls, archive: zipfile.ZipFile) -> StruckOut:
         """As styles and texts say; a damaged part says nothing."""
         try:
-            return cls(_formats(archive), _texts(archive))
+            return cls(*_formats(archive), _texts(archive))
         except UnreadableError:
-            return cls(frozenset(), {})
+            return cls(frozenset(), frozenset(), {})
 
     def remaining(self, sheet: bytes) -> Remaining:
         """What is left of the cells of a worksheet that have words struck out."""
-        if not self.formats and not self.texts and b"<strike" not in sheet:
+        unseen = self.formats if _COLOURED.search(sheet) else self.formats | self.blank
+        unseen = frozenset(format_ for format_ in unseen if f' s="{format_}"'.encode() in sheet)
+        if not unseen and not self.texts and b"<strike" not in sheet:
             return {}
         left: Remaining = {}
         for cell in parse_xml(sheet).iter("{*}c"):
-            place, kept = place_of(cell.get("r", "")), self._kept(cell)
+            place, kept = place_of(cell.get("r", "")), self._kept(cell, unseen)
             if place is not None and kept is not None:
                 left[place] = kept
         return left
 
-    def _kept(self, cell: etree._Element) -> str | None:
-        if cell.get("s") in self.formats:
+    def _kept(self, cell: etree._Element, unseen: frozenset[str]) -> str | None:
+        if cell.get("s") in unseen:
             return ""
         if cell.get("t") == "s":
             return self.texts.get(cell.findtext("{*}v", ""))
@@ -76,12 +96,38 @@ def with_remaining(rows: list[tuple[str, ...]], left: Remaining) -> list[tuple[s
     ]
 
 
-def _formats(archive: zipfile.ZipFile) -> frozenset[str]:
-    if _STYLES not in archive.NameToInfo or b"strike" not in archive.read(_STYLES):
-        return frozenset()
-    parts = {local(e): e for e in xml_member(archive, _STYLES)}
-    fonts = {str(at) for at, font in enumerate(parts.get("fonts", ())) if _strikes(font)}
-    return frozenset(str(at) for at, format_ in enumerate(parts.get("cellXfs", ())) if format_.get("fontId") in fonts)
+def _formats(archive: zipfile.ZipFile) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of the formats that strike out, and of those that show nothing."""
+    if _STYLES not in archive.NameToInfo or not _MAY_HIDE.search(archive.read(_STYLES)):
+        return frozenset(), frozenset()
+    parts = {local(e): list(e) for e in xml_member(archive, _STYLES)}
+    fonts, fills = parts.get("fonts", []), parts.get("fills", [])
+    struck = {str(at) for at, font in enumerate(fonts) if _strikes(font)}
+    white = {str(at) for at, font in enumerate(fonts) if any(local(e) == "color" and _is_white(e) for e in font)}
+    plain = {str(at) for at, fill in enumerate(fills) if _is_plain(fill)}
+    mute = {e.get("numFmtId") for e in parts.get("numFmts", []) if e.get("formatCode") == _SHOWS_NOTHING}
+    formats = [(str(at), format_) for at, format_ in enumerate(parts.get("cellXfs", []))]
+    blank = (
+        at
+        for at, e in formats
+        if e.get("numFmtId") in mute or (e.get("fontId") in white and e.get("fillId", "0") in plain)
+    )
+    return frozenset(at for at, e in formats if e.get("fontId") in struck), frozenset(blank)
+
+
+def _is_white(colour: etree._Element) -> bool:
+    """White by number, or by the theme, whose first colour is that of the paper."""
+    by_theme = colour.get("theme") == "0" and not colour.get("tint")
+    return by_theme or (colour.get("rgb", "")[-6:].upper() == "FFFFFF" or colour.get("indexed") in ("1", "9"))
+
+
+def _is_plain(fill: etree._Element) -> bool:
+    """The colour of the paper: none, or white all over."""
+    pattern = fill.find("{*}patternFill")
+    if pattern is None or pattern.get("patternType") not in (None, "none", "solid"):
+        return False
+    front = pattern.find("{*}fgColor")
+    return pattern.get("patternType") != "solid" or (front is not None and _is_white(front))
 
 
 def _texts(archive: zipfile.ZipFile) -> dict[str, str]:

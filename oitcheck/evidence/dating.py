@@ -24,6 +24,7 @@ from oitcheck.thai.text import Haystack
 
 _ENOUGH_SHEETS = 3  # called "ตค", "พย" …: one may be called anything
 NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
+_LISTED = 3  # months; a title may name two
 _SPANS = frozenset({"range", "quarter", "half"})  # in a caption: what the table should cover, not what it does
 _STRONG = frozenset({"fiscal_year", "month", *_SPANS})
 
@@ -240,7 +241,17 @@ def _heading(source: Source) -> list[Period]:
     if source.months.are_many:  # then those of its first entries are none of its title
         begins = 0 if source.months.are_titles else source.start_of_table
         title = tuple(period for period in title if period.start < begins or period.kind != "month")
-    return [*title, *(() if source.months.are_titles else find_periods(captions(source.document.tables)))]
+    above = [] if source.months.are_titles else find_periods(captions(source.document.tables))
+    return [*_without_list(title, source), *_without_list(above, source)]
+
+
+def _without_list(title: Sequence[Period], source: Source) -> Sequence[Period]:
+    """A file's title without the months that begin a list, one by one, which goes on behind it."""
+    listed = {month for period in title if period.kind == "month" for month in period.months}
+    if len(listed) < _LISTED:
+        return title
+    goes_on = any(max(listed).next() in period.months for period in source.text_periods if period.kind == "month")
+    return [period for period in title if period.kind != "month"] if goes_on else title
 
 
 def _inside(source: Source) -> list[Period]:

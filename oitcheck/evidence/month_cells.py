@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from oitcheck.evidence.month_places import cell_at, month_places, numbered_places
 from oitcheck.evidence.month_words import (
     called_month,
     cell_periods,
@@ -17,28 +18,23 @@ from oitcheck.evidence.month_words import (
     lacks_year,
     month_ended,
     names_month,
-    numbered_month,
-    undotted_month,
+    year_named,
 )
 from oitcheck.models import Table
+from oitcheck.thai.calendar import MONTH_NAMES
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import arabic, norm
 
 _HALF = 6  # months
 _LEADING = 2  # columns that a row is called by: its number, its quarter, its month
-_SHORT = 8  # of a cell that is an abbreviation
 _MANY = 3  # months
 _DEPTH = 2  # header rows, or columns, between a year and its months
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?: \d\d:\d\d)?")
-_HEADS = 4  # rows at most that name the columns
-_OF_DOCUMENTS = re.compile("เลขที่|สัญญา|คำสั่ง|หนังสือ|ฉบับที่|ครั้งที่|ใบ(?:อนุญาต|เสร็จ|สั่ง)")
 _TOTAL = re.compile("รวม|ยอดรวม|ผลรวม|total|grandtotal")
 _REMARK = re.compile("หมายเหตุ|remark|note")
 _FIGURE = re.compile(r"\d|ไม่มี|ไม่พบ|ไม่ปรากฏ")
 _NOUGHT = re.compile(r"0*(?:\.0+)?|[-–]|=.*")
 _YEAR_ALONE = re.compile(r"^\s*(?:ปี(?:\s?งบประมาณ)?)?\s?(?:พ\.?\s?ศ\.?)?\s?\b(25[4-9]\d)\s*(?:\(.*\))?\s*$")
-_ENOUGH_ENDS = 3  # in a row: two may be any two dates
 
 
 @dataclass(frozen=True)
@@ -50,11 +46,7 @@ class MonthCells:
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
         """Row and column of each."""
-        rows = self.table.rows
-        named = {(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if names_month(cell)}
-        return tuple(
-            sorted({*named, *self._beside(named), *self._undotted(named), *self._first_days(), *self._last_days()})
-        )
+        return month_places(self.table)
 
     @property
     def counts_by_month(self) -> bool:
@@ -88,54 +80,19 @@ class MonthCells:
         """All of them, filled or not."""
         return (self._named(*place) for place in self.places)
 
-    def _beside(self, named: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Cells that are months only among months: "ก.พ." alone is the civil service commission."""
-        for r, c in named:
-            for row, column in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
-                cell = self._cell(row, column)
-                if (
-                    (row, column) not in named
-                    and len(cell) <= _SHORT
-                    and _LETTER.search(cell)
-                    and names_month(called_month(cell))
-                ):
-                    yield row, column
-
-    def _undotted(self, named: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """ "ตค", "พย", "ธค" or "10/65", "11/65", "12/65": months where three follow each other in a row or column.
-
-        Numbers are numbers of documents where months have names, or where their column is called so.
-        """
-        rows = self.table.rows
-        at = {
-            (r, c): undotted_month(cell) or (0 if named or c in self._numbers else numbered_month(cell))
-            for r, row in enumerate(rows)
-            for c, cell in enumerate(row)
-            if len(cell) < _SHORT
-        }
-        known = {place: number for place, number in at.items() if number}
-        for down, right in ((1, 0), (0, 1)):
-            for r, c in known:
-                three = [(r + n * down, c + n * right) for n in range(3)]
-                numbers = [known.get(place, 0) for place in three]
-                if all(numbers) and all(later == earlier % 12 + 1 for earlier, later in pairwise(numbers)):
-                    yield from three
+    def _cell(self, row: int, column: int) -> str:
+        return cell_at(self.table, row, column)
 
     @cached_property
-    def _numbers(self) -> Set[int]:
-        """The columns of documents' numbers: "เลขที่สัญญา"."""
-        titled = ((c, cell) for row in self.table.rows[:_HEADS] for c, cell in enumerate(row))
-        return {column for column, cell in titled if _OF_DOCUMENTS.search(cell)}
-
-    def _cell(self, row: int, column: int) -> str:
-        rows = self.table.rows
-        return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else ""
+    def _numbered(self) -> Set[tuple[int, int]]:
+        return numbered_places(self.table)
 
     def _named(self, row: int, column: int) -> str:
         """The cell, with what makes it a month and its year."""
         cell = self._cell(row, column)
         stands = is_first_day(cell) or month_ended(cell) or names_month(cell)
-        name = cell if stands else called_month(cell)
+        number = MONTH_NAMES[int(arabic(cell)) - 1] if (row, column) in self._numbered else ""
+        name = number or (cell if stands else called_month(cell))
         return f"{name} {self._years.get((row, column), '')}".strip()
 
     def filled(self) -> Iterator[str]:
@@ -200,30 +157,53 @@ class MonthCells:
 
     @cached_property
     def _years(self) -> dict[tuple[int, int], str]:
-        """The calendar year that a header above, or a cell before, gives to months that have none: "พ.ศ. 2565".
+        """The year that a header above, or a cell before, gives to months that have none: "พ.ศ. 2565".
 
-        A year over months that go on past New Year is a fiscal year, whatever it is called.
+        A plain year over months that go on past New Year is a fiscal year, whatever it is called; which one, the
+        document knows better, unless several stand side by side.
         """
+        groups = self._groups
+        known: dict[tuple[int, int], str] = {}
+        for (axis, line, year), places in groups.items():
+            if not is_year(year) or not self._passes_new_year(places):
+                known |= dict.fromkeys(places, year)
+            elif len([group for group in groups if group[:2] == (axis, line)]) > 1:
+                known |= dict.fromkeys(places, f"ปีงบประมาณ {year_named(year)}")
+        return known
+
+    @property
+    def _groups(self) -> dict[tuple[str, int, str], list[tuple[int, int]]]:
+        """The places of months without a year, by the line that they stand in and the year over or before them."""
         over: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
         for row, column in self.places:
             above = [self._cell(row - n, column) for n in range(1, _DEPTH + 1)]
             before = [self._cell(row, column - n) for n in range(1, _DEPTH + 1)]
             for axis, line, near in (("row", row, above), ("column", column, before)):
-                year = next(filter(is_year, near), "") if lacks_year(self._cell(row, column)) else ""
+                year = next(filter(year_named, near), "") if lacks_year(self._cell(row, column)) else ""
                 if year:
                     over.setdefault((axis, line, year), []).append((row, column))
-        of_calendar = (group for group in over.items() if not self._passes_new_year(group[1]))
-        return {place: year for (_, _, year), places in of_calendar for place in places}
+        return over
 
     def _passes_new_year(self, places: list[tuple[int, int]]) -> bool:
         numbers = [n for place in places for p in find_periods(self._cell(*place)) for n in p.month_numbers]
         return any(later < earlier for earlier, later in pairwise(numbers))
 
     def _below(self, number: int, column: int) -> list[str]:
-        """What stands below a month, without sums of nothing."""
-        sums = self._sums[number + 1 :]
-        below = [cell for row in self.table.rows[number + 1 :] for cell in row[column : column + 1]]
+        """What stands below a month, without sums of nothing and what only names what is counted."""
+        first = self._first_below(number)
+        sums = self._sums[first:]
+        below = [cell for row in self.table.rows[first:] for cell in row[column : column + 1]]
         return [cell for cell, is_sum in zip(below, sums, strict=False) if not (is_sum and _is_void(cell, sums))]
+
+    def _first_below(self, number: int) -> int:
+        """The row in which the figures below a row of months begin: "ราย", "บาท" under each month are none."""
+        columns = [column for at, column in self.places if at == number]
+        rows = [[self._cell(r, column).strip() for column in columns] for r in range(number + 1, len(self.table.rows))]
+        heads = 0
+        while heads < min(_DEPTH, len(rows)) and _names_units(rows[heads]):
+            heads += 1
+        counts = any(_FIGURE.search(arabic(cell)) for row in rows[heads:] for cell in row)
+        return number + 1 + (heads if counts else 0)
 
     def _beyond(self, number: int, column: int) -> list[str]:
         """What stands behind a month, without sums of nothing and remarks that tell no figure."""
@@ -248,26 +228,11 @@ class MonthCells:
         width = max(map(len, rows), default=0)
         return [norm(next((row[at] for row in above if at < len(row) and row[at]), "")) for at in range(width)]
 
-    def _first_days(self) -> Iterator[tuple[int, int]]:
-        """Dates in a row or column that has no other dates than first days of different months."""
-        dates = [(r, c) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row) if _DATE.fullmatch(cell)]
-        for axis in (0, 1):
-            for line in {place[axis] for place in dates}:
-                places = [place for place in dates if place[axis] == line]
-                cells = [self.table.rows[r][c] for r, c in places]
-                if len(set(cells)) > 1 and all(map(is_first_day, cells)):
-                    yield from places
 
-    def _last_days(self) -> Iterator[tuple[int, int]]:
-        """ "31 ต.ค. 65", "30 พ.ย. 65", "31 ธ.ค. 65": what was so at the end of each month, in a row or column."""
-        ends = {(r, c): month_ended(cell) for r, row in enumerate(self.table.rows) for c, cell in enumerate(row)}
-        known = {place: month for place, month in ends.items() if month}
-        for axis in (0, 1):
-            for line in {place[axis] for place in known}:
-                of_line = {place: month for place, month in known.items() if place[axis] == line}
-                months = list(dict.fromkeys(of_line.values()))
-                if len(months) >= _ENOUGH_ENDS and all(a.next() == b for a, b in pairwise(months)):
-                    yield from of_line
+def _names_units(cells: list[str]) -> bool:
+    """Whether a row says of months what is counted in them, the same of several."""
+    said = [cell for cell in cells if cell]
+    return len(set(said)) < len(said) and all(_LETTER.search(cell) and not _FIGURE.search(cell) for cell in said)
 
 
 def _goes_through_half(numbers: list[int]) -> bool:

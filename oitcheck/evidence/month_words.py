@@ -9,6 +9,7 @@ from oitcheck.thai.calendar import MONTH_ABBREVIATIONS, Month
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic
 
+_YEAR = 12  # months
 CELL_CHARS = 40  # a longer cell is running text
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -68,9 +69,16 @@ def called_month(cell: str) -> str:
 
 def is_year(cell: str) -> bool:
     """Whether a cell is a year and nothing else."""
+    return bool(year_named(cell)) and [period.kind for period in find_periods(cell)] == ["year"]
+
+
+def year_named(cell: str) -> int:
+    """The year, fiscal or plain, that a cell is and nothing else; 0 for any other cell."""
     if len(cell) > CELL_CHARS or not _FOUR_DIGITS.search(arabic(cell)):
-        return False
-    return [period.kind for period in find_periods(cell)] == ["year"]
+        return 0
+    periods = find_periods(cell)
+    one = len(periods) == 1 and periods[0].kind in ("year", "fiscal_year") and len(periods[0].months) in (0, _YEAR)
+    return (periods[0].year_be or 0) if one else 0
 
 
 def lacks_year(cell: str) -> bool:

@@ -62,7 +62,9 @@ def is_unfilled(table: Table) -> bool:
     """
     if table.inferred or says_none_below(table):
         return False
-    wide = [row for row in table.rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
+    margin = min((n for row in table.rows for n, cell in enumerate(row) if cell), default=0)
+    rows = [row[margin:] for row in table.rows]
+    wide = [row for row in rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
     answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])
     return (len(wide) == 1 and not answered) or _lacks_amounts(wide)
 

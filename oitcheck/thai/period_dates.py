@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oitcheck.thai import period_around as around
 from oitcheck.thai import period_words as words
 from oitcheck.thai.calendar import BE_OFFSET, Month, buddhist, day_of, plausible
 from oitcheck.thai.period import Kind, Period
@@ -13,6 +14,7 @@ from oitcheck.thai.period_years import read_year
 _DASH = re.compile(r"\s?-\s?")
 _NUMBER = re.compile("[0-9]+")
 _LAST_MONTH = 12
+_COUNTED = re.compile("/|ที่")  # "เดือน 10/2565", "เดือนที่ 10": no number before it says how long
 _NOT_DIGITS = re.compile("[^0-9]+")
 
 
@@ -39,7 +41,7 @@ def read_dmy(text: PeriodText, hit: re.Match[str]) -> Period | None:
     before = text.before(hit.start(), 24)
     if (
         exact is None
-        or words.VERSION_BEFORE.search(before)
+        or around.VERSION_BEFORE.search(before)
         or ((hit["mark"] or hit["dash"]) and not _is_said(text, hit, before))
     ):
         return None
@@ -48,7 +50,7 @@ def read_dmy(text: PeriodText, hit: re.Match[str]) -> Period | None:
 
 def read_numbered(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "เดือน 10/2565", "เดือน 10-12/2565", "เดือน 10/65 - 12/65"."""
-    if words.DURATION_BEFORE.search(text.before(hit.start(), 4)):
+    if not _COUNTED.search(hit[0]) and around.DURATION_BEFORE.search(text.before(hit.start(), 4)):
         return None
     numbers = [int(number) for number in _NUMBER.findall(hit[0])]
     years = [buddhist(number) - BE_OFFSET for number in numbers if number > _LAST_MONTH]
@@ -67,4 +69,4 @@ def _read_year_within(text: PeriodText, hit: re.Match[str]) -> Period | None:
 def _is_said(text: PeriodText, hit: re.Match[str], before: str) -> bool:
     """That it is a day: by a word, or as an end of a range of days."""
     in_range = hit.start() - text.behind < 5 and text.behind and _DASH.fullmatch(before)
-    return bool(in_range or words.SAYS_DAY_BEFORE.search(before) or words.SAYS_DAY_AFTER.match(text.plain, hit.end()))
+    return bool(in_range or around.SAYS_DAY_BEFORE.search(before) or around.SAYS_DAY_AFTER.match(text.plain, hit.end()))

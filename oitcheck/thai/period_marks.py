@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oitcheck.thai import period_words as words
+from oitcheck.thai import period_around as around
+from oitcheck.thai import period_pieces as pieces
 from oitcheck.thai.period import Period
 from oitcheck.thai.period_text import PeriodText
 
@@ -20,12 +21,12 @@ def marked(text: PeriodText, period: Period) -> Period:
     before = text.plain[max(0, period.start - _LOOK_BACK) : period.start]
     if period.kind == "range" and _is_term(before):
         return replace(period, term=True)
-    compared = words.COMPARED_BEFORE.search(before) or words.COMPARED_AFTER.match(text.plain, period.end)
+    compared = around.COMPARED_BEFORE.search(before) or around.COMPARED_AFTER.match(text.plain, period.end)
     if period.kind in ("fiscal_year", "year"):
-        compared = compared or words.PREVIOUS.match(text.plain, period.end)
+        compared = compared or pieces.PREVIOUS.match(text.plain, period.end)
     return replace(period, comparison=True) if compared else period
 
 
 def _is_term(before: str) -> bool:
-    said = words.TERM_BEFORE.search(before)
-    return said is not None and words.REPORTS.search(before, before.rfind("\n") + 1) is None
+    said = around.TERM_BEFORE.search(before)
+    return said is not None and around.REPORTS.search(before, before.rfind("\n") + 1) is None

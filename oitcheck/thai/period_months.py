@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oitcheck.thai import period_around as around
 from oitcheck.thai import period_words as words
 from oitcheck.thai.calendar import BE_OFFSET, Month, buddhist, day_of
 from oitcheck.thai.period import Period
@@ -18,30 +19,30 @@ def read_month(text: PeriodText, hit: re.Match[str], style: str, number: int) ->
     if style == "a" and _is_acronym(text, hit):
         return None
     year_at, day_behind = hit.end(), None
-    if style == "e" and (english_day := words.ENGLISH_DAY_AFTER.match(text.plain, hit.end())):
+    if style == "e" and (english_day := around.ENGLISH_DAY_AFTER.match(text.plain, hit.end())):
         year_at, day_behind = english_day.end(), int(english_day["day"])
     year, end = _year_of_month(text, year_at, number, style)
     if year is None:
-        if words.AFTER_OLD_MONTH.match(text.plain, hit.end()):
+        if around.AFTER_OLD_MONTH.match(text.plain, hit.end()):
             return None
         end, day_behind = hit.end(), None
-    start, first, day = _day_before(text, hit.start())
+    start, first, day = day_before(text, hit.start())
     if day is not None and first is None and _is_ordinal(text, hit, day, style, number):
         start, day = hit.start(), None
     day = day or day_behind
     if year is None and day is None and not _stands_alone(text, hit, style):
         return None
-    return _month_or_day(text, start, end, year, number, first, day)
+    return month_or_day(text, start, end, year, number, first, day)
 
 
 def _is_acronym(text: PeriodText, hit: re.Match[str]) -> bool:
     """ก.พ. in ก.พ.ร., or in a longer one that began before."""
     at, end = hit.span()
-    if hit.lastgroup in ("a2", "a7") and words.COMMISSION_NAMED.search(text.before(at, 24)):
+    if hit.lastgroup in ("a2", "a7") and around.COMMISSION_NAMED.search(text.before(at, 24)):
         return True
     if at >= 2 and text.plain[at - 1] == "." and "ก" <= text.plain[at - 2] <= "ฮ" and at > text.behind:
         return True
-    goes_on = words.LONGER_ACRONYM.match(text.plain, end)
+    goes_on = around.LONGER_ACRONYM.match(text.plain, end)
     following = words.SCANNER.match(text.plain, end) if goes_on else None
     return goes_on is not None and following is None and not _is_era(text, end)
 
@@ -52,21 +53,21 @@ def _is_era(text: PeriodText, at: int) -> bool:
 
 def _stands_alone(text: PeriodText, hit: re.Match[str], style: str) -> bool:
     if style == "s":  # "ตค.-มีค.66": the year stands behind the other end
-        return words.JOINS_RANGE.match(text.plain, hit.end()) is not None
+        return around.JOINS_RANGE.match(text.plain, hit.end()) is not None
     return style in "fa" or _BARE_ENGLISH.fullmatch(hit[0]) is not None or _begins_english_range(text, hit)
 
 
 def _begins_english_range(text: PeriodText, hit: re.Match[str]) -> bool:
     """ "Jan-Mar 2023": the year stands behind the other end."""
-    joint = words.JOINS_RANGE.match(text.plain, hit.end())
+    joint = around.JOINS_RANGE.match(text.plain, hit.end())
     last = words.SCANNER.match(text.plain, joint.end()) if joint else None
-    dated = last is not None and words.AFTER_MONTH.match(text.plain, last.end())
+    dated = last is not None and around.AFTER_MONTH.match(text.plain, last.end())
     return bool(last and dated and (last.lastgroup or "").startswith("e"))
 
 
 def _year_of_month(text: PeriodText, at: int, number: int, style: str) -> tuple[int | None, int]:
     """The year (BE, calendar) that follows a month, and where it ends."""
-    match = words.AFTER_MONTH.match(text.plain, at)
+    match = around.AFTER_MONTH.match(text.plain, at)
     if match is None:
         return None, at
     if match["short"]:
@@ -86,18 +87,18 @@ def _short_year(text: PeriodText, match: re.Match[str], at: int, style: str) -> 
     return 2000 + short + BE_OFFSET if excel else None
 
 
-def _day_before(text: PeriodText, at: int) -> tuple[int, int | None, int | None]:
+def day_before(text: PeriodText, at: int) -> tuple[int, int | None, int | None]:
     """Where the mention begins; the first of several days before the month; the last or only one."""
     before = text.before(at, 24)
-    match = words.DAY_BEFORE.search(before) or words.DAY_BEFORE_WRAPPED.search(before)
+    match = around.DAY_BEFORE.search(before) or around.DAY_BEFORE_WRAPPED.search(before)
     if match is None and text.behind_day:
-        match = words.DAY_BEFORE_AT_END.fullmatch(before)
+        match = around.DAY_BEFORE_AT_END.fullmatch(before)
     if match is None and before.endswith(".."):
         before = text.before(at)
-        match = words.DAY_BEFORE_LEADERS.search(before)
+        match = around.DAY_BEFORE_LEADERS.search(before)
     if match is None or not 1 <= int(match["day"]) <= 31:
         return at, None, None
-    if words.COUNTED_BEFORE.search(before, 0, match.start()):
+    if around.COUNTED_BEFORE.search(before, 0, match.start()):
         return at, None, None
     offset = at - len(before)
     day = int(match["day"])
@@ -109,13 +110,14 @@ def _day_before(text: PeriodText, at: int) -> tuple[int, int | None, int | None]
 
 def _is_ordinal(text: PeriodText, hit: re.Match[str], day: int, style: str, number: int) -> bool:
     """Whether a number before a month counts the entries of a list: "1. ตุลาคม 2565"."""
-    counted = words.ORDINAL_BEFORE.fullmatch(text.line_before(hit.start()) or "")
+    counted = around.ORDINAL_BEFORE.fullmatch(text.line_before(hit.start()) or "")
     return counted is not None and (style == "f" or bool(counted["apart"]) or day in (number, (number - 10) % 12 + 1))
 
 
-def _month_or_day(
+def month_or_day(
     text: PeriodText, start: int, end: int, year: int | None, number: int, first: int | None, day: int | None
 ) -> Period | None:
+    """A month, a day of it, or the days from its first to its last."""
     months = (Month(year - BE_OFFSET, number),) if year is not None else ()
     if first == 1 and day is not None and day >= 28:
         return text.made("range", start, end, months=months, numbers=(number,), year=year)

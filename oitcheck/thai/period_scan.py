@@ -11,6 +11,7 @@ from oitcheck.thai.period_dates import read_dmy, read_iso, read_numbered
 from oitcheck.thai.period_months import read_month
 from oitcheck.thai.period_spells import read_half_year, read_quarter, read_spell
 from oitcheck.thai.period_text import PeriodText
+from oitcheck.thai.period_typos import read_misspelt
 from oitcheck.thai.period_years import read_fiscal, read_previous, read_short_year, read_year
 
 __all__ = ["mentions"]
@@ -45,5 +46,7 @@ def mentions(text: PeriodText) -> Iterator[Period]:
 
 def _read(text: PeriodText, hit: re.Match[str]) -> Period | None:
     name = hit.lastgroup or ""
+    if name == "year" and (month := read_misspelt(text, hit)):
+        return month
     reader = _READERS.get(name)
     return reader(text, hit) if reader else read_month(text, hit, name[0], int(name[1:]))

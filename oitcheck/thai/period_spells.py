@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oitcheck.thai import period_around as around
 from oitcheck.thai import period_words as words
 from oitcheck.thai.calendar import FiscalYear, Month, buddhist
 from oitcheck.thai.period import Kind, Period
@@ -22,13 +23,18 @@ _NINE = re.compile(r"9|เ\s?ก")
 def read_quarter(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "ไตรมาสที่ 1-2 ปี 2566"."""
     numbers = [int(n) for n in _NUMBER.findall(hit[0]) if len(n) == 1]
-    numbers = numbers or [n for name, n in words.QUARTER_NAMES if name.search(hit[0])]
+    numbers = numbers or list(map(_named_quarter, words.JOINS_QUARTERS.split(hit[0])))
     year, end = _fiscal_year_after(text, hit)
     model = FiscalYear(year or 2566)
     if numbers[-1] < numbers[0]:
         numbers = numbers[:1]
     months = tuple(m for n in range(numbers[0], numbers[-1] + 1) for m in model.quarter(n))
     return _part(text, "quarter", hit.start(), end, months, year)
+
+
+def _named_quarter(said: str) -> int:
+    """ "ไตรมาสที่สอง", "ไตรมาส II"."""
+    return next(number for name, number in words.QUARTER_NAMES if name.search(said))
 
 
 def read_half_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
@@ -57,16 +63,18 @@ def read_spell(text: PeriodText, hit: re.Match[str]) -> Period | None:
 
 def _is_reported(text: PeriodText, hit: re.Match[str], year: int | None) -> bool:
     """ "ผลการดำเนินงาน 6 เดือน ปีงบประมาณ 2566" is of the first half; a contract may be for six months too."""
-    return year is not None and words.REPORTS.search(text.before(hit.start())) is not None
+    before = text.before(hit.start())
+    return year is not None and (around.REPORTS.search(before) or around.EVERY.search(before)) is not None
 
 
 def _fiscal_year_after(text: PeriodText, hit: re.Match[str]) -> tuple[int | None, int]:
-    match = words.AFTER_SPELL.match(text.plain, hit.end())
+    match = around.AFTER_SPELL.match(text.plain, hit.end())
     if match is None:
         return None, hit.end()
     if match["year"]:
         return buddhist(int(match["year"])), match.end()
-    said = match["fiscal"] or match["said"] or text.plain[hit.end()] in "/-_" or text.plain[hit.end() - 1] == "."
+    beside = text.plain[hit.end()] in "/-_" or match.start("short") == hit.end() or text.plain[hit.end() - 1] == "."
+    said = match["fiscal"] or match["said"] or beside
     return (2500 + int(match["short"]), match.end()) if said else (None, hit.end())
 
 

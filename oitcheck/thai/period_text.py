@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from oitcheck.thai import period_words as words
+from oitcheck.thai import period_pieces as pieces
 from oitcheck.thai.calendar import Month
 from oitcheck.thai.period import Kind, Period
 
@@ -20,7 +21,7 @@ class PeriodText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = words.plain(text)
+        self.plain = pieces.plain(text)
         self.behind = 0
         self.behind_day = False
 
@@ -33,6 +34,10 @@ class PeriodText:
         first = max(0, at - _BULLET)
         begun, said = self.plain.rfind("\n", first, at) + 1, self.plain[first:at]
         return self.plain[begun:at] if begun else (said if first == 0 else None)
+
+    def joins(self, left: Period, right: Period, pattern: re.Pattern[str]) -> bool:
+        """Whether what stands between two mentions is this and nothing else."""
+        return pattern.fullmatch(self.plain, left.end, right.start) is not None
 
     def made(
         self,

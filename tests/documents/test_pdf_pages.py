@@ -93,3 +93,33 @@ def test_a_signature_over_a_scan_is_not_its_text() -> None:
     document = read(bytes(paper.output()))
     assert document.problem is Problem.SCAN
     assert "SOMCHAI" in document.parts[0].text
+
+
+@needs_poppler
+@pytest.mark.parametrize("pieces", [9, 13, 25])
+def test_few_pieces_of_text_tell_that_a_page_lies_on_its_side(pieces: int) -> None:
+    paper = FPDF()
+    paper.set_font("Helvetica", size=10)
+    paper.add_page()
+    for number in range(pieces):
+        paper.text(20, 20 + 8 * number, f"line {number} of the report of the office")
+    document, buffer = pdfium.PdfDocument(bytes(paper.output())), io.BytesIO()
+    document[0].set_rotation(90)
+    document.save(buffer)
+    lines = read(buffer.getvalue()).text().splitlines()
+    assert lines[:2] == ["line 0 of the report of the office", "line 1 of the report of the office"]
+
+
+@needs_poppler
+def test_a_merged_cell_that_the_end_of_the_page_cuts_keeps_its_words() -> None:
+    """Nothing closes it there: the lines of its column end with the page."""
+    paper = FPDF()
+    paper.set_font("Helvetica", size=10)
+    paper.add_page()
+    rows = [("Month", "Work"), *(("October" if n == 1 else "", f"road works {n}") for n in range(1, 5))]
+    for number, (month, work) in enumerate(rows):
+        paper.set_xy(20, 20 + 8 * number)
+        paper.cell(40, 8, month, border=1 if number == 0 else "LR")
+        paper.cell(60, 8, work, border=1)
+    (table,) = read(bytes(paper.output())).tables
+    assert table.rows == (rows[0], *(("October", work) for _, work in rows[1:]))

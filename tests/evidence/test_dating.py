@@ -310,3 +310,12 @@ def test_the_month_over_the_first_block_of_a_sheet_is_not_that_of_the_sheet() ->
     text = "\n".join(" ".join(dict.fromkeys(row)) for row in rows)
     source = file("ดาวน์โหลด", text, tables=(Table(locator="ชีต สถิติ", caption=caption, rows=tuple(rows)),))
     assert {month.month for month in date_source(source, YEAR).monthly} == {10, 12, 1}
+
+
+def test_months_that_a_text_lists_are_not_its_title() -> None:
+    names = ["ตุลาคม 2565", "พฤศจิกายน 2565", "ธันวาคม 2565", "มกราคม 2566", "กุมภาพันธ์ 2566", "มีนาคม 2566"]
+    lines = [f"{n}) เดือน{name} จัดเก็บได้ {n}1,000 บาท จากผู้ประกอบการในพื้นที่เขต {n}8 ราย" for n, name in enumerate(names, 1)]
+    source = file("สถิติ", "\n".join(["สถิติการจัดเก็บค่าธรรมเนียม ปีงบประมาณ 2566", *lines]))
+    assert date_source(source, YEAR).monthly == frozenset(YEAR.first_half)
+    title = file("สถิติ", "สถิติ เดือนตุลาคม 2565 พฤศจิกายน 2565 และธันวาคม 2565\n" + "งานที่ทำ " * 99 + "มีนาคม 2566")
+    assert {month.month for month in date_source(title, YEAR).monthly} == {10, 11, 12}

@@ -126,3 +126,46 @@ def test_numbers_of_documents_are_no_months(title: str) -> None:
     assert len(filled((("เดือน", "ราย"), *((number, "5") for number in numbers)))) == 3
     named = (("เดือน", "ที่", "ราย"), *((month, number, "5") for month, number in zip(MONTHS, numbers, strict=True)))
     assert filled(named) == set(MONTHS)
+
+
+def isos(rows: Rows) -> list[str]:
+    return sorted({m.iso for cell in filled(rows) for p in cell_periods(cell) for m in p.months})
+
+
+UNITS = ("งาน", "ราย", "บาท", "ราย", "บาท", "ราย", "บาท")
+PAIRS = ("งาน", *(month for month in MONTHS for _ in range(2)))
+
+
+def test_units_below_months_fill_none() -> None:
+    assert filled((PAIRS, UNITS, ("ก", "1", "10", "2", "20", "", ""))) == set(MONTHS[:2])
+
+
+def test_words_below_months_are_all_there_is() -> None:
+    assert filled((PAIRS, ("ก", "ทำแล้ว", "ทำแล้ว", "ทำแล้ว", "ทำแล้ว", "รอ", "รอ"))) == set(MONTHS)
+
+
+@pytest.mark.parametrize("year", ["ปีงบประมาณ พ.ศ. {}", "ปี {}", "พ.ศ. {}"])
+def test_fiscal_years_side_by_side(year: str) -> None:
+    months = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.")
+    head = ("งาน", *(year.format(2565),) * 6, *(year.format(2566),) * 6)
+    rows = (head, ("งาน", *months, *months), ("ก", *"123456", *"12345", ""))
+    half = ["10", "11", "12", "01", "02", "03"]
+    assert isos(rows) == sorted(
+        [f"{2021 + (n > 2)}-{m}" for n, m in enumerate(half)]
+        + [f"{2022 + (n > 2)}-{m}" for n, m in enumerate(half[:5])]
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers", "months"),
+    [
+        ("เดือน", ("10", "11", "12", "1"), ["2022-10", "2022-11", "2022-12"]),
+        ("เดือน", ("๑๐", "๑๑", "๑๒", "๑"), ["2022-10", "2022-11", "2022-12"]),
+        ("เดือน", ("1", "2", "3", "4"), []),
+        ("ลำดับ", ("10", "11", "12", "13"), []),
+        ("เดือน", ("10", "12", "1", "2"), []),
+    ],
+)
+def test_months_by_number_under_their_name(title: str, numbers: tuple[str, ...], months: list[str]) -> None:
+    rows = (("พ.ศ.", title, "ราย"), *(("2565", n, "5") for n in numbers[:3]), ("2566", numbers[3], ""))
+    assert isos(rows) == months

@@ -33,6 +33,13 @@ def year_of(text: str) -> int | None:
         "ไตรมาส 1&2 ปีงบประมาณ 2566",
         "รายงาน 6 เดือน ปีงบประมาณ 2566",
         "ไตรมาส I และ ไตรมาส II ปีงปม. 2566",
+        "ต.ค.65_มี.ค.66",
+        "OIT_O9_ต.ค.65_มี.ค.66.pdf",
+        "ตุลาคม2565มีนาคม2566",
+        "ต.ค.65 → มี.ค.66",
+        "สถิติราย 6 เดือน ปีงบประมาณ 2566",
+        "6เดือนแรก66",
+        "ไตรมาสที่หนึ่งและสอง ปี 2566",
         "65/10-66/03",
         "2565/10 - 2566/3",
         "ตั้งแต่ต้นปีงบประมาณ พ.ศ. 2566 ถึง 31 มี.ค. 2566",
@@ -165,3 +172,28 @@ def test_numbers_of_documents_are_no_months(text: str) -> None:
 def test_fiscal_years_side_by_side() -> None:
     periods = find_periods("เปรียบเทียบปีงบประมาณ พ.ศ. 2565 และ พ.ศ. 2566")
     assert [(period.kind, period.year_be) for period in periods] == [("fiscal_year", 2565), ("fiscal_year", 2566)]
+
+
+@pytest.mark.parametrize("text", ["พ.ย.65_ก.พ.66", "ต.ค.65 มี.ค.66", "สขร.1 ต.ค.65_มี.ค.66 และ ธ.ค.65", "ต.ค.66_มี.ค.66"])
+def test_two_months_of_a_name_that_may_be_two_months(text: str) -> None:
+    assert all(period.kind == "month" for period in find_periods(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"), [("ไตรมาสที่ II ปีงบประมาณ 2566", 2), ("ไตรมาส III/2566", 3), ("ไตรมาสที่สี่ ปี 2566", 4)]
+)
+def test_a_quarter_in_roman_numerals_or_words_is_no_other(text: str, quarter: int) -> None:
+    assert covered(text) == set(YEAR.quarter(quarter))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("สขร.1 เดือนที่ 10 ปี 2565", {10}), ("สขร.1 เดือน 10/2565", {10}), ("ใช้เวลา 1 เดือน 10 ปี 2565", set())],
+)
+def test_a_number_before_a_numbered_month(text: str, months: set[int]) -> None:
+    assert {month.month for month in covered(text)} == months
+
+
+@pytest.mark.parametrize("text", ["จำนวน 3 ราย 6 เดือน ปีงบประมาณ 2566", "ทุกราย 6 เดือน"])
+def test_so_many_cases_of_six_months(text: str) -> None:
+    assert covered(text) == set()
