@@ -1,7 +1,8 @@
 """What the answers of one host say together that none says alone (pure): a block by its onset, an incomplete chain.
 
 Some hosts keep programs out with a 404, or their front page, for everything. Where many addresses in a row were not
-found, one that opened before is asked for again: if it is gone as well, nobody knows what became of the others.
+found, one that opened before is asked for again: if it is gone as well, nobody knows what became of the others. Where
+none ever opened, the front page is asked for.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ from oitcheck.crawl.outcome import WAY_OUT
 from oitcheck.models import Cause, Fetch, Outcome
 
 _ENOUGH = 4  # refusals without evidence that add up to a block
+_ENOUGH_AMID = 8  # missing addresses amid which a page that was asked for before them may still have come
+_ALL_MISSING = 3  # addresses of a host of which none was found
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบหรือพาไปหน้าแรกทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+_HIDES_FROM_THE_START = (
+    f"เว็บไซต์แจ้งว่าไม่พบทุกหน้าที่เปิด แม้แต่หน้าแรก จึงไม่รู้ว่าลิงก์เสียจริงหรือเว็บไซต์ไม่ให้โปรแกรมเปิด: {WAY_OUT}"
+)
 
 
 class Doubt(NamedTuple):
@@ -31,15 +37,31 @@ def doubts(fetches: Iterable[Fetch]) -> Iterator[Doubt]:
     """Where a host should be asked again whether it still opens what it did."""
     for of_host in _by_host(fetches).values():
         answered = _in_order(of_host)
-        missing = _last(answered, _is_gone)
-        opened = next((fetch for fetch in reversed(answered) if fetch.outcome is Outcome.OK), None)
-        if len(missing) >= _ENOUGH and opened is not None:
-            yield Doubt(opened.url, tuple(missing))
+        for strays, enough in ((0, _ENOUGH), (1, _ENOUGH_AMID)):
+            began = _beginning(answered, _is_gone, strays)
+            missing = [fetch for fetch in answered[began:] if _is_gone(fetch)]
+            opened = next((fetch for fetch in reversed(answered[:began]) if fetch.outcome is Outcome.OK), None)
+            if len(missing) >= enough and opened is not None:
+                yield Doubt(opened.url, tuple(missing))
+                break
+
+
+def never_opened(fetches: Iterable[Fetch]) -> Iterator[tuple[Fetch, ...]]:
+    """By host, all addresses, where not one was found: of such a host the front page should be asked for."""
+    for of_host in _by_host(fetches).values():
+        answered = _in_order(of_host)
+        if len(answered) >= _ALL_MISSING and all(fetch.outcome is Outcome.BROKEN for fetch in answered):
+            yield tuple(answered)
 
 
 def hidden(fetch: Fetch) -> Fetch:
     """A missing address of a host that does not open any longer what it did."""
     return _as_block(fetch, _HIDES_ALL)
+
+
+def hidden_from_the_start(fetch: Fetch) -> Fetch:
+    """A missing address of a host that has no front page either."""
+    return _as_block(fetch, _HIDES_FROM_THE_START)
 
 
 def second_thoughts(fetches: Iterable[Fetch]) -> Iterator[Fetch]:
@@ -68,15 +90,15 @@ def _blocked(fetches: list[Fetch]) -> Iterator[Fetch]:
     if len(refused) * 2 >= len(answered):
         yield from (_as_block(fetch, _REFUSES_MOST) for fetch in refused)
         return
-    onset = _last(answered, _is_lone_refusal)
+    onset = answered[_beginning(answered, _is_lone_refusal) :]
     if len(onset) >= _ENOUGH:
         yield from (_as_block(fetch, _BEGAN_TO_REFUSE) for fetch in onset)
 
 
-def _last(answered: list[Fetch], alike: Callable[[Fetch], bool]) -> list[Fetch]:
-    """The answers of a kind since the last one that was of another."""
-    last = max((n for n, fetch in enumerate(answered) if not alike(fetch)), default=-1)
-    return answered[last + 1 :]
+def _beginning(answered: list[Fetch], alike: Callable[[Fetch], bool], strays: int = 0) -> int:
+    """Where the answers of a kind begin that came last, but for so many of another kind among them."""
+    others = [n for n, fetch in enumerate(answered) if not alike(fetch)]
+    return others[-1 - strays] + 1 if len(others) > strays else 0
 
 
 def _is_gone(fetch: Fetch) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from oitcheck.crawl.reply import LONGEST_REST
 from oitcheck.models import Outcome
 
 # So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
@@ -42,6 +43,9 @@ class HostManners:
     streak: int = 0
     last: Outcome | None = None
     broken_by: Outcome | None = None
+    rest: float = 0.0  # seconds that were asked for last
+    rest_ends: float = 0.0
+    rested: float = 0.0  # seconds in a row that were given, and after which the host asked for more
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -70,17 +74,26 @@ class HostManners:
 
     def half_open(self) -> None:
         """One more try on a host that did not answer; the next failure closes it again."""
-        if self.broken_by in PASSING:
+        if self.broken_by in PASSING and self.rested < LONGEST_REST:
             self.broken_by, self.streak = None, max(self.streak - 1, 0)
 
     def pause(self, seconds: float) -> None:
-        """Start nothing on this host for some time."""
-        self.next_start = max(self.next_start, time.monotonic() + seconds)
+        """Start nothing on this host for some time; who asks for more after every rest is left for another day."""
+        now = time.monotonic()
+        if 0 < self.rest_ends <= now:
+            self.rested += self.rest
+            if self.rested >= LONGEST_REST:
+                self.broken_by = Outcome.RATE_LIMITED
+                return  # nobody is kept waiting to hear so
+        self.rest, self.rest_ends = seconds, now + seconds
+        self.next_start = max(self.next_start, self.rest_ends)
 
     def note(self, outcome: Outcome) -> None:
         """Learn from an outcome; a streak of refusals opens the circuit for good."""
         self.streak = self.streak + 1 if outcome is self.last else 1
         self.last = outcome
+        if outcome is Outcome.OK:
+            self.rest_ends = self.rested = 0.0
         if self.streak >= _BREAK_AFTER.get(outcome, self.streak + 1):
             self.broken_by = outcome
 
