@@ -21,9 +21,7 @@ _ALL_MISSING = 3  # addresses of a host of which none was found
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบหรือพาไปหน้าแรกทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
-_HIDES_FROM_THE_START = (
-    f"เว็บไซต์แจ้งว่าไม่พบทุกหน้าที่เปิด แม้แต่หน้าแรก จึงไม่รู้ว่าลิงก์เสียจริงหรือเว็บไซต์ไม่ให้โปรแกรมเปิด: {WAY_OUT}"
-)
+_HIDES_FROM_THE_START = f"เว็บไซต์แจ้งว่าไม่พบทุกหน้าที่เปิด แม้แต่หน้าแรก จึงไม่รู้ว่าลิงก์เสียจริงหรือเว็บไซต์ไม่ให้โปรแกรมเปิด: {WAY_OUT}"
 
 
 class Doubt(NamedTuple):
@@ -37,7 +35,7 @@ def doubts(fetches: Iterable[Fetch]) -> Iterator[Doubt]:
     """Where a host should be asked again whether it still opens what it did."""
     for of_host in _by_host(fetches).values():
         answered = _in_order(of_host)
-        for strays, enough in ((0, _ENOUGH), (1, _ENOUGH_AMID)):
+        for strays, enough in ((1, _ENOUGH_AMID), (0, _ENOUGH)):
             began = _beginning(answered, _is_gone, strays)
             missing = [fetch for fetch in answered[began:] if _is_gone(fetch)]
             opened = next((fetch for fetch in reversed(answered[:began]) if fetch.outcome is Outcome.OK), None)

@@ -273,8 +273,10 @@ class Survey:
     def log(self) -> CrawlLog:
         """Everything that was looked at, in a stable order."""
         visits = [self._visit(planned.visit) for trail in self._trails.values() for planned in trail.planned]
-        fetches = (self._told(look.fetch) for look in self._looks.values() if look.fetch is not None)
-        return account(tuple(self._submission.items), visits, fetches, self._frontier)
+        fetches = [self._told(look.fetch) for look in self._looks.values() if look.fetch is not None]
+        log = account(tuple(self._submission.items), visits, fetches, self._frontier)
+        unseen = tuple(sorted(self._earlier.out_of_sight(log.fetches), key=lambda link: link.url))
+        return log.model_copy(update={"out_of_sight": unseen}) if unseen else log
 
     def _visit(self, visit: Visit) -> Visit:
         no_page = self._reached(visit.url) and not self._looks[visit.url].is_page

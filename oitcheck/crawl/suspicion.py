@@ -15,7 +15,7 @@ from oitcheck.crawl.neighbours import Doubtful, Neighbours, is_bare
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.services import Job, Services
-from oitcheck.models import Outcome
+from oitcheck.models import Fetch, Outcome
 from oitcheck.template import Template
 
 Question = tuple[str, Job]
