@@ -1,8 +1,8 @@
 """What the answers of one host say together that none says alone (pure): a block by its onset, an incomplete chain.
 
-Some hosts keep programs out with a 404, or their front page, for everything. Where many addresses in a row were not
-found, one that opened before is asked for again: if it is gone as well, nobody knows what became of the others. Where
-none ever opened, the front page is asked for.
+Some hosts keep programs out with a 404, their front page or one notice for everything. Where many addresses in a row
+were not found, one that opened before is asked for again: if it is gone as well, nobody knows what became of the
+others. Where none ever opened, the front page is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from oitcheck.crawl.kinds import netloc
+from oitcheck.crawl.kinds import is_presence, netloc
 from oitcheck.crawl.outcome import WAY_OUT
 from oitcheck.models import Cause, Fetch, Outcome
 
@@ -20,8 +20,11 @@ _ENOUGH_AMID = 8  # missing addresses amid which a page that was asked for befor
 _ALL_MISSING = 3  # addresses of a host of which none was found
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
-_HIDES_ALL = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบหรือพาไปหน้าแรกทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+_HIDES_ALL = (
+    f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มแจ้งว่าไม่พบ พาไปหน้าแรก หรือแสดงหน้าเดียวกันทุกหน้า แม้หน้าที่เพิ่งเปิดได้ น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
+)
 _HIDES_FROM_THE_START = f"เว็บไซต์แจ้งว่าไม่พบทุกหน้าที่เปิด แม้แต่หน้าแรก จึงไม่รู้ว่าลิงก์เสียจริงหรือเว็บไซต์ไม่ให้โปรแกรมเปิด: {WAY_OUT}"
+_MEMBERS_SEE_MORE = "สื่อสังคมออนไลน์อาจแสดงหน้านี้เฉพาะแก่ผู้ที่เข้าสู่ระบบ จึงไม่รู้ว่าลิงก์เสียหรือไม่ ขอให้เปิดดูด้วยตนเอง"
 
 
 class Doubt(NamedTuple):
@@ -67,6 +70,7 @@ def second_thoughts(fetches: Iterable[Fetch]) -> Iterator[Fetch]:
     for of_host in _by_host(fetches).values():
         yield from _blocked(of_host)
         yield from _badly_chained(of_host)
+        yield from _for_members(of_host)
 
 
 def _by_host(fetches: Iterable[Fetch]) -> dict[str, list[Fetch]]:
@@ -100,7 +104,7 @@ def _beginning(answered: list[Fetch], alike: Callable[[Fetch], bool], strays: in
 
 
 def _is_gone(fetch: Fetch) -> bool:
-    return fetch.outcome is Outcome.BROKEN or fetch.cause is Cause.HOME_PAGE
+    return fetch.outcome is Outcome.BROKEN or fetch.cause in (Cause.HOME_PAGE, Cause.CATCH_ALL)
 
 
 def _is_lone_refusal(fetch: Fetch) -> bool:
@@ -119,3 +123,11 @@ def _badly_chained(fetches: list[Fetch]) -> Iterator[Fetch]:
     for fetch in fetches:
         if fetch.outcome.reached and fetch.cause is None and fetch.final_url.startswith("https:"):
             yield fetch.model_copy(update={"cause": proof.cause, "detail": fetch.detail or proof.detail})
+
+
+def _for_members(fetches: list[Fetch]) -> Iterator[Fetch]:
+    """Social networks tell a stranger that a post is not there, whether it is or not."""
+    for fetch in fetches:
+        if fetch.outcome.dead and is_presence(fetch.final_url):
+            kept = {"outcome": Outcome.FORBIDDEN, "detail": _MEMBERS_SEE_MORE, "cause": Cause.LOGIN}
+            yield fetch.model_copy(update=kept)

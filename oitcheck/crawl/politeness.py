@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from oitcheck.crawl.reply import LONGEST_REST
@@ -16,6 +16,7 @@ from oitcheck.models import Outcome
 
 # So many refusals or dead connections in a row, and the host is left alone for the rest of the run.
 LEAVE_AFTER = 3
+_WEARY_AFTER = 8  # failures in a row, and each address is asked for once at a time
 _TIMERS_LATE = 0.003  # seconds
 _HARDLY_EARLY = 0.05  # of the delay
 _BREAK_AFTER = {
@@ -39,6 +40,7 @@ class HostManners:
     slots: asyncio.Semaphore
     delay: float
     gate: asyncio.Lock = field(default_factory=asyncio.Lock)
+    alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     next_start: float = 0.0
     streak: int = 0
     last: Outcome | None = None
@@ -48,13 +50,18 @@ class HostManners:
     rested: float = 0.0  # seconds in a row that were given, and after which the host asked for more
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def turn(self, *, again: bool = False) -> AsyncIterator[None]:
         """Wait for a free connection and the host's next start time.
 
         The delay counts from when a request really starts: this program may have been busy, and two that were due
         meanwhile would go out together. Only what timers are late by is made up for: it would add up.
+
+        What is asked for `again` goes out one by one: two at a time may have been what was too much for the host.
         """
-        async with self.slots:
+        async with AsyncExitStack() as held:
+            if again:
+                await held.enter_async_context(self.alone)
+            await held.enter_async_context(self.slots)
             async with self.gate:
                 while (wait := self.next_start - time.monotonic()) > 0:
                     await asyncio.sleep(wait)
@@ -66,6 +73,11 @@ class HostManners:
     @property
     def _timers_late(self) -> float:
         return max(_TIMERS_LATE, self.delay * _HARDLY_EARLY)
+
+    @property
+    def is_weary(self) -> bool:
+        """Nothing but failures has come for long: to insist would make it worse."""
+        return self.last is Outcome.SERVER_ERROR and self.streak >= _WEARY_AFTER
 
     @property
     def is_wanted(self) -> bool:

@@ -86,7 +86,13 @@ class Suspicion:
 
     async def _ask_whether_hidden(self, doubt: Doubt) -> None:
         still = await self._services.fetcher.still(doubt.opened, self._errand)
-        if still.fetch.outcome is Outcome.BROKEN or sends_home(still.reply.url, still.reply.target):
+        sent = still.reply.target
+        is_gone = still.fetch.outcome is Outcome.BROKEN or sends_home(still.reply.url, sent)
+        if (
+            is_gone
+            or sent in {fetch.final_url for fetch in doubt.missing}
+            or await self._missing.shows(still, self._errand)
+        ):
             for fetch in doubt.missing:
                 self._looks[fetch.url].fetch = hidden(fetch)
 

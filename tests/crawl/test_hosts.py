@@ -83,3 +83,11 @@ def test_of_a_host_on_which_nothing_was_found_the_front_page_is_asked_for() -> N
     assert [len(missing) for missing in never_opened(seen("nnntn"))] == [4]
     assert not list(never_opened(seen("nn")))
     assert not list(never_opened(seen("nnnor")))
+
+
+def test_what_a_social_network_says_to_a_stranger_is_no_proof() -> None:
+    fetch = seen("n")[0]
+    post = fetch.model_copy(update={"final_url": "https://www.facebook.com/khet/posts/1"})
+    (kept,) = second_thoughts([post])
+    assert (kept.outcome, kept.cause) == (Outcome.FORBIDDEN, Cause.LOGIN)
+    assert not list(second_thoughts([fetch]))

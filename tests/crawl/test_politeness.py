@@ -93,3 +93,31 @@ def test_who_asks_for_another_rest_after_each_is_left_alone(
 def test_who_answers_between_two_rests_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     manners, _ = rests(monkeypatch, 60.0, [Outcome.RATE_LIMITED, Outcome.OK] * 6)
     assert manners.broken_by is None
+
+
+def test_a_host_that_only_fails_is_weary_until_something_comes() -> None:
+    manners = HostManners(asyncio.Semaphore(1), 0.0)
+    for number in range(10):
+        assert manners.is_weary is (number >= 8)
+        manners.note(Outcome.SERVER_ERROR)
+    manners.note(Outcome.OK)
+    assert not manners.is_weary
+
+
+def test_second_looks_go_out_one_by_one() -> None:
+    async def most_at_once(*, again: bool) -> int:
+        manners, going, most = HostManners(asyncio.Semaphore(3), 0.0), 0, 0
+
+        async def one() -> None:
+            nonlocal going, most
+            async with manners.turn(again=again):
+                going += 1
+                most = max(most, going)
+                await asyncio.sleep(0.001)
+                going -= 1
+
+        await asyncio.gather(*(one() for _ in range(6)))
+        return most
+
+    assert asyncio.run(most_at_once(again=False)) == 3
+    assert asyncio.run(most_at_once(again=True)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import TEXT, Handler, Host, html
+from tests.hostile.server import MENU, TEXT, Handler, Host, html
 
 _GROUP = "Bot protection"
 _BLOCKED, _CANT_TELL = Outcome.BLOCKED, Verdict.CANT_TELL
@@ -298,6 +298,20 @@ def everything_sent_home_at_once(host: Host) -> list[str]:
             handler.reply(200, html(f"<h1>รายงานเรื่อง {name * 3}</h1>{TEXT}"))
         else:
             handler.reply(302, b"", Location="/")
+
+    host.fallback = answer
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 412)]
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL, connections_per_host=1)
+def one_notice_for_everything_at_once(host: Host) -> list[str]:
+    """Six pages come, then the site's frame with words that nobody has seen, for everything, even for what had come."""
+    names = iter("กขคงจฉ")
+
+    def answer(handler: Handler) -> None:
+        name = next(names, "")
+        own = f"<h1>รายงานเรื่อง {name * 3}</h1>{TEXT}" if name else "<p>โปรดเว้นระยะการเข้าชม</p>"
+        handler.reply(200, html(f"<ul>{MENU}</ul>{own}", "สำนักงานเขต"))
 
     host.fallback = answer
     return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 412)]
