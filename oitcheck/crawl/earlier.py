@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from urllib.parse import quote
 
-from oitcheck.crawl.errand import Known
+from oitcheck.crawl.errand import Known, bare
+from oitcheck.crawl.headers import moment
+from oitcheck.crawl.kinds import netloc
 from oitcheck.models import CrawlLog, Fetch, Outcome, OutOfSight
 from oitcheck.snapshot import Original
 
 Load = Callable[[Original], bytes]
+_FIRST_DAY = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class Earlier:
         fetches = log.fetches
         originals = {one.sha256: one for fetch in fetches for one in _originals(fetch, places)}
         good = [fetch for fetch in fetches if fetch.outcome.reached and fetch.sha256 in originals]
+        shared = _shared_tags(good)
         return cls(
-            {fetch.final_url: _known(fetch, originals[fetch.sha256], load) for fetch in good},
+            {fetch.final_url: _known(fetch, originals[fetch.sha256], load, shared) for fetch in good},
             originals,
             {link.url: link.since for link in log.out_of_sight}
             | {fetch.url: fetch.since or fetch.fetched_at for fetch in fetches if _fails(fetch) or fetch.since},
@@ -85,7 +90,19 @@ def _originals(fetch: Fetch, places: Mapping[str, str]) -> Iterator[Original]:
         yield Original(fetch.sha256, fetch.final_url, fetch.stored_at or fetch.fetched_at, places[fetch.sha256])
 
 
-def _known(fetch: Fetch, original: Original, load: Load) -> Known:
+def _shared_tags(fetches: Iterable[Fetch]) -> frozenset[tuple[str, str]]:
+    """Tags, by host, under which several contents came: they name no content, but a server or a day."""
+    contents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fetch in fetches:
+        contents[_tag(fetch)].add(fetch.sha256)
+    return frozenset(tag for tag, digests in contents.items() if len(digests) > 1)
+
+
+def _tag(fetch: Fetch) -> tuple[str, str]:
+    return netloc(fetch.final_url), bare(fetch.etag)
+
+
+def _known(fetch: Fetch, original: Original, load: Load, shared: Collection[tuple[str, str]]) -> Known:
     kind = f"{fetch.media_type}; charset={fetch.charset}" if fetch.charset else fetch.media_type
     name = f"attachment; filename*=UTF-8''{quote(fetch.filename)}" if fetch.filename else ""
     headers = {
@@ -99,9 +116,15 @@ def _known(fetch: Fetch, original: Original, load: Load) -> Known:
         partial(load, original),
         tuple((name, value) for name, value in headers.items() if value),
         fetch.size,
-        fetch.etag,
-        fetch.last_modified,
+        fetch.etag if bare(fetch.etag) and _tag(fetch) not in shared else "",
+        fetch.last_modified if _is_of_a_change(fetch) else "",
     )
+
+
+def _is_of_a_change(fetch: Fetch) -> bool:
+    """Not in the future, nor the day from which clocks count: servers say these of anything."""
+    changed = moment(fetch.last_modified)
+    return changed is not None and _FIRST_DAY < changed <= fetch.fetched_at
 
 
 def _fails(fetch: Fetch) -> bool:

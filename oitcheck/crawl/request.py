@@ -211,7 +211,7 @@ class Requester:
             return self._failed(asking.url, came)
         asked = decode_headers(request.headers.raw)
         if came.status == 304 and asking.known is not None:
-            if asking.known.is_confirmed(next((v for n, v in came.headers if n.lower() == "etag"), "")):
+            if asking.known.is_confirmed(_header(came, "etag"), _header(came, "last-modified")):
                 return _unchanged(asking.url, came, asked, asking.known)
             asking.as_new = True
         url, sha256 = asking.url, await _digest(came.body)
