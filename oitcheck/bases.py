@@ -81,7 +81,7 @@ def earlier(directory: RunDirectory, replaced: Collection[Path] = ()) -> Earlier
     def load(original: Original) -> bytes:
         return shelves.open(Path(original.where)).payload(original.sha256)
 
-    return Earlier.of(run.log.fetches, places, load)
+    return Earlier.of(run.log, places, load)
 
 
 def snapshot_of(directory: RunDirectory, run: Run) -> Snapshot:

@@ -1,11 +1,12 @@
 """Reading a body within bounds: content encodings are undone piece by piece, so a bomb never unfolds in memory.
 
 Where the wire breaks off but the body ends as its format does, it is all there: a length that was counted wrong, a last
-chunk or a checksum that was never sent are nothing that a browser would show.
+chunk or a checksum that was never sent, or is another, are nothing that a browser would show.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zlib
 from collections.abc import AsyncIterator
@@ -21,6 +22,7 @@ _DEFLATED = ("gzip", "x-gzip", "deflate")
 _NOT_ASKED_FOR = ("br", "zstd", "compress", "x-compress", "dcb", "dcz", "xz", "bzip2")
 _MOST_CODINGS = 3
 _SIGNATURE = 2  # bytes of a header by which compressed bodies begin
+_CHECKSUM = 8  # bytes behind a gzip body: its checksum and its length
 _END = 200  # bytes
 _PAGE_ENDS = re.compile(rb"</html\s*>\s*(?:<!--[^>]*-->\s*)*\Z", re.I)
 _ARCHIVE_ENDS = b"PK\x05\x06"
@@ -45,7 +47,12 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, limit: int) -> 
             if len(body) > limit:
                 raise BodyTooLargeError
         decoder.finish(body, limit)
-    except (httpx.TransportError, BodyDamagedError):
+    except httpx.TransportError:
+        with contextlib.suppress(BodyDamagedError):
+            decoder.finish(body, limit)
+        if not ends_itself(body):
+            raise
+    except BodyDamagedError:
         if not ends_itself(body):
             raise
     return bytes(body)
@@ -105,10 +112,11 @@ class _Inflater:
         self._stream: zlib._Decompress | None = None
         self._started = False
         self._first = b""
+        self._last = b""  # held back: what a checksum refuses is read up to it
 
     def feed(self, chunk: bytes, body: bytearray, limit: int) -> None:
         if self._started:
-            self._take(chunk, body, limit)
+            self._go_on(chunk, body, limit)
             return
         self._first += chunk
         if len(self._first) >= _SIGNATURE:
@@ -117,6 +125,7 @@ class _Inflater:
     def finish(self, body: bytearray, limit: int) -> None:
         if self._first:
             self._begin(body, limit)
+        self._take(self._last, body, limit)
         if self._stream is not None and self._started and not self._stream.eof:
             raise BodyDamagedError("compressed body ends early")
         self._inner.finish(body, limit)
@@ -124,7 +133,12 @@ class _Inflater:
     def _begin(self, body: bytearray, limit: int) -> None:
         first, self._first, self._started = self._first, b"", True
         self._stream = _stream(first, may_be_raw=self._may_be_raw)
-        self._take(first, body, limit)
+        self._go_on(first, body, limit)
+
+    def _go_on(self, chunk: bytes, body: bytearray, limit: int) -> None:
+        chunk = self._last + chunk
+        self._last = chunk[-_CHECKSUM:]
+        self._take(chunk[:-_CHECKSUM], body, limit)
 
     def _take(self, chunk: bytes, body: bytearray, limit: int) -> None:
         if self._stream is None:

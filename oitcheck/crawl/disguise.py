@@ -17,6 +17,8 @@ from oitcheck.crawl.wording import (
     ASKS_FOR_ACCESS,
     BARE_NUMBER,
     CLOSED,
+    DEBUGGED_404_TITLE,
+    DEBUGGED_TITLE,
     FAULTY,
     LOGIN_WORDS,
     MEMBERS_ONLY,
@@ -96,6 +98,12 @@ def unmask(fetch: Fetch, own: Document, *, asks_password: bool, plain: bool = Fa
 
 def _by_words(own: Document, *, asks_password: bool, made: bool) -> Judgement | None:
     words = own.text()
+    if DEBUGGED_404_TITLE.match(own.title):
+        return _MISSING
+    if DEBUGGED_TITLE.match(own.title):
+        return Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY)
+    if UNFURNISHED.fullmatch(key(own.title)):
+        return Judgement(Outcome.SERVER_ERROR, _SAYS_UNFURNISHED)
     if len(words) > _LONGEST_WORTH_A_LOOK or not (asks_password or may_be_disguised(own.title, words)):
         return None
     text = key(words if words.strip() else own.title)

@@ -27,13 +27,15 @@ class Known:
         wanted = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in wanted.items() if value}
 
-    def is_confirmed(self, etag: str) -> bool:
-        """Whether "not modified" with this ETag ("" if none) is an answer to the conditions, and speaks of the same."""
-        return bool(self.conditions()) and (not etag or not self.etag or _bare(etag) == _bare(self.etag))
+    def is_confirmed(self, etag: str, last_modified: str) -> bool:
+        """Whether "not modified" with these headers ("" if none) answers the conditions, and speaks of the same."""
+        same_tag = not etag or not self.etag or bare(etag) == bare(self.etag)
+        same_day = not last_modified or not self.last_modified or last_modified == self.last_modified
+        return bool(self.conditions()) and same_tag and (same_day or bool(etag and self.etag))
 
 
-def _bare(etag: str) -> str:
-    """Servers mark a tag as weak, or with how the body travels, in one answer and not in the next."""
+def bare(etag: str) -> str:
+    """A tag alone: servers mark it as weak, or with how the body travels, in one answer and not in the next."""
     return _MARKS.sub("", etag.strip())
 
 
@@ -44,4 +46,5 @@ class Errand:
     tape: Tape
     known: Mapping[str, Known] = field(default_factory=dict)  # what that submission's earlier run stored, by address
     again: bool = False  # the second look at what failed for a passing reason
+    disguised: bool = False  # it did so under the status of a page that is there
     confirm: bool = True  # ask twice for what is said not to be there

@@ -162,7 +162,8 @@ class Fetcher:
         """The answer that everybody gets who asks so; the second look's, if the first was in vain."""
         key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
         reply = await self._shared(key, url, errand, cookie, inside=inside)
-        if not errand.again or not reply.may_have_passed:
+        is_it = errand.disguised and reply.judgement.outcome is Outcome.OK and not reply.target
+        if not errand.again or not (reply.may_have_passed or is_it):
             return key, reply
         again = f"{key} again"
         second = await self._shared(again, url, errand, cookie, inside=inside)

@@ -101,11 +101,12 @@ def retry_after(value: str, date: str = "") -> float | None:
         return None
     if value.isascii() and value.isdigit():
         return float(value)
-    until = _moment(value)
-    return max(0.0, (until - (_moment(date) or datetime.now(UTC))).total_seconds()) if until else None
+    until = moment(value)
+    return max(0.0, (until - (moment(date) or datetime.now(UTC))).total_seconds()) if until else None
 
 
-def _moment(date: str) -> datetime | None:
+def moment(date: str) -> datetime | None:
+    """The moment that a header names, None if it names none."""
     try:
         return parsedate_to_datetime(date).astimezone(UTC)
     except (ValueError, OverflowError):  # no date, or none that a calendar has

@@ -85,6 +85,11 @@ def is_crawlable(url: str) -> bool:
     return not _MEDIA_NAME.search(parts.path) and not (on_host(url, ("google.com",)) and "/maps" in parts.path)
 
 
+def is_presence(url: str) -> bool:
+    """Whether a URL is on a network whose posts its members see, and strangers now and then."""
+    return on_host(url, _NEVER)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def names_file(url: str) -> bool:
     """Whether the URL names a file, in its path or in a field of its query."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntEnum
+from http import HTTPStatus
 
 from oitcheck.crawl.frontier import Planned
 from oitcheck.crawl.outcome import Judgement
@@ -40,6 +41,7 @@ class Look:
     submitted: bool = False
     busy: bool = False
     again: bool = False  # this is the second look
+    disguised: bool = False  # at what came with the status of a page that is there, and said that it failed
     late: bool = False  # its turn came after the run's deadline
     waiting: int = 0  # visits that still have to follow its links
     visits: list[Planned] = field(default_factory=list)
@@ -73,6 +75,11 @@ class Look:
             outcome = self.fetch.outcome if found.outcome.reached else found.outcome
             judged = {"outcome": outcome, "detail": found.detail, "cause": found.cause}
             self.fetch = self.fetch.model_copy(update=judged)
+
+    def look_again(self) -> None:
+        """It failed for a reason that may have passed."""
+        self.again, self.read = True, Reading.NOT
+        self.disguised = self.fetch is not None and self.fetch.status == HTTPStatus.OK
 
     def followed(self) -> None:
         """A visit is through with it; what nobody waits for is forgotten, and read again in the rare case."""

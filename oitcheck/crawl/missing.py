@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from oitcheck.crawl.disguise import is_front_page, leads_to_login, unmask
 from oitcheck.crawl.errand import Errand
-from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.fetch import Fetched, Fetcher
 from oitcheck.crawl.neighbours import nobodys, passes_on
 from oitcheck.crawl.outcome import WAY_OUT, Judgement
 from oitcheck.crawl.pages import Page, PageReader
@@ -83,6 +83,12 @@ class Missing:
             if shown is not None:
                 found.update({url: shown.means for url in urls if shown.is_all_of(url, pages[url].document)})
         return found
+
+    async def shows(self, fetched: Fetched, errand: Errand) -> bool:
+        """Whether an address shows by now what its host showed for nothing."""
+        shown = self._shown.get(origin_of(fetched.fetch.final_url))
+        page = await self._reader.read(fetched, errand, delivered=True) if shown is not None else None
+        return shown is not None and page is not None and shows_no_more(page.document, shown.document, page.url)
 
     async def beside(self, pages: Mapping[str, Page], witness: str, errand: Errand) -> dict[str, Judgement]:
         """The pages, by the URL asked for, that are what their site shows for a number that nobody gave out.

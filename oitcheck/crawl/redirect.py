@@ -8,6 +8,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from w3lib.html import get_base_url, get_meta_refresh
 from w3lib.url import safe_url_string
 
+from oitcheck.documents.decode import decode
+
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LARGEST_GATE = 16_000  # bytes of a page that does nothing but send on
 _LONGEST_WORDS = 300  # characters on it: "if you are not redirected, click here"
@@ -70,7 +72,7 @@ def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = Fal
         return None
     if not refresh and b"refresh" not in body.lower() and b"location" not in body:
         return None
-    text = body.decode("utf-8", "replace")
+    text = decode(body)
     if len("".join(_INVISIBLE.sub("", text).split())) > _LONGEST_WORDS:
         return None
     own = urldefrag(url).url

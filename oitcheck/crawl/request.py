@@ -64,7 +64,7 @@ class Requester:
         """
         asking = Asking(url, errand, cookie, inside, self._settings.deadline, key)
         reply = await self._attempt(asking)
-        if reply.is_worth_another_try and (errand.confirm or reply.judgement.outcome is not Outcome.BROKEN):
+        if reply.is_worth_another_try and not self._is_in_vain(reply, errand):
             reply = await self._insist(asking, reply)
         if reply.judgement.cause is Cause.CIRCUIT and asking.answered is not None:
             reply = asking.answered
@@ -75,6 +75,12 @@ class Requester:
         reply.events = asking.events
         self._learn(reply)
         return reply
+
+    def _is_in_vain(self, reply: Reply, errand: Errand) -> bool:
+        """Whether to ask at once again would only repeat what is known, or burden a host that is down."""
+        if reply.judgement.outcome is Outcome.BROKEN:
+            return not errand.confirm
+        return bool(reply.host) and not self._clients.replaying and self.politeness.of(reply.host).is_weary
 
     async def _insist(self, asking: Asking, first: Reply) -> Reply:
         """What goes well at once, as nearly everything does, never comes here."""
@@ -114,7 +120,7 @@ class Requester:
     async def _in_turn(self, asking: Asking, request: httpx.Request, host: str) -> Reply | None:
         """None: a browser is at work on this host's challenge, and until it is done nothing else is asked."""
         manners = self.politeness.of(host)
-        async with manners.turn():
+        async with manners.turn(again=asking.errand.again):
             if manners.broken_by and not self._clients.replaying:
                 return self._failed(asking.url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
             if not asking.inside and host in self._challenged and self._challenged[host].locked():
@@ -205,7 +211,7 @@ class Requester:
             return self._failed(asking.url, came)
         asked = decode_headers(request.headers.raw)
         if came.status == 304 and asking.known is not None:
-            if asking.known.is_confirmed(next((v for n, v in came.headers if n.lower() == "etag"), "")):
+            if asking.known.is_confirmed(_header(came, "etag"), _header(came, "last-modified")):
                 return _unchanged(asking.url, came, asked, asking.known)
             asking.as_new = True
         url, sha256 = asking.url, await _digest(came.body)

@@ -128,7 +128,7 @@ class Survey:
         return fetched
 
     def _errand(self, look: Look) -> Errand:
-        return Errand(self._tape, self._earlier.known, look.again)
+        return Errand(self._tape, self._earlier.known, look.again, look.disguised)
 
     async def _read(self, look: Look, fetched: Fetched | None, reading: Reading) -> None:
         """Read what came as closely as somebody wants, and go on from there."""
@@ -144,7 +144,7 @@ class Survey:
             self._go_on(look)
 
     async def _page(self, look: Look, fetched: Fetched, reading: Reading) -> Page | None:
-        if reading is Reading.NOT:
+        if reading is Reading.NOT and "html" not in fetched.fetch.media_type:  # a page in the place of a picture
             return None
         services, whole = self._services, self._is_read_whole(look)
         with services.backlog.holding(fetched.fetch.size):
@@ -193,9 +193,10 @@ class Survey:
             self._put(url, job)
 
     def _look_again(self) -> None:
-        """What failed for a passing reason gets a second look before it is judged."""
+        """What failed for a passing reason gets a second look before it is judged, and so does what lay behind it."""
         passing = [look for look in self._looks.values() if _may_have_passed(look)]
         if passing:
+            self._next.append(self._look_again)
             self._put(passing[0].url, lambda: self._ask_again(passing))
 
     async def _ask_again(self, looks: Iterable[Look]) -> None:
@@ -204,7 +205,7 @@ class Survey:
         await asyncio.sleep(min(delay * _DELAYS_BEFORE_SECOND_LOOK, _LONGEST_PAUSE))
         self._services.fetcher.half_open()
         for look in looks:
-            look.again, look.read = True, Reading.NOT
+            look.look_again()
             self._ask(look)
 
     def _reached(self, url: str) -> bool:
@@ -273,8 +274,10 @@ class Survey:
     def log(self) -> CrawlLog:
         """Everything that was looked at, in a stable order."""
         visits = [self._visit(planned.visit) for trail in self._trails.values() for planned in trail.planned]
-        fetches = (self._told(look.fetch) for look in self._looks.values() if look.fetch is not None)
-        return account(tuple(self._submission.items), visits, fetches, self._frontier)
+        fetches = [self._told(look.fetch) for look in self._looks.values() if look.fetch is not None]
+        log = account(tuple(self._submission.items), visits, fetches, self._frontier)
+        unseen = tuple(sorted(self._earlier.out_of_sight(log.fetches), key=lambda link: link.url))
+        return log.model_copy(update={"out_of_sight": unseen}) if unseen else log
 
     def _visit(self, visit: Visit) -> Visit:
         no_page = self._reached(visit.url) and not self._looks[visit.url].is_page
@@ -288,4 +291,4 @@ class Survey:
 
 
 def _may_have_passed(look: Look) -> bool:
-    return look.fetch is not None and look.fetch.outcome in PASSING and not look.late
+    return look.fetch is not None and look.fetch.outcome in PASSING and not (look.late or look.again)

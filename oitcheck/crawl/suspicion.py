@@ -8,14 +8,14 @@ from functools import partial
 
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import sends_home
-from oitcheck.crawl.hosts import Doubt, doubts, hidden
+from oitcheck.crawl.hosts import Doubt, doubts, hidden, hidden_from_the_start, never_opened
 from oitcheck.crawl.looks import Look
 from oitcheck.crawl.missing import IDENTICAL, Missing, origin_of
 from oitcheck.crawl.neighbours import Doubtful, Neighbours, is_bare
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.services import Job, Services
-from oitcheck.models import Outcome
+from oitcheck.models import Fetch, Outcome
 from oitcheck.template import Template
 
 Question = tuple[str, Job]
@@ -69,8 +69,11 @@ class Suspicion:
 
     def of_hosts(self) -> Iterator[Question]:
         """A host that called one address after the other missing may do so of all."""
-        for doubt in doubts(look.fetch for look in self._looks.values() if look.fetch is not None):
+        fetches = [look.fetch for look in self._looks.values() if look.fetch is not None]
+        for doubt in doubts(fetches):
             yield doubt.opened, partial(self._ask_whether_hidden, doubt)
+        for missing in never_opened(fetches):
+            yield missing[0].url, partial(self._ask_for_front_page, missing)
 
     async def _compare_alike(self, urls: Iterable[str]) -> None:
         self._judge(await self._among(await self._read_once_more(urls)))
@@ -83,9 +86,22 @@ class Suspicion:
 
     async def _ask_whether_hidden(self, doubt: Doubt) -> None:
         still = await self._services.fetcher.still(doubt.opened, self._errand)
-        if still.fetch.outcome is Outcome.BROKEN or sends_home(still.reply.url, still.reply.target):
+        sent = still.reply.target
+        is_gone = still.fetch.outcome is Outcome.BROKEN or sends_home(still.reply.url, sent)
+        if (
+            is_gone
+            or sent in {fetch.final_url for fetch in doubt.missing}
+            or await self._missing.shows(still, self._errand)
+        ):
             for fetch in doubt.missing:
                 self._looks[fetch.url].fetch = hidden(fetch)
+
+    async def _ask_for_front_page(self, missing: tuple[Fetch, ...]) -> None:
+        origin = origin_of(missing[0].final_url)
+        front = await self._services.fetcher.fetch(f"{origin}/", self._errand)
+        if front.fetch.outcome is Outcome.BROKEN:
+            for fetch in missing:
+                self._looks[fetch.url].fetch = hidden_from_the_start(fetch)
 
     async def _read_once_more(self, urls: Iterable[str]) -> dict[str, Page]:
         """The pages, whole, of addresses that were left behind."""

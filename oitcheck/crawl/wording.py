@@ -73,18 +73,25 @@ FAULTY = re.compile(
     "applicationerror:|traceback\\(?mostrecentcalllast|operationalerror|criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
     "requestedurlcouldnotberetrieved|errorcode:?5\\d\\d|ข้อผิดพลาด(?:ร้ายแรง)?เกิดขึ้น(?:บน|ใน)เว็บ|เกิดข้อผิดพลาดร้ายแรง|"
     "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|"
-    "badgateway|gatewaytimeout|resourcelimitisreached|bandwidthlimitexceeded|"
+    "badgateway|gatewaytime-?out|resourcelimitisreached|bandwidthlimitexceeded|backendfetchfailed|"
+    "microsoft(?:oledbprovider|odbcdriver)|odbcdriver.{0,30}error|couldnotconnectto(?:mysql|(?:the)?database)|cloudflaretunnelerror|"
+    "(?:type|reference|range)error:|(?:error|query)exception.{0,40}(?:undefined|sqlstate|\\w+\\(\\))|"
+    "ข้อผิดพลาดร้ายแรงบนเว็บ|ข้อผิดพลาด(?:ใน)?(?:การ)?(?:สร้าง)?(?:การ)?เชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?ฐานข้อมูล|"
     "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)"
 )
 # Its server's or host's own page stands where it should be.
 UNFURNISHED = re.compile(
     "welcometonginx|testpagefor(?:the)?(?:nginx|apache)|apache2?\\w*defaultpage|iiswindows|internetinformationservices|"
     "defaultwebsitepage|webserver.?sdefaultpage|welcometoxampp|nowebsitehasbeenuploaded|uploadyourwebsite|thereisnowebsiteatthisaddress|"
+    "domaindefaultpage|apacheisfunctioningnormally|successfullyinstalledtomcat|ifyou(?:are|.?re)the(?:owner|administrator)ofthis(?:web)?site|"
+    "(?:โฮสติ้ง|บัญชี(?:โฮสติ้ง|เว็บไซต์)?)(?:นี้)?(?:ได้)?หมดอายุ|"
     "(?:^|\\s)itworks!?$|(?:account|website)(?:hasbeen)?suspended|(?:เว็บไซต์|โฮสติ้ง|บัญชี)(?:นี้)?ถูกระงับ(?:การใช้|การให้|บริการ|ชั่วคราว)"
 )
 # Closed for a while is the site, not what is asked for.
 CLOSED = re.compile(
     "ปิดปรับปรุง(?:ระบบ(?!น้ำ|ไฟ|ระบาย|ประปา|ท่อ|จราจร)|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
+    "(?:ระบบ|เว็บไซต์)(?:นี้)?(?:กำลัง)?(?:อยู่)?(?:ใน)?(?:ระหว่าง)?(?:การ)?ปิดปรับปรุง(?:ชั่วคราว)?|"
+    "(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?ย้าย(?:เครื่อง)?(?:แม่ข่าย|เซิร์ฟเวอร์)|ไม่สามารถใช้งานได้ชั่วคราว(?:เนื่องจากการซ่อมบำรุงตามกำหนด)?|"
     "(?:ระบบ|เว็บไซต์)(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง(?:ประสิทธิภาพ)?|บำรุงรักษา)|(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)(?:เกิด)?ขัดข้อง|"
     "(?:notice|warning|deprecated|parseerror|syntaxerror)[:,].{1,200}online\\d+|queryfailed:.{1,100}|theserviceisunavailable|"
     "(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)?(?:ไม่พร้อม(?:ให้บริการ|ใช้งาน)|ไม่ตอบสนอง|ไม่สามารถให้บริการ(?:ได้)?)(?:ใน)?|"
@@ -110,7 +117,13 @@ ASKS_FOR_ACCESS = re.compile(
 SAYS_404 = re.compile("(?:http|error|status)+(?:code)?404")
 # What a server says of an answer, where a page says nothing else.
 STATUSES = {key(HTTPStatus(status).phrase): HTTPStatus(status) for status in (401, 403, 404, 429, 500, 502, 503, 504)}
-STATUS_LINE = re.compile("(?:http|error|status|code|[-–—:#.]|[45]\\d\\d)*([a-z'-]+)[.!]?")
+STATUSES["servererror"] = HTTPStatus.INTERNAL_SERVER_ERROR
+STATUS_LINE = re.compile("(?:http|error|status|code|[-–—:#.]|[45]\\d\\d)*?([a-z'-]+)(?:[.!]|\\([45]\\d\\d\\))?")
+# As frameworks call the pages on which they show their authors what went wrong, however long these are.
+DEBUGGED_TITLE = re.compile(
+    r"\w*(?:Error|Exception|DoesNotExist) at /|.*// Werkzeug Debugger|.* \(5\d\d [A-Z][\w ]+\)$"
+)
+DEBUGGED_404_TITLE = re.compile(r"Page not found at /|.* \(404 Not Found\)$")
 BARE_NUMBER = re.compile("(?:http|error|status|code|รหัส|ข้อผิดพลาด|[-–:!.])*404(?:error|[-–:!.])*")
 MISSING_TITLE = re.compile(
     "^(?:http|error|status)*404(?:$|[^0-9ก-๙]|ไม่พบ|ข้อผิดพลาด)|ไม่พบ(?:หน้า|เพจ)|pagenotfound|(?:page|resource|หน้า).{0,30}(?:can.?n?.?tbefound|couldnotbefound|notbefound|notfound)"
@@ -155,6 +168,7 @@ _HINTING_ENGLISH = (
     b"timeout", b"notice:", b"warning:", b"query failed", b"future home", b"n with",
     b"continue with", b"for access", b"quest access", b"access required", b"access is required",
     b"access needed", b"access denied", b"s trash",
+    b"owner of", b"administrator of", b"installed tomcat", b"fetch failed",
 )  # fmt: skip
 _HINTING_STEMS = (
     *(
@@ -173,7 +187,8 @@ _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest})"))
         for stem, more, rest in (
-            ("หมด", "", "อายุ"), ("ข้อผิดพลาด", "", "ร้ายแรง|เกิด"), ("ขัด", "", "ข้อง"), ("ผู้ใช้งาน", "", "(?:เป็น)?จำนวนมาก"),
+            ("หมด", "", "อายุ"), ("ข้อผิดพลาด", "", "ร้ายแรง|เกิด|ใน|การ|สร้าง|เชื่อม"),
+            ("ขัด", "", "ข้อง"), ("ผู้ใช้งาน", "", "(?:เป็น)?จำนวนมาก"),
             ("โฟลเดอร์", "(?:\\s*นี้)?", "ว่าง"), ("ไฟล์", "\\s*นี้\\s*ได้", "ใน"),
             ("เจ้าหน้าที่", "(?:\\s*ภายใน)?", "เท่า"), ("บุคลากร", "(?:\\s*ภายใน)?", "เท่า"), ("เข้าสู่ระบบ", "", "ด้วย|ผ่าน"),
             ("เข้าใช้", "(?:\\s*งาน)?", "ด้วย|ผ่าน"), ("ยืนยันตัวตน", "", "ด้วย|ผ่าน"), ("โปรด", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),

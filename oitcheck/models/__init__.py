@@ -2,7 +2,7 @@
 
 from oitcheck.models.base import Model
 from oitcheck.models.document import Control, Document, Format, Link, LinkKind, Part, Picture, Problem, Table
-from oitcheck.models.fetch import Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, Role, Visit
+from oitcheck.models.fetch import Cause, CrawlLog, CrawlSettings, Fetch, Hop, Outcome, OutOfSight, Role, Visit
 from oitcheck.models.limits import Cap, CapHit
 from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.route import route_of, unrouted
@@ -56,6 +56,7 @@ __all__ = [
     "Model",
     "Note",
     "OitScore",
+    "OutOfSight",
     "Outcome",
     "PagePicture",
     "Part",

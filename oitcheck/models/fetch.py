@@ -182,9 +182,21 @@ class CrawlSettings(Model):
     capture: str = ""  # file name of the WARC that stood in for the network where it had an answer, if any
 
 
+class OutOfSight(Model):
+    """A link that failed when it was last seen, and that nothing led to today.
+
+    `behind` are the pages above it, the nearest first, up to the one that did not open.
+    """
+
+    url: str
+    since: datetime
+    behind: tuple[str, ...]
+
+
 class CrawlLog(Model):
     """The crawl's result beside the payloads: fetches, visits and limits, in a stable order."""
 
     fetches: tuple[Fetch, ...] = ()
     visits: tuple[Visit, ...] = ()
     caps_hit: tuple[CapHit, ...] = ()
+    out_of_sight: tuple[OutOfSight, ...] = ()

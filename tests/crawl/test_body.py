@@ -40,6 +40,21 @@ def test_of_what_is_packed_the_content_counts() -> None:
         _read(packed[:-20], "gzip")
 
 
+def test_a_checksum_that_is_wrong_takes_nothing_away() -> None:
+    async def whole(*pieces: bytes) -> AsyncIterator[bytes]:
+        for piece in pieces:
+            yield piece
+
+    def received(packed: bytes) -> bytes:
+        return asyncio.run(read_body(whole(packed[:30], packed[30:-3], packed[-3:]), "gzip", 10_000))
+
+    packed = gzip.compress(_PAGE)
+    assert received(packed[:-8] + b"\0" * 8) == _PAGE
+    assert received(packed[:-4] + b"\0" * 4) == _PAGE
+    with pytest.raises(BodyDamagedError):
+        received(gzip.compress(b"a,b\n1,2\n")[:-8] + b"\0" * 8)  # nothing says that this is its end
+
+
 def test_text_has_no_end_of_its_own() -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         _read(b"a,b\n1,2\n")

@@ -121,6 +121,18 @@ def test_what_a_page_is(body: str, title: str, cause: Cause | None) -> None:
         ("<p>Sorry, you can't view or download this file at this time.</p>", "", Outcome.SERVER_ERROR),
         ("<h1>It works!</h1>", "", Outcome.SERVER_ERROR),
         ("<p>เว็บไซต์ถูกระงับการใช้งานชั่วคราว</p>", "", Outcome.SERVER_ERROR),
+        ("<h1>เว็บไซต์ปิดปรับปรุง กรุณากลับมาใหม่ภายหลัง</h1>", "", Outcome.SERVER_ERROR),
+        ("<h1>ประกาศเว็บไซต์ปิดปรับปรุงถนนหน้าเขต</h1>", "", None),
+        ("<h1>Server Error (500)</h1>", "", Outcome.SERVER_ERROR),
+        ("<p>Server Error</p>", "", Outcome.SERVER_ERROR),
+        ("<p>อยู่ระหว่างย้ายเครื่องแม่ข่าย</p>", "", Outcome.SERVER_ERROR),
+        ("<h1>เกิดข้อผิดพลาดในการเชื่อมต่อกับฐานข้อมูล</h1>", "", Outcome.SERVER_ERROR),
+        ("<h1>แก้ข้อผิดพลาดในทะเบียนราษฎร</h1>", "", None),
+        ("<p>The website is not available at this time.</p>", "Domain Default page", Outcome.SERVER_ERROR),
+        ("<p>If you are the owner of this website, please contact us.</p>", "", Outcome.SERVER_ERROR),
+        (f"<table><tr><td>GET</td><td>/x</td></tr></table>{LONG * 9}", "OperationalError at /x", Outcome.SERVER_ERROR),
+        (f"<table><tr><td>GET</td><td>/x</td></tr></table>{LONG * 9}", "Page not found at /x", Outcome.SOFT_404),
+        ("<h1>บัญชีโฮสติ้งนี้หมดอายุ</h1>", "", Outcome.SERVER_ERROR),
     ],
 )
 def test_what_is_nobodys_fault_at_the_office(body: str, title: str, outcome: Outcome | None) -> None:

@@ -259,3 +259,57 @@ def test_a_shell_that_stays_the_same_is_rendered_anew(office: Validated, crawled
     assert now.sha256 == then.sha256
     assert now.rendered_sha256 != then.rendered_sha256
     assert fetched(again.log, new).outcome is Outcome.OK
+
+
+def changing(site: Site, path: str, **headers: str) -> str:
+    """A page that says "not modified" to whoever asks for that, though it shows something else each time."""
+    shown: list[str] = []
+
+    def answer(handler: Handler) -> None:
+        if handler.headers["If-None-Match"] or handler.headers["If-Modified-Since"]:
+            handler.send_response(304)
+            handler.end_headers()
+            return
+        shown.append(path)
+        body = f"<!doctype html><html><body>{LONG_TEXT}<p>{path} ครั้งที่ {len(shown)}</p></body></html>"
+        handler.reply(200, body.encode(), "text/html; charset=utf-8", **headers)
+
+    return site.on(path, answer)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"ETag": '""'},
+        {"ETag": '"one-for-all"'},
+        {"Last_Modified": "Wed, 01 Jan 2098 00:00:00 GMT"},
+        {"Last_Modified": "Thu, 01 Jan 1970 00:00:01 GMT"},
+        {"Last_Modified": "yesterday"},
+    ],
+)
+def test_what_names_no_state_is_not_asked_by(office: Validated, crawled: Crawl, headers: dict[str, str]) -> None:
+    """A tag that all pages of a site share, a day in the future, or that of no file's making."""
+    urls = [changing(office.site, path, **headers) for path in ("/d/x", "/d/y")]
+    what = submission(O1=urls[0], O2=urls[1])
+    first, again = crawled("first", what=what), crawled("again", since="first", what=what)
+    assert [fetched(again.log, url).outcome for url in urls] == [Outcome.OK] * 2
+    assert all(fetched(first.log, url).sha256 != fetched(again.log, url).sha256 for url in urls)
+
+
+def test_not_modified_since_another_day_is_another_page(office: Validated, crawled: Crawl) -> None:
+    days = iter(("Mon, 01 May 2023 10:00:00 GMT", "Tue, 02 May 2023 10:00:00 GMT", "Tue, 02 May 2023 10:00:00 GMT"))
+
+    def answer(handler: Handler) -> None:
+        day = next(days)
+        if handler.headers["If-Modified-Since"]:
+            handler.send_response(304)
+            handler.send_header("Last-Modified", day)
+            handler.end_headers()
+        else:
+            handler.reply(200, f"<html><body>{LONG_TEXT}{day}</body></html>".encode(), Last_Modified=day)
+
+    what = submission(O1=office.site.on("/d/day", answer))
+    first, again = crawled("first", what=what), crawled("again", since="first", what=what)
+    before, after = (fetched(run.log, office.site.url("/d/day")) for run in (first, again))
+    assert before.sha256 != after.sha256
+    assert after.last_modified.startswith("Tue")

@@ -34,6 +34,9 @@ def only(body: str, head: str = "") -> Link:
         ("/%E0%B8%81.pdf", "https://d.example.go.th/%E0%B8%81.pdf"),
         ("mailto:a@b.th", "mailto:a@b.th"),
         ("HTTPS://x.th/A", "HTTPS://x.th/A"),
+        ("http:///x.th/a", "http://x.th/a"),
+        ("///x.th//a", "https://x.th//a"),
+        ("/a///b", "https://d.example.go.th/a///b"),
     ],
 )
 def test_addresses(href: str, expected: str) -> None:

@@ -50,6 +50,16 @@ def test_not_one_more_request(
     assert exit_code(report) == 3
 
 
+def test_a_host_that_is_down_is_not_asked_time_and_again(hosts: Hosts, crawled: Crawl) -> None:
+    """503 without a word of how long: each address is asked for once, and once more at the end of the run."""
+    host = hosts["circuit-down.test"]
+    host.fallback = lambda h: h.reply(503, b"busy")
+    log = crawled([host.url(f"/khet/{n}") for n in range(20)], connections_per_host=1, retries=3)
+    assert {fetch.outcome for fetch in log.fetches} == {Outcome.SERVER_ERROR}
+    assert min(host.asked.values()) == 2
+    assert sum(host.asked.values()) < 20 * 4  # and not three times at either look
+
+
 def test_other_hosts_go_on(hosts: Hosts, crawled: Crawl) -> None:
     bad, good = hosts["circuit-bad.test"], hosts["circuit-good.test"]
     blocks(bad)

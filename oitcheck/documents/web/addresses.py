@@ -14,6 +14,7 @@ from oitcheck.models import route_of
 _REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _STRIPPED = str.maketrans("", "", "\t\r\n")
+_MANY_SLASHES = re.compile(r"^((?:https?:)?/)/{2,}(?=\w)", re.IGNORECASE)
 _LEADS_NOWHERE = ("#", "javascript:", "data:", "blob:", "about:", "vbscript:")
 _SCRIPTED = re.compile(
     r"""(?:window\.open|openwindow|popup|(?:window\.|document\.|self\.|top\.|parent\.)?location
@@ -106,6 +107,8 @@ def _absolute(href: str, base: str, origin: str, encoding: str) -> str:
     if "\\" in href:
         path, mark, query = href.partition("?")
         href = path.replace("\\", "/") + mark + query
+    if "///" in href[:9]:  # browsers count no slashes before a host
+        href = _MANY_SLASHES.sub(r"\1/", href)
     try:
         return _encoded(_joined(href, base, origin), encoding)
     except (ValueError, UnicodeError):

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import MENU, PATH, TEXT, Handler, Host, html
+from tests.hostile.server import MENU, PATH, TEXT, Answer, Handler, Host, html
 
 _GROUP = "Nothing there"
 _SOFT, _FAILED = Outcome.SOFT_404, Verdict.FAILED
@@ -332,3 +332,22 @@ def not_found_by_script(host: Host) -> str:
 def no_data_by_script(host: Host) -> str:
     """The same with "ไม่พบข้อมูล": perhaps the script only did not reach its data."""
     return host.page(_ROUTER % "ไม่พบข้อมูล")
+
+
+def _came_at_the_second_look(seen: Seen) -> None:
+    picture = seen.fetch("/f/person.png")
+    assert (picture.outcome, picture.media_type) == (Outcome.OK, "image/png")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_came_at_the_second_look)
+def database_out_of_order_for_a_moment(host: Host) -> str:
+    """Status 200 with a database's error in the place of a page, and of its picture; at the second look, both."""
+    fault = html("<h1>Error establishing a database connection</h1>", "Database Error")
+
+    def at_first(then: bytes, kind: str) -> Answer:
+        left = [fault]
+        return lambda h: h.reply(200, left.pop()) if left else h.reply(200, then, kind)
+
+    host.on("/f/person.png", at_first(b"\x89PNG\r\n\x1a\n" + bytes(90), "image/png"))
+    page = html(f"{_SITE}<h1>กฎหมาย</h1>{TEXT}<img src=/f/person.png width=300 height=300>")
+    return host.on(PATH, at_first(page, "text/html; charset=utf-8"))

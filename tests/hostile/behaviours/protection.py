@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oitcheck.models import Cause, Outcome, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import TEXT, Handler, Host, html
+from tests.hostile.server import MENU, TEXT, Handler, Host, html
 
 _GROUP = "Bot protection"
 _BLOCKED, _CANT_TELL = Outcome.BLOCKED, Verdict.CANT_TELL
@@ -241,6 +241,40 @@ def everything_hidden_at_once(host: Host) -> list[str]:
     return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 414)]
 
 
+def _front_page_was_asked_for(seen: Seen) -> None:
+    assert seen.host.asked["/"]
+    assert {fetch.outcome for fetch in seen.log.fetches} == {Outcome.BLOCKED}
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL, check=_front_page_was_asked_for)
+def nothing_found_from_the_start(host: Host) -> list[str]:
+    """404 to every address from the first on, the front page too: perhaps only to programs."""
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(700, 704)]
+
+
+@behaviour(_GROUP, Outcome.BROKEN, None, Verdict.FAILED)
+def nothing_found_but_the_front_page(host: Host) -> list[str]:
+    """404 to every address, and a front page: links to a site that was made anew are dead."""
+    host.page(f"<h1>สำนักงานเขต</h1>{TEXT}", "/")
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(700, 704)]
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL, connections_per_host=1)
+def everything_hidden_but_one(host: Host) -> list[str]:
+    """Three pages come, then 404 to everything, even to what had come, but for one page in between."""
+    one = host.page(f"<h1>แผนที่</h1>{TEXT}", "/khet/page/sub/805/x")
+
+    def answer(handler: Handler) -> None:
+        if sum(host.asked.values()) <= 3:
+            handler.reply(200, html(f"<h1>{handler.path}</h1>{TEXT}"))
+        else:
+            handler.reply(404, b"<h1>Not Found</h1>")
+
+    host.fallback = answer
+    others = [host.url(f"/khet/page/sub/{n}/x") for n in (*range(800, 805), *range(806, 814))]
+    return [*others[:5], one, *others[5:]]
+
+
 def _asked_once_more(seen: Seen) -> None:
     assert seen.fetch("/khet/page/sub/500/x").outcome is Outcome.OK
     assert sum(count > 1 for path, count in seen.host.asked.items() if path < "/khet/page/sub/6") == 1
@@ -264,6 +298,20 @@ def everything_sent_home_at_once(host: Host) -> list[str]:
             handler.reply(200, html(f"<h1>รายงานเรื่อง {name * 3}</h1>{TEXT}"))
         else:
             handler.reply(302, b"", Location="/")
+
+    host.fallback = answer
+    return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 412)]
+
+
+@behaviour(_GROUP, Outcome.BLOCKED, Cause.ONSET, Verdict.CANT_TELL, connections_per_host=1)
+def one_notice_for_everything_at_once(host: Host) -> list[str]:
+    """Six pages come, then the site's frame with words that nobody has seen, for everything, even for what had come."""
+    names = iter("กขคงจฉ")
+
+    def answer(handler: Handler) -> None:
+        name = next(names, "")
+        own = f"<h1>รายงานเรื่อง {name * 3}</h1>{TEXT}" if name else "<p>โปรดเว้นระยะการเข้าชม</p>"
+        handler.reply(200, html(f"<ul>{MENU}</ul>{own}", "สำนักงานเขต"))
 
     host.fallback = answer
     return [host.url(f"/khet/page/sub/{n}/x") for n in range(400, 412)]

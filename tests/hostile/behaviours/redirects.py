@@ -205,3 +205,11 @@ def short_link_to_a_front_page(host: Host) -> str:
     other = host.other("campaign.test")
     other.page(f"<ul>{MENU}</ul><h1>กฎหมาย</h1>{TEXT * 3}", "/")
     return host.redirect(other.url("/"), "/3xYzAb", 301)
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def refresh_in_tis_620(host: Host) -> str:
+    """A page in TIS-620 that only sends on, to a path in Thai letters: browsers ask for it in UTF-8."""
+    host.page(path="/new/กฎหมาย")
+    page = "<html><head><meta http-equiv=refresh content='0; url=/new/กฎหมาย'></head></html>"
+    return host.file(PATH, page.encode("cp874"), "text/html; charset=tis-620")
