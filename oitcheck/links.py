@@ -62,6 +62,7 @@ _TURN = re.compile(
     r"\W*(?:next|prev(?:ious)?|first|last|older|newer)(?: (?:page|posts|entries))?\W*|[»›«‹→←>< ]+",
     re.I,
 )
+_TURN_BACK = re.compile(r"ก่อนหน้า|แรก|prev|first|newer|[‹«←<]", re.I)
 _PAGE_STEP = re.compile(r"/page/\d{1,4}$", re.I)
 PAGING_FIELDS = frozenset(
     (
@@ -116,7 +117,7 @@ def names_nothing(words: str) -> bool:
 
 def offers(words: str) -> bool:
     """Whether a button's words say that it gives something to read: "ดาวน์โหลด", "เปิดดู", "แผน (PDF)"."""
-    return bool(words.strip()) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
+    return bool(_LETTERS.search(words)) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
 
 
 def is_file_name(name: str) -> bool:
@@ -193,6 +194,14 @@ def turns_page(page_url: str, link: Link) -> bool:
     if not (numbered or named) or link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
         return False
     return _whole_list(page_url, numbered=numbered) == _whole_list(link.url, numbered=numbered)
+
+
+def turns_on(words: str) -> bool:
+    """Whether something is called as what leads to a further page of a list: "2", "ถัดไป", "Last", "»"."""
+    numbered, named = _turn(words)
+    if numbered:
+        return int(re.sub(r"\D", "", norm(words))) > 1
+    return named and not _TURN_BACK.search(norm(words))
 
 
 @lru_cache(maxsize=1 << 13)

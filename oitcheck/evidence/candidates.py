@@ -155,7 +155,8 @@ def _unread_below(
     """Files that nobody could read and that are called nothing, on the pages in question: they may be the evidence."""
     pages = {source.visit.url: phrase for source, _, phrase in kept if source.is_page}
     known = {id(source) for source, _, _ in kept}
-    unread = (s for s in sources if not (s.is_page or s.is_readable or id(s) in known) and is_anonymous(s))
+    files = (s for s in sources if not (s.is_page or s.document.members or id(s) in known))
+    unread = (s for s in files if not s.is_readable and is_anonymous(s))
     return [(s, Tier.PAGE, pages[s.visit.found_on]) for s in unread if s.visit.found_on in pages]
 
 
