@@ -319,5 +319,6 @@ def flatten(source: Source) -> Iterator[Source]:
                 inherited_titles=source.inherited_titles,
                 under=source.under,
                 caption=source.caption,
+                before=source.before,
             )
         )
