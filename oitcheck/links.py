@@ -62,6 +62,11 @@ _TURN = re.compile(
     r"\W*(?:next|prev(?:ious)?|first|last|older|newer)(?: (?:page|posts|entries))?\W*|[»›«‹→←>< ]+",
     re.I,
 )
+_MORE = re.compile(
+    r"\W*(?:(?:โหลด|แสดง|ดู)(?:ข้อมูล|รายการ|ข่าว|โพสต์)?(?:เพิ่ม(?:เติม|อีก)?|ทั้งหมด|ต่อ)|โพสต์(?:เก่ากว่า|ก่อนหน้า)|"
+    r"(?:load|show|view|see) (?:more|all)|older posts?)\W*",
+    re.I,
+)
 _TURN_BACK = re.compile(r"ก่อนหน้า|แรก|prev|first|newer|[‹«←<]", re.I)
 _PAGE_STEP = re.compile(r"/page/\d{1,4}$", re.I)
 PAGING_FIELDS = frozenset(
@@ -194,6 +199,11 @@ def turns_page(page_url: str, link: Link) -> bool:
     if not (numbered or named) or link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
         return False
     return _whole_list(page_url, numbered=numbered) == _whole_list(link.url, numbered=numbered)
+
+
+def brings_more(words: str) -> bool:
+    """Whether a button is called as what brings the rest of a list: "โหลดเพิ่มเติม", "Load more"."""
+    return bool(_MORE.fullmatch(norm(words).strip()))
 
 
 def turns_on(words: str) -> bool:
