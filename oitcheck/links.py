@@ -131,8 +131,8 @@ def is_file_name(name: str) -> bool:
 
 
 def says_only_file(words: str) -> bool:
-    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ดาวน์โหลด"."""
-    return len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
+    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ไฟล์แนบ 1"."""
+    return names_nothing(words) or len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
 
 
 def gives_file(url: str) -> bool:

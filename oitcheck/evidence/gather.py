@@ -66,6 +66,7 @@ def _sources(site: Site, hanging: Hanging, reached: Reached) -> Iterator[Source]
         inherited_titles=tuple(hanging.titles_above(visit)),
         below=frozenset(r.visit.anchor.strip() for r in hanging.below(visit)),
         rows_of_files=hanging.rows_of_files(reached) if is_page else frozenset(),
+        captions_of_files=hanging.captions_of_files(reached) if is_page else frozenset(),
         under=hanging.line_above(visit, lines_above),
         caption=hanging.line_above(visit, captions),
         before=hanging.line_above(visit, named_before),
