@@ -168,7 +168,7 @@ def test_a_button_that_a_script_answers(markup: str, opens: str | None) -> None:
         ("<td class=pager><a href=\"javascript:__doPostBack('g','Page$2')\">2</a></td>", ["pager"]),
         ('<ul class="pagination"><li><a href="#" data-n="1">ถัดไป</a></li></ul>', ["pager"]),
         ('<nav class="paging"><button>2</button></nav>', ["pager"]),
-        ('<button class="more">โหลดเพิ่มเติม</button>', ["pager"]),
+        ('<div class="tab active"><button>โหลดเพิ่มเติม</button></div>', ["pager"]),
         ('<a href="#" data-load="2">Load more</a>', ["pager"]),
         ('<form method="post" action="/x"><input type="image" src="w.gif" alt="ไฟล์ Word"></form>', ["button"]),
         ('<a href="#">ดาวน์โหลด</a>', []),  # a place holder
