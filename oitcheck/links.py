@@ -62,6 +62,12 @@ _TURN = re.compile(
     r"\W*(?:next|prev(?:ious)?|first|last|older|newer)(?: (?:page|posts|entries))?\W*|[»›«‹→←>< ]+",
     re.I,
 )
+_MORE = re.compile(
+    r"\W*(?:(?:โหลด|แสดง|ดู)(?:ข้อมูล|รายการ|ข่าว|โพสต์)?(?:เพิ่ม(?:เติม|อีก)?|ทั้งหมด|ต่อ)|โพสต์(?:เก่ากว่า|ก่อนหน้า)|"
+    r"(?:load|show|view|see) (?:more|all)|older posts?)\W*",
+    re.I,
+)
+_TURN_BACK = re.compile(r"ก่อนหน้า|แรก|prev|first|newer|[‹«←<]", re.I)
 _PAGE_STEP = re.compile(r"/page/\d{1,4}$", re.I)
 PAGING_FIELDS = frozenset(
     (
@@ -116,7 +122,7 @@ def names_nothing(words: str) -> bool:
 
 def offers(words: str) -> bool:
     """Whether a button's words say that it gives something to read: "ดาวน์โหลด", "เปิดดู", "แผน (PDF)"."""
-    return bool(words.strip()) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
+    return bool(_LETTERS.search(words)) and (names_nothing(words) or bool(_SAYS_FILE.search(words)))
 
 
 def is_file_name(name: str) -> bool:
@@ -125,8 +131,8 @@ def is_file_name(name: str) -> bool:
 
 
 def says_only_file(words: str) -> bool:
-    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ดาวน์โหลด"."""
-    return len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
+    """Whether a line of links says nothing but that there are files, of which format: "[ PDF | Word ]", "ไฟล์แนบ 1"."""
+    return names_nothing(words) or len(_LETTERS.findall(_SAYS_FILE.sub("", words))) < 3
 
 
 def gives_file(url: str) -> bool:
@@ -193,6 +199,19 @@ def turns_page(page_url: str, link: Link) -> bool:
     if not (numbered or named) or link.kind is not LinkKind.ANCHOR or not is_beside(page_url, link.url):
         return False
     return _whole_list(page_url, numbered=numbered) == _whole_list(link.url, numbered=numbered)
+
+
+def brings_more(words: str) -> bool:
+    """Whether a button is called as what brings the rest of a list: "โหลดเพิ่มเติม", "Load more"."""
+    return bool(_MORE.fullmatch(norm(words).strip()))
+
+
+def turns_on(words: str) -> bool:
+    """Whether something is called as what leads to a further page of a list: "2", "ถัดไป", "Last", "»"."""
+    numbered, named = _turn(words)
+    if numbered:
+        return int(re.sub(r"\D", "", norm(words))) > 1
+    return named and not _TURN_BACK.search(norm(words))
 
 
 @lru_cache(maxsize=1 << 13)

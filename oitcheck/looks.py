@@ -131,7 +131,8 @@ def _district(evaluation: Evaluation, showing: Showing) -> str:
     pages = [(s, s.chrome.text() if s.chrome else "") for s in showing.sources if s.is_page]
     if not name:
         return named_district(text for page, chrome in pages for text in (page.document.title, chrome))
-    if any(f"เขต{name}" in text for page, chrome in pages for text in (page.text.text, chrome)):
+    shown = (showing.above_all, *(text for page, chrome in pages for text in (page.text.text, chrome)))
+    if any(f"เขต{name}" in text for text in shown):
         return name
     offices = districts(s.headline.text for s in showing.sources if not s.is_page)
     return name if len(offices) > 1 else ""

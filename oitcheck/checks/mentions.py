@@ -12,7 +12,7 @@ from oitcheck.checks.elements import Element, spots
 from oitcheck.evidence.columns import filled_columns
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.source import Source
-from oitcheck.models import Evidence, Model
+from oitcheck.models import Evidence, Model, Unseen
 from oitcheck.thai.text import Haystack
 
 _TITLE_LINES = 3  # of a file
@@ -106,9 +106,10 @@ def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:
 
 
 def sources(look: Look, within: str) -> tuple[Source, ...]:
-    """Where to look: the candidates, or everything."""
+    """Where to look: the candidates, or everything that is not another agency's."""
     if within == "item" or look.about.whole_item:
-        return look.showing.sources
+        others = {id(m.candidate.source) for m in look.misplaced if m.reason is Unseen.OTHER_AGENCY}
+        return tuple(source for source in look.showing.sources if id(source) not in others)
     return tuple(candidate.source for candidate in look.candidates)
 
 

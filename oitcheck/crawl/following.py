@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from oitcheck.crawl import kinds, shares
 from oitcheck.crawl.frontier import Planned
 from oitcheck.crawl.scope import Candidate, Section
@@ -14,6 +16,12 @@ def section_from(planned: Planned, fetch: Fetch) -> Section:
     if planned.visit.role is Role.SUBMITTED and fetch.hops:
         return Section.of(fetch.final_url)
     return planned.section
+
+
+def is_gate(visit: Visit, fetch: Fetch) -> bool:
+    """Whether a page came where a file was meant, under that address and from that site: it says where the file is."""
+    asked, came, above = (urlsplit(url) for url in (visit.url, fetch.final_url, visit.found_on))
+    return visit.role is Role.FILE and asked.path == came.path and asked.netloc == came.netloc == above.netloc
 
 
 def shared_file(visit: Visit, fetch: Fetch, page: Document) -> list[Candidate]:

@@ -18,7 +18,7 @@ from oitcheck.crawl.disguise import unmask
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched
-from oitcheck.crawl.following import section_from, shared_file
+from oitcheck.crawl.following import is_gate, section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
@@ -59,6 +59,7 @@ class Survey:
         self._looks: dict[str, Look] = {}
         self._suspicion = Suspicion(services, self._looks, Errand(tape, earlier.known))
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
+        self._gates: set[tuple[str, str]] = set()  # item and URL of a page that came before a file
         self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
         self._under_way = 0
@@ -252,11 +253,20 @@ class Survey:
                 self._shown[visit.item, visit.url] = shared[0].url
             is_new = partial(self._frontier.is_new, visit.item)
             leads_on = needed_by(visit) is Reading.WHOLE
+            gives = not leads_on and self._is_gate(visit, fetch)
             is_others = self._is_submitted if self._knows_menu(page.url) else None
-            below = candidates(section, page.url, page.document, is_new, is_others) if leads_on else ()
-            for child in self._frontier.follow(planned, [*shared, *below], visit.url if shared else page.url, section):
+            below = candidates(section, page.url, page.document, is_new, is_others) if leads_on or gives else ()
+            wanted = (child for child in below if leads_on or child.role is Role.FILE)
+            for child in self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section):
                 self._plan(child)
         look.followed()
+
+    def _is_gate(self, visit: Visit, fetch: Fetch) -> bool:
+        """Whether a page before a file is gone through; of those behind it none is."""
+        if not is_gate(visit, fetch) or (visit.item, visit.found_on) in self._gates:
+            return False
+        self._gates.add((visit.item, fetch.final_url))
+        return True
 
     def _is_submitted(self, url: str) -> bool:
         return place(url) in self._submitted

@@ -169,5 +169,8 @@ class _NoControls(Controls):
     def element(self, node: object, frame: Frame, *, opens: str | None = None) -> None:
         """Not kept."""
 
+    def scripted(self, node: object, frame: Frame) -> None:
+        """Not kept."""
+
     def chat_link(self, url: str, frame: Frame, words: str) -> None:
         """Not kept."""

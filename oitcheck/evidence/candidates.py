@@ -117,8 +117,10 @@ def candidates(
     """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order.
 
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
-    unless they share a wording with this one: then they ask for something else of the same evidence.
+    unless they share a wording with this one: then they ask for something else of the same evidence. An archive that
+    was opened is what is in it.
     """
+    sources = [source for source in sources if not source.document.members]
     apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
     rivals = [] if about.anywhere else apart
     named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
@@ -274,8 +276,8 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
     """
     if source.is_page:
         return False
-    nearest = (source.anchor, _entry(source)) if " › " in source.context else (source.anchor,)
-    for name in (*nearest, source.row):
+    nearest = (_entry(source),) if " › " in source.context else ()
+    for name in (source.anchor, Haystack(source.before), *nearest, source.row):
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
@@ -297,7 +299,7 @@ def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
     """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
     if source.is_page or not about.general:
         return False
-    for name in (source.anchor, _entry(source), *source.headline_lines, source.row):
+    for name in (source.anchor, Haystack(source.before), _entry(source), *source.headline_lines, source.row):
         if about.find_special(name):
             return False
         if any(other.find(name) for other in others):

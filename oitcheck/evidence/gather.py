@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from oitcheck.evidence.beside import named_before
 from oitcheck.evidence.captions import captions
 from oitcheck.evidence.hanging import Hanging
 from oitcheck.evidence.hosts import Hosts
@@ -32,13 +33,16 @@ class Gatherer:
         site = self._site
         hanging = Hanging(site, tuple(site.reached(item)))
         sources = tuple(source for reached in hanging.named() for source in _sources(site, hanging, reached))
+        submitted = tuple(r for r in hanging.reached if r.visit.role is Role.SUBMITTED)
+        pages = ((r, page) for r in submitted if (page := site.page(r.fetch)))
         return Showing(
             item=item,
-            submitted=tuple(r for r in hanging.reached if r.visit.role is Role.SUBMITTED),
+            submitted=submitted,
             sources=sources,
             dead=tuple(_dead_ends(hanging)),
             blind=tuple(overlooked(item, site, hanging, sources)),
             pictures=tuple(picture for source in sources for picture in _read_off(site, source)),
+            above_all="\n".join(site.divided(r, page).above_all() for r, page in pages),
         )
 
     def facts(self, item: str) -> Iterator[str]:
@@ -62,8 +66,10 @@ def _sources(site: Site, hanging: Hanging, reached: Reached) -> Iterator[Source]
         inherited_titles=tuple(hanging.titles_above(visit)),
         below=frozenset(r.visit.anchor.strip() for r in hanging.below(visit)),
         rows_of_files=hanging.rows_of_files(reached) if is_page else frozenset(),
+        captions_of_files=hanging.captions_of_files(reached) if is_page else frozenset(),
         under=hanging.line_above(visit, lines_above),
         caption=hanging.line_above(visit, captions),
+        before=hanging.line_above(visit, named_before),
     )
     yield from (source for file in flatten(whole) for source in unbound(file))
 

@@ -81,6 +81,11 @@ class Hanging:
         leading = (link for link in (*own.links, *here) if (place(link.url), link.context) in called)
         return frozenset(filter(None, row_words(own, (link for link in leading if place(link.url) in files))))
 
+    def captions_of_files(self, reached: Reached) -> frozenset[str]:
+        """The page's lines that do nothing but call files that hang on it by name, without spaces."""
+        files = (r for r in self.below(reached.visit) if self._is_file(r))
+        return frozenset(filter(None, (squashed((self.line_above(r.visit, captions),)) for r in files)))
+
     def without_dead_links(self, reached: Reached, page: Document, own: Document) -> Document:
         """The page's own content without the names of what is not there: a dead link shows nothing, nor does a row of
         them."""

@@ -116,12 +116,14 @@ def _misplaced(
     if source.is_page:
         draft = "" if about.whole_item else _draft_of_page(candidate, about)
         return Misplaced(candidate, Unseen.DRAFT, draft) if draft else None
-    if about.whole_item or source.is_recognised or not source.is_readable:
+    if source.is_recognised or not source.is_readable:
         return None
     office = _other_office(candidate, district)
     if office:
         openly = any(source.row.find(name) or source.label.find(name) for name in districts([office]))
         return Misplaced(candidate, Unseen.OTHER_AGENCY, office, openly)
+    if about.whole_item:
+        return None
     draft = _draft(candidate, about)
     if draft:
         return Misplaced(candidate, Unseen.DRAFT, draft)
@@ -140,7 +142,7 @@ def _draft(candidate: Candidate, about: About) -> str:
     source = candidate.source
     titles = [line.text.strip() for line in _title_lines(source)]
     called = [name.strip() for name in (*source.label.text.splitlines(), *titles) if _DRAFT.search(name.strip())]
-    of_all = titles[:1] if about.anywhere else []
+    of_all = titles[: 1 + bool(source.document.title.strip())] if about.anywhere else []
     return next((name[:80] for name in called if about.find(Haystack(name)) or name in of_all), "")
 
 

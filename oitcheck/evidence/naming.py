@@ -31,6 +31,7 @@ class Named:
     inherited_titles: tuple[str, ...] = ()
     under: str = ""  # the line above its link that names a period and nothing else
     caption: str = ""  # the line above its link that calls it by name, where the link itself says nothing
+    before: str = ""  # the link just before its own that names a document, where its own says nothing: "(Word)"
 
     @property
     def url(self) -> str:

@@ -12,6 +12,7 @@ from oitcheck.evidence.source import Source
 from oitcheck.links import is_content, is_opened_below, leads_elsewhere, offers, place, speaks_of_file, turns_page
 from oitcheck.models import Link, Outcome, Role, Unseen, route_of
 
+_BRINGS_MORE = ("tab", "pager")  # controls, whatever they are called
 _ON_PURPOSE = (Outcome.EXCLUDED, Outcome.UNSUPPORTED)
 
 
@@ -81,10 +82,10 @@ def _is_offered(site: Site, page: Source, link: Link) -> bool:
 
 
 def _not_pressed(page: Source, hanging: Hanging) -> Iterator[BlindSpot]:
-    """Buttons of a page's own that say that they give something, where only a script knows what."""
+    """Buttons of a page's own that say that they give something, or more of a list, where only a script knows what."""
     for control in page.document.controls if page.is_page else ():
         address = control.opens
-        if address is None or not (control.kind == "tab" or offers(control.label)):
+        if address is None or not (control.kind in _BRINGS_MORE or offers(control.label)):
             continue
         opened = hanging.at(address)
         if opened is None or not opened.fetch.outcome.reached:

@@ -84,6 +84,11 @@ class Sections:
         link = next((k.anchor for k in self._page.links if k.part == place and k.anchor), "")
         return (text.partition(link)[0].strip() if link else "") or text
 
+    def above_all(self) -> str:
+        """What a divided page says before its first label: of whom all of it is."""
+        owned = zip(self._page.parts, self._of_part, strict=True)
+        return "\n".join(part.text for part, owners in owned if not owners) if self._divided else ""
+
     def only(self, item: str) -> Document:
         """The page with the item's section alone."""
         if not self.holds(item):

@@ -44,7 +44,8 @@ class Reached:
 class Showing:
     """All that one item shows. `dead` and `submitted` are in the order of the crawl.
 
-    `pictures`: those on the item's pages whose words a program read off them.
+    `pictures`: those on the item's pages whose words a program read off them. `above_all`: what submitted pages that
+    hold several items say above all of them.
     """
 
     item: str
@@ -53,6 +54,7 @@ class Showing:
     dead: tuple[Reached, ...]
     blind: tuple[BlindSpot, ...]
     pictures: tuple[Source, ...] = ()
+    above_all: str = ""
 
     @property
     def is_gone(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
+_FIGURES = re.compile(r"\d+")
 FORM_CHARS = 500  # a document with more to say is no form
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
@@ -33,6 +35,7 @@ class Source(Named):
     chrome: Document | None = None  # the template part of a page: header, menu, footer
     below: frozenset[str] = frozenset()  # the link texts of what hangs on this page and is a source of its own
     rows_of_files: frozenset[str] = frozenset()  # the words of this page's rows in which a link to a file stands
+    captions_of_files: frozenset[str] = frozenset()  # its lines that do nothing but call such a file by name
 
     @property
     def is_shown(self) -> bool:
@@ -86,8 +89,16 @@ class Source(Named):
 
     @property
     def has_content(self) -> bool:
-        """A page with more to say, or to show, than a list of files has."""
-        return bool(self.tables) or self._shows_beside_listings or len(self.own_words.key) > LISTING_CHARS
+        """A page with more to say, or to show, than a list of files has; what stands beside each counts once."""
+        return bool(self.tables) or self._shows_beside_listings or self._length_said_once > LISTING_CHARS
+
+    @property
+    def _length_said_once(self) -> int:
+        """Of its own words, lines counted once that differ in their figures alone: "ถูกใจ 7 แชร์"."""
+        words = self.own_words.key
+        if len(words) <= LISTING_CHARS:
+            return len(words)
+        return sum(map(len, {_FIGURES.sub("0", squashed((line,))) for line in self.own_words.text.splitlines()}))
 
     @property
     def _shows_beside_listings(self) -> bool:
@@ -213,12 +224,14 @@ class Source(Named):
     @cached_property
     def own_words(self) -> Haystack:
         """What it says apart from its headings, repeated ones too, and the names of what hangs on it, rows that lead to
-        files included."""
+        files and lines above them included."""
         return self._searched("\n".join(filter(None, (without(part.text, self.below) for part in self._own_parts))))
 
     @property
     def _own_parts(self) -> Iterator[Part]:
-        titles = {squashed((p.text,)) for p in self.document.parts if self.is_page and p.heading}
+        titles = {
+            squashed((p.text,)) for p in self.document.parts if self.is_page and p.heading
+        } | self.captions_of_files
         parts = (p for p in self.document.parts if not (self.is_page and (p.heading or self._names_file(p))))
         return (p for p in parts if squashed((p.text,)) not in titles)
 
@@ -319,5 +332,6 @@ def flatten(source: Source) -> Iterator[Source]:
                 inherited_titles=source.inherited_titles,
                 under=source.under,
                 caption=source.caption,
+                before=source.before,
             )
         )

@@ -150,11 +150,11 @@ class Link(Model):
 class Control(Model):
     """Something a visitor can type into or press on a page: what makes a channel two-way.
 
-    `opens`: of a button that a script answers, the address that it may open, "" if none is told; None for all else.
+    `opens`: of what a script or a form's receiver answers, the address that it may open, "" if none is told; else None.
     """
 
     locator: str
-    kind: str  # textarea, input, select, button, tab, chat
+    kind: str  # textarea, input, select, button, tab, pager, chat
     label: str = ""
     opens: str | None = None
 

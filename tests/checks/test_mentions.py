@@ -12,9 +12,10 @@ from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.columns import filled_columns
+from oitcheck.evidence.identity import Misplaced
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
-from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Unseen, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("ข้อมูลโรงเรียน",))
@@ -86,3 +87,11 @@ def test_columns_that_cannot_be_told_are_none() -> None:
     assert filled_columns(Table(locator="หน้า 1", rows=WITH)) == {"ที่": True, "โรงเรียน": True, "ครู (คน)": True}
     assert filled_columns(Table(locator="หน้า 1", rows=WITHOUT, inferred=True)) == {}
     assert filled_columns(Table(locator="หน้า 1", rows=())) == {}
+
+
+def test_what_another_agency_says_is_not_said_by_this_one() -> None:
+    mine = look(WITH)
+    asked = OPTIONS.model_copy(update={"within": "item"})
+    assert mentions.run(mine, asked).holds
+    theirs = Misplaced(mine.candidates[0], Unseen.OTHER_AGENCY, "สำนักงานเขตอื่น")
+    assert not mentions.run(replace(mine, candidates=(), misplaced=(theirs,)), asked).holds

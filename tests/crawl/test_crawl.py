@@ -54,6 +54,15 @@ def small_portal(site: Site) -> dict[str, str | list[str]]:
     return items
 
 
+def test_a_page_before_a_file_is_gone_through_and_none_behind_it(site: Site, run: Run) -> None:
+    link = "<a href='/download/{0}/'>แผน {0}</a><a href='/about'>เกี่ยวกับเขต</a>".format
+    gate = site.page("/download/1/", LONG_TEXT + link(2) + "<a href='/download/1/?ind=7'>Download</a>")
+    behind = site.page("/download/2/", LONG_TEXT + link(3))
+    file = site.file("/download/1/?ind=7")
+    log = run(submission(O1=site.page("/ita/1/x", LONG_TEXT + link(1))))
+    assert [v.url for v in log.visits if v.role is Role.FILE] == [gate, behind, file]
+
+
 def test_own_links_are_followed_and_the_menu_is_not(site: Site, run: Run) -> None:
     log = run(submission(**small_portal(site)))
     visits = {(v.item, v.role): [] for v in log.visits}

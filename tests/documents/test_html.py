@@ -159,6 +159,31 @@ def test_a_button_that_a_script_answers(markup: str, opens: str | None) -> None:
     assert (button.opens is None) is (opens is None)
 
 
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        ("<a href=\"javascript:__doPostBack('g$c2','')\">ดาวน์โหลด</a>", ["button"]),
+        ('<a href="#" data-id="7"><img src="i.gif" alt="ดาวน์โหลด"></a>', ["button"]),
+        ('<a href="#" onclick="return load(7)">ไฟล์แนบ</a>', ["button"]),
+        ("<td class=pager><a href=\"javascript:__doPostBack('g','Page$2')\">2</a></td>", ["pager"]),
+        ('<ul class="pagination"><li><a href="#" data-n="1">ถัดไป</a></li></ul>', ["pager"]),
+        ('<nav class="paging"><button>2</button></nav>', ["pager"]),
+        ('<div class="tab active"><button>โหลดเพิ่มเติม</button></div>', ["pager"]),
+        ('<a href="#" data-load="2">Load more</a>', ["pager"]),
+        ('<form method="post" action="/x"><input type="image" src="w.gif" alt="ไฟล์ Word"></form>', ["button"]),
+        ('<a href="#">ดาวน์โหลด</a>', []),  # a place holder
+        ('<a href="javascript:void(0);">ดาวน์โหลด</a>', []),
+        ('<a href="#f1" data-toggle="collapse">ดาวน์โหลด</a>', []),
+        ("<a href=\"javascript:__doPostBack('en','')\">EN</a>", []),
+        ("<td><a href=\"javascript:__doPostBack('calendar','8405')\">12</a></td>", []),
+        ('<li class="page-item active"><a href="#" data-n="2">2</a></li>', []),
+    ],
+)
+def test_an_anchor_that_a_script_answers(markup: str, kinds: list[str]) -> None:
+    body = f"<table><tr>{markup}</tr></table>" if markup.startswith("<td") else markup
+    assert [control.kind for control in page(body).controls if control.opens == ""] == kinds
+
+
 LONG = "<p>" + "เนื้อหาของหน้านี้มีอยู่จริง " * 20 + "</p>"
 
 

@@ -32,6 +32,8 @@ def written(text: str) -> list[str]:
         '<button data-url="/f.pdf">เปิด</button>',
         '<span data-link="https://d.example.go.th/f.pdf">เปิด</span>',
         '<a href="#" data-file="/f.pdf">เปิด</a>',
+        '<a href="#" data-downloadurl="/f.pdf">เปิด</a>',
+        '<button data-my-pdf-link="/f.pdf">เปิด</button>',
         """<button onclick="openPdf('/f.pdf')">เปิด</button>""",
         """<a href="javascript:viewFile('/f.pdf', 12)">เปิด</a>""",
         '<form action="/f.pdf"><button>เปิด</button></form>',

@@ -92,6 +92,7 @@ def test_a_page_that_scripts_choose_hides_everything_where_none_ran() -> None:
     [
         ("button", "ดาวน์โหลด", "", True),
         ("tab", "มกราคม 2566", "", True),
+        ("pager", "2", "", True),
         ("button", "ค้นหา", "", False),
         ("button", "ดาวน์โหลด", None, False),
         ("button", "ดาวน์โหลด", "https://a.go.th/a1.pdf", True),  # where it is thought to lie, nothing was found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -84,3 +85,12 @@ def test_words_that_repeat_the_heading_are_not_the_pages_own() -> None:
     heading = Part(locator="h1", text="การไม่รับของขวัญ", heading=True)
     crumb = Part(locator="li", text="การไม่รับ ของขวัญ")
     assert _page("https://x.go.th/", heading, crumb).own_words.text == ""
+
+
+def test_an_archive_that_was_opened_is_not_the_evidence_beside_what_is_in_it() -> None:
+    page = _page("https://x.go.th/", Part(locator="h1", text="การไม่รับของขวัญ", heading=True))
+    member = Document(sha256="3", format=Format.PDF, name="1.pdf", parts=(Part(locator="หน้า 1", text="รายงาน"),))
+    packed = _file("", "ดาวน์โหลด", "")
+    opened = replace(packed, document=Document(sha256="2", format=Format.ZIP, members=(member,)))
+    assert packed in [c.source for c in candidates(GIFTS, [page, packed], YEAR)]
+    assert opened not in [c.source for c in candidates(GIFTS, [page, opened], YEAR)]

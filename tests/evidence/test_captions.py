@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from oitcheck.documents.html import read_html
 from oitcheck.evidence.candidates import is_meaningless
 from oitcheck.evidence.captions import captions
+from oitcheck.evidence.listing import squashed
+from oitcheck.evidence.source import Source
 from oitcheck.links import place
+from oitcheck.models import Fetch, Outcome, Role, Visit
 
 URL = "https://x.go.th/ita"
 DRIVE = "https://drive.google.com/file/d/1aBcDeFgHiJkLmNoPqRsTuVwXyZ01"
@@ -42,3 +48,20 @@ def test_a_document_on_a_drive_is_one_place_however_it_is_asked_for() -> None:
     download = f"https://drive.google.com/uc?export=download&confirm=t&id={ident}"
     assert place(f"{DRIVE}/preview") == place(download) == place(f"https://drive.google.com/open?id={ident}")
     assert place(f"{DRIVE}x/view") != place(f"{DRIVE}/view")
+
+
+POST = (
+    "<div>สำนักงานเขต {n} เม.ย. เวลา 1{n}:20 น.</div><div>📌 แผนปฏิบัติราชการ {n} #โปร่งใส</div>"
+    "<div><a href={n}.pdf>📎 ไฟล์แนบ 1</a></div><div>ถูกใจ {n} แสดงความคิดเห็น แชร์ ส่งต่อให้เพื่อนของคุณ ติดตามเรา</div>"
+)
+
+
+def test_a_feed_of_files_has_no_content_of_its_own() -> None:
+    page = read_html("".join(POST.format(n=n) for n in range(1, 9)).encode(), URL)
+    called = frozenset(squashed((line,)) for line in captions(page).values())
+    fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256="1")
+    feed = Source(Visit(item="O8", url=URL, role=Role.SUBMITTED), fetch, page, captions_of_files=called)
+    assert len(called) == 8
+    assert "แผน" not in feed.own_words.text
+    assert not feed.has_content
+    assert replace(feed, captions_of_files=frozenset()).own_words.find("แผนปฏิบัติราชการ")

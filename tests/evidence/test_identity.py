@@ -154,8 +154,10 @@ def test_a_draft_calls_itself_one(anchor: str, text: str, reasons: list[str]) ->
 def test_what_stands_in_a_draft_is_drafted(title: str, reasons: list[str]) -> None:
     plan = About(phrases=("แผนบริหารความเสี่ยง",), anywhere=True)
     risk = file("ความเสี่ยง", f"{title} ปีงบประมาณ 2566\nแผนบริหารความเสี่ยง")
-    _, misplaced = sorted_out(candidates(plan, [risk], YEAR), plan, Surroundings(), YEAR)
-    assert [m.reason for m in misplaced] == reasons
+    titled = replace(risk, document=risk.document.model_copy(update={"title": "about:blank"}))
+    for source in (risk, titled):
+        _, misplaced = sorted_out(candidates(plan, [source], YEAR), plan, Surroundings(), YEAR)
+        assert [m.reason for m in misplaced] == reasons
 
 
 @pytest.mark.parametrize(("apart", "reasons"), [(True, ["other_matter"]), (False, [])])

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oitcheck.documents.web.frame import Frame
+from oitcheck.documents.web.pagers import turns_pages
+from oitcheck.links import offers
 from oitcheck.models import Control
 
 _TYPED = frozenset({"text", "email", "tel", "search", "url", "number", "date", "file", ""})
@@ -48,7 +50,16 @@ class Controls:
         kind = _kind(frame)
         if kind:
             label = self._label(node, frame)[:200]
+            kind = "pager" if kind == "button" and turns_pages(frame, label) else kind
             self.found.append(Control(locator=frame.path, kind=kind, label=label, opens=opens))
+
+    def scripted(self, node: LexborNode, frame: Frame) -> None:
+        """An anchor that a script answers: it gives something, or turns the page of a list."""
+        alt = next((picture.attributes.get("alt") or "" for picture in node.css("img[alt]")), "")
+        words = " ".join((node.text() or "").split()) or self._label(node, frame) or alt.strip()
+        kind = "pager" if turns_pages(frame, words) else "button" if offers(words) else ""
+        if kind:
+            self.found.append(Control(locator=frame.path, kind=kind, label=words[:200], opens=""))
 
     def chat_link(self, url: str, frame: Frame, words: str) -> None:
         """A link that opens a conversation."""
@@ -67,7 +78,8 @@ class Controls:
         named = self._labels.get(attributes.get("id") or "-", "")
         words = " ".join((node.text() or "").split()) if frame.tag == "button" else ""
         shown = attributes.get("value") if _type(frame) in _PRESSED else ""
-        candidates = (named, words, shown, *(attributes.get(a) for a in ("placeholder", "aria-label", "title", "name")))
+        hints = ("alt", "placeholder", "aria-label", "title", "name")
+        candidates = (named, words, shown, *(attributes.get(a) for a in hints))
         return next((" ".join(c.split()) for c in candidates if c and c.strip()), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from selectolax.lexbor import LexborNode
@@ -17,8 +17,12 @@ HOLDERS = (
     "data-src", "data-doc", "data-document", "data-download", "data-download-url", "data-target-url", "data-source",
     "data-flipbook", "data-embed-download-url", "data-embed-open-url", "source", "formaction",
 )  # fmt: skip
-"""Attributes that scripts read an address from."""
+"""Attributes that scripts read an address from; of a link or a button, others that are called alike."""
 _ANY_HOLDER = frozenset(HOLDERS)  # most elements have none
+_HOLDER_OF_LINK = re.compile(
+    r"data-(?:[\w-]*[-_])?(?:(?:down-?load|file|pdf|doc(?:ument)?)[-_]?(?:url|uri|link|path|src)?|url|href|link)$"
+)
+_CLICKABLE = frozenset({"a", "button"})
 _SHARES = re.compile(r"share|fb-(?:like|send|comments)|tweet|addthis|addtoany|line-it", re.IGNORECASE)
 _EMBEDDED = re.compile(
     r"""(?:PDFObject\.embed\(|getDocument\((?:\s*\{\s*url\s*:)?|["']?\b(?:source|file|url|pdf|(?:pdf|file|doc|document)_?(?:url|path|file|source))["']?\s*[:=])
@@ -33,15 +37,19 @@ _SENT_UNTOUCHED = frozenset({"hidden", "submit", "button", "image", "reset"})
 
 def held_address(frame: Frame, addresses: Addresses) -> str:
     """The address in one of the attributes that scripts read; "" where there is none, or only one to be shared."""
-    if _ANY_HOLDER.isdisjoint(frame.attributes) or _SHARES.search(frame.names):
+    names: Iterable[str] = () if _ANY_HOLDER.isdisjoint(frame.attributes) else HOLDERS
+    if frame.tag in _CLICKABLE:
+        names = (*names, *filter(_HOLDER_OF_LINK.match, frame.attributes))
+    if not names or _SHARES.search(frame.names):
         return ""
-    for name in HOLDERS:
+    for name in names:
         value = (frame.attributes.get(name) or "").strip()
         if value and addresses.looks_like_address(value) and not _PICTURE.search(value):
             return addresses.target(value)
     return ""
 
 
+_DOES_NOTHING = re.compile(r"(?:void\(?\s*0?\s*\)?|undefined|return\s+\w+|;|\s)*")
 _SHOWS_MORE = frozenset(
     (
         "aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed", "data-toggle", "data-bs-toggle",
@@ -70,6 +78,29 @@ def opened_by(frame: Frame, addresses: Addresses) -> str | None:
         guess = guess or address
         above = above.parent
     return guess
+
+
+def sent_by(frame: Frame) -> str | None:
+    """As `opened_by`, of a field: one that sends a form by POST may give a file, and nothing tells which."""
+    if (frame.attributes.get("type") or "").strip().lower() not in ("submit", "image"):
+        return None
+    above = frame.parent
+    while above is not None and above.tag != "form":
+        above = above.parent
+    return "" if above and (above.attributes.get("method") or "").strip().lower() == "post" else None
+
+
+def is_left_to_script(frame: Frame) -> bool:
+    """Whether an anchor that spells out no address is one that a script answers, and no place holder for a link.
+
+    It has a handler, or data for one; what only shows more of the page (aria-expanded) leads nowhere.
+    """
+    attributes = frame.attributes
+    if not _SHOWS_MORE.isdisjoint(attributes):
+        return False
+    script = (attributes.get("href") or "").strip().lower().removeprefix("javascript:")
+    called = script != "" and not script.startswith("#") and not _DOES_NOTHING.fullmatch(script)
+    return called or bool(attributes.get("onclick")) or any(name.startswith("data-") for name in attributes)
 
 
 def framed_address(attributes: Attributes, names: tuple[str, ...], addresses: Addresses) -> str:

@@ -11,7 +11,15 @@ from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level, is_bold
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, TABLE_PARTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
-from oitcheck.documents.web.handlers import embedded_documents, framed_address, held_address, opened_by, pressed_form
+from oitcheck.documents.web.handlers import (
+    embedded_documents,
+    framed_address,
+    held_address,
+    is_left_to_script,
+    opened_by,
+    pressed_form,
+    sent_by,
+)
 from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
@@ -105,7 +113,7 @@ class Page:
         if tag in BLOCKS:
             return self._open_block(node, frame)
         if tag == "a":
-            return self._open_anchor(frame)
+            return self._open_anchor(node, frame)
         if is_bold(frame):
             self.blocks.bold += 1
             return self._close_bold
@@ -175,15 +183,15 @@ class Page:
         self.tables.begin_cell(frame)
         self.links.begin_cell()
 
-    def _open_anchor(self, frame: Frame) -> Callable[[], None] | None:
+    def _open_anchor(self, node: LexborNode, frame: Frame) -> Callable[[], None] | None:
         href = frame.attributes.get("href") or ""
         url = self.addresses.target(href)
         if not url and href.lower().lstrip().startswith("javascript:"):
             url = self.addresses.scripted(href)
-        if not url:
-            return None
-        link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
+        link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame)) if url else None
         if link is None:
+            if is_left_to_script(frame) and not self._clicked(frame):
+                self.controls.scripted(node, frame)
             return None
         link.open = True
         self._anchors.append((link, self.blocks.mark(), frame))
@@ -216,7 +224,7 @@ class Page:
             for url in embedded_documents(node, self.addresses):
                 self._link(url, LinkKind.FRAME, frame)
         elif tag in ("input", "textarea", "select"):
-            self.controls.element(node, frame)
+            self.controls.element(node, frame, opens=sent_by(frame))
             self._pressed(frame)
             self.tables.show(frame)
             if tag == "select":
