@@ -51,6 +51,8 @@ def _missing(look: Look) -> Observation:
         return unsure("mentioned_only", evidence=_evidence(brief))
     if nearly := tuple(_nearly(look)):
         return unsure("nearly_named", evidence=nearly[:SHOWN])
+    if look.promised and not look.needs_files:
+        return unsure("promised", evidence=tuple(page.evidence() for page in look.promised[:SHOWN]))
     opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
     return lacking("not_found", expected=look.about.phrases[:1], evidence=opened)
 
@@ -107,5 +109,14 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
 
 
 _OF_YEARS = ("wrong_year", "mixed_years", "undated")
-_REASONS = ("not_found", *_OF_YEARS, "mentioned_only", "nearly_named", "url_broken", "file_broken", "blank_form")
+_REASONS = (
+    "not_found",
+    *_OF_YEARS,
+    "mentioned_only",
+    "nearly_named",
+    "promised",
+    "url_broken",
+    "file_broken",
+    "blank_form",
+)
 CHECK = Check("found", run, _REASONS)

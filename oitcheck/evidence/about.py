@@ -40,6 +40,14 @@ class About(Model):
         """The first phrase that stands in the text on its own, or None."""
         return find_phrase(text, self.phrases, self.unless_within)
 
+    def find_before(self, text: Haystack, opening: Haystack) -> str | None:
+        """The first phrase that stands in the opening of a text; what it must not stand within may go on behind it."""
+        phrase = self.find(opening)
+        if phrase is None or not self.unless_within:
+            return phrase
+        ends = len(opening.key)
+        return next((hit.phrase for hit in _hits(text, self.phrases, self.unless_within) if hit.start < ends), None)
+
     def find_special(self, text: Haystack) -> str | None:
         """The first phrase that is not general."""
         return find_phrase(text, tuple(p for p in self.phrases if p not in self.general), self.unless_within)

@@ -209,7 +209,7 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
     if _is_called_otherwise(about, source, rivals):
         return _in_a_line(about, source, (), Tier.BODY)
-    headline = about.find(source.headline)
+    headline = next(filter(None, map(about.find, source.titles)), None)
     inherited = about.find(source.row) or about.find(source.inherited)
     if headline and not source.headline.find_any(about.exclude):
         called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
@@ -254,7 +254,7 @@ def _mentioned(about: About, source: Source, rivals: Sequence[About]) -> tuple[T
 def _in_a_line(about: About, source: Source, rivals: Sequence[About], tier: Tier) -> tuple[Tier, str] | None:
     """A paragraph that begins with it, unless another requirement's name comes first or stands above as its heading."""
     for paragraph in source.paragraphs:
-        phrase = about.find(paragraph.opening)
+        phrase = about.find_before(paragraph.text, paragraph.opening)
         if phrase and about.begins_before(paragraph.opening, rivals) and not _stands_under(about, paragraph, rivals):
             return tier, phrase
     return None

@@ -110,6 +110,13 @@ class Source(Named):
         return (*texts, *lines)
 
     @cached_property
+    def titles(self) -> tuple[Haystack, ...]:
+        """A page's title and headings one by one, a file's headline as a whole."""
+        if not self.is_page:
+            return (self.headline,)
+        return tuple(map(Haystack, (self.document.title, *(p.text for p in self.document.parts if p.heading))))
+
+    @cached_property
     def headline(self) -> Haystack:
         """Title and headings of a page; title and beginning of a file."""
         if self.is_page:
