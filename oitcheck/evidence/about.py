@@ -54,10 +54,11 @@ class About(Model):
 
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about."""
-        own = self._start(text)
-        return own is not None and not any((start := o._start(text)) is not None and start < own for o in others)
+        own = self.start(text)
+        return own is not None and not any((start := o.start(text)) is not None and start < own for o in others)
 
-    def _start(self, text: Haystack) -> int | None:
+    def start(self, text: Haystack) -> int | None:
+        """Where it is first named in a text's key."""
         hits = _hits(text, self.phrases, self.unless_within)
         return min((hit.start for hit in hits), default=None)
 

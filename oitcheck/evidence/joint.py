@@ -41,7 +41,7 @@ def joint_titles(
     """
     apart = [other for other in others if not set(other.phrases) & set(about.phrases)]
     pages = [source for source in sources if source.is_page]
-    official = [other for other in apart if other.find(Haystack(of_item[0]))]
+    official = [other for other in apart if _names(other, of_item[0])]
     unsaid = [other for other in apart if other not in official]
     alike = (title for title in of_item if not _names_any(title, unsaid))
     found = dict.fromkeys(title for title in alike if _names_others(title, about, official))
@@ -53,12 +53,19 @@ def joint_titles(
 
 
 def _names_others(title: str, about: About, others: Iterable[About]) -> bool:
-    return about.find(Haystack(title)) is not None and _names_any(title, others)
+    return _names(about, title) and _names_any(title, others)
 
 
 def _names_any(title: str, abouts: Iterable[About]) -> bool:
+    return any(_names(about, title) for about in abouts)
+
+
+def _names(about: About, title: str) -> bool:
+    """ "รายงานผลการนำนโยบาย…สู่การปฏิบัติ" has the policy's name in it and is not called so; "นโยบาย…และรายงานผล" is."""
     text = Haystack(title)
-    return any(about.find(text) for about in abouts)
+    start = about.start(text)
+    excluded = (hit for phrase in about.exclude if (hit := text.find(phrase)))
+    return start is not None and all(hit.start > start for hit in excluded)
 
 
 def _titles(page: Source) -> Iterator[str]:
@@ -91,7 +98,7 @@ def _is_of_others(part: Part, about: About, others: Iterable[About]) -> bool:
     """A heading, marked up or not, that names another matter and not this one."""
     if not (part.heading or len(part.text) <= _HEADING):
         return False
-    return about.find(Haystack(part.text)) is None and _names_any(part.text, others)
+    return not _names(about, part.text) and _names_any(part.text, others)
 
 
 def _is_open(page: Source, title: str, about: About, others: Sequence[About]) -> bool:
