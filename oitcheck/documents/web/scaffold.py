@@ -11,6 +11,7 @@ _MENU_LINKS = 5
 _BULLETS = 1.5  # times as long as the words of its links: group names and bullets stand between them
 _PARTS = "p, div, br, hr, h1, h2, h3, h4, h5, h6, ul, ol, img, table, iframe"
 _ENOUGH_PARTS = 2  # of content: the name in a row of data has none
+_TITLE = 8  # letters that are no link's: the page's title
 _ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 
 
@@ -31,10 +32,14 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 def _holds_page(row: LexborNode) -> bool:
     """A menu beside something with parts of its own."""
     cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-    menus = [_is_menu(cell) for cell in cells]
-    return any(menus) and any(
-        not menu and len(cell.css(_PARTS)) >= _ENOUGH_PARTS for cell, menu in zip(cells, menus, strict=True)
-    )
+    menus = [cell.mem_id for cell in cells if _is_menu(cell)]
+    return bool(menus) and any(_is_content(cell) for cell in cells if menus != [cell.mem_id])
+
+
+def _is_content(cell: LexborNode) -> bool:
+    """Something with parts of its own, and not all of it links."""
+    linked = sum(len("".join(link.text().split())) for link in cell.css("a[href]"))
+    return len(cell.css(_PARTS)) >= _ENOUGH_PARTS and len("".join(cell.text().split())) - linked >= _TITLE
 
 
 def _is_menu(cell: LexborNode) -> bool:
