@@ -25,6 +25,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.dating import Dating, date_source, year_near
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
+from oitcheck.evidence.tables_apart import tables_apart
 from oitcheck.links import place
 from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
@@ -121,7 +122,8 @@ def candidates(
     """
     apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
     rivals = [] if about.anywhere else apart
-    named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
+    several = [source for whole in sources for source in _or_its_tables(about, whole)]
+    named = [(source, *found) for source in several if (found := _named(about, source, rivals))]
     named = [(s, min(tier, Tier.LINE) if _is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
@@ -129,6 +131,13 @@ def candidates(
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     above = {source.visit.url: source.visit.found_on for source in sources}
     return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated, above))
+
+
+def _or_its_tables(about: About, whole: Source) -> Sequence[Source]:
+    """A file, or those of its tables that are called by the matter where the file is not."""
+    if about.whole_item or about.find(whole.label):
+        return (whole,)
+    return [table for table in tables_apart(whole) if about.find(table.label)] or (whole,)
 
 
 def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:

@@ -79,7 +79,7 @@ class Named:
         What holds the heading too is wider than a row.
         """
         heading, _, entry = self.visit.context.partition(" › ")
-        around = heading if entry and heading.rstrip("…") in entry else self.visit.context
+        around = heading if entry and _holds_heading(entry, heading) else self.visit.context
         if self.caption not in around:
             around = f"{around} › {self.caption}" if around else self.caption
         return f"{self.under} › {around}" if self.under and not find_periods(around) else around
@@ -116,6 +116,14 @@ class Named:
     def called(self) -> tuple[str, ...]:
         """Its names one by one: link, file name and the parts of its title."""
         return (self.visit.anchor, self.document.name, self.file_name, *_TITLE_JOINT.split(self.document.title))
+
+
+def _holds_heading(entry: str, heading: str) -> bool:
+    """Whether what stands around a link begins with the heading, or was cut off before: a row may name it, too."""
+    at = entry.find(heading.rstrip("…"))
+    behind = entry[at + len(heading) :][:1]
+    ends = heading.endswith("…") or not behind.strip()
+    return at >= 0 and ends and (at == 0 or entry.startswith("…"))
 
 
 def spaced(label: str) -> str:
