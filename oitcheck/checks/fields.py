@@ -24,6 +24,7 @@ from oitcheck.thai.text import Haystack
 
 _LEAST_OF_ENTRY = 3  # an entry fills a third of the columns that the fullest one does
 _LISTED = 2  # columns' matters that a text without a table speaks of, where it lists something
+_ENTRIES = 2  # different cells: a title is one
 _SPOTS = 6  # that are shown
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
 
@@ -138,16 +139,18 @@ def _missing_columns(look: Look, groups: list[list[Candidate]], options: Options
 def _has_column(candidate: Candidate, column: Column, about: About) -> bool:
     """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices.
 
-    What names the matter is a title, and heads no column: "เงินอุดหนุนชุมชน" says of no community what it got.
+    What names the matter is a title, and heads no column: "เงินอุดหนุนชุมชน" says of no community what it got. Several
+    cells that do are entries: "คณะกรรมการชุมชนริมคลอง".
     """
     document = candidate.source.document
     of_text = not document.tables or document.format.family == "pdf"
     if of_text and column.find(_without_titles(candidate.source.text, about)):
         return True
-    rows = (row for table in candidate.source.tables for row in table.rows if not is_title(row))
-    cells = (Haystack(cell) for row in rows for cell in row if cell)
+    rows = [row for table in candidate.source.tables for row in table.rows if not is_title(row)]
+    cells = [Haystack(cell) for row in rows for cell in row if cell and column.find(Haystack(cell))]
     heads = (header.text for table in candidate.source.tables for header in headers(table))
-    return any(column.find(text) and not about.find(text) for text in chain(cells, heads))
+    named = any(column.find(text) and not about.find(text) for text in chain(cells, heads))
+    return named or len({cell.key for cell in cells}) >= _ENTRIES
 
 
 def _without_titles(text: Haystack, about: About) -> Haystack:
