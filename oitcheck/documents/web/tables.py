@@ -21,7 +21,7 @@ class OpenTable:
     frame: Frame
     caption: str
     layout: bool
-    lays_out: bool = False  # the page: what stands in its cells is in no row
+    lays_out: bool = False  # the page: its cells do not read as one line
     rows: list[list[Cell]] = field(default_factory=list)
     cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
@@ -103,8 +103,8 @@ class Tables:
 
     @property
     def in_row(self) -> bool:
-        """Whether the walk is inside a cell of a row."""
-        return bool(self._open) and self._open[-1].cell is not None and not self._open[-1].lays_out
+        """Whether the walk is inside a cell."""
+        return bool(self._open) and self._open[-1].cell is not None
 
 
 def _span(frame: Frame, name: str) -> int:
