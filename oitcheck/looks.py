@@ -20,7 +20,7 @@ from oitcheck.evidence.showing import Showing
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
 
-_ASK_FOR_WORDS = frozenset({"mentions", "people", "fields"})  # checks of what is said
+_ASK_FOR_WORDS = frozenset({"mentions", "people", "fields", "ways"})  # checks of what is said
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,13 @@ def unless_titles(requirement: Requirement, joint: Sequence[Joint]) -> Requireme
     Where something stands below it that is no other's, and the requirement asks for words, these decide.
     """
     decides = any(check.id in _ASK_FOR_WORDS for check in requirement.checks)
-    barred = [title.text for title in joint if not (decides and title.pages)]
+    barred = [title for title in joint if not (decides and title.pages)]
     if not barred:
         return requirement
     about = requirement.about
-    about = about.model_copy(update={"unless_within": (*about.unless_within, *barred)})
+    official = (title.text for title in barred if title.official)
+    own = tuple(title.text for title in barred if not title.official)
+    about = about.model_copy(update={"unless_within": (*about.unless_within, *official), "joint": own})
     return requirement.model_copy(update={"about": about})
 
 

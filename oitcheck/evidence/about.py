@@ -24,7 +24,8 @@ class About(Model):
     speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
     infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
     called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
-    nothing has to be recognised first.
+    nothing has to be recognised first. `joint`: titles of pages that name it together
+    with others, which the evaluation finds.
     """
 
     phrases: Phrases = ()
@@ -35,6 +36,11 @@ class About(Model):
     in_pictures: bool = False
     anywhere: bool = False
     whole_item: bool = False
+    joint: Phrases = ()
+
+    def on_pages(self) -> About:
+        """How it is recognised on pages, where a title of several matters is no evidence."""
+        return self.model_copy(update={"unless_within": (*self.unless_within, *self.joint)}) if self.joint else self
 
     def find(self, text: Haystack) -> str | None:
         """The first phrase that stands in the text on its own, or None."""

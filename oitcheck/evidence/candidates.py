@@ -123,7 +123,9 @@ def candidates(
     apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
     rivals = [] if about.anywhere else apart
     several = [source for whole in sources for source in _or_its_tables(about, whole)]
-    named = [(source, *found) for source in several if (found := _named(about, source, rivals))]
+    ways = {True: (about.on_pages(), [rival.on_pages() for rival in rivals]), False: (about, rivals)}
+    found = ((source, _named(ways[source.is_page][0], source, ways[source.is_page][1])) for source in several)
+    named = [(source, *name) for source, name in found if name]
     named = [(s, min(tier, Tier.LINE) if _is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)

@@ -26,10 +26,14 @@ _HEADING = 80  # characters of a line that may be a heading without mark-up
 
 @dataclass(frozen=True)
 class Joint:
-    """A title that names a matter and others of its item; `pages` on which something below it may be the matter's."""
+    """A title that names a matter and others of its item; `pages` on which something below it may be the matter's.
+
+    `official`: the item's own, which names no file either.
+    """
 
     text: str
     pages: tuple[Source, ...]
+    official: bool
 
 
 def joint_titles(
@@ -41,15 +45,17 @@ def joint_titles(
     """
     apart = [other for other in others if not set(other.phrases) & set(about.phrases)]
     pages = [source for source in sources if source.is_page]
-    official = [other for other in apart if _names(other, of_item[0])]
-    unsaid = [other for other in apart if other not in official]
-    alike = (title for title in of_item if not _names_any(title, unsaid))
-    found = dict.fromkeys(title for title in alike if _names_others(title, about, official))
+    said = [other for other in apart if _names(other, of_item[0])]
+    unsaid = [other for other in apart if other not in said]
+    official = [t for t in of_item if _names_others(t, about, said) and not _names_any(t, unsaid)]
+    found = dict.fromkeys(official)
     for page in pages:
         several = [title for title in _titles(page) if _names_others(title, about, apart)]
         if several and (_divides(page, about, apart) or not _echoes(page, several, about)):
             found |= dict.fromkeys(several)
-    return tuple(Joint(title, tuple(p for p in pages if _is_open(p, title, about, apart))) for title in found)
+    return tuple(
+        Joint(title, tuple(p for p in pages if _is_open(p, title, about, apart)), title in official) for title in found
+    )
 
 
 def _names_others(title: str, about: About, others: Iterable[About]) -> bool:
@@ -102,12 +108,17 @@ def _is_of_others(part: Part, about: About, others: Iterable[About]) -> bool:
 
 
 def _is_open(page: Source, title: str, about: About, others: Sequence[About]) -> bool:
-    """Whether anything stands right below the title, before the first heading of another matter, that names none."""
+    """Whether anything stands right below the title, before the first heading of another matter, that names none.
+
+    What stands under headings that nobody knows has to have something of the matter.
+    """
     parts = page.document.parts
     begins = _place(page, title)
     if begins is None:
         return False
     ends = next((n for n, p in enumerate(parts) if n >= begins and _is_of_others(p, about, others)), len(parts))
+    if not _echoes(page, (title,), about):
+        ends = next((n for n in range(begins, ends) if parts[n].heading), ends)
     # Of a picture only its neighbours are known: it may stand before the heading that ends what is free, too.
     return _says_enough(page, parts[begins:ends], others) or _shows(page, range(begins, ends + 1))
 
