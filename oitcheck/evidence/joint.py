@@ -110,11 +110,12 @@ def _is_of_others(part: Part, about: About, others: Iterable[About]) -> bool:
 def _is_open(page: Source, title: str, about: About, others: Sequence[About]) -> bool:
     """Whether anything stands right below the title, before the first heading of another matter, that names none.
 
-    What stands under headings that nobody knows has to have something of the matter.
+    What stands under headings that nobody knows has to have something of the matter, the page something of any.
     """
     parts = page.document.parts
     begins = _place(page, title)
-    if begins is None:
+    speaks_of_any = _divides(page, about, others) or any(_echoes(page, (title,), one) for one in (about, *others))
+    if begins is None or not speaks_of_any:
         return False
     ends = next((n for n, p in enumerate(parts) if n >= begins and _is_of_others(p, about, others)), len(parts))
     if not _echoes(page, (title,), about):

@@ -119,11 +119,10 @@ class Named:
 
 
 def _holds_heading(entry: str, heading: str) -> bool:
-    """Whether what stands around a link begins with the heading, or was cut off before: a row may name it, too."""
-    at = entry.find(heading.rstrip("…"))
-    behind = entry[at + len(heading) :][:1]
-    ends = heading.endswith("…") or not behind.strip()
-    return at >= 0 and ends and (at == 0 or entry.startswith("…"))
+    """Whether the heading is part of what stands around a link, and not the beginning of the link's own longer name."""
+    cut = heading.endswith("…")
+    behind = (entry[at.end() :][:1] for at in re.finditer(re.escape(heading.rstrip("…")), entry))
+    return any(cut or not letter.strip() for letter in behind)
 
 
 def spaced(label: str) -> str:
