@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
-from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
+from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.dating import date_source, speaks_of
 from oitcheck.evidence.nearly import nearly_called
 from oitcheck.evidence.showing import Reached
+from oitcheck.evidence.tiers import Tier
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.text import Haystack
 

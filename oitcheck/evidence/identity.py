@@ -10,10 +10,11 @@ from typing import Final, Literal
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.candidates import Candidate, Tier
+from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.dating import date_content
 from oitcheck.evidence.district_names import named_in_english
 from oitcheck.evidence.source import Source
+from oitcheck.evidence.tiers import Tier
 from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from oitcheck.documents.html import read_html
-from oitcheck.evidence.candidates import is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
 from oitcheck.evidence.captions import captions
 from oitcheck.links import place
 
