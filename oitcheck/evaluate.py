@@ -12,14 +12,12 @@ from typing import Protocol
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
 from oitcheck.checks.base import Look, Observation, unsure
-from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.section import other_titles
-from oitcheck.evidence.showing import Showing
 from oitcheck.link_results import link_results
-from oitcheck.looks import Evaluation, blind_spots, look_of, unless_titles, with_pictures
+from oitcheck.looks import Evaluation, blind_spots, joint_of, look_of, unless_titles, with_pictures
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -42,7 +40,7 @@ from oitcheck.template import Template
 from oitcheck.thai.calendar import Month
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "unclaimed", "blank_form")
+_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "promised", "unclaimed", "blank_form")
 """Of these no formats and no period are known."""
 
 
@@ -166,10 +164,12 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
         return
     showing = evaluation.gatherer.showing(item.id)
     titles = (item.title, *other_titles(item.id, item.title, showing.sources))
-    own = [unless_titles(requirement, requirements, titles) for requirement in requirements]
+    joint = {r.id: joint_of(r, requirements, titles, showing) for r in requirements}
+    own = [unless_titles(requirement, joint[requirement.id]) for requirement in requirements]
     for requirement in own:
         others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)
-        findings = tuple(_findings(evaluation, requirement, others, showing))
+        look = look_of(evaluation, requirement, showing, others, joint[requirement.id])
+        findings = tuple(_findings(evaluation, requirement, look))
         yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 
 
@@ -195,10 +195,7 @@ def _requirement_verdict(findings: Sequence[Finding]) -> Verdict:
     return Verdict.PASSED
 
 
-def _findings(
-    evaluation: Evaluation, requirement: Requirement, others: Sequence[About], showing: Showing
-) -> Iterator[Finding]:
-    look = look_of(evaluation, requirement, showing, others)
+def _findings(evaluation: Evaluation, requirement: Requirement, look: Look) -> Iterator[Finding]:
     blind = blind_spots(requirement, look)
     wide = with_pictures(evaluation, requirement, look, blind)
     for configured in _checks(requirement, wide):

@@ -10,15 +10,18 @@ from oitcheck.catalogue import Catalogue, Framework, Requirement
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.candidates import Candidate, Tier, candidates
+from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.dating import names_year
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Surroundings, district_name, districts, named_district, sorted_out
+from oitcheck.evidence.joint import Joint, joint_titles
 from oitcheck.evidence.showing import Showing
+from oitcheck.evidence.tiers import Tier
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
-from oitcheck.thai.text import Haystack
+
+_ASK_FOR_WORDS = frozenset({"mentions", "people", "fields", "ways"})  # checks of what is said
 
 
 @dataclass(frozen=True)
@@ -53,20 +56,36 @@ class Evaluation:
         return {key: Hosts(s.title, s.hosts, s.path) for key, s in self.catalogue.systems.items()}
 
 
-def unless_titles(requirement: Requirement, siblings: Sequence[Requirement], titles: Sequence[str]) -> Requirement:
-    """An item's title that names several matters, repeated as a heading, is evidence of none of them."""
-    about = requirement.about
-    others = [s.about for s in siblings if not set(s.about.phrases) & set(about.phrases)]
-    of_several = [
-        title for title in titles if about.find(text := Haystack(title)) and any(other.find(text) for other in others)
-    ]
-    if not of_several:
+def joint_of(
+    requirement: Requirement, siblings: Sequence[Requirement], titles: Sequence[str], showing: Showing
+) -> tuple[Joint, ...]:
+    """The titles that name the requirement's matter together with its siblings'."""
+    return joint_titles(requirement.about, [s.about for s in siblings], titles, showing.sources)
+
+
+def unless_titles(requirement: Requirement, joint: Sequence[Joint]) -> Requirement:
+    """A title that names several matters is evidence of none of them.
+
+    Where something stands below it that is no other's, and the requirement asks for words, these decide.
+    """
+    decides = any(check.id in _ASK_FOR_WORDS for check in requirement.checks)
+    barred = [title for title in joint if not (decides and title.pages)]
+    if not barred:
         return requirement
-    about = about.model_copy(update={"unless_within": (*about.unless_within, *of_several)})
+    about = requirement.about
+    official = tuple(title.text for title in barred if title.official)
+    own = tuple(title.text for title in barred if not title.official)
+    about = about.model_copy(update={"apart_from": official, "joint": own})
     return requirement.model_copy(update={"about": about})
 
 
-def look_of(evaluation: Evaluation, requirement: Requirement, showing: Showing, others: Sequence[About]) -> Look:
+def look_of(
+    evaluation: Evaluation,
+    requirement: Requirement,
+    showing: Showing,
+    others: Sequence[About],
+    joint: Sequence[Joint] = (),
+) -> Look:
     """What a requirement's checks are given; `others` are the requirements of the same item."""
     strangers, apart = evaluation.strangers(showing.item, requirement), _has_own_document(requirement)
     around = Surroundings(strangers, _district(evaluation, showing), apart)
@@ -86,6 +105,7 @@ def look_of(evaluation: Evaluation, requirement: Requirement, showing: Showing, 
         others=tuple(others),
         strangers=strangers,
         misplaced=misplaced,
+        promised=tuple(dict.fromkeys(page for title in joint for page in title.pages)),
         district=around.district,
         systems=evaluation.systems,
     )

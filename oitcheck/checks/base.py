@@ -20,6 +20,7 @@ from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.hosts import Hosts
 from oitcheck.evidence.identity import Misplaced
 from oitcheck.evidence.showing import Showing
+from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 
@@ -30,7 +31,8 @@ class Look:
 
     `candidates`: what this requirement is about, of the right year, strongest first; `set_aside`: the same of another
     fiscal year; `misplaced`: what is called this and is something else; `showing`: all that the item shows; `others`:
-    what the item's other requirements are about; `strangers`: those of other items.
+    what the item's other requirements are about; `strangers`: those of other items; `promised`: pages whose title names
+    this among other matters, and that show something which nothing names.
     """
 
     about: About
@@ -44,6 +46,7 @@ class Look:
     others: tuple[About, ...] = ()
     strangers: tuple[About, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
+    promised: tuple[Source, ...] = ()
     district: str = ""  # the agency's own name, without what every district office is called
     systems: Mapping[str, Hosts] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.evidence.candidates import is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
 from oitcheck.evidence.showing import Reached
 
 ROW_CHARS = 60  # a longer row is no name

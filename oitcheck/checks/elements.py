@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import Field
 
 from oitcheck.evidence.about import find_phrase
+from oitcheck.evidence.alone import bare_names, listed_alone
 from oitcheck.evidence.phrases import Phrases
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model
@@ -41,5 +42,14 @@ def spot(element: Element, sources: Iterable[Source]) -> Evidence | None:
 
 def spots(elements: Sequence[Element], sources: Sequence[Source]) -> dict[str, Evidence]:
     """The elements that were found, by name, each with its spot."""
-    found = ((element.name, spot(element, sources)) for element in elements)
-    return {name: evidence for name, evidence in found if evidence is not None}
+    found = {element.name: spot(element, sources) for element in elements}
+    if any(bare_names(element.any) for element in elements if found[element.name] is None):
+        found = {**spots_alone(elements, sources), **{name: e for name, e in found.items() if e is not None}}
+    return {element.name: e for element in elements if (e := found.get(element.name)) is not None}
+
+
+def spots_alone(elements: Sequence[Element], sources: Sequence[Source]) -> dict[str, Evidence]:
+    """Divisions of the office that a list calls by their matter alone."""
+    divisions = {element.name: element.any for element in elements}
+    listed = ((source, listed_alone(divisions, source)) for source in sources)
+    return {name: source.evidence(words, note=name) for source, found in listed for name, words in found.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from pydantic import Field
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.checks.grids import Column, Grid, cell_of, grid_of, headers, is_filled, is_title
+from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
@@ -22,6 +24,7 @@ from oitcheck.thai.text import Haystack
 
 _LEAST_OF_ENTRY = 3  # an entry fills a third of the columns that the fullest one does
 _LISTED = 2  # columns' matters that a text without a table speaks of, where it lists something
+_ENTRIES = 2  # different cells: a title is one
 _SPOTS = 6  # that are shown
 _KEEPS_CELLS = ("excel", "word", "page", "powerpoint", "pdf")  # best first
 
@@ -56,7 +59,7 @@ def run(look: Look, options: Options) -> Observation:
     readable = [c for c in look.candidates if c.source.text.text.strip()]
     groups = [group for group in _groups(readable) if not _is_of_nothing(group, options.columns)]
     grids = {id(c): grid_of(c, options.columns) for c in readable}
-    missing = _missing_columns(groups, options)
+    missing = _missing_columns(look, groups, options)
     seen = _seen(options, missing, [grid for grid in grids.values() if grid])
     if missing:
         return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
@@ -123,26 +126,36 @@ def _is_of_nothing(group: Sequence[Candidate], columns: Sequence[Column]) -> boo
     return all(sum(column.find(c.source.text) is not None for column in columns) < _LISTED for c in group)
 
 
-def _missing_columns(groups: list[list[Candidate]], options: Options) -> list[Missing]:
+def _missing_columns(look: Look, groups: list[list[Candidate]], options: Options) -> list[Missing]:
     return [
         (element.name, group[0].dating.months)
         for group in groups
         if any(c.source.tables or not c.source.is_page for c in group)
         for element in options.columns
-        if not any(_has_column(candidate, element) for candidate in group)
+        if not any(_has_column(candidate, element, look.about) for candidate in group)
     ]
 
 
-def _has_column(candidate: Candidate, column: Column) -> bool:
-    """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices."""
+def _has_column(candidate: Candidate, column: Column, about: About) -> bool:
+    """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices.
+
+    What names the matter is a title, and heads no column: "เงินอุดหนุนชุมชน" says of no community what it got. Several
+    cells that do are entries: "คณะกรรมการชุมชนริมคลอง".
+    """
     document = candidate.source.document
     of_text = not document.tables or document.format.family == "pdf"
-    if of_text and column.find(candidate.source.text):
+    if of_text and column.find(_without_titles(candidate.source.text, about)):
         return True
-    rows = (row for table in candidate.source.tables for row in table.rows if not is_title(row))
-    if any(column.find(Haystack(cell)) for row in rows for cell in row if cell):
-        return True
-    return any(column.find(header.text) for table in candidate.source.tables for header in headers(table))
+    rows = [row for table in candidate.source.tables for row in table.rows if not is_title(row)]
+    cells = [Haystack(cell) for row in rows for cell in row if cell and column.find(Haystack(cell))]
+    heads = (header.text for table in candidate.source.tables for header in headers(table))
+    named = any(column.find(text) and not about.find(text) for text in chain(cells, heads))
+    return named or len({cell.key for cell in cells}) >= _ENTRIES
+
+
+def _without_titles(text: Haystack, about: About) -> Haystack:
+    lines = text.text.splitlines()
+    return type(text)("\n".join(line for line in lines if not about.find(Haystack(line))))
 
 
 def _of_months(missing: list[Missing], groups: list[list[Candidate]]) -> Iterator[str]:

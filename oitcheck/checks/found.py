@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
-from oitcheck.evidence.candidates import Candidate, Tier, is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
+from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.dating import date_source, speaks_of
 from oitcheck.evidence.nearly import nearly_called
 from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.source import Source
+from oitcheck.evidence.tiers import Tier
 from oitcheck.evidence.unclaimed import may_be
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.text import Haystack
@@ -55,6 +57,8 @@ def _missing(look: Look) -> Observation:
         return unsure("mentioned_only", evidence=_evidence(brief))
     if nearly := tuple(_nearly(look)):
         return unsure("nearly_named", evidence=nearly[:SHOWN])
+    if look.promised and not look.needs_files:
+        return unsure("promised", evidence=tuple(page.evidence() for page in look.promised[:SHOWN]))
     opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
     unclaimed = tuple(_unclaimed(look))
     doubt = unsure("unclaimed", evidence=unclaimed[:SHOWN]) if unclaimed else None
@@ -129,6 +133,6 @@ def _evidence(candidates: tuple[Candidate, ...]) -> tuple[Evidence, ...]:
 
 
 _OF_YEARS = ("wrong_year", "mixed_years", "undated")
-_BY_NAME = ("mentioned_only", "nearly_named", "unclaimed")
+_BY_NAME = ("mentioned_only", "nearly_named", "promised", "unclaimed")
 _REASONS = ("not_found", *_OF_YEARS, *_BY_NAME, "url_broken", "file_broken", "blank_form")
 CHECK = Check("found", run, _REASONS)

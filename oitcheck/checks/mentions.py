@@ -16,6 +16,7 @@ from oitcheck.models import Evidence, Model, Unseen
 from oitcheck.thai.text import Haystack
 
 _TITLE_LINES = 3  # of a file
+_OFTEN = 3  # times
 
 
 class Options(Model):
@@ -60,10 +61,19 @@ def _misnamed(elements: Sequence[Element], among: Sequence[Source]) -> dict[str,
         others = [other for other in elements if other is not element]
         called = [s for s in among if not s.is_page and (element.find(s.label) or element.find(s.row))]
         captions = [s.caption for s in called]
-        said = any(element.find(Haystack(without(s.own_words.text, captions)) if s.is_page else s.text) for s in among)
+        said = any(
+            element.find(Haystack(without(s.own_words.text, captions))) if s.is_page else _speaks_of(element, s)
+            for s in among
+        )
         if called and not said and all(_is_about(others, s) for s in called):
             doubted[element.name] = called[0].evidence(note=element.name)
     return doubted
+
+
+def _speaks_of(element: Element, file: Source) -> bool:
+    """In its title, or again and again: what it mentions in passing, it is not about."""
+    titled = any(element.find(line) for line in file.headline_lines[:_TITLE_LINES])
+    return titled or _times(element, [file.text]) >= _OFTEN
 
 
 def _is_about(elements: Sequence[Element], file: Source) -> bool:

@@ -11,6 +11,7 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
+from oitcheck.evidence.alone import bare_names
 from oitcheck.evidence.persons import (
     FEW,
     POSITION,
@@ -61,6 +62,8 @@ def run(look: Look, options: Options) -> Observation:
         "found": (*persons[:12], *posts),
         "evidence": tuple(posts.values()) or tuple(s.evidence(persons[0] if persons else "") for s in sources[:3]),
     }
+    if lacks == [NAMES["photo"]] and (pages := _pictured_above(look, options, len(persons))):
+        return unsure("photos_apart", **{**seen, "evidence": tuple(page.evidence() for page in pages)})
     if lacks == [NAMES["photo"]]:
         return lacking("no_picture", missing=tuple(lacks), **seen)
     if lacks:
@@ -74,12 +77,26 @@ def run(look: Look, options: Options) -> Observation:
     return held(**seen)
 
 
+def _pictured_above(look: Look, options: Options, persons: int) -> list[Source]:
+    """Pages on which the persons' files hang, and that show as many portraits as there are to be."""
+    above = {c.source.visit.found_on for c in look.candidates if not c.source.is_page}
+    pages = [own_pictures(s, look.about, look.others) for s in look.showing.sources if s.visit.url in above]
+    wanted = max(1, min(persons, options.at_least) // 2)
+    return [page for page in pages if page.is_page and count_pictures(page, PORTRAIT) >= wanted]
+
+
 def _posts_without_person(options: Options, sources: list[Source], posts: Collection[str]) -> list[str]:
     """Posts that are not there; where most stand beside persons, those too that only a list of divisions names."""
     near = [Haystack(beside_names(source)) for source in sources]
-    beside = {element.name for element in options.positions if any(map(element.find, near))}
+    beside = {element.name for element in map(_as_head, options.positions) if any(map(element.find, near))}
     there = beside if len(beside) > _MOST * len(options.positions) else posts
     return [element.name for element in options.positions if element.name not in there]
+
+
+def _as_head(division: Element) -> Element:
+    """With "หัวหน้าทะเบียน" for the head of ฝ่ายทะเบียน."""
+    heads = (f"หัวหน้า{name}" for name in sorted(bare_names(division.any)))
+    return division.model_copy(update={"any": (*division.any, *heads)})
 
 
 def _singly_without(options: Options, sources: list[Source]) -> list[str]:
@@ -115,7 +132,7 @@ def _beside(look: Look, sources: list[Source]) -> bool:
 CHECK = Check(
     "people",
     run,
-    ("missing_fields", "no_picture", "too_few", "whose_telephone", "single_telephone"),
+    ("missing_fields", "no_picture", "photos_apart", "too_few", "whose_telephone", "single_telephone"),
     Options,
     TEXT_CHECK,
 )

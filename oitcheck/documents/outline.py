@@ -133,10 +133,10 @@ class _Sketch(Page):
 class _Rows(Tables):
     """Tables as far as they decide which cells read as one line."""
 
-    def begin(self, frame: Frame, above: list[str]) -> None:
+    def begin(self, frame: Frame, above: list[str], *, lays_out: bool = False) -> None:
         for outer in self._open:
             outer.row_plain = False
-        self._open.append(OpenTable(frame, "", True))
+        self._open.append(OpenTable(frame, "", True, lays_out))
 
     def begin_cell(self, frame: Frame) -> None:
         if self._open and self._open[-1].rows:

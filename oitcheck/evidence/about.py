@@ -23,7 +23,9 @@ class About(Model):
     speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
     infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
     called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
-    nothing has to be recognised first.
+    nothing has to be recognised first. `joint`: titles of pages that name it together
+    with others, which the evaluation finds; as they stand, they may have what is a sign in a phrase. `apart_from`:
+    texts in which a phrase does not count, as in `unless_within`.
     """
 
     phrases: Phrases = ()
@@ -34,14 +36,28 @@ class About(Model):
     in_pictures: bool = False
     anywhere: bool = False
     whole_item: bool = False
+    joint: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+
+    def on_pages(self) -> About:
+        """How it is recognised on pages, where a title of several matters is no evidence."""
+        return self.model_copy(update={"apart_from": (*self.apart_from, *self.joint)}) if self.joint else self
 
     def find(self, text: Haystack) -> str | None:
         """The first phrase that stands in the text on its own, or None."""
-        return find_phrase(text, self.phrases, self.unless_within)
+        return _first(text, self.phrases, self._around)
+
+    def find_before(self, text: Haystack, opening: Haystack) -> str | None:
+        """The first phrase that stands in the opening of a text; what it must not stand within may go on behind it."""
+        phrase = self.find(opening)
+        if phrase is None or not self._around:
+            return phrase
+        ends = len(opening.key)
+        return next((hit.phrase for hit in _hits(text, self.phrases, self._around) if hit.start < ends), None)
 
     def find_special(self, text: Haystack) -> str | None:
         """The first phrase that is not general."""
-        return find_phrase(text, tuple(p for p in self.phrases if p not in self.general), self.unless_within)
+        return _first(text, tuple(p for p in self.phrases if p not in self.general), self._around)
 
     def excluded_by(self, name: Haystack) -> str:
         """The phrase by which a name is one of something else, "" if there is none."""
@@ -50,12 +66,17 @@ class About(Model):
 
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about."""
-        own = self._start(text)
-        return own is not None and not any((start := o._start(text)) is not None and start < own for o in others)
+        own = self.start(text)
+        return own is not None and not any((start := o.start(text)) is not None and start < own for o in others)
 
-    def _start(self, text: Haystack) -> int | None:
-        hits = _hits(text, self.phrases, self.unless_within)
+    def start(self, text: Haystack) -> int | None:
+        """Where it is first named in a text's key."""
+        hits = _hits(text, self.phrases, self._around)
         return min((hit.start for hit in hits), default=None)
+
+    @property
+    def _around(self) -> tuple[str, ...]:
+        return (*spelled(self.unless_within), *self.apart_from)
 
     @model_validator(mode="after")
     def _something_to_look_for(self) -> About:
@@ -68,16 +89,20 @@ class About(Model):
 
 def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:
     """The first of the phrases that stands in the text and does not begin inside one of `unless_within`."""
-    hit = next(_hits(text, phrases, unless_within), None)
+    return _first(text, phrases, spelled(unless_within))
+
+
+def _first(text: Haystack, phrases: Phrases, around: tuple[str, ...]) -> str | None:
+    hit = next(_hits(text, phrases, around), None)
     return hit.phrase if hit else None
 
 
-def _hits(text: Haystack, phrases: Phrases, unless_within: Phrases) -> Iterator[Span]:
-    """A place for each phrase that has one."""
+def _hits(text: Haystack, phrases: Phrases, around: tuple[str, ...]) -> Iterator[Span]:
+    """A place for each phrase that has one outside of the texts `around`."""
     taken: list[Span] | None = None
     for first in text.firsts(spelled(phrases)):
         if taken is None:  # most texts hold none of the phrases
-            taken = [span for around in spelled(unless_within) for span in text.find_all(around)]
+            taken = [span for each in around for span in text.find_all(each)]
         free = (hit for hit in text.find_all(first.phrase) if not _is_within(hit, taken)) if taken else iter([first])
         yield from islice(free, 1)
 

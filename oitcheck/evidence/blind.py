@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import is_anonymous
+from oitcheck.evidence.anonymous import is_anonymous
 from oitcheck.evidence.source import Source
 from oitcheck.links import is_chore, is_folder, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit, route_of

@@ -1,14 +1,7 @@
 """Which of an item's sources a requirement is about, and why: finding the evidence is half the job.
 
 A submitted page links to dozens of files, of several years and topics. A source is taken for the evidence of a
-requirement by what names it, strongest first:
-
-    LABEL      its own anchor, row, file name or title says so
-    HEADLINE   its headings or first lines say so
-    INHERITED  it is called nothing in particular ("ดาวน์โหลด", "ตุลาคม 2565") under a heading that says so
-    PAGE       it is called something else, on a page that says so
-    LINE       a paragraph of a page begins with it
-    BODY       only its running text mentions it, which alone decides nothing (where `anywhere` is set, it is a LINE)
+requirement by what names it (`tiers.py`).
 
 The weaker tiers count only where there is nothing stronger of the same kind (page or file): a plan that mentions
 "รายงานผล" somewhere is not the report.
@@ -17,54 +10,26 @@ The weaker tiers count only where there is nothing stronger of the same kind (pa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from oitcheck.evidence.about import About
+from oitcheck.evidence.anonymous import is_anonymous, is_meaningless
 from oitcheck.evidence.dating import Dating, date_source, year_near
-from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
+from oitcheck.evidence.tables_apart import tables_apart
+from oitcheck.evidence.tiers import WHY, Tier, is_theirs, tier_of
 from oitcheck.links import place
 from oitcheck.models import Evidence
 from oitcheck.thai.calendar import FiscalYear
-from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack, norm
+from oitcheck.thai.periods import Period
+from oitcheck.thai.text import norm
 
 _FORMATS = re.compile(
     r"[\s(\[.]*(?:(?:google |ไฟล์ ?|file )?\b(?:pdf|docx?|docs|word|xlsx?|excel|sheets?)\b|เวิร์ด|เอ็กเซล|พีดีเอฟ)[\s)\]]*$"
 )
 BRIEF_CHARS = 20  # of a page's own words: a short news item, two names
 _SENTENCE_CHARS = 60  # of a page's own words under a heading: a full sentence
-
-
-class Tier(IntEnum):
-    """How strongly a source is named as the evidence; higher is stronger."""
-
-    BODY = 1
-    LINE = 2
-    PAGE = 3
-    INHERITED = 4
-    HEADLINE = 5
-    LABEL = 6
-
-
-WHY = {
-    Tier.LABEL: "ชื่อลิงก์หรือชื่อเอกสารตรงกับ “{phrase}”",
-    Tier.HEADLINE: "หัวข้อของเอกสารตรงกับ “{phrase}”",
-    Tier.INHERITED: "อยู่ภายใต้หัวข้อ “{phrase}”",
-    Tier.PAGE: "อยู่ในหน้าที่ว่าด้วย “{phrase}”",
-    Tier.LINE: "มีย่อหน้าที่ขึ้นต้นด้วย “{phrase}”",
-    Tier.BODY: "เนื้อหากล่าวถึง “{phrase}”",
-}
-
-_MEANINGLESS = re.compile(
-    "ดาวน์?โหลด|ดาวโหลด|download|คลิก(ที่นี่)?|click|here|เปิด(ดู|อ่าน)?|อ่าน(ต่อ|เพิ่มเติม)?|แสดง|ดูตัวอย่าง|preview|ต้นฉบับ"
-    "|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
-    "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
-    "|ครั้ง|ขนาด|\\b(?:times|views|hits|[km]b)\\b"  # counters of downloads, sizes
-    "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,14 +88,29 @@ def candidates(
     sources = [source for source in sources if not source.document.members]
     apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
     rivals = [] if about.anywhere else apart
-    named = [(source, *found) for source in sources if (found := _named(about, source, rivals))]
-    named = [(s, min(tier, Tier.LINE) if _is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
+    several = [source for whole in sources for source in _or_its_tables(about, whole)]
+    named = [(source, *found) for source, found in zip(several, _tiers(about, several, rivals), strict=True) if found]
+    named = [(s, min(tier, Tier.LINE) if is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
     kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     above = {source.visit.url: source.visit.found_on for source in sources}
     return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated, above))
+
+
+def _tiers(about: About, sources: Sequence[Source], rivals: Sequence[About]) -> Iterator[tuple[Tier, str] | None]:
+    """How strongly each is named; pages bear titles of several matters, which name none of them."""
+    on_pages, rivals_on_pages = about.on_pages(), [rival.on_pages() for rival in rivals]
+    for source in sources:
+        yield tier_of(on_pages, source, rivals_on_pages) if source.is_page else tier_of(about, source, rivals)
+
+
+def _or_its_tables(about: About, whole: Source) -> Sequence[Source]:
+    """A file, or those of its tables that are called by the matter where the file is not."""
+    if about.whole_item or about.find(whole.label):
+        return (whole,)
+    return [table for table in tables_apart(whole) if about.find(table.label)] or (whole,)
 
 
 def _candidate(source: Source, tier: Tier, phrase: str, about: About, year: FiscalYear) -> Candidate:
@@ -195,128 +175,6 @@ def _said_under_heading(about: About, page: Source) -> int:
     return sum(len(p.text.key) for p in page.paragraphs if about.find(p.heading))
 
 
-def _named(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
-    """The strongest tier in which the source is about it, with the phrase; None if it is not."""
-    if about.whole_item:
-        return Tier.LABEL, source.name
-    if not _is_among(about, source) or about.excluded_by(source.label):
-        return None
-    own = about.find(source.label)
-    if own:
-        return Tier.LABEL, own
-    return _named_weakly(about, source, rivals)
-
-
-def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
-    """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
-    if _is_called_otherwise(about, source, rivals):
-        return _in_a_line(about, source, (), Tier.BODY)
-    headline = about.find(source.headline)
-    inherited = about.find(source.row) or about.find(source.inherited)
-    if headline and not about.excluded_by(source.headline):
-        called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
-        return (Tier.HEADLINE if called else Tier.BODY), headline
-    if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
-        # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
-        return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
-    if inherited and not source.is_page and not about.excluded_by(source.row):
-        return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
-    return _mentioned(about, source, rivals)
-
-
-def _heads(about: About, source: Source, rivals: Sequence[About]) -> bool:
-    """Whether it is what a file's beginning names first; further down a report names its plan."""
-    if source.is_page:
-        return True
-    for line in source.headline_lines:
-        if about.find(line):
-            return True
-        if any(rival.find(line) for rival in rivals):
-            return False
-    return True
-
-
-def _is_titled(about: About, source: Source) -> bool:
-    """Whether it is named in more of a file's beginning than in the heads of its table's columns."""
-    if source.is_page:
-        return True
-    columns = {Haystack(" ".join(row)).key for table in source.document.tables for row in table.rows[:2]}
-    return any(about.find(line) for line in source.headline_lines if line.key not in columns)
-
-
-def _mentioned(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier, str] | None:
-    """A line of its own on a page, or a mention in running text."""
-    line = _in_a_line(about, source, rivals, Tier.LINE) if source.is_page else None
-    if line:
-        return line
-    body = about.find(source.own_words)
-    return (Tier.LINE if about.anywhere else Tier.BODY, body) if body else None
-
-
-def _in_a_line(about: About, source: Source, rivals: Sequence[About], tier: Tier) -> tuple[Tier, str] | None:
-    """A paragraph that begins with it, unless another requirement's name comes first or stands above as its heading."""
-    for paragraph in source.paragraphs:
-        phrase = about.find(paragraph.opening)
-        if phrase and about.begins_before(paragraph.opening, rivals) and not _stands_under(about, paragraph, rivals):
-            return tier, phrase
-    return None
-
-
-def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -> bool:
-    """Whether the heading above is another requirement's, one that has headings of its own, and not this one's."""
-    if paragraph.is_name or about.find(paragraph.heading):
-        return False
-    return any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere)
-
-
-def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:
-    """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this.
-
-    What stands above several files ("แผน …", over the plan and its report) says less than the file's own first words.
-    """
-    if source.is_page:
-        return False
-    nearest = (_entry(source),) if " › " in source.context else ()
-    for name in (source.anchor, Haystack(source.before), *nearest, source.row):
-        if about.find(name):
-            return False
-        if any(rival.find(name) for rival in rivals):
-            return name is not source.row or not _calls_itself(about, source, rivals)
-    return False
-
-
-def _calls_itself(about: About, source: Source, rivals: Sequence[About]) -> bool:
-    """Whether the first line of a file's beginning that names a matter names this one first."""
-    for line in source.headline_lines:
-        if about.begins_before(line, rivals):
-            return not about.excluded_by(line)
-        if any(rival.find(line) for rival in rivals):
-            return False
-    return False
-
-
-def _is_theirs(about: About, source: Source, others: Sequence[About]) -> bool:
-    """Whether what first names a file's matter names another requirement's, and this one's in general words at most."""
-    if source.is_page or not about.general:
-        return False
-    for name in (source.anchor, Haystack(source.before), _entry(source), *source.headline_lines, source.row):
-        if about.find_special(name):
-            return False
-        if any(other.find(name) for other in others):
-            return True
-    return False
-
-
-def _entry(source: Source) -> Haystack:
-    """The row or line around the link: nearer than the heading above it."""
-    return Haystack(source.context.rpartition(" › ")[2])
-
-
-def _is_among(about: About, source: Source) -> bool:
-    of_page = source.is_page or source.is_shown
-    return about.among == "any" or of_page is (about.among == "pages")
-
-
 def _strongest(named: list[tuple[Source, Tier, str]]) -> list[tuple[Source, Tier, str]]:
     """Own names together with anonymous neighbours and namesakes; else the next weaker tier alone."""
     strong = [row for row in named if row[1] >= Tier.INHERITED]
@@ -332,16 +190,3 @@ def _name_of_all_formats(file: Source) -> str:
     anchor = file.visit.anchor
     name = "" if file.is_page or is_meaningless(anchor) else _FORMATS.sub("", norm(anchor)).strip()
     return f"{name}\n{file.visit.found_on}" if name else ""
-
-
-def is_anonymous(source: Source) -> bool:
-    """Whether the link's text says nothing of its topic: only a period, a format, "download"."""
-    return is_meaningless(source.document.name or source.visit.anchor)
-
-
-def is_meaningless(anchor: str) -> bool:
-    """Whether a link's text says nothing of any topic."""
-    anchor = norm(anchor)
-    for period in sorted(find_periods(anchor), key=lambda p: -p.start):
-        anchor = anchor[: period.start] + " " + anchor[period.end :]
-    return len(_MEANINGLESS.sub("", anchor)) < 3

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.announced import announced_for
+from oitcheck.evidence.announced import announced_for, lies_before
 from oitcheck.evidence.month_words import undotted_month
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.sheet_names import captions, misnamed_sheets
@@ -147,6 +147,8 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     itself = label or own or _dominant(_without_days(headline), year)
     if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):
         return announced
+    if not itself and year.be not in _years(source, year) and lies_before(source, year):
+        return None
     row = find_periods(source.context)
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
     layers = (_strong(headline), _without_days(headline), row, above, headline)

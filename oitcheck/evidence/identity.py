@@ -10,9 +10,11 @@ from typing import Final, Literal
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.candidates import Candidate, Tier
+from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.dating import date_content
+from oitcheck.evidence.district_names import named_in_english
 from oitcheck.evidence.source import Source
+from oitcheck.evidence.tiers import Tier
 from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
@@ -179,7 +181,13 @@ def _other_office(candidate: Candidate, district: str) -> str:
     if not district or (source.text.find(district) and _names_district(source.text, district)):
         return ""
     found = _OFFICE.search(_mended(source.headline.text)) or _DIRECTOR.search(_mended(source.text.text))
-    return found.group().strip() if found else ""
+    return found.group().strip() if found else _other_in_english(source.text.text, district)
+
+
+def _other_in_english(text: str, district: str) -> str:
+    """The first district that a text names in English, if all that it names are others."""
+    named = dict(named_in_english(text))
+    return "" if district in named else next((f"{name} District" for name in named.values()), "")
 
 
 def _names_district(text: Haystack, district: str) -> bool:

@@ -80,7 +80,7 @@ class Named:
         What holds the heading too is wider than a row.
         """
         heading, _, entry = self.visit.context.partition(" › ")
-        around = heading if entry and heading.rstrip("…") in entry else self.visit.context
+        around = heading if entry and _holds_heading(entry, heading) else self.visit.context
         if self.caption not in around:
             around = f"{around} › {self.caption}" if around else self.caption
         return f"{self.under} › {around}" if self.under and not find_periods(around) else around
@@ -117,6 +117,13 @@ class Named:
     def called(self) -> tuple[str, ...]:
         """Its names one by one: link, file name and the parts of its title."""
         return (self.visit.anchor, self.document.name, self.file_name, *_TITLE_JOINT.split(self.document.title))
+
+
+def _holds_heading(entry: str, heading: str) -> bool:
+    """Whether the heading is part of what stands around a link, and not the beginning of the link's own longer name."""
+    cut = heading.endswith("…")
+    behind = (entry[at.end() :][:1] for at in re.finditer(re.escape(heading.rstrip("…")), entry))
+    return any(cut or not letter.strip() for letter in behind)
 
 
 def spaced(label: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from oitcheck.models import Document, Format, Part
 from oitcheck.thai.text import Haystack
@@ -14,6 +14,7 @@ from oitcheck.thai.text import Haystack
 OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
 
 _STEPS = re.compile(r"(?:[^/»>›→|]{1,80}[/»>›→|]){1,6}\s*")  # of a breadcrumb
+_NO_WORD = re.compile(r"[^\w\u0e00-\u0e7f-]+|_")
 _IN_TABLE = re.compile(r"\b(?:table|tr|td|th)\b|ตาราง")
 
 Searched = Callable[[str], Haystack]
@@ -24,7 +25,7 @@ Searched = Callable[[str], Haystack]
 class Paragraph:
     """A paragraph of a source and the heading above it ("" where there is none).
 
-    `is_name`: the words of a link to another site, which name what is there under whatever heading they stand.
+    `is_name`: the words of a link to another site, or of its address: they name what is there, whatever the heading.
     """
 
     heading: Haystack
@@ -96,5 +97,13 @@ def _in_table(document: Document, part: Part) -> bool:
 def _outward(document: Document, url: str, searched: Searched) -> Iterator[Paragraph]:
     own = urlsplit(url).netloc
     for link in document.links if document.format is Format.HTML else ():
-        if link.anchor.strip() and urlsplit(link.url).netloc not in ("", own):
-            yield Paragraph(searched(link.context), searched(link.anchor), is_name=True)
+        if urlsplit(link.url).netloc in ("", own):
+            continue
+        for words in filter(None, (link.anchor.strip(), words_of_address(link.url))):
+            yield Paragraph(searched(link.context), searched(words), is_name=True)
+
+
+def words_of_address(url: str) -> str:
+    """ "itas nacc go th go eit" of an address: some links say nothing else of what is there."""
+    parts = urlsplit(url)
+    return " ".join(_NO_WORD.split(unquote(f"{parts.netloc} {parts.path}"))).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from oitcheck.evidence.candidates import is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
 from oitcheck.links import place
 from oitcheck.models import Document, Link, Part
 from oitcheck.thai.periods import find_periods

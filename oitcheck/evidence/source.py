@@ -13,7 +13,7 @@ from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_
 from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
 from oitcheck.evidence.month_tables import MonthTables
 from oitcheck.evidence.naming import Named, spaced
-from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without
+from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without, words_of_address
 from oitcheck.evidence.rows import says_none
 from oitcheck.evidence.table_start import start_of_table
 from oitcheck.links import is_chore, place
@@ -119,6 +119,13 @@ class Source(Named):
         texts = (Haystack(spaced(text)) for text in (*self.called, *headings) if text)
         lines = (p.opening for p in self.paragraphs) if self.is_page else self.headline_lines
         return (*texts, *lines)
+
+    @cached_property
+    def titles(self) -> tuple[Haystack, ...]:
+        """A page's title and headings one by one, a file's headline as a whole."""
+        if not self.is_page:
+            return (self.headline,)
+        return tuple(map(Haystack, (self.document.title, *(p.text for p in self.document.parts if p.heading))))
 
     @cached_property
     def headline(self) -> Haystack:
@@ -313,7 +320,8 @@ class Source(Named):
             hit = text.find(phrase)
             if hit:
                 return "", text.quote(hit)
-        return "", ""
+        links = (link for link in self.document.links if self.is_page)
+        return "", next((link.url for link in links if Haystack(words_of_address(link.url)).find(phrase)), "")
 
     @cached_property
     def _searchable_parts(self) -> tuple[tuple[Part, Haystack], ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import is_anonymous
+from oitcheck.evidence.anonymous import is_anonymous
 from oitcheck.evidence.kinds import kind_of, matters_of
 from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.evidence.source import Source

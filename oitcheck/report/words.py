@@ -124,6 +124,7 @@ REASONS = {
     "mentioned_only": "กล่าวถึงในเนื้อความเท่านั้น",
     "nearly_named": "มีเพียงเอกสารชื่อใกล้เคียง",
     "unclaimed": "มีเอกสารที่อาจใช้ชื่ออื่น",
+    "promised": "มีเพียงชื่อที่รวมหลายเรื่อง",
     "unreached": "เปิดไม่สำเร็จ",
     "not_monthly": "ไม่ได้แยกรายเดือน",
     "no_table": "ไม่พบตาราง",
@@ -157,6 +158,7 @@ REASONS = {
     "empty_files": "ตารางในไฟล์ยังไม่มีข้อมูล",
     "format_of_other_year": "ไฟล์รูปแบบนี้เป็นของปีอื่น",
     "whose_telephone": "ไม่ทราบว่าโทรศัพท์ของใคร",
+    "photos_apart": "รูปถ่ายอยู่แยกจากรายชื่อ",
     "missing_in_scan": "ไม่พบในข้อความที่อ่านจากไฟล์สแกน",
 }
 """A finding's machine word in Thai; a word that is not here is shown as it is."""

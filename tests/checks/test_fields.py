@@ -175,3 +175,31 @@ def test_a_price_under_a_merged_header_is_where_the_figures_are(below: tuple[str
     table = Table(locator="หน้า 1", rows=(above, below, ("ซื้อกระดาษ", "ร้านสมมุติ", "900"), ("ซื้อหมึก", "ร้านจำลอง", "80")))
     columns = read_grid(look(FULL).candidates[0], table, PARTS.columns).columns
     assert columns == {"รายการ": 0, "ผู้ได้รับการคัดเลือก": 1, "ราคาที่ตกลง": 2}
+
+
+COMMUNITIES = About(phrases=("เงินอุดหนุนชุมชน", "กรรมการชุมชน"))
+BY_COMMUNITY = fields.Options(columns=(Column(name="ชุมชน", any=("ชุมชน",)),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"),
+    [
+        ((("ที่", "ชุมชน", "บาท"), ("1", "ริมคลอง", "5,000")), True),
+        ((("ที่", "รายการ", "บาท"), ("1", "คณะกรรมการชุมชนริมคลอง", "5,000"), ("2", "คณะกรรมการชุมชนวัด", "5,000")), True),
+        ((("ที่", "รายการ", "เงินอุดหนุนชุมชน (บาท)"), ("1", "ตุลาคม", "5,000"), ("2", "พฤศจิกายน", "5,000")), False),
+    ],
+)
+def test_the_name_of_the_matter_heads_no_column(rows: Rows, holds: bool) -> None:
+    url = "https://x.go.th/1.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    text = "\n".join(("เงินอุดหนุนชุมชน ปี 2566", *(" ".join(row) for row in rows)))
+    parts, tables = (Part(locator="หน้า 1", text=text),), (Table(locator="หน้า 1", rows=rows),)
+    source = Source(
+        Visit(item="O18", url=url, role=Role.FILE, anchor="เงินอุดหนุนชุมชน"),
+        fetch,
+        Document(sha256="1", format=Format.PDF, parts=parts, tables=tables),
+    )
+    showing = Showing(item="O18", submitted=(), sources=(source,), dead=(), blind=())
+    found = candidates(COMMUNITIES, (source,), FiscalYear(2566))
+    seen = fields.run(Look(COMMUNITIES, showing, found, (), FiscalYear(2566), date(2023, 4, 30)), BY_COMMUNITY)
+    assert seen.holds is holds

@@ -72,7 +72,16 @@ def test_a_file_called_one_divisions_that_is_anothers_leaves_it_open() -> None:
     ours = [_called(n, f"คู่มือ {name}", f"คู่มือการปฏิบัติงาน\n{name}") for n, name in enumerate(names)]
     swapped = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", "คู่มือการปฏิบัติงาน\nฝ่ายทะเบียน")]
     silent = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", "คู่มือการปฏิบัติงาน\nขั้นตอนการตรวจ")]
-    for files, holds, reason in ((ours, True, ""), (silent, True, ""), (swapped, None, "misnamed")):
+    text = "คู่มือการปฏิบัติงาน\nฝ่ายทะเบียน\nขั้นตอน\nแจ้ง" + "ฝ่ายเทศกิจ\n"
+    passing = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", text)]
+    at_length = [ours[0], _called(1, "คู่มือ ฝ่ายเทศกิจ", text * 3)]
+    for files, holds, reason in (
+        (ours, True, ""),
+        (silent, True, ""),
+        (swapped, None, "misnamed"),
+        (passing, None, "misnamed"),
+        (at_length, True, ""),
+    ):
         showing = Showing(item="O9", submitted=(), sources=tuple(files), dead=(), blind=())
         seen = mentions.run(replace(look(), showing=showing), options)
         assert (seen.holds, seen.reason) == (holds, reason)

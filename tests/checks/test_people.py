@@ -14,7 +14,7 @@ from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.persons import singly_without_telephone
 from oitcheck.evidence.showing import Showing
 from oitcheck.evidence.source import Source
-from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 YEAR = FiscalYear(2566)
@@ -130,6 +130,36 @@ def test_a_list_of_divisions_is_no_directory() -> None:
     assert seen(heads, below=f"<h2>โครงสร้าง</h2>{structure}", options=options).missing == ("ฝ่ายเทศกิจ",)
     vacant = "<figure><figcaption>(ว่าง)<br>หัวหน้าฝ่ายเทศกิจ</figcaption></figure>"
     assert seen(heads + vacant, options=options).holds is True
+
+
+def test_a_division_is_known_by_the_name_of_its_head() -> None:
+    posts = ("ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายรายได้")
+    options = OPTIONS.model_copy(update={"positions": tuple(Element(name=post, any=(post,)) for post in posts)})
+    heads = "".join(
+        card(f"{name}<br>หัวหน้า{posts[n % 3].removeprefix('ฝ่าย')}", NUMBERS[n]) for n, name in enumerate(NAMES)
+    )
+    assert seen(heads, options=options).holds is True
+
+
+@pytest.mark.parametrize(("portraits", "reason"), [(len(NAMES), "photos_apart"), (1, "no_picture")])
+def test_portraits_on_the_page_that_the_names_hang_on_leave_a_doubt(portraits: int, reason: str) -> None:
+    said = "\n".join(f"{name} หัวหน้าฝ่าย โทร. {number}" for name, number in zip(NAMES, NUMBERS, strict=True))
+    part = Part(locator="หน้า 1", text=f"รายนามผู้บริหารเขต\n{said}")
+    at, file_url = datetime(2023, 4, 1, tzinfo=UTC), f"{URL}/names.pdf"
+    fetches = [Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=at) for url in (URL, file_url)]
+    page = read(f"<html><body><h1>ทำเนียบ</h1>{PHOTO * portraits}</body></html>".encode(), url=URL, charset="utf-8")
+    sources = [
+        Source(Visit(item="O1", url=URL, role=Role.SUBMITTED), fetches[0], page),
+        Source(
+            Visit(item="O1", url=file_url, role=Role.FILE, found_on=URL),
+            fetches[1],
+            Document(sha256="f", format=Format.PDF, parts=(part,)),
+        ),
+    ]
+    showing = Showing(item="O1", submitted=(), sources=tuple(sources), dead=(), blind=())
+    found = candidates(ABOUT, sources, YEAR, (SCHOOLS,))
+    observation = people.run(Look(ABOUT, showing, found, (), YEAR, date(2023, 4, 30), others=(SCHOOLS,)), OPTIONS)
+    assert observation.reason == reason
 
 
 def test_the_portraits_of_others_are_not_theirs() -> None:

@@ -229,3 +229,19 @@ def test_deep_nesting() -> None:
 @pytest.mark.parametrize("body", ["", "<", "<a href=", "<table><tr><td", "\0\0", "<td>x</td></table></a></b>", "<p>ก"])
 def test_broken_markup(body: str) -> None:
     assert page(body).problem is None
+
+
+_MENU = "".join(f"<a href='/p/{n}'>บริการเรื่องที่ {n}</a><br>" for n in range(8))
+
+
+def test_a_table_that_lays_out_the_page_joins_no_menu_with_the_content() -> None:
+    content = "<b>สถิติเรื่องร้องเรียน</b><hr><p>ไม่มีเรื่องร้องเรียน</p>"
+    page = read_html(f"<table><tr><td>{_MENU}</td><td>{content}</td></tr></table>".encode(), "https://x.go.th/a")
+    assert not page.tables
+    assert [part.text for part in page.parts[-2:]] == ["สถิติเรื่องร้องเรียน", "ไม่มีเรื่องร้องเรียน"]
+
+
+@pytest.mark.parametrize("name", ["ฝ่ายปกครอง", "ฝ่าย<br>ปกครอง"])
+def test_a_row_with_many_links_is_a_row_of_data(name: str) -> None:
+    page = read_html(f"<table><tr><td>{name}</td><td>{_MENU}</td></tr></table>".encode(), "https://x.go.th/a")
+    assert len(page.tables) == 1

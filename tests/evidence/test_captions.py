@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from oitcheck.documents.html import read_html
-from oitcheck.evidence.candidates import is_meaningless
+from oitcheck.evidence.anonymous import is_meaningless
 from oitcheck.evidence.captions import captions
 from oitcheck.evidence.listing import squashed
 from oitcheck.evidence.source import Source

@@ -155,6 +155,24 @@ def test_the_day_of_an_offices_own_announcement_outranks_the_page(text: str, fis
     assert date_source(file("นโยบายไม่รับของขวัญ", text, context=THIS_YEAR), YEAR).fiscal_year == fiscal_year
 
 
+@pytest.mark.parametrize(
+    ("days", "fiscal_year"),
+    [
+        (("15 พฤศจิกายน 2564", "20 ธันวาคม 2564"), None),
+        (("15 พฤศจิกายน 2564", "20 ธันวาคม 2565"), 2566),  # some day of this year
+        (("15 พฤศจิกายน 2564", "20 สิงหาคม 2565"), 2566),  # when this year is prepared
+        (("8 พฤษภาคม 2561", "5 มกราคม 2560"), 2566),  # of laws
+        (("15 พฤศจิกายน 2564",), 2566),
+    ],
+)
+def test_days_that_are_all_too_early_make_the_heading_above_doubtful(
+    days: tuple[str, ...], fiscal_year: int | None
+) -> None:
+    text = "\n".join(("การประเมินความเสี่ยง", *(f"ประชุมเมื่อวันที่ {day}" for day in days)))
+    source = file("การประเมินความเสี่ยง", text, context="ปีงบประมาณ พ.ศ. 2566 › การประเมินความเสี่ยง")
+    assert date_source(source, YEAR).fiscal_year == fiscal_year
+
+
 def test_what_the_link_calls_it_outranks_the_day_of_an_announcement() -> None:
     text = f"{ANNOUNCEMENT}ประกาศ ณ วันที่ 12 มกราคม พ.ศ. 2565"
     assert date_source(file("นโยบายไม่รับของขวัญ ปี 2566", text), YEAR).fiscal_year == 2566

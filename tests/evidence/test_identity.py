@@ -75,6 +75,22 @@ def test_a_document_of_another_district_may_say_so_in_its_title_or_signature(tex
     assert sort_out(file("สขร.1 ต.ค. 65", f"{text}\nเรียน บึงจำลอง"), district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("Announcement of Pathum Wan District Office", ["other_agency"]),
+        ("ANNOUNCEMENT OF PATHUMWAN DISTRICT OFFICE", ["other_agency"]),
+        ("Director of the District Office of Pathum Wan", ["other_agency"]),
+        ("Announcement of Bangkok Noi District Office\nPathum Wan District", []),
+        ("Announcement of Bangkoknoi District", []),
+        ("Announcement of the District Office on bribes", []),
+        ("Bangkok Noi Hospital, Sample District", []),
+    ],
+)
+def test_another_district_is_known_in_english(text: str, reasons: list[str]) -> None:
+    assert sort_out(file("สขร.1 (English)", f"สขร.1\n{text}"), district="บางกอกน้อย")[1] == reasons
+
+
 def test_a_shop_called_after_our_district_makes_no_document_ours() -> None:
     text = "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nหจก.บึงจำลองการค้า 900 ชุมชนแฟลตบึงจำลอง"
     assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == ([], ["other_agency"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.paragraphs import breadcrumbs
+from oitcheck.evidence.paragraphs import breadcrumbs, words_of_address
 from oitcheck.models import Document, Format, Part
 
 TITLE = "สถิติการจัดเก็บภาษี เดือนมกราคม 2566"
@@ -23,3 +23,8 @@ def test_the_way_back_from_a_page_is_none_of_its_words(line: str, found: bool) -
     page = Document(sha256="1", format=Format.HTML, parts=(heading, part))
     assert breadcrumbs(page) == (frozenset((line,)) if found else frozenset())
     assert not breadcrumbs(page.model_copy(update={"parts": (part,)}))
+
+
+def test_the_address_of_a_link_says_what_is_there() -> None:
+    assert words_of_address("https://itas.nacc.go.th/go/eit/0a1b2c?x=y") == "itas nacc go th go eit 0a1b2c"
+    assert words_of_address("https://x.go.th/%E0%B8%A0%E0%B8%B2%E0%B8%A9%E0%B8%B5_2566.html") == "x go th ภาษี 2566 html"

@@ -149,3 +149,17 @@ def test_a_line_of_a_block_whose_link_is_dead_shows_nothing() -> None:
     ]
     source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf",))
     assert [name for name in ("เทศกิจ", "ทะเบียน") if name in source.document.text()] == ["ทะเบียน"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "context"),
+    [
+        ("9 คู่มือฝ่ายเทศกิจ ดาวน์โหลด", "คู่มือ › 9 คู่มือฝ่ายเทศกิจ ดาวน์โหลด"),
+        ("คู่มือฝ่ายเทศกิจ ดาวน์โหลด", "คู่มือ › คู่มือฝ่ายเทศกิจ ดาวน์โหลด"),
+        ("คู่มือ เทศกิจ ทะเบียน โยธา ดาวน์โหลด", "คู่มือ"),
+        ("เรื่องของเขต คู่มือ เทศกิจ ดาวน์โหลด", "คู่มือ"),
+    ],
+)
+def test_a_row_may_name_what_its_heading_names(entry: str, context: str) -> None:
+    source, *_ = shown((("ดาวน์โหลด", f"คู่มือ › {entry}"),))
+    assert source.context == context

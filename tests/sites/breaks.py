@@ -61,6 +61,11 @@ def more(page: str, *content: Block) -> Break:
     return _on_page(page, lambda old: replace(old, blocks=(*old.blocks, *content)))
 
 
+def first(page: str, *content: Block) -> Break:
+    """The page says something else before what it says."""
+    return _on_page(page, lambda old: replace(old, blocks=(*content, *old.blocks)))
+
+
 def without_blocks(page: str, unwanted: Callable[[Block], bool]) -> Break:
     """Some of the page's blocks go, whatever is in them."""
     return _on_page(page, lambda old: replace(old, blocks=tuple(b for b in old.blocks if not unwanted(b))))

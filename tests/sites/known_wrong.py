@@ -2,6 +2,4 @@
 
 from __future__ import annotations
 
-KNOWN_WRONG: dict[str, str] = {
-    "bma-2566-O18-subsidies not by community": "the title above the table names communities, so no column is missed",
-}
+KNOWN_WRONG: dict[str, str] = {}

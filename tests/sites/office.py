@@ -8,7 +8,7 @@ from tests.portal import Paper, Person, Text
 from tests.portal.blocks import Heading, People
 
 from .bases import page, sample_base, without
-from .breaks import blocks, last_years, more, papers, persons, reword, without_pictures
+from .breaks import blocks, first, last_years, more, papers, persons, retitle, reword, without_pictures
 from .case import PASSED, Case, cant_tell, failed
 
 O1 = sample_base("bma-2566", "O1")
@@ -20,6 +20,7 @@ _AREA_OF_OTHERS = sample_base("bma-2566", "O25").urls[1]
 _CHART, _STAFFING, _EXECUTIVES = page(O1, "/26491/"), page(O1, "/26492/"), page(O1, "/21266/")
 _SCHOOLS = page(O1, "/21282/")
 _POWERS, _AREA, _HERE = page(O2, "/21287/"), page(O2, "/21955/"), page(O2, "/25754/")
+_SEVERAL = "โครงสร้าง อัตรากำลัง และผู้บริหารสำนักงานเขต"
 _DIVISIONS = (
     "ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายโยธา", "ฝ่ายสิ่งแวดล้อมและสุขาภิบาล", "ฝ่ายรายได้", "ฝ่ายรักษาความสะอาดและสวนสาธารณะ",
     "ฝ่ายการศึกษา", "ฝ่ายการคลัง", "ฝ่ายเทศกิจ", "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม",
@@ -65,6 +66,20 @@ CASES = (
         "the structure is missing",
         O1,
         {"organisation-chart": failed("not_found", "โครงสร้าง")},
+        submit=without(O1, "/26491/"),
+    ),
+    Case(
+        "the structure is promised by a title of several matters",
+        O1,
+        {"organisation-chart": failed("not_found", "โครงสร้าง")},
+        (retitle(_STAFFING, _SEVERAL),),
+        submit=without(O1, "/26491/"),
+    ),
+    Case(
+        "what stands under a title of several matters may be the structure",
+        O1,
+        {"organisation-chart": cant_tell("promised")},
+        (retitle(_STAFFING, _SEVERAL), first(_STAFFING, Text(("สำนักงานเขตแบ่งงานออกเป็น 10 ฝ่าย ขึ้นตรงต่อผู้บังคับบัญชา",)))),
         submit=without(O1, "/26491/"),
     ),
     Case(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.portal import Files, Form, Listing, Text, mutations
+from tests.portal import Files, Form, Link, Listing, Text, mutations
 
 from .bases import page, sample_base, without
 from .breaks import bare, blocks, drop, in_form, last_years, more, reword, without_blocks, without_pictures
@@ -190,6 +190,17 @@ CASES = (
         O7,
         {"news-ita": failed("not_found", "ITA"), "news-eit-invitation": failed("not_found", "EIT")},
         (without_pictures(_NEWS), drop(_NEWS, "EIT", "ITA")),
+        submit=(_NEWS,),
+    ),
+    Case(
+        "only its address says that a link leads to EIT",
+        O7,
+        {"news-ita": failed("not_found", "ITA"), "news-eit-invitation": PASSED},
+        (
+            without_pictures(_NEWS),
+            drop(_NEWS, "EIT", "ITA"),
+            more(_NEWS, Files((Link("ร่วมแสดงความคิดเห็น", "https://itas.nacc.go.th/go/eit/abc12"),))),
+        ),
         submit=(_NEWS,),
     ),
     Case(

@@ -23,6 +23,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("formats", "empty_files"): "shown in tests/checks/test_formats.py",
     ("formats", "format_of_other_year"): "shown in tests/checks/test_formats.py",
     ("people", "single_telephone"): "shown in tests/checks/test_people.py",
+    ("people", "photos_apart"): "shown in tests/checks/test_people.py",
     ("mentions", "misnamed"): "shown in tests/checks/test_mentions.py",
     ("mentions", "empty_fields"): "shown in tests/checks/test_mentions.py",
     ("formats", "month_unread"): "shown in tests/checks/test_formats.py",

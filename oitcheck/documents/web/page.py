@@ -24,6 +24,7 @@ from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, picture_of
 from oitcheck.documents.web.players import is_player_element
+from oitcheck.documents.web.scaffold import is_scaffold
 from oitcheck.documents.web.tables import Tables
 from oitcheck.models import LinkKind, Picture
 
@@ -137,7 +138,7 @@ class Page:
         self.blocks.level = heading_level(frame) or level
         if frame.tag in ROW_TAGS:
             self.links.open_row()
-        self._open_table_part(frame)
+        self._open_table_part(frame, lays_out=frame.tag == "table" and is_scaffold(node))
         bold = frame.tag not in TABLE_PARTS and is_bold(frame)
         self.blocks.bold += bold
         if frame.tag == "form" and frame.attributes.get("action"):
@@ -169,11 +170,11 @@ class Page:
         elif tag == "table":
             self.tables.end()
 
-    def _open_table_part(self, frame: Frame) -> None:
+    def _open_table_part(self, frame: Frame, *, lays_out: bool = False) -> None:
         if frame.tag == "table":
             blocks = self.blocks.blocks
             last = blocks[-1].text if blocks and blocks[-1].frame.tag != "tr" and len(blocks[-1].text) <= 200 else ""
-            self.tables.begin(frame, [self.blocks.above(), last])
+            self.tables.begin(frame, [self.blocks.above(), last], lays_out=lays_out)
         elif frame.tag == "tr":
             self.tables.begin_row(len(self.blocks.blocks))
         elif frame.tag in ("td", "th"):

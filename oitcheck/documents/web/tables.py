@@ -21,6 +21,7 @@ class OpenTable:
     frame: Frame
     caption: str
     layout: bool
+    lays_out: bool = False  # the page: its cells do not read as one line
     rows: list[list[Cell]] = field(default_factory=list)
     cell: list[str] | None = None
     spans: tuple[int, int] = (1, 1)
@@ -36,21 +37,21 @@ class Tables:
         self.done: list[Table] = []
         self._open: list[OpenTable] = []
 
-    def begin(self, frame: Frame, above: list[str]) -> None:
-        """A <table>; `above` is the text that stands over it."""
+    def begin(self, frame: Frame, above: list[str], *, lays_out: bool = False) -> None:
+        """A <table>; `above` is the text that stands over it, `lays_out`: the page is divided by it."""
         for outer in self._open:
             outer.row_plain = False
             outer.layout = True
         caption = " / ".join(dict.fromkeys(text for text in above if text))
-        layout = frame.attributes.get("role") in ("presentation", "none")
-        self._open.append(OpenTable(frame, repair(caption)[:_MAX_CAPTION], layout))
+        layout = lays_out or frame.attributes.get("role") in ("presentation", "none")
+        self._open.append(OpenTable(frame, repair(caption)[:_MAX_CAPTION], layout, lays_out))
 
     def begin_row(self, block: int) -> None:
         """A <tr>; `block` is the number of text blocks so far."""
         if self._open:
             table = self._open[-1]
             table.rows.append([])
-            table.row_start, table.row_plain = block, True
+            table.row_start, table.row_plain = block, not table.lays_out
 
     def begin_cell(self, frame: Frame) -> None:
         """A <td> or <th>."""
