@@ -30,18 +30,23 @@ def _squashed(text: str) -> str:
 
 _THAI = {_squashed(name): thai for thai, name in _ENGLISH.items()}
 _LONGEST = max(len(name.split()) for name in _ENGLISH.values())
-_DISTRICT = re.compile(rf"((?:[a-z]+[\s-]+){{1,{_LONGEST}}})District\b", re.I)
-_OF = re.compile(rf"\bDistrict\s+(?:Office\s+)?of\s+((?:[a-z]+[\s-]*){{1,{_LONGEST}}})", re.I)
+_DISTRICT = re.compile(r"\bDistrict\b", re.I)
+_AHEAD = re.compile(rf"((?:[a-z]+[\s-]+){{1,{_LONGEST}}})$", re.I)
+_OF = re.compile(rf"\s+(?:Office\s+)?of\s+((?:[a-z]+[\s-]*){{1,{_LONGEST}}})", re.I)
+_REACH = 80  # characters before the word: the longest name, and room for spaces
 
 
 def named_in_english(text: str) -> Iterator[tuple[str, str]]:
     """The districts whose offices an English text names: each in Thai, and in the words of the text."""
-    for match in _DISTRICT.finditer(text):
-        words = match.group(1).split()
-        yield from _known(words[start:] for start in range(len(words)))
-    for match in _OF.finditer(text):
-        words = match.group(1).split()
-        yield from _known(words[:end] for end in range(len(words), 0, -1))
+    if "istrict" not in text and "ISTRICT" not in text:  # most texts: patterns that leave case open take longer
+        return
+    for word in _DISTRICT.finditer(text):
+        if ahead := _AHEAD.search(text[max(0, word.start() - _REACH) : word.start()]):
+            words = ahead.group(1).split()
+            yield from _known(words[start:] for start in range(len(words)))
+        if behind := _OF.match(text, word.end()):
+            words = behind.group(1).split()
+            yield from _known(words[:end] for end in range(len(words), 0, -1))
 
 
 def _known(names: Iterator[list[str]]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
@@ -48,6 +48,7 @@ _MIN_NOISY = 8  # consonants; one wrong letter makes another word of a shorter o
 _MIN_PLAIN = 5  # letters; words that differ by a tone mark alone are shorter, nearly all
 _MIN_FUZZY = 5  # shorter skeletons are like too many others
 _FUZZY_TRIES = 8
+_SAME = 8  # letters by which phrases begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,16 @@ class Haystack:
     def firsts(self, phrases: tuple[str, ...]) -> Iterator[Span]:
         """The first place of each of the phrases that occurs, in the order given."""
         key = self.key
-        for phrase, sought in _all_sought(phrases):
-            if isinstance(sought, str):
-                at = key.find(sought) if sought else -1
-                if at >= 0:
-                    yield Span(at, at + len(sought), phrase)
-            elif match := sought.search(key):
-                yield Span(match.start(), match.end(), phrase)
+        for beginning, alike in _all_sought(phrases):
+            if beginning not in key:
+                continue
+            for phrase, sought in alike:
+                if isinstance(sought, str):
+                    at = key.find(sought) if sought else -1
+                    if at >= 0:
+                        yield Span(at, at + len(sought), phrase)
+                elif match := sought.search(key):
+                    yield Span(match.start(), match.end(), phrase)
 
     def find_all(self, phrase: str) -> list[Span]:
         """Every place of the phrase, in order, without overlaps."""
@@ -249,8 +253,21 @@ def _sought(phrase: str) -> str | re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def _all_sought(phrases: tuple[str, ...]) -> tuple[tuple[str, str | re.Pattern[str]], ...]:
-    return tuple((phrase, _sought(phrase)) for phrase in phrases)
+def _all_sought(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[tuple[str, str | re.Pattern[str]], ...]], ...]:
+    """Phrases in their order, those together that follow one another and begin alike, with what stands in all of them.
+
+    The readings of a choice begin alike: a text without the beginning is not asked for each.
+    """
+    groups = groupby(phrases, key=_beginning)
+    return tuple((beginning, tuple((phrase, _sought(phrase)) for phrase in alike)) for beginning, alike in groups)
+
+
+@lru_cache(maxsize=8192)
+def _beginning(phrase: str) -> str:
+    """The letters that a key with the phrase has to have: "" where it may be written in several ways from the start."""
+    needle = fold(phrase.split(GAP)[0])
+    word = _PIECE.findall(needle)[:1] if needle else []
+    return "".join(word)[:_SAME]
 
 
 def _occurrences(phrase: str, key: str) -> Iterator[tuple[int, int]]:

@@ -134,6 +134,18 @@ def test_the_located_text_has_the_phrase(parts: list[str]) -> None:
             assert fold(hay.text[first:behind]) == fold(phrase)
 
 
+_WORDS = st.sampled_from(
+    ["แผน", "แผนการ", "ใช้จ่าย", "งบประมาณ", "รายงาน", "ผล", "ITA", "ita", "O 1", "2566", " ", "-", "…", ""]
+)
+_NAMES = st.lists(_WORDS, max_size=5).map("".join)
+
+
+@given(_NAMES, st.lists(_NAMES, max_size=8).map(tuple))
+def test_phrases_that_begin_alike_are_found_as_each_alone(text: str, phrases: tuple[str, ...]) -> None:
+    text_ = Haystack(text)
+    assert list(text_.firsts(phrases)) == [hit for phrase in phrases if (hit := text_.find(phrase))]
+
+
 @given(st.text(max_size=60), st.text(max_size=12))
 def test_any_text_and_phrase_is_taken(text: str, phrase: str) -> None:
     hay = Haystack(text)
