@@ -151,7 +151,7 @@ def _empty(blank: Sequence[Candidate], seen: dict[str, Any]) -> Observation:
 def _elsewhere(look: Look, missing: Sequence[Wanted]) -> tuple[Evidence, ...]:
     """Files of the item in a format that is missing, which speak of the matter and are called nothing else."""
     wanted = {family for one in missing for family in one.families}
-    rivals = [other for other in look.others if not set(other.phrases) & set(look.about.phrases)]
+    rivals = [other for other in look.others if not look.about.shares_wording(other)]
     misplaced = (m.candidate for m in look.misplaced)
     taken = {id(candidate.source) for candidate in (*look.candidates, *look.set_aside, *misplaced)}
     speaking = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -57,7 +58,7 @@ class About(Model):
 
     def find_special(self, text: Haystack) -> str | None:
         """The first phrase that is not general."""
-        return _first(text, tuple(p for p in self.phrases if p not in self.general), self._around)
+        return _first(text, self._special, self._around)
 
     def excluded_by(self, name: Haystack) -> str:
         """The phrase by which a name is one of something else, "" if there is none."""
@@ -65,14 +66,30 @@ class About(Model):
         return hit.phrase if hit else ""
 
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
-        """Whether the text names it before it names any of the others: what is named first is what it is about."""
-        own = self.start(text)
-        return own is not None and not any((start := o.start(text)) is not None and start < own for o in others)
+        """Whether the text names it before it names any of the others: what is named first is what it is about.
+
+        General words yield to others' own: "คณะผู้บริหารสถานศึกษา" begins with the executives and is about schools.
+        """
+        own = self._first_start(text, self._special)
+        theirs = [start for other in others if (start := other._first_start(text, other._special)) is not None]
+        if own is None:
+            return not theirs and self.start(text) is not None
+        return all(start >= own for start in theirs)
+
+    def shares_wording(self, other: About) -> bool:
+        """Whether both may be called the same: then they ask for something else of the same evidence."""
+        return not _readings(self.phrases).isdisjoint(_readings(other.phrases))
 
     def start(self, text: Haystack) -> int | None:
         """Where it is first named in a text's key."""
-        hits = _hits(text, self.phrases, self._around)
-        return min((hit.start for hit in hits), default=None)
+        return self._first_start(text, self.phrases)
+
+    def _first_start(self, text: Haystack, phrases: Phrases) -> int | None:
+        return min((hit.start for hit in _hits(text, phrases, self._around)), default=None)
+
+    @property
+    def _special(self) -> Phrases:
+        return tuple(p for p in self.phrases if p not in self.general) if self.general else self.phrases
 
     @property
     def _around(self) -> tuple[str, ...]:
@@ -85,6 +102,11 @@ class About(Model):
         if not set(self.general) <= set(self.phrases):
             raise ValueError(f"about: general phrases have to be among the phrases, unlike {self.general}")
         return self
+
+
+@lru_cache(maxsize=1024)
+def _readings(phrases: Phrases) -> frozenset[str]:
+    return frozenset(spelled(phrases))
 
 
 def find_phrase(text: Haystack, phrases: Phrases, unless_within: Phrases = ()) -> str | None:

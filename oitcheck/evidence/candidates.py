@@ -86,7 +86,7 @@ def candidates(
     was opened is what is in it.
     """
     sources = [source for source in sources if not source.document.members]
-    apart = [o for o in others if not set(o.phrases) & set(about.phrases)]
+    apart = [o for o in others if not about.shares_wording(o)]
     rivals = [] if about.anywhere else apart
     several = [source for whole in sources for source in _or_its_tables(about, whole)]
     named = [(source, *found) for source, found in zip(several, _tiers(about, several, rivals), strict=True) if found]

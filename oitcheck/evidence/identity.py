@@ -100,7 +100,7 @@ def sorted_out(
     candidates: Sequence[Candidate], about: About, around: Surroundings, year: FiscalYear
 ) -> tuple[tuple[Candidate, ...], tuple[Misplaced, ...]]:
     """The candidates that are what they are called, and those that are not."""
-    strangers = [s for s in around.strangers if not set(s.phrases) & set(about.phrases)]
+    strangers = [s for s in around.strangers if not about.shares_wording(s)]
     called = {Tier.LABEL, Tier.INHERITED} if around.apart else {Tier.LABEL}
     misplaced = [m for c in candidates if (m := _misplaced(c, about, strangers, around.district, called))]
     gone = {id(m.candidate) for m in misplaced}

@@ -44,7 +44,7 @@ def joint_titles(
 
     `of_item`: the item's title, and what is like it on the pages.
     """
-    apart = [other for other in others if not set(other.phrases) & set(about.phrases)]
+    apart = [other for other in others if not about.shares_wording(other)]
     pages = [source for source in sources if source.is_page]
     said = [other for other in apart if _names(other, of_item[0])]
     unsaid = [other for other in apart if other not in said]

@@ -54,7 +54,7 @@ def _names(source: Source) -> tuple[Haystack, ...]:
 def _rivals(about: About, siblings: Sequence[About], strangers: Sequence[About]) -> Iterator[tuple[About, int]]:
     """Who else may claim it, each with how long a phrase has to be for that."""
     yield from ((other, 0) for other in siblings)
-    yield from ((other, _SPECIFIC) for other in strangers if not set(other.phrases) & set(about.phrases))
+    yield from ((other, _SPECIFIC) for other in strangers if not about.shares_wording(other))
 
 
 def _claims(other: About, name: Haystack, least: int) -> bool:
