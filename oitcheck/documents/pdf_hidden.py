@@ -28,14 +28,19 @@ def hidden_words(page: pdfium.PdfPage, objects: Walk) -> list[Box]:
     boxes = [box for box in _bounds_of_all(white) if box.right > box.left and box.bottom > box.top]  # no spaces
     if not boxes or not objects.complete:
         return []
-    behind = [*_bounds_of_all(objects.pictures), *_bounds_of_all(objects.others), *_coloured(objects)]
+    bare = _outside(boxes, [*_bounds_of_all(objects.pictures), *_bounds_of_all(objects.others), *_coloured(objects)])
     known = set(white)
-    beside = list(_bounds_of_all([text for text in objects.texts if text not in known]))
-    if len(boxes) * (len(behind) + len(beside)) > _MOST_PAIRS:
-        return []
+    beside = _bounds_of_all([text for text in objects.texts if text not in known]) if bare else ()
     to_top_left = from_top_left(page)
-    hidden = (box for box in boxes if not any(_holds(other, box) for other in (*behind, *beside)))
+    hidden = _outside(bare, list(beside))
     return [_shown(to_top_left.at(box.left, box.top), to_top_left.at(box.right, box.bottom)) for box in hidden]
+
+
+def _outside(boxes: list[Box], areas: list[Box]) -> list[Box]:
+    """The boxes that no area holds; none where there is too much to compare."""
+    if len(boxes) * len(areas) > _MOST_PAIRS:
+        return []
+    return [box for box in boxes if not any(_holds(area, box) for area in areas)]
 
 
 def _reddish(texts: list[int]) -> list[int]:
