@@ -60,7 +60,9 @@ def joint_titles(
 
 
 def _names_others(title: str, about: About, others: Iterable[About]) -> bool:
-    return _names(about, title) and _names_any(title, others)
+    """ "โครงสร้างของโรงเรียน" names no data of schools beside their structure: general words make no second matter."""
+    theirs = [other for other in others if other.find_special(Haystack(title))]
+    return _names(about, title) and _names_any(title, theirs)
 
 
 def _names_any(title: str, abouts: Iterable[About]) -> bool:

@@ -63,3 +63,11 @@ def test_a_title_that_begins_as_the_items_and_goes_on_otherwise_is_an_officers_o
 
 def test_a_title_of_one_matter_is_its_name() -> None:
     assert joint_titles(CHART, (STAFF, HEADS), (OF_ITEM,), (page(OWN, "โครงสร้าง"),))[1:] == ()
+
+
+def test_general_words_make_no_second_matter() -> None:
+    data = About(phrases=("จำนวนนักเรียน", "โรงเรียน"), general=("โรงเรียน",))
+    of_schools = [page(OWN, "โครงสร้างการบริหารงานโรงเรียน")]
+    assert joint_titles(CHART, (data, STAFF), ("",), of_schools) == ()
+    both = [page(OWN, "โครงสร้างของโรงเรียน และจำนวนนักเรียน")]
+    assert [title.text for title in joint_titles(CHART, (data, STAFF), ("",), both)]
