@@ -42,10 +42,10 @@ def spot(element: Element, sources: Iterable[Source]) -> Evidence | None:
 
 def spots(elements: Sequence[Element], sources: Sequence[Source]) -> dict[str, Evidence]:
     """The elements that were found, by name, each with its spot."""
-    found = {element.name: spot(element, sources) for element in elements}
-    if any(bare_names(element.any) for element in elements if found[element.name] is None):
-        found = {**spots_alone(elements, sources), **{name: e for name, e in found.items() if e is not None}}
-    return {element.name: e for element in elements if (e := found.get(element.name)) is not None}
+    found = {element.name: e for element in elements if (e := spot(element, sources)) is not None}
+    if any(bare_names(element.any) for element in elements if element.name not in found):
+        found = {**spots_alone(elements, sources), **found}
+    return {element.name: found[element.name] for element in elements if element.name in found}
 
 
 def spots_alone(elements: Sequence[Element], sources: Sequence[Source]) -> dict[str, Evidence]:

@@ -6,19 +6,18 @@ is shown that nobody saw.
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 from lxml import etree
 
 from oitcheck.documents.archive import SEPARATOR
 from oitcheck.documents.container import attribute, local, member
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.ole import opened
 from oitcheck.models import Document, Format, Link, Part, Problem
 
 _UNREAD = "ในไฟล์มีเนื้อหาจากโปรแกรมอื่นฝังอยู่ ซึ่งเปิดอ่านโดยอัตโนมัติไม่ได้ ต้องให้เจ้าหน้าที่เปิดดู"
@@ -87,10 +86,8 @@ def _unwrapped(payload: bytes) -> bytes:
     if not payload.startswith(_OLE):
         return payload
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with olefile.OleFileIO(io.BytesIO(payload)) as ole:
-                return _within(ole) or payload
+        with opened(payload) as ole:
+            return _within(ole) or payload
     except Exception:  # a damaged envelope: what is in it says so by itself
         return payload
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from oitcheck.models import Format
 
@@ -18,6 +20,15 @@ _STREAMS = (
     ("__properties_version1.0", Format.MAIL),
 )
 _ENCRYPTED = "EncryptedPackage"
+
+
+@contextmanager
+def opened(payload: bytes) -> Iterator[olefile.OleFileIO]:
+    """The container, without the warnings that damage gives; what olefile raises of damage is the caller's to know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with olefile.OleFileIO(io.BytesIO(payload)) as ole:
+            yield ole
 
 
 def ole_format(payload: bytes, name: str = "", media_type: str = "") -> Format:
@@ -39,10 +50,8 @@ def is_encrypted_package(payload: bytes) -> bool:
 def is_locked(payload: bytes, format_: Format) -> bool:
     """Whether a DOC, XLS or PPT of 1997-2003 asks for a password before it can be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with olefile.OleFileIO(io.BytesIO(payload)) as ole:
-                return _LOCKS[format_](ole) if format_ in _LOCKS else False
+        with opened(payload) as ole:
+            return _LOCKS[format_](ole) if format_ in _LOCKS else False
     except Exception:  # a damaged container is not a locked one
         return False
 
@@ -76,10 +85,8 @@ _LOCKS = {Format.DOC: _is_locked_word, Format.XLS: _is_locked_workbook, Format.P
 
 def _root_streams(payload: bytes) -> set[str]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with olefile.OleFileIO(io.BytesIO(payload)) as ole:
-                return {entry[0] for entry in ole.listdir() if len(entry) == 1}
+        with opened(payload) as ole:
+            return {entry[0] for entry in ole.listdir() if len(entry) == 1}
     except Exception:
         names = (*(stream for stream, _ in _STREAMS), _ENCRYPTED)
         return {name for name in names if f"{name}\0".encode("utf-16-le") in payload}

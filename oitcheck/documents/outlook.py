@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.enclosed import take_in_file
+from oitcheck.documents.ole import opened
 from oitcheck.models import Part, Problem
 from oitcheck.thai.text import repair
 
@@ -30,10 +28,8 @@ def is_outlook(payload: bytes) -> bool:
 def outlook_content(source: Source) -> Content:
     """The mail's head, its text and its attachments."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with olefile.OleFileIO(io.BytesIO(source.payload)) as ole:
-                return _Mail(ole, source).content()
+        with opened(source.payload) as ole:
+            return _Mail(ole, source).content()
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:  # what olefile says of damage
         raise UnreadableError(Problem.DAMAGED, _DAMAGED) from error
 

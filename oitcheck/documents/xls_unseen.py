@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import olefile  # type: ignore[import-untyped]
-
+from oitcheck.documents.ole import opened
 from oitcheck.documents.sheet_parts import Beside
 from oitcheck.documents.struck import Remaining
 from oitcheck.documents.xls_strings import Text, shared_strings
@@ -47,10 +44,8 @@ def beside_old_sheets(payload: bytes) -> dict[str, Beside]:
 
 
 def _stream(payload: bytes) -> bytes:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with olefile.OleFileIO(io.BytesIO(payload)) as ole:
-            return bytes(ole.openstream("Workbook").read())
+    with opened(payload) as ole:
+        return bytes(ole.openstream("Workbook").read())
 
 
 def _beside(book: bytes) -> dict[str, Beside]:

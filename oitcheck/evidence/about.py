@@ -24,9 +24,10 @@ class About(Model):
     speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
     infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
     called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
-    nothing has to be recognised first. `joint`: titles of pages that name it together
-    with others, which the evaluation finds; as they stand, they may have what is a sign in a phrase. `apart_from`:
-    texts in which a phrase does not count, as in `unless_within`.
+    nothing has to be recognised first.
+
+    The evaluation adds what it finds on the pages, taken as it stands and not as phrases: `joint`, titles that name it
+    together with others, and `apart_from`, titles in which a phrase counts as little as in `unless_within`.
     """
 
     phrases: Phrases = ()

@@ -176,20 +176,31 @@ REPORTS = re.compile(
     f"|{loose('ประจำเดือน')}|รอบ\\s?(?:ปี|เดือน|ระยะ|ไตรมาส|ที่|หก|[0-9])"
 )
 ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
-NUMBERED = re.compile(f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{YEAR})(?![0-9]|\\s?/|[.,][0-9])")
+
+
+def _month(nth: str = "") -> str:
+    return f"(?P<month{nth}>0?[1-9]|1[0-2])"
+
+
+def _year(nth: str = "", short: str = "") -> str:
+    return f"(?P<year{nth}>{YEAR}{short})"
+
+
+_NO_FIGURE_BEFORE, _NO_FIGURE_AFTER = "(?<![0-9.,/-])", "(?![0-9]|\\s?/|[.,][0-9])"
+_OF, _TO = "\\s?/\\s?", f"\\s?(?:-|~|{loose('ถึง')})\\s?"
+_TWO_DIGITS = "|[5-8][0-9]"
+
+
+def _figures(*parts: str) -> re.Pattern[str]:
+    return re.compile("".join((_NO_FIGURE_BEFORE, *parts, _NO_FIGURE_AFTER)))
+
+
+NUMBERED = _figures(_month(), _OF, _year())
 # "10/2565-3/2566", "65/10-66/03"; documents are numbered so, too, and then it is said.
 MAY_BE_NUMBERED_RANGE = re.compile(r"/\s?[0-9]{2,4}\s?[-~ถ]")
-NUMBERED_RANGE = re.compile(
-    f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{YEAR}|[5-8][0-9])\\s?(?:-|~|{loose('ถึง')})\\s?"
-    f"(?P<month2>0?[1-9]|1[0-2])\\s?/\\s?(?P<year2>{YEAR}|[5-8][0-9])(?![0-9]|\\s?/|[.,][0-9])"
-)
-YEAR_FIRST_RANGE = re.compile(
-    f"(?<![0-9.,/-])(?P<year>{YEAR}|[5-8][0-9])\\s?/\\s?(?P<month>0?[1-9]|1[0-2])\\s?(?:-|~|{loose('ถึง')})\\s?"
-    f"(?P<year2>{YEAR}|[5-8][0-9])\\s?/\\s?(?P<month2>0?[1-9]|1[0-2])(?![0-9]|\\s?/|[.,][0-9])"
-)
-NUMBERED_SPAN = re.compile(
-    f"(?<![0-9.,/-])(?P<month>0?[1-9]|1[0-2])\\s?-\\s?(?P<month2>0?[1-9]|1[0-2])\\s?/\\s?(?P<year>{YEAR})(?![0-9]|\\s?/|[.,][0-9])"
-)
+NUMBERED_RANGE = _figures(_month(), _OF, _year("", _TWO_DIGITS), _TO, _month("2"), _OF, _year("2", _TWO_DIGITS))
+YEAR_FIRST_RANGE = _figures(_year("", _TWO_DIGITS), _OF, _month(), _TO, _year("2", _TWO_DIGITS), _OF, _month("2"))
+NUMBERED_SPAN = _figures(_month(), "\\s?-\\s?", _month("2"), _OF, _year())
 # "ตั้งแต่ต้นปีงบประมาณ (พ.ศ. 2566) ถึง 31 มี.ค. 2566"
 BEGINNING_BEFORE = re.compile(f"(?:{loose('ต้น')}|{loose('เริ่ม')})\\s?\\Z")
 DAY_AHEAD = re.compile(r"[0-9]{1,2}\s?(?=[^0-9\s/.-])")

@@ -39,8 +39,7 @@ def _with_numbered(text: PeriodText, found: list[Period], hits: list[re.Match[st
 def _numbered(text: PeriodText, hit: re.Match[str]) -> Period:
     """The month of a match whose groups are called month… and year…."""
     groups = {name.rstrip("23"): int(value) for name, value in hit.groupdict().items() if value}
-    year = groups["year"]
-    year = buddhist(year)
+    year = buddhist(groups["year"])
     return text.made("month", *hit.span(), months=(Month(year - BE_OFFSET, groups["month"]),), year=year)
 
 
