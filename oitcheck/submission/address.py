@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from w3lib.url import safe_url_string
@@ -12,6 +13,15 @@ from oitcheck.submission.starts import SCHEME
 from oitcheck.thai.text import arabic
 
 Fixed = tuple[str, list[str]]  # the text, and what was repaired in it
+
+
+class Normal(NamedTuple):
+    """The address, what was repaired in it, and the words that stood behind it."""
+
+    url: str
+    repairs: list[str]
+    remark: str
+
 
 _SCHEMES = re.compile(rf"(?:{SCHEME})+|:?[/\\]+", re.IGNORECASE)
 _REGULAR_SCHEME = re.compile("https?://", re.IGNORECASE)
@@ -44,6 +54,14 @@ _NUMBER_THEN_TEXT = re.compile(r"[?&][\w-]+=\d+(?= +[^\W\d_A-Za-z])")
 _REMARK = re.compile(r"(?<=[!-~])(?= +\([^()]*[ก-๙][^()]*\)$)")  # behind a query
 _TRAIL = re.compile(r"(?= [^/]*?\S *[>»→›] *\S)")  # "หน้าแรก > ข่าว"
 _SHOWN_THEN_TEXT = re.compile(r"/d/[\w-]{20,}/(?:view|edit|preview)(?= )")
+# An address that was copied encoded has no space of its own: more of it behind one was wrapped, words are a remark.
+_WRAPPED = re.compile(r" +(?=[ -~]*%[0-9A-Fa-f]{2})")
+_ENCODED_THEN_TEXT = re.compile(r"%(?:20|E0%B[89]%[89AB])[^ ]*(?= )", re.IGNORECASE)
+# What a reader is told to do is no part of a title, and neither is the page that he is sent to.
+_TOLD = re.compile(
+    r"(?= +\(?(?:(?:ให้|โปรด|กรุณา)?(?:ดู|เลือก|คลิก|กด)(?:ที่|ใน|ได้|จาก|หน้า|ข้อ|แท็บ|ไฟล์|เอกสาร|หัวข้อ|ตาราง|รายละเอียด)"
+    r"|หมายเหตุ|หน้า(?:ที่)? ?[0-9๐-๙]))"
+)
 
 _BESIDE_SLASH = re.compile(r" +/ *|/ +(?=[^ ]* ?/)")
 _BESIDE_DOT = re.compile(r"(?<=\.) +(?=[\w-]+\.[^ ]*/)(?<!/.)")
@@ -56,21 +74,21 @@ class UnusableError(ValueError):
     """The text cannot be an address; the message is a Thai reason."""
 
 
-def normalise(text: str, opener: str) -> Fixed:
+def normalise(text: str, opener: str) -> Normal:
     """The address a text begins with, encoded; `opener` is the character before it, which may be a bracket."""
     repairs: list[str] = []
     for step in (_one_line, lambda t: _up_to_closer(t, opener), _without_junk, _with_scheme):
         text, found = step(text)
         repairs += found
     scheme, rest = text.split("://", 1)
-    rest, found = _without_comment(rest)
+    rest, found, remark = _without_comment(rest)
     repairs += found
     host, path = _split_host(rest)
     host, found = _regular_host(host, scheme)
     repairs += found
     path, found = _regular_path(path)
     slash = "" if path.startswith("/") else "/"
-    return _encoded(f"{scheme}://{host}{slash}{path}"), repairs + found
+    return Normal(_encoded(f"{scheme}://{host}{slash}{path}"), repairs + found, remark)
 
 
 def _one_line(text: str) -> Fixed:
@@ -128,18 +146,22 @@ def _with_scheme(text: str) -> Fixed:
     return f"{scheme}://{text[match.end() :]}", repairs
 
 
-def _without_comment(rest: str) -> Fixed:
+def _without_comment(rest: str) -> Normal:
     """Spaces: inside a title they stay, beside a slash they go, and words behind a complete address are cut off."""
     rest = rest.replace("\\", "/") if "?" not in rest else rest
     glued = _BESIDE_SLASH.sub("/", _BESIDE_DOT.sub("", rest))
     repairs = ["ลบช่องว่างข้างเครื่องหมาย / หรือจุด"] if glued != rest else []
+    if _WRAPPED.search(glued):
+        glued = _WRAPPED.sub("", glued)
+        repairs.append("ต่อที่อยู่ที่ถูกตัดกลางคำ")
     end = _end_of_address(glued)
     if end < len(glued):
-        repairs.append(f"ตัดข้อความ “{glued[end:].strip()[:40]}” ที่ต่อท้ายออก")
-        return glued[:end], repairs
+        remark = glued[end:].strip()
+        repairs.append(f"อ่าน “{remark[:40]}” ที่ต่อท้ายเป็นคำอธิบาย")
+        return Normal(glued[:end], repairs, remark)
     if " " in glued:
         repairs.append("แทนช่องว่างด้วย %20")
-    return glued, repairs
+    return Normal(glued, repairs, "")
 
 
 def _end_of_address(rest: str) -> int:
@@ -156,6 +178,8 @@ def _end_of_address(rest: str) -> int:
     asked = rest.find("?") + 1
     ends = (
         _TRAIL.search(rest),
+        _TOLD.search(rest),
+        None if _FILE_AT_END.search(rest) else _ENCODED_THEN_TEXT.search(rest),
         _SHOWN_THEN_TEXT.search(rest),
         _NUMBER_THEN_TEXT.search(rest),
         _REMARK.search(rest, asked) if asked else None,

@@ -78,10 +78,13 @@ class Collector:
     def add_urls(self, item: str, text: str, where: str) -> None:
         """Add every URL of a cell to an item."""
         pieces = split_cell(text)
+        if pieces.mended:
+            self.note(where, "ต่อที่อยู่ที่ถูกตัดขึ้นบรรทัดใหม่ให้เป็นที่อยู่เดียว")
         if has_hidden(text) and pieces.urls:
             self.note(where, HIDDEN_REMOVED)
         for label in pieces.labels:
-            self.note(where, f"ข้ามข้อความ “{shorten(label, 60)}” เพราะไม่ใช่ที่อยู่เว็บ")
+            self.note(where, f"อ่านข้อความ “{shorten(label, 60)}” เป็นคำอธิบาย เพราะไม่ใช่ที่อยู่เว็บ")
+            self.explain(item, label)
         for piece in pieces.urls:
             self._add(item, examine(piece), where)
 
@@ -92,7 +95,8 @@ class Collector:
         known = self._items[item].urls
         found = (examine(piece).url for piece in split_cell(text).urls)
         for url in (url for url in found if url is not None and url.url not in known):
-            self.note(where, f"ไม่ได้ตรวจ “{shorten(url.raw)}” เพราะไม่ได้อยู่ในคอลัมน์ URL หากใช้ประเมินให้ย้ายมาใส่ในคอลัมน์ URL")
+            unread = f"ไม่ได้ตรวจ “{shorten(url.raw)}” เพราะไม่ได้อยู่ในคอลัมน์ URL"
+            self.note(where, f"{unread} หากใช้ประเมินให้ย้ายมาใส่ในคอลัมน์ URL")
 
     def add_link(self, item: str, url: str, where: str) -> None:
         """Add a link of a page to an item; one that nobody can follow is noted, for nobody typed it in here."""
@@ -111,8 +115,8 @@ class Collector:
             raise self.error(where, examined.sentence)
         if examined.sentence:
             self.note(where, examined.sentence)
+        self.explain(item, examined.explanation)
         if examined.url is None:
-            self.explain(item, examined.explanation)
             return
         known = self._items[item].urls
         if examined.url.url in known:

@@ -17,7 +17,11 @@ _LABEL = r"(?:ข้อ\s*คำถาม\s*(?:ที่)?|หัวข้อ\s*
 _O = "(?:[oOΟОо○]|โอ)"  # Latin, Greek, Cyrillic, a drawn circle, and the letter's name
 _DIGITS = "(?P<number>[0-9][0-9oO]{0,2})"
 _NUMBER_ENDS = r"(?![0-9A-Za-z]|[.,/][0-9])"
-_CELL = re.compile(rf"\W*(?:{_LABEL}\W*)*(?:{_O}[\s.:_-]*)?{_DIGITS}(?:\.0+)?{_NUMBER_ENDS}", re.IGNORECASE)
+# "O1.1" is a part of O1; "9.1" without the letter is an indicator.
+_CELL = re.compile(
+    rf"\W*(?:{_LABEL}\W*)*(?:(?P<o>{_O})[\s.:_-]*)?{_DIGITS}(?(o)(?:\.[0-9]{{1,2}})?|(?:\.0+)?){_NUMBER_ENDS}",
+    re.IGNORECASE,
+)
 
 _LISTED = re.compile(rf"\s*(?:,|/|และ|&|\+)\s*{_O}?\s*[0-9]", re.IGNORECASE)
 _RANGE = re.compile(rf"\s*(?:-|–|—|ถึง|to)\s*{_O}\s*[0-9]|\s+ถึง", re.IGNORECASE)

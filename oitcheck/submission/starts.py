@@ -30,6 +30,7 @@ _AMID = re.compile(_BARE_AMID, re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[^\s=:?&%#;])https?:/{2}(?=[\w\[])", re.IGNORECASE)
 _ARCHIVED = re.compile(r"/web/\d{4,}[a-z_]*/$")
 _ONLY_SCHEMES = re.compile(rf"(?:{SCHEME})+$", re.IGNORECASE)
+_MISSPELT = re.compile("[htps]{1,5}", re.IGNORECASE)  # of "hhttps://"
 
 _BULLET = re.compile(
     r"(?:\s*(?:[●•▪▫■□◦‣·○◉★☆➢➤►▶▸→✓✔✅❖◆◇*–—]|-(?!-)|\(?[0-9๐-๙]{1,2}[.)](?=\s|[^\W\d]|[\"'“<\[(])))+\s*"
@@ -88,6 +89,6 @@ def url_starts(line: str) -> list[int]:
 
 def _begins_another(before: str) -> bool:
     """Whether a start after this text, itself begun by a URL, is a new URL and not a part of that one."""
-    if _ONLY_SCHEMES.fullmatch(before) or _ARCHIVED.search(before):
+    if _ONLY_SCHEMES.fullmatch(before) or _MISSPELT.fullmatch(before) or _ARCHIVED.search(before):
         return False
     return not re.search(r"[=?&:%]$", before)

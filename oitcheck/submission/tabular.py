@@ -32,6 +32,10 @@ class _Table:
         """A column as its header calls it."""
         return " ".join(text_at(self.grid.rows[self.header][1], column).split())
 
+    def place(self, number: int, column: int, item: str) -> str:
+        """A cell, and the item that it belongs to: readers think in items."""
+        return f"ข้อ {item} {self.grid.place(number, self.name(column))}"
+
     def items(self) -> set[str]:
         return {read_item(text_at(row, self.columns.item)) for _, row in self.body} - {""}
 
@@ -109,11 +113,11 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
             return ""  # a remark beside the table
         raise into.error(place, "มี URL แต่ไม่มีเลขข้อ ให้ใส่เลขข้อเช่น O1")
     for column, cell in links:
-        _add_cell(item, cell, table.grid.place(number, table.name(column)), into)
+        _add_cell(item, cell, table.place(number, column, item), into)
     into.explain(item, text_at(row, columns.explanation))
     for column, cell in enumerate(row):
         if column not in columns.urls:
-            into.leave_out(item, cell.text, table.grid.place(number, table.name(column)))
+            into.leave_out(item, cell.text, table.place(number, column, item))
     into.belongs_to(text_at(row, columns.agency), place)
     into.describe(framework=text_at(row, columns.framework))
     return item

@@ -23,7 +23,7 @@ from urllib.parse import unquote
 
 from oitcheck.links import forwarded
 from oitcheck.models import Note, SubmittedUrl
-from oitcheck.submission.address import UnusableError, normalise
+from oitcheck.submission.address import Normal, UnusableError, normalise
 from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, plain
 from oitcheck.submission.starts import first_start, strip_bullet, unwrap
 
@@ -58,7 +58,7 @@ class Examined:
     kind: Kind
     url: SubmittedUrl | None = None
     sentence: str = ""
-    explanation: str = ""  # why there is nothing
+    explanation: str = ""  # why there is nothing, or what is said beside the URL
 
 
 def clean_url(raw: str, where: str = "") -> tuple[SubmittedUrl | None, tuple[Note, ...]]:
@@ -84,10 +84,10 @@ def examine(raw: str) -> Examined:
     if start is None:
         return _no_url(text)
     try:
-        url, found = _repaired(text[start:], text[:start].strip())
+        url, found, remark = _repaired(text[start:], text[:start].strip())
     except UnusableError as error:
         return _no_url(text, str(error))
-    return Examined(Kind.URL, SubmittedUrl(url=url, raw=raw), _repair_sentence(raw, url, repairs + found))
+    return Examined(Kind.URL, SubmittedUrl(url=url, raw=raw), _repair_sentence(raw, url, repairs + found), remark)
 
 
 def _bare(raw: str) -> tuple[str, list[str]]:
@@ -118,19 +118,19 @@ def shorten(text: str, limit: int = 120) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _repaired(text: str, label: str) -> tuple[str, list[str]]:
+def _repaired(text: str, label: str) -> Normal:
     """Normalised until nothing changes any more: what one repair uncovers, the next round repairs."""
     repairs = [f"ตัดข้อความ “{shorten(label, 40)}” ที่นำหน้าออก"] if re.search(r"\w", label) else []
-    url, found = normalise(text, label[-1:])
+    url, found, remark = normalise(text, label[-1:])
     for _ in range(5):
         repairs += [repair for repair in found if repair not in repairs]
         target = forwarded(url)
-        again, found = normalise(target, "")
+        again, found, _ = normalise(target, "")
         found += ["ใช้ที่อยู่ปลายทางแทนลิงก์ที่ส่งต่อ"] if target != url else []
         if again == url:
             break
         url = again
-    return url, repairs
+    return Normal(url, repairs, remark)
 
 
 def _why_kept_out(text: str) -> str:

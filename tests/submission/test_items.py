@@ -32,6 +32,7 @@ def test_one_number_in_many_forms(form: str, form_of: str) -> None:
         ("O\u200b7", "O7"),
         ("O15ประกาศ", "O15"),
         ("O60", "O60"),
+        ("O1.2", "O1"),
     ],
 )
 def test_other_spellings(raw: str, item: str) -> None:

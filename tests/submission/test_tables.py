@@ -61,8 +61,8 @@ def test_urls_beside_the_url_column_are_not_lost_silently(file: File) -> None:
     )
     assert shown(submission) == {"O1": ["https://a.th/1"], "O2": []}
     assert [(note.where, note.text.split("”")[0]) for note in submission.notes] == [
-        ("แถวที่ 2 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/2"),
-        ("แถวที่ 3 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/3"),
+        ("ข้อ O1 แถวที่ 2 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/2"),
+        ("ข้อ O2 แถวที่ 3 คอลัมน์ คำอธิบาย", "ไม่ได้ตรวจ “https://a.th/3"),
     ]
 
 
@@ -122,7 +122,8 @@ def test_notes_name_row_and_column(file: File) -> None:
     submission = load(file(text))
     assert shown(submission) == {"O1": ["https://a.go.th/ก%20ข"], "O2": [], "O3": []}
     where = [note.where for note in submission.notes]
-    assert where == [f"แถวที่ {row} คอลัมน์ url" for row in (2, 3, 4, 5)] + ["แถวที่ 6 คอลัมน์ item"]
+    of_items = [f"ข้อ O{item} แถวที่ {row} คอลัมน์ url" for item, row in ((1, 2), (1, 3), (2, 4), (3, 5))]
+    assert where == [*of_items, "แถวที่ 6 คอลัมน์ item"]
     assert "ซ้ำ" in submission.notes[1].text
 
 
@@ -190,7 +191,8 @@ def test_xlsx_with_titles_merged_cells_and_hyperlinks(tmp_path: Path) -> None:
     }
     assert submission.agency == "สำนักงานเขตดุสิต"
     assert submission.items["O1"].explanation == "อธิบาย"
-    assert any(note.where == "ชีต ส่ง OIT แถวที่ 9 คอลัมน์ ลิงก์" and "old" in note.text for note in submission.notes)
+    place = "ข้อ O3 ชีต ส่ง OIT แถวที่ 9 คอลัมน์ ลิงก์"
+    assert any(note.where == place and "old" in note.text for note in submission.notes)
 
 
 def _book_of_sheets(path: Path, **sheets: list[tuple[str, str]]) -> Path:

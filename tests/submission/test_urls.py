@@ -101,6 +101,12 @@ def test_repairs(raw: str, expected: str) -> None:
         ("https:// a.go.th/x", "https://a.go.th/x"),
         ("https://a.go.th/page/sub/ 26491 /โครงสร้าง", "https://a.go.th/page/sub/26491/โครงสร้าง"),
         ("https://a.go.th/แผน\nพัฒนา", "https://a.go.th/แผน%20พัฒนา"),
+        ("https://a.go.th/sub/2 1/%E0%B8%81", "https://a.go.th/sub/21/ก"),
+        ("https://a.go.th/%E0%B8%81 โครงสร้าง", "https://a.go.th/ก"),
+        ("https://a.go.th/ก%20ข (ตาราง)", "https://a.go.th/ก%20ข"),
+        ("https://a.go.th/แผน (ดูที่แท็บโครงสร้าง)", "https://a.go.th/แผน"),
+        ("https://a.go.th/แผน หน้า ๓", "https://a.go.th/แผน"),
+        ("https://a.go.th/การ ดูแลผู้สูงอายุ", "https://a.go.th/การ%20ดูแลผู้สูงอายุ"),
     ],
 )
 def test_spaces_belong_or_begin_a_comment(raw: str, expected: str) -> None:
@@ -208,6 +214,10 @@ def test_a_good_url_is_kept_without_a_word() -> None:
         ("[ก](https://a.go.th/1) [ข](https://b.go.th/2)", ["https://a.go.th/1", "https://b.go.th/2"]),
         ("https://a.go.th/แผน,งาน", ["https://a.go.th/แผน,งาน"]),
         ("https://https://a.go.th/", ["https://https://a.go.th/"]),
+        ("hhttps://a.go.th/", ["hhttps://a.go.th/"]),
+        ("https://a.go.th/%E0%B8%8\n1%E0%B8%82", ["https://a.go.th/%E0%B8%81%E0%B8%82"]),
+        ("https://a.go.th/\npage/sub/21836/ก\nLINE", ["https://a.go.th/page/sub/21836/ก"]),
+        ("https://a.go.th/\nPDF/Word", ["https://a.go.th/"]),
         ("ita@a.go.th\nhttps://a.go.th", ["ita@a.go.th", "https://a.go.th"]),
         ("ดูที่\nเว็บเขต", ["ดูที่ เว็บเขต"]),
         ("", []),
@@ -215,6 +225,10 @@ def test_a_good_url_is_kept_without_a_word() -> None:
 )
 def test_a_cell_is_cut_into_urls(cell: str, expected: list[str]) -> None:
     assert list(split_cell(cell).urls) == expected
+
+
+def test_a_remark_behind_an_address_is_kept_as_explanation() -> None:
+    assert examine("https://a.go.th/ITA.pdf (หน้า 3)").explanation == "(หน้า 3)"
 
 
 def test_words_beside_urls_are_labels() -> None:
