@@ -11,6 +11,7 @@ from oitcheck.submission.urls import readable
 
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _LATIN = re.compile("[A-Za-z0-9]")
+_OF_FILES = {"file_broken": "link", "url_broken": "link", "blank_form": "fill in", "empty_files": "fill in"}
 SHOWN = 8  # names in one sentence; more would not be read
 
 
@@ -22,21 +23,27 @@ def suggestions(
         nothing = catalogue.wording["look"][Unseen.NO_URL].suggest
         return (Suggestion(text=fill(nothing, item.title, year, Finding(check="", verdict=Verdict.UNTESTED))),)
     said: dict[str, Suggestion] = {}
+    mended: dict[str, set[str]] = {}
     for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):
-        for text in _texts(result, catalogue, year):
+        for text in _texts(result, catalogue, year, mended):
             required = result.level is Level.REQUIRED
             said.setdefault(text, Suggestion(text=text, requirement=result.id, required=required))
     return tuple(said.values())
 
 
-def _texts(result: RequirementResult, catalogue: Catalogue, year: int) -> Iterator[str]:
+def _texts(result: RequirementResult, catalogue: Catalogue, year: int, mended: dict[str, set[str]]) -> Iterator[str]:
+    """A result's sentences; what is to be done to the same files (`mended`) is asked for once."""
     requirement = catalogue.requirements[result.id]
     for finding in result.findings:
         if finding.verdict is not Verdict.FAILED:
             continue
         words = catalogue.words(requirement, finding.check, finding.reason)
-        if words.suggest:
-            yield fill(words.suggest, result.title, year, finding)
+        known = mended.setdefault(_OF_FILES.get(finding.reason, ""), set())
+        fresh = tuple(name for name in finding.missing if name not in known)
+        if words.suggest and (fresh or not finding.missing):
+            yield fill(words.suggest, result.title, year, finding.model_copy(update={"missing": fresh}))
+        if finding.reason in _OF_FILES:
+            known.update(fresh)
 
 
 def fill(template: str, title: str, year: int, finding: Finding) -> str:
@@ -47,10 +54,11 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
         "year": str(year),
         "expected": thai_list(finding.expected),
         "found": found or "ไม่มี",
-        "so_far": f"(พบ {found})" if found else "",
+        "so_far": f"(พบเพียง {found})" if found else "",
         "missing": thai_list([readable(name) for name in finding.missing]),
+        "files": thai_list([_quoted(readable(name)) for name in finding.missing]),
         "urls": thai_list([readable(spot.url) for spot in finding.evidence]),
-        "documents": thai_list([f"“{readable(spot.document or spot.url)}”" for spot in finding.evidence]),
+        "documents": thai_list([_quoted(readable(spot.document or spot.url)) for spot in finding.evidence]),
         "previous": "",
         "count": "",
         "why": "",
@@ -58,6 +66,11 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
     }
     filled = {**values, **finding.words}
     return " ".join(_spaced(template, filled).format(**filled).split())
+
+
+def _quoted(name: str) -> str:
+    """A file's name, whose words would run into those of the sentence; an address stands for itself."""
+    return name if "://" in name else f"“{name}”"
 
 
 def _spaced(template: str, values: Mapping[str, str]) -> str:

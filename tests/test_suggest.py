@@ -47,7 +47,7 @@ def test_fill_knows_every_placeholder() -> None:
     template = "{title} {year} {expected} {found} {missing} {urls} {documents} [{previous}{count}{why}]"
     finding = lack(expected=("ก",), missing=("ข", "ค"), evidence=spots)
     assert fill(template, "แผน", 2566, finding) == (
-        "แผน 2566 ก ไม่มี ข และค https://a.th/ และ https://b.th/ “แผน.pdf” และ “https://b.th/” []"
+        "แผน 2566 ก ไม่มี ข และค https://a.th/ และ https://b.th/ “แผน.pdf” และ https://b.th/ []"
     )
 
 
@@ -58,6 +58,14 @@ def test_fill_takes_what_the_check_says_over_the_default() -> None:
 
 def test_fill_does_not_read_braces_of_the_website() -> None:
     assert fill("{title}", "{missing} {0}", 2566, lack(missing=("ก",))) == "{missing} {0}"
+
+
+def test_the_same_files_are_to_be_mended_once() -> None:
+    broken = lack(reason="file_broken", missing=("ก.pdf", "ข.pdf"))
+    every = lack("links_alive", "url_broken", missing=("ก.pdf", "ข.pdf", "ค.pdf"))
+    results = [result(Level.ADVISED, every), result(Level.REQUIRED, broken), result(Level.REQUIRED, broken, title="x")]
+    said = [s.text for s in suggestions(ITEM, results, CATALOGUE, 2566)]
+    assert said == ["ควรแก้ไขลิงก์ของแผน ที่เปิดไม่ได้ คือ “ก.pdf” และ “ข.pdf”", "ควรแก้ไขลิงก์หรือไฟล์แนบที่เปิดไม่ได้ คือ “ค.pdf”"]
 
 
 def test_only_failures_ask_for_something() -> None:

@@ -26,6 +26,7 @@ PLACEHOLDERS = frozenset(
         "expected",
         "found",
         "so_far",
+        "files",
         "year",
         "previous",
         "count",

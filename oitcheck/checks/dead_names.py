@@ -19,8 +19,12 @@ def dead_names(dead: Sequence[Reached]) -> Iterator[str]:
     for reached in dead:
         anchor = reached.visit.anchor
         vague = bool(anchor) and (alike[anchor] > 1 or is_meaningless(anchor))
-        beside = _row(reached) or _file_name(reached) if vague else ""
-        yield f"{anchor} ({beside})" if beside else anchor or reached.fetch.url
+        if vague and (row := _row(reached)):
+            yield f"{row}: {anchor}"
+        elif vague and (file := _file_name(reached)):
+            yield f"{anchor} ({file})"
+        else:
+            yield anchor or reached.fetch.url
 
 
 def _row(reached: Reached) -> str:

@@ -19,7 +19,7 @@ from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.pair import WHY, bond, left_alone, strangers
 from oitcheck.evidence.tiers import Tier
 from oitcheck.models import Evidence, Model
-from oitcheck.thai.calendar import Month
+from oitcheck.thai.calendar import Month, thai_years
 from oitcheck.thai.periods import find_periods, months_covered
 
 SHOWN = 4  # files named in the evidence
@@ -104,7 +104,7 @@ def _lack(look: Look, there: set[str], options: Options, seen: dict[str, Any]) -
     past = [c for c in look.set_aside if not c.source.is_page and _is_called_this_years(c, look)]
     if not _missing(there | families_of(past), options):
         of_format = [c for c in past if family_of(c) not in there]
-        years = ", ".join(str(year) for year in sorted({c.fiscal_year for c in of_format if c.fiscal_year}))
+        years = thai_years({c.fiscal_year for c in of_format if c.fiscal_year})
         spots = tuple(c.evidence_of_year() for c in of_format[:SHOWN])
         return lacking(
             "format_of_other_year", missing=missing, words={"previous": years}, **{**seen, "evidence": spots}

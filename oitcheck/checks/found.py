@@ -19,6 +19,7 @@ from oitcheck.evidence.source import Source
 from oitcheck.evidence.tiers import Tier
 from oitcheck.evidence.unclaimed import may_be
 from oitcheck.models import Evidence, Role
+from oitcheck.thai.calendar import thai_years
 from oitcheck.thai.text import Haystack
 
 _OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
@@ -120,7 +121,7 @@ def _other_year(look: Look) -> Observation:
         expected=(str(look.year.be),),
         found=tuple(str(year) for year in years),
         evidence=tuple(c.evidence_of_year() for c in look.set_aside[:SHOWN]),
-        words={"previous": ", ".join(str(year) for year in years)},
+        words={"previous": thai_years(years)},
     )
 
 

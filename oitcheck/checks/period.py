@@ -13,7 +13,7 @@ from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.candidates import Candidate
 from oitcheck.evidence.identity import SAME_FILE
 from oitcheck.models import Evidence, Model
-from oitcheck.thai.calendar import Month, thai_months
+from oitcheck.thai.calendar import Month, thai_months, thai_years
 
 SHOWN = 5
 
@@ -75,7 +75,7 @@ def _blank_of(look: Look, missing: tuple[Month, ...]) -> list[Candidate]:
 def _other_years(look: Look) -> str:
     """Fiscal years, other than the wanted one, that data are there for."""
     years = {month.fiscal_year for c in (*look.candidates, *look.set_aside) for month in c.dating.outside}
-    return ", ".join(str(year) for year in sorted(years - {look.year.be}))
+    return thai_years(years - {look.year.be})
 
 
 def _other_spots(look: Look) -> tuple[Evidence, ...]:

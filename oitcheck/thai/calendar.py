@@ -209,7 +209,7 @@ def thai_month(month: Month, short: bool = False) -> str:
 
 
 def thai_months(months: Iterable[Month], short: bool = False) -> str:
-    """Months as a reader would list them: "ตุลาคม 2565 – ธันวาคม 2565, มีนาคม 2566".
+    """Months as a reader would list them: "ตุลาคม–ธันวาคม 2565 และมีนาคม 2566".
 
     In order and each once, whatever the order given; months that follow one another as one range.  Empty
     for none.
@@ -220,4 +220,21 @@ def thai_months(months: Iterable[Month], short: bool = False) -> str:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return ", ".join(" – ".join(thai_month(m, short) for m in dict.fromkeys((run[0], run[-1]))) for run in runs)
+    *others, last = [_thai_run(run[0], run[-1], short) for run in runs] or [""]
+    return f"{', '.join(others)} และ{last}" if others else last
+
+
+def thai_years(years: Iterable[int]) -> str:
+    """Like "2564, 2565 และ 2566"."""
+    *others, last = [str(year) for year in sorted(years)] or [""]
+    return f"{', '.join(others)} และ {last}" if others else last
+
+
+def _thai_run(first: Month, last: Month, short: bool) -> str:
+    """From one month to another; the year once, if it is the same."""
+    if first == last:
+        return thai_month(last, short)
+    if first.year != last.year:
+        return f"{thai_month(first, short)} – {thai_month(last, short)}"
+    name, _, _ = thai_month(first, short).partition(" ")
+    return f"{name}–{thai_month(last, short)}"

@@ -60,8 +60,8 @@ def test_formats() -> None:
 
 def test_lists_of_months() -> None:
     a, b, c, d = Month(2022, 10), Month(2022, 11), Month(2022, 12), Month(2023, 3)
-    assert thai_months([a, b, c, d]) == "ตุลาคม 2565 – ธันวาคม 2565, มีนาคม 2566"
-    assert thai_months([d, c, a, b, a], short=True) == "ต.ค. 65 – ธ.ค. 65, มี.ค. 66"
-    assert thai_months([a, b]) == "ตุลาคม 2565 – พฤศจิกายน 2565"
+    assert thai_months([a, b, c, d]) == "ตุลาคม–ธันวาคม 2565 และมีนาคม 2566"
+    assert thai_months([d, c, a, b, a], short=True) == "ต.ค.–ธ.ค. 65 และมี.ค. 66"
+    assert thai_months([a, b]) == "ตุลาคม–พฤศจิกายน 2565"
     assert thai_months([c, Month(2023, 1)]) == "ธันวาคม 2565 – มกราคม 2566"
     assert thai_months([]) == ""
