@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from oitcheck.catalogue import Catalogue, Item
+from oitcheck.catalogue import Catalogue, Item, Requirement
 from oitcheck.models import Finding, Level, RequirementResult, Suggestion, Unseen, Verdict
 from oitcheck.submission.urls import readable
 
@@ -23,27 +23,32 @@ def suggestions(
         nothing = catalogue.wording["look"][Unseen.NO_URL].suggest
         return (Suggestion(text=fill(nothing, item.title, year, Finding(check="", verdict=Verdict.UNTESTED))),)
     said: dict[str, Suggestion] = {}
-    mended: dict[str, set[str]] = {}
+    asked: dict[object, set[str]] = {}
     for result in sorted(results, key=lambda r: r.level is not Level.REQUIRED):
-        for text in _texts(result, catalogue, year, mended):
+        for text in _texts(result, catalogue, year, asked):
             required = result.level is Level.REQUIRED
             said.setdefault(text, Suggestion(text=text, requirement=result.id, required=required))
     return tuple(said.values())
 
 
-def _texts(result: RequirementResult, catalogue: Catalogue, year: int, mended: dict[str, set[str]]) -> Iterator[str]:
-    """A result's sentences; what is to be done to the same files (`mended`) is asked for once."""
+def _texts(result: RequirementResult, catalogue: Catalogue, year: int, asked: dict[object, set[str]]) -> Iterator[str]:
+    """A result's sentences; what is to be done to the same files or columns (`asked`) is asked for once."""
     requirement = catalogue.requirements[result.id]
     for finding in result.findings:
         if finding.verdict is not Verdict.FAILED:
             continue
         words = catalogue.words(requirement, finding.check, finding.reason)
-        known = mended.setdefault(_OF_FILES.get(finding.reason, ""), set())
+        whole = _whole(requirement, finding)
+        known = asked.setdefault(whole, set()) if whole else set()
         fresh = tuple(name for name in finding.missing if name not in known)
         if words.suggest and (fresh or not finding.missing):
-            yield fill(words.suggest, result.title, year, finding.model_copy(update={"missing": fresh}))
-        if finding.reason in _OF_FILES:
             known.update(fresh)
+            yield fill(words.suggest, result.title, year, finding.model_copy(update={"missing": fresh}))
+
+
+def _whole(requirement: Requirement, finding: Finding) -> object:
+    """What the missing things of a finding are parts of, where another finding may miss the same ones."""
+    return requirement.about if finding.check == "fields" else _OF_FILES.get(finding.reason)
 
 
 def fill(template: str, title: str, year: int, finding: Finding) -> str:

@@ -24,9 +24,9 @@ from oitcheck.thai.bangkok import bangkok_day
 MOST_POINTS = 120
 
 TURNS = {
-    Turn.REGRESSED: Label("แย่ลง", "แย่ลง", BAD),
+    Turn.REGRESSED: Label("ผลลดลง", "ผลลดลง", BAD),
     Turn.UNKNOWN: Label("กลายเป็นยังสรุปไม่ได้", "ยังสรุปไม่ได้", UNSURE),
-    Turn.IMPROVED: Label("ดีขึ้น", "ดีขึ้น", GOOD),
+    Turn.IMPROVED: Label("ผลดีขึ้น", "ผลดีขึ้น", GOOD),
     Turn.RESOLVED: Label("สรุปผลได้แล้ว", "สรุปผลได้", ADVICE),
     Turn.ADDED: Label("ข้อที่เพิ่มเข้ามา", "เพิ่ม", ADVICE),
     Turn.REMOVED: Label("ข้อที่ตัดออก", "ตัดออก", ADVICE),

@@ -78,7 +78,9 @@ def heatmap(rows: Iterable[HeatRow]) -> Markup:
     tables = (_table(group, tuple(of_group)) for group, of_group in groupby(ordered, key=lambda row: row.group))
     template = environment().get_template("heatmap.html.j2")
     changed = any(cell.changed for row in order for cell in row.cells)
-    return Markup(template.render(tables=tuple(tables), legend=tuple(VERDICTS.values()), changed=changed))
+    there = {cell.verdict for row in order for cell in row.cells}
+    legend = tuple(label for verdict, label in VERDICTS.items() if verdict in there)
+    return Markup(template.render(tables=tuple(tables), legend=legend, changed=changed))
 
 
 def _table(group: str, rows: tuple[HeatRow, ...]) -> _Table:

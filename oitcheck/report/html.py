@@ -58,8 +58,9 @@ def render_html(report: Report) -> str:
 
 
 def verdict_counts(report: Report) -> list[tuple[Verdict, int]]:
-    """Items by verdict, in the order of the legend."""
-    return [(verdict, getattr(report.summary, verdict.value)) for verdict in words.VERDICTS]
+    """Items by verdict, in the order of the legend; what hardly ever occurs is counted where it does."""
+    counts = ((verdict, getattr(report.summary, verdict.value)) for verdict in words.VERDICTS)
+    return [(verdict, count) for verdict, count in counts if count or verdict is not Verdict.INAPPLICABLE]
 
 
 @cache

@@ -100,6 +100,7 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
             lines=lines,
             counts=[(label, count) for label, count in counts if count],
             lacks=lacks(lines),
+            groups=len({line.row.group for line in lines}),
             dead=dead[:_MOST_DEAD],
             more_dead=max(0, len(dead) - _MOST_DEAD),
             map=heatmap(line.row for line in lines),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from oitcheck.models import Evidence, Finding, Report
@@ -22,6 +23,7 @@ class Spot:
     quote: str
     note: str
     sha256: str
+    shared: bool = False  # other documents of the report are called the same
 
     @property
     def short_sha(self) -> str:
@@ -34,6 +36,9 @@ class Spotter:
 
     def __init__(self, report: Report) -> None:
         self._types: dict[str, str] = {}
+        called = {(e.document, e.url) for e in _evidence(report) if e.document}
+        names = Counter(document for document, _ in called)
+        self._shared = {document for document, count in names.items() if count > 1}
         for link in report.links:
             for url in (link.final_url, link.url):
                 self._types.setdefault(url, link.content_type.lower())
@@ -49,11 +54,19 @@ class Spotter:
             quote=evidence.quote.strip(),
             note=evidence.note,
             sha256=evidence.sha256,
+            shared=evidence.document in self._shared,
         )
 
     def spots(self, findings: Iterable[Finding]) -> tuple[Spot, ...]:
         """All findings' evidence, each spot once."""
         return tuple(dict.fromkeys(self.spot(e) for finding in findings for e in finding.evidence))
+
+
+def _evidence(report: Report) -> Iterator[Evidence]:
+    for item in report.items:
+        for requirement in item.requirements:
+            for finding in requirement.findings:
+                yield from finding.evidence
 
 
 def _name(evidence: Evidence) -> str:

@@ -62,6 +62,8 @@ class Comparison:
 
 def compare(finding: Finding) -> Comparison:
     """Mark each expected value where the two lists speak of the same things, else show them side by side."""
+    if finding.reason == "not_found":  # the sentence names it, in better words
+        return Comparison()
     found = {norm(value) for value in finding.found}
     if not _comparable(finding, found):
         return Comparison(_plain(finding.expected), _plain(finding.found))

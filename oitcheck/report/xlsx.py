@@ -151,7 +151,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
         ("รหัสการตรวจ", report.run_id),
     ]
     if report.sample:
-        facts.insert(0, ("ข้อมูลตัวอย่าง", f"ไม่ใช่ผลของหน่วยงานจริง: {report.sample}"))
+        facts.insert(0, ("โปรดทราบ", report.sample))
     return facts + [(f"ปรับแก้ก่อนตรวจ: {fit(note.where)}", note.text) for note in report.notes]
 
 

@@ -17,11 +17,11 @@ from oitcheck.thai.calendar import thai_date
 from oitcheck.watch.alarms import Alarm, ItemTurn, Kind
 
 HEADINGS = {
-    Kind.REGRESSED: "ข้อที่แย่ลง",
+    Kind.REGRESSED: "ข้อที่ผลลดลง",
     Kind.LINK_BROKEN: "ลิงก์เสีย",
     Kind.NOT_RUN: "ตรวจไม่ได้",
     Kind.BLIND: "ดูเว็บไซต์ไม่ได้หลายวัน",
-    Kind.IMPROVED: "ข้อที่ดีขึ้น",
+    Kind.IMPROVED: "ข้อที่ผลดีขึ้น",
     Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
 }
 MOST_LINES = 15

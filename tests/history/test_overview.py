@@ -32,7 +32,7 @@ def test_what_changed_since_yesterday(tmp_path: Path) -> None:
         put(database, 1.1, verdicts=FAILED)  # the same day again: yesterday is still yesterday
         found = dashboard(database, tmp_path / "index.html", night(1.2))
     assert [(c.label.text, c.subject, c.text) for c in found.changes] == [
-        ("แย่ลง", "O1 หัวข้อ O1", "จากผ่าน เป็นไม่ผ่าน"),
+        ("ผลลดลง", "O1 หัวข้อ O1", "จากผ่าน เป็นไม่ผ่าน"),
         ("กลายเป็นยังสรุปไม่ได้", "O2 หัวข้อ O2", "จากผ่าน เป็นต้องตรวจสอบ"),
     ]
     assert found.changes[0].href.endswith("#O1")

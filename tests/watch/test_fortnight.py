@@ -155,11 +155,11 @@ def test_a_fortnight(tmp_path: Path, webhook: Webhook) -> None:
     assert {night: len(heard) for night, heard in weeks.heard.items()} == {5: 1, 10: 1, 11: 1, 12: 1, 13: 1}
     title = {night: heard[0].splitlines()[0].removeprefix(f"OIT {AGENCY}: ") for night, heard in weeks.heard.items()}
     assert title == {
-        5: "ข้อที่แย่ลง 1",
-        10: "ข้อที่แย่ลง 1 ลิงก์เสีย 1",
-        11: "ข้อที่ดีขึ้น 1",
-        12: "ข้อที่แย่ลง 1",
-        13: "ข้อที่ดีขึ้น 1 ลิงก์ที่กลับมาใช้ได้ 1",
+        5: "ข้อที่ผลลดลง 1",
+        10: "ข้อที่ผลลดลง 1 ลิงก์เสีย 1",
+        11: "ข้อที่ผลดีขึ้น 1",
+        12: "ข้อที่ผลลดลง 1",
+        13: "ข้อที่ผลดีขึ้น 1 ลิงก์ที่กลับมาใช้ได้ 1",
     }
     said = {night: heard[0] for night, heard in weeks.heard.items()}
     assert "- O20 " in said[5]

@@ -55,10 +55,10 @@ def test_a_webhook_gets_one_digest_an_agency_and_no_second(database: Database, w
         assert tell(database, FakeClock(), hook(webhook)) == []
         put(database, alarm("O5"))  # known
     first, second = webhook.posts
-    assert first["title"] == f"OIT {AGENCY}: ข้อที่แย่ลง 1 ลิงก์เสีย 1"
+    assert first["title"] == f"OIT {AGENCY}: ข้อที่ผลลดลง 1 ลิงก์เสีย 1"
     assert "- O5 หัวข้อ: จากผ่าน เป็นไม่ผ่าน" in first["message"]
     assert first["message"].endswith("รายงาน: https://x.example/report.html")
-    assert second["title"] == "OIT เขตอื่น: ข้อที่แย่ลง 1"
+    assert second["title"] == "OIT เขตอื่น: ข้อที่ผลลดลง 1"
 
 
 def test_mail_arrives_in_thai(database: Database, mailbox: Mailbox) -> None:
@@ -68,7 +68,7 @@ def test_mail_arrives_in_thai(database: Database, mailbox: Mailbox) -> None:
     (mail,) = mailbox.mails
     body = mail.get_body(("plain",))
     assert body is not None
-    assert mail["subject"] == f"OIT {AGENCY}: ข้อที่แย่ลง 1"
+    assert mail["subject"] == f"OIT {AGENCY}: ข้อที่ผลลดลง 1"
     assert "owner@x.example" in mail["to"]
     assert "จากผ่าน เป็นไม่ผ่าน" in body.get_content()
 
@@ -171,6 +171,6 @@ def test_addresses_are_known_or_refused(url: str, fits: bool) -> None:
 def test_a_long_night_makes_a_short_message() -> None:
     found = [alarm(f"O{n}") for n in range(40)]
     message = digest(AGENCY, found, [])
-    assert message.title == f"OIT {AGENCY}: ข้อที่แย่ลง 40"
+    assert message.title == f"OIT {AGENCY}: ข้อที่ผลลดลง 40"
     assert message.body.count("\n- ") == MOST_LINES + 1
     assert f"และอีก {40 - MOST_LINES} รายการ" in message.body
