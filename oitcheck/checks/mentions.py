@@ -40,6 +40,7 @@ def run(look: Look, options: Options) -> Observation:
     names = tuple(element.name for element in options.elements)
     seen = {"expected": names, "found": tuple(found), "evidence": tuple((named or found).values())}
     enough = options.at_least or len(names)
+    some = {"count": str(enough)} if enough < len(names) else {}
     blank = _blank(elements, sources(look, options.within)) if options.within == "candidates" else {}
     if len(named) >= enough > len(named.keys() - blank):
         says = unsure if any(blank.values()) else lacking
@@ -51,7 +52,7 @@ def run(look: Look, options: Options) -> Observation:
         return held(**seen)
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
-    return lacking("missing_fields", missing=tuple(name for name in names if name not in found), **seen)
+    return lacking("missing_fields", missing=tuple(name for name in names if name not in found), words=some, **seen)
 
 
 def _misnamed(elements: Sequence[Element], among: Sequence[Source]) -> dict[str, Evidence]:

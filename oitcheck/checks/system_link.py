@@ -32,8 +32,13 @@ def run(look: Look, options: Options) -> Observation:
         return held(expected=titles, found=tuple(dict.fromkeys(s.url for s in spots)), evidence=spots)
     named = tuple(_in_files(look, systems))
     if named:
-        return unsure("named_in_file", expected=titles, missing=titles, evidence=named)
-    return lacking("missing_link", expected=titles, missing=titles)
+        return unsure("named_in_file", expected=titles, missing=_either(titles), evidence=named)
+    return lacking("missing_link", expected=titles, missing=_either(titles))
+
+
+def _either(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Any of them suffices, so they are missing as one."""
+    return (" หรือ".join(titles),)
 
 
 def _spots(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:

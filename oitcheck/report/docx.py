@@ -149,6 +149,7 @@ def _line(table: Any, text: str, score: str, *, bold: bool = False) -> None:
 def _item(cell: Any, view: ItemView, undecided: tuple[str, ...]) -> None:
     item = view.item
     _write(cell.paragraphs[0], "URL ที่ส่ง:" if item.submitted_urls else "URL ที่ส่ง: ไม่ได้ส่ง")
+    cell.paragraphs[0].paragraph_format.keep_with_next = bool(item.submitted_urls)
     for url in item.submitted_urls:
         paragraph = cell.add_paragraph()
         _write(paragraph, "●\u00a0")

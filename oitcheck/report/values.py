@@ -58,6 +58,7 @@ class Comparison:
 
     expected: tuple[Chip, ...] = ()
     found: tuple[Chip, ...] = ()
+    least: str = ""  # so many of those expected suffice
 
 
 def compare(finding: Finding) -> Comparison:
@@ -68,11 +69,12 @@ def compare(finding: Finding) -> Comparison:
     if not _comparable(finding, found):
         return Comparison(_plain(finding.expected), _plain(finding.found))
     expected = {norm(value) for value in finding.expected}
-    lacking = _LACKING.get(finding.verdict, Mark.ABSENT)
+    least = finding.words.get("count", "") if finding.check == "mentions" else ""
+    lacking = Mark.ABSENT if least else _LACKING.get(finding.verdict, Mark.ABSENT)
     marked = (Chip(shown_value(v), Mark.PRESENT if norm(v) in found else lacking) for v in finding.expected)
     stray = Mark.PLAIN if finding.verdict is Verdict.PASSED else Mark.EXTRA
     extra = (Chip(shown_value(v), stray) for v in finding.found if norm(v) not in expected)
-    return Comparison(tuple(marked), tuple(extra))
+    return Comparison(tuple(marked), tuple(extra), least)
 
 
 _LACKING = {Verdict.FAILED: Mark.MISSING, Verdict.CANT_TELL: Mark.UNSEEN}

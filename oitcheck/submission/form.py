@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from oitcheck.models import Model
 from oitcheck.submission.writing import by_ending, csv_bytes, write_new
 
-_COLUMNS = (("ข้อ", 8), ("ชื่อข้อ", 38), ("สิ่งที่ต้องเผยแพร่", 60), ("URL", 70), ("คำอธิบาย", 45))
+_EXPECTED = "สิ่งที่ต้องเผยแพร่"
+_COLUMNS = (("ข้อ", 8), ("ชื่อข้อ", 38), (_EXPECTED, 60), ("URL", 70), ("คำอธิบาย", 45))
 _AGENCY, _FRAMEWORK = "หน่วยงาน", "กรอบการประเมิน"
 _HEADER_ROW = 4  # from 0: title, agency, framework, an empty row, the header
 _SPARE_ROWS = 60
@@ -46,16 +48,25 @@ def write_form(
 ) -> None:
     """Write an empty form as .xlsx or .csv; a file that exists is only replaced with `overwrite`."""
     render = by_ending(path, {".xlsx": _xlsx, ".csv": _csv})
-    write_new(path, lambda: render(items, agency, framework), overwrite=overwrite)
+    remark = _remark(items)
+    bare = [item.model_copy(update={"expected": item.expected.removesuffix(remark)}) for item in items]
+    headers = [f"{name}{remark}" if name == _EXPECTED else name for name, _ in _COLUMNS]
+    write_new(path, lambda: render(bare, headers, agency, framework), overwrite=overwrite)
 
 
-def _csv(items: Sequence[FormItem], agency: str, framework: str) -> bytes:
-    rows: list[Sequence[str]] = [(_AGENCY, agency), (_FRAMEWORK, framework), [name for name, _ in _COLUMNS]]
+def _remark(items: Sequence[FormItem]) -> str:
+    """What stands in brackets at the end of every item: it is said once, in the header."""
+    ends = {match[0] if (match := re.search(r" \([^()]*\)$", item.expected)) else "" for item in items}
+    return ends.pop() if len(ends) == 1 else ""
+
+
+def _csv(items: Sequence[FormItem], headers: Sequence[str], agency: str, framework: str) -> bytes:
+    rows: list[Sequence[str]] = [(_AGENCY, agency), (_FRAMEWORK, framework), headers]
     rows += [(item.id, item.title, item.expected, "", "") for item in items]
     return csv_bytes(rows)
 
 
-def _xlsx(items: Sequence[FormItem], agency: str, framework: str) -> bytes:
+def _xlsx(items: Sequence[FormItem], headers: Sequence[str], agency: str, framework: str) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.formats[0].set_font_name(str(_FONT["font_name"]))
@@ -63,7 +74,7 @@ def _xlsx(items: Sequence[FormItem], agency: str, framework: str) -> bytes:
         sheet = book.add_worksheet("แบบส่ง URL")
         _write_instructions(book.add_worksheet("คำแนะนำ"), book)
         _write_top(sheet, book, agency, framework)
-        _write_table(sheet, book, items)
+        _write_table(sheet, book, items, headers)
         _offer_items(sheet, items)
         _set_up_print(sheet, len(items))
     return out.getvalue()
@@ -85,12 +96,14 @@ def _write_top(sheet: Worksheet, book: xlsxwriter.Workbook, agency: str, framewo
         sheet.write_string(row, 2, content, value)
 
 
-def _write_table(sheet: Worksheet, book: xlsxwriter.Workbook, items: Sequence[FormItem]) -> None:
+def _write_table(
+    sheet: Worksheet, book: xlsxwriter.Workbook, items: Sequence[FormItem], headers: Sequence[str]
+) -> None:
     header = _style(book, bold=True, border=1, bg_color="#D9E8F5", valign="vcenter")
     given = _style(book, border=1, bg_color="#F4F4F4")
     blank = _style(book, border=1)
     sheet.set_default_row(_LINE)
-    for column, (name, width) in enumerate(_COLUMNS):
+    for column, ((_, width), name) in enumerate(zip(_COLUMNS, headers, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEADER_ROW, column, name, header)
     for row, item in enumerate(items, _HEADER_ROW + 1):

@@ -13,6 +13,7 @@ from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_a
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
+from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
 from oitcheck.report.values import Mark, compare, number, shown_value
 from oitcheck.report.words import OUTCOMES
@@ -51,6 +52,13 @@ def test_marks_follow_the_verdict() -> None:
     assert marks(Verdict.CANT_TELL, ("a", "b"), ("a",)) == [Mark.PRESENT, Mark.UNSEEN]
     assert marks(Verdict.PASSED, ("a", "b"), ("a", "c")) == [Mark.PRESENT, Mark.ABSENT, Mark.PLAIN]
     assert marks(Verdict.FAILED, ("a",), ()) == [Mark.MISSING]
+
+
+def test_where_some_suffice_the_others_are_not_called_missing() -> None:
+    words_ = {"count": "2"}
+    some = Finding(check="mentions", verdict=Verdict.FAILED, expected=("a", "b", "c"), found=("a",), words=words_)
+    both = compare(some)
+    assert (both.least, [chip.mark for chip in both.expected]) == ("2", [Mark.PRESENT, Mark.ABSENT, Mark.ABSENT])
 
 
 def test_unrelated_lists_are_not_compared() -> None:
@@ -129,6 +137,16 @@ def test_spot_opens_the_page_of_a_pdf_and_the_words_of_a_page() -> None:
     assert long.endswith("%20abcd")
     assert long.count("abcd") == 24
     assert spot("https://a.example/x", "", "ก" * 200, "text/html") == "https://a.example/x"
+
+
+def test_names_that_several_documents_have_are_known() -> None:
+    spots = [Evidence(url=f"https://a.th/{n}", document="สำนักงานเขต" if n < 2 else "แผน.pdf") for n in range(3)]
+    found = Finding(check="found", verdict=Verdict.PASSED, evidence=tuple(spots))
+    [item] = clean_report().items[:1]
+    requirement = item.requirements[0].model_copy(update={"findings": (found,)})
+    item = item.model_copy(update={"requirements": (requirement,)})
+    spotter = Spotter(clean_report().model_copy(update={"items": (item,)}))
+    assert [spotter.spot(spot).shared for spot in spots] == [True, True, False]
 
 
 def test_coverage_in_plain_words() -> None:

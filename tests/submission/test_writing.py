@@ -68,6 +68,13 @@ def test_the_workbook_helps_its_reader(tmp_path: Path) -> None:
     assert (offered.type, str(offered.sqref), offered.formula1) == ("list", "A28:A87", "$A$6:$A$27")
 
 
+def test_what_every_item_says_is_said_once(tmp_path: Path) -> None:
+    items = [FormItem(id=f"O{n}", title="ชื่อ", expected=f"แผน {n} (อนุมาน)") for n in (1, 2)]
+    write_form(tmp_path / "form.csv", items, framework=FRAMEWORK)
+    rows = list(csv.reader((tmp_path / "form.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[2] for row in rows[2:]] == ["สิ่งที่ต้องเผยแพร่ (อนุมาน)", "แผน 1", "แผน 2"]
+
+
 def test_csv_form_opens_in_excel(tmp_path: Path) -> None:
     write_form(tmp_path / "form.csv", ITEMS, agency=AGENCY, framework=FRAMEWORK)
     payload = (tmp_path / "form.csv").read_bytes()
