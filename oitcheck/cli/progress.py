@@ -14,7 +14,7 @@ from rich.progress import Progress as Bars
 from oitcheck.crawl import Progress
 
 SHOWN_URL = 60
-_BESIDE_THE_URL = 52  # cells that the columns before it take
+_BESIDE_THE_URL = 55  # cells that the columns before it take
 _NARROWEST_URL = 16
 
 
@@ -31,25 +31,25 @@ class Display:
     def on_crawl(self, progress: Progress) -> None:
         """The crawl moved on."""
         if self._crawl is None:
-            self._crawl = self._bars.add_task("crawl", total=progress.planned, url="")
+            self._crawl = self._bars.add_task("เปิดเว็บ", total=progress.planned, url="")
         self._bars.update(self._crawl, completed=progress.done, total=progress.planned, url=self._short(progress.url))
 
     def on_read(self, done: int, total: int, url: str) -> None:
         """A document was read."""
         if self._read is None:
-            self._read = self._bars.add_task("read", total=total, url="")
+            self._read = self._bars.add_task("อ่านเอกสาร", total=total, url="")
         self._bars.update(self._read, completed=done, total=total, url=self._short(url))
 
     def on_agency(self, total: int, agency: str) -> None:
         """An agency of a fleet is complete."""
         if self._agencies is None:
-            self._agencies = self._bars.add_task("done", total=total, url="")
+            self._agencies = self._bars.add_task("เสร็จแล้ว", total=total, url="")
         self._bars.update(self._agencies, advance=1, url=self._short(agency))
 
     def on_look(self, done: int, total: int, name: str) -> None:
         """A scan is being read."""
         if self._look is None:
-            self._look = self._bars.add_task("scans", total=total, url="")
+            self._look = self._bars.add_task("อ่านภาพ", total=total, url="")
         self._bars.update(self._look, completed=done, total=total, url=self._short(name))
 
     def _short(self, url: str) -> str:
@@ -65,7 +65,7 @@ def display(quiet: bool) -> Iterator[Display]:
     """Bars for the duration of a block; nothing is drawn where stderr is no terminal."""
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description:>6}"),
+        TextColumn("{task.description}", justify="right"),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

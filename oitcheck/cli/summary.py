@@ -7,8 +7,8 @@ from pathlib import Path
 from oitcheck.cli.text import Page
 from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Summary, Verdict
 from oitcheck.report.causes import cause_of
-from oitcheck.report.coverage import nothing_answered
-from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES, VERDICTS
+from oitcheck.report.coverage import nothing_answered, refusing_hosts
+from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES, REFUSED, VERDICTS
 from oitcheck.submission.urls import readable
 from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
@@ -43,6 +43,8 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
     page.line("")
     if nothing_answered(report):
         page.paragraph(NOTHING_ANSWERED, style="yellow")
+    elif hosts := refusing_hosts(report):
+        page.paragraph(REFUSED.format(hosts=hosts), style="yellow")
     if report.notes:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:

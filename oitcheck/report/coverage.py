@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from urllib.parse import urlsplit
 
-from oitcheck.models import CapHit, Coverage, Outcome, Report
+from oitcheck.models import Cap, CapHit, Coverage, Outcome, Report
 
 _SILENT = (Outcome.DNS, Outcome.TIMEOUT)
 
@@ -25,6 +26,12 @@ def nothing_answered(report: Report) -> bool:
     return bool(asked) and all(status in _SILENT for status in asked)
 
 
+def refusing_hosts(report: Report) -> str:
+    """Hosts that were left alone, for they turned the program away again and again: where a reader has to begin."""
+    hits = (hit for hit in report.coverage.caps_hit if hit.cap is Cap.REFUSALS and hit.url)
+    return ", ".join(dict.fromkeys(urlsplit(hit.url).netloc for hit in hits))
+
+
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
     """One sentence for each limit, with the items that ran into it."""
     items: dict[str, list[str]] = defaultdict(list)
@@ -35,4 +42,15 @@ def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
 
 def _of_items(items: list[str]) -> str:
     distinct = [item for item in dict.fromkeys(items) if item]
-    return f"ข้อ {', '.join(distinct)}" if distinct else "การตรวจครั้งนี้"
+    return f"ข้อ {', '.join(_runs(distinct))}" if distinct else "การตรวจครั้งนี้"
+
+
+def _runs(items: list[str]) -> list[str]:
+    """ "O1, O3–O7": three and more that follow one another as one."""
+    runs: list[list[str]] = []
+    for item in items:
+        if runs and item == f"O{int(runs[-1][-1][1:]) + 1}":
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [one for run in runs for one in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from oitcheck.models import Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered
+from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered, refusing_hosts
 from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url
@@ -48,6 +48,7 @@ def render_html(report: Report) -> str:
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
             silence=nothing_answered(report),
+            refusing=refusing_hosts(report),
             table=link_table(report),
             trend=Markup(trend_svg(report.trend)) if len(report.trend) > 1 else "",
             script=script,

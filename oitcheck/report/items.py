@@ -23,6 +23,7 @@ from oitcheck.report.words import INDICATORS, VERDICTS, Label, requirement_label
 
 MOST_SPOTS = 30
 _SETTLED = (Verdict.PASSED, Verdict.INAPPLICABLE)
+_FOLDED = (*_SETTLED, Verdict.UNTESTED)  # of what was not submitted there is nothing to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _item(
         item=item,
         anchor=anchor,
         label=VERDICTS[item.verdict],
-        folded=item.verdict in _SETTLED and (standing is None or standing.review.decision is Decision.AGREE),
+        folded=item.verdict in _FOLDED and (standing is None or standing.review.decision is Decision.AGREE),
         score=score_range(item.score_low, item.score_high),
         urls=tuple(UrlView(url, links.get(url)) for url in item.submitted_urls),
         requirements=tuple(_requirement(r, named[r.id], spotter, causes.get(r.id, "")) for r in item.requirements),

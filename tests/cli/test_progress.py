@@ -31,9 +31,9 @@ def test_a_line_each(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
     assert max(cell_len(line.rstrip()) for line in lines) <= width
     crawl, read = lines[-2:]
-    assert re.search(r"crawl .* 3/7 \d:\d\d:\d\d portal\.exa.*…", crawl)
+    assert re.search(r"เปิดเว็บ .* 3/7 \d:\d\d:\d\d portal\.exa.*…", crawl)
     assert crawl.rstrip().endswith(".pdf")
-    assert re.search(r"read .* 1/2 \d:\d\d:\d\d portal.*\[bold\]\.pdf$", read.rstrip())
+    assert re.search(r"อ่านเอกสาร .* 1/2 \d:\d\d:\d\d portal.*\[bold\]\.pdf$", read.rstrip())
 
 
 @pytest.mark.parametrize(("quiet", "terminal"), [(True, True), (False, False)])

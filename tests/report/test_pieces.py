@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from oitcheck.checks import REGISTRY
 from oitcheck.models import Cap, CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered
+from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered, refusing_hosts
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
@@ -159,6 +159,15 @@ def test_caps_are_grouped() -> None:
     caps = tuple(CapHit(item=i, cap=c, limit=n) for i, c, n in (("O1", Cap.PAGES, 80), ("O2", Cap.PAGES, 80)))
     sentences = cap_sentences((*caps, CapHit(item="O1", cap=Cap.BYTES, limit=500)))
     assert sentences == ("หยุดเมื่อเปิดครบ 80 หน้า ในข้อ O1, O2", "ไม่ดาวน์โหลดไฟล์ที่ใหญ่เกิน 500 ไบต์ ในข้อ O1")
+
+
+def test_items_in_a_row_are_one_range_and_refusing_hosts_are_named() -> None:
+    caps = tuple(CapHit(item=f"O{n}", cap=Cap.REFUSALS, limit=3, url="https://a.th/x") for n in (1, 2, 4, 5, 6))
+    assert cap_sentences(caps)[0].endswith("ในข้อ O1, O2, O4–O6")
+    report = clean_report()
+    coverage = report.coverage.model_copy(update={"caps_hit": caps})
+    assert refusing_hosts(report.model_copy(update={"coverage": coverage})) == "a.th"
+    assert refusing_hosts(report) == ""
 
 
 @pytest.mark.parametrize("length", range(150, 170))
