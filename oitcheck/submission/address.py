@@ -172,14 +172,15 @@ def _end_of_address(rest: str) -> int:
     after_slash = re.search(r"/(?= )", rest)
     if after_slash:
         return after_slash.end()
+    is_file = bool(_FILE_AT_END.search(rest))
     after_file = _FILE_THEN_TEXT.search(rest)
-    if after_file and not _FILE_AT_END.search(rest):
+    if after_file and not is_file:
         return after_file.end()
     asked = rest.find("?") + 1
     ends = (
         _TRAIL.search(rest),
-        _TOLD.search(rest),
-        None if _FILE_AT_END.search(rest) else _ENCODED_THEN_TEXT.search(rest),
+        None if is_file else _TOLD.search(rest),
+        None if is_file else _ENCODED_THEN_TEXT.search(rest),
         _SHOWN_THEN_TEXT.search(rest),
         _NUMBER_THEN_TEXT.search(rest),
         _REMARK.search(rest, asked) if asked else None,
