@@ -43,7 +43,15 @@ def test_what_a_file_calls_itself_outranks_the_heading_that_it_shares(text: str,
     assert [c.tier for c in found] == [tier]
 
 
-@pytest.mark.parametrize(("anchor", "tiers"), [("รวมเล่ม ฉบับเต็ม", [Tier.PAGE]), ("คู่มือการใช้งานระบบคิว", [])])
+@pytest.mark.parametrize(
+    ("anchor", "tiers"),
+    [
+        ("รวมเล่ม ฉบับเต็ม", [Tier.PAGE]),
+        ("ฉบับภาษาอังกฤษ", [Tier.INHERITED]),
+        ("English version", [Tier.INHERITED]),
+        ("คู่มือการใช้งานระบบคิว", []),
+    ],
+)
 def test_what_hangs_below_a_heading_is_its_matter_unless_it_announces_a_manual(anchor: str, tiers: list[Tier]) -> None:
     found = _named(_file("ข้อความ", anchor, f"นโยบายไม่รับของขวัญ › {anchor}"))
     assert [c.tier for c in found] == tiers
