@@ -67,7 +67,7 @@ ANSWERS = (
     ("risk-management-plan", "มาตรการเฝ้าระวังและลดโอกาสการทุจริต"),
     ("service-plan-report", "รายงานการกำกับงานบริการ"),
     ("anti-corruption-report", "ผลลัพธ์การทำงานตามแผนต้านโกง"),
-    ("integrity-measures", "การนำผลการประเมินปีก่อนไปปรับปรุงการทำงาน"),
+    ("integrity-measures", "การนำคะแนน ITA ไปสู่การปรับปรุงหน่วยงาน"),
     ("integrity-measures", "แนวทางขับเคลื่อน ITA"),
 )
 ANSWERS_NOT = (
