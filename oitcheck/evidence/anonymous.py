@@ -13,6 +13,7 @@ _MEANINGLESS = re.compile(
     "|ดูรายละเอียด|รายละเอียด|ไฟล์|file|เอกสาร"
     "|แนบ|ประกอบ|ประจำเดือน|เดือน|ประจำ|ปีงบประมาณ|รอบ|ไตรมาส|ที่|พ\\.?ศ\\.?|ฉบับ|แบบ|pdf|docx?|word|xlsx?|excel|csv|เวิร์ด|เอ็กเซล"
     "|ครั้ง|ขนาด|\\b(?:times|views|hits|[km]b)\\b"  # counters of downloads, sizes
+    "|ภาษา(?:ไทย|อังกฤษ)|\\b(?:english|thai|version)\\b"  # which translation
     "|zip|scan|สแกน|attachments?|user files editor|public|upload|ita|oit|สนข|เขต|\\bo\\d+\\b|[\\W\\d_]+|\\b[a-z]\\b"
 )
 

@@ -32,13 +32,21 @@ def _places(url: str) -> Iterator[tuple[str, str]]:
     """Host and path; for a mirror on a numbered address (http://127.0.0.1/<host>/<path>) also those it mirrors."""
     try:
         parts = urlsplit(url)
-        host = arabic(parts.hostname or "").lower()
+        host = arabic(_as_written(parts.hostname or "")).lower()
     except ValueError:
         return
     yield host, parts.path
     if _NUMBERED.fullmatch(host):
         folder, _, rest = parts.path.lstrip("/").partition("/")
         yield arabic(folder).lower(), f"/{rest}"
+
+
+def _as_written(host: str) -> str:
+    """A link's name of ASCII letters as its page writes it: xn--egp-ptl is egp๒."""
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return host
 
 
 def _is_host(host: str, pattern: str) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from oitcheck.evidence.phrases import Phrases, spelled
+from oitcheck.thai.haystack import GAP
 from oitcheck.thai.text import fold
 
 _KINDS = {
@@ -23,6 +25,8 @@ _KINDS = {
     "chart": "แผนผัง แผนภูมิ ผัง โครงสร้าง",
     "map": "แผนที่",
 }
+_ANY_ACCOUNT = frozenset(("report", "rule"))  # what evidence is that no phrase says the kind of
+_BESIDE = frozenset(("manual", "form", "news"))  # what hangs on a page of another kind without being its matter
 _NOTICE = "ประกาศ"  # of what: a notice may put a plan into force
 _COMMON = (
     "การ ความ ของ และ หรือ เพื่อ ตาม ประจำ ประจำปี ปีงบประมาณ ประจำปีงบประมาณ สำนักงานเขต สำนักงาน เขต กรุงเทพมหานคร กทม "
@@ -48,7 +52,27 @@ def kind_of(name: str) -> str:
     return _KIND_OF[match.group()] if match else "rule" if _NOTICE in key else ""
 
 
+def is_of_kind(name: str, phrases: Phrases) -> bool:
+    """Whether a name announces a kind of document that phrases for the evidence announce, or none."""
+    return kind_of(name) in {"", *_kinds(phrases)}
+
+
+def stands_beside(name: str, phrases: Phrases) -> bool:
+    """Whether a name announces a manual, a form or news where the evidence is none of these."""
+    return kind_of(name) in _BESIDE and not is_of_kind(name, phrases)
+
+
 @lru_cache(maxsize=4096)
 def matters_of(name: str) -> tuple[str, ...]:
     """The pieces of a name that say what it is about."""
     return tuple(filter(None, _NO_MATTER.split(fold(name))))
+
+
+def plain(phrase: str) -> str:
+    """A phrase as a name that a document may have."""
+    return phrase.replace(GAP, " / ")
+
+
+@lru_cache(maxsize=512)
+def _kinds(phrases: Phrases) -> frozenset[str]:
+    return frozenset(filter(None, map(kind_of, map(plain, spelled(phrases))))) or _ANY_ACCOUNT

@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.anonymous import is_anonymous
+from oitcheck.evidence.kinds import stands_beside
 from oitcheck.evidence.paragraphs import Paragraph
 from oitcheck.evidence.source import Source
 from oitcheck.thai.text import Haystack
@@ -65,7 +66,8 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
         # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
         return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
-    if inherited and not source.is_page and not about.excluded_by(source.row):
+    beside = stands_beside(source.anchor.text, about.phrases)
+    if inherited and not source.is_page and not about.excluded_by(source.row) and not beside:
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
     return _mentioned(about, source, rivals)
 

@@ -12,17 +12,15 @@ from functools import lru_cache
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.anonymous import is_anonymous
-from oitcheck.evidence.kinds import kind_of, matters_of
+from oitcheck.evidence.kinds import is_of_kind, kind_of, matters_of, plain
 from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.evidence.source import Source
 from oitcheck.models import Role
-from oitcheck.thai.haystack import GAP
 from oitcheck.thai.text import Haystack, fold
 
 _SHARED = 4  # letters in a row: a short word, or the root of a longer one
 _ELSE = 6  # letters: a piece of a name that is as long speaks of something
 _SPECIFIC = 8  # letters of a phrase: another item's shorter ones stand in names of all kinds
-_ANY_ACCOUNT = frozenset(("report", "rule"))  # what evidence is that no phrase says the kind of
 
 
 def may_be(about: About, source: Source, siblings: Sequence[About], strangers: Sequence[About]) -> bool:
@@ -31,7 +29,7 @@ def may_be(about: About, source: Source, siblings: Sequence[About], strangers: S
     `siblings`: what the item's other requirements are about; `strangers`: those of other items.
     """
     names = _names(source)
-    if any(about.excluded_by(name) or not _is_of_kind(name, about) for name in names):
+    if any(about.excluded_by(name) or not is_of_kind(name.text, about.phrases) for name in names):
         return False
     if any(_claims(a, name, least) for name in names for a, least in _rivals(about, siblings, strangers)):
         return False
@@ -59,12 +57,7 @@ def _rivals(about: About, siblings: Sequence[About], strangers: Sequence[About])
 
 def _claims(other: About, name: Haystack, least: int) -> bool:
     phrase = "" if other.excluded_by(name) else other.find(name) or ""
-    return len(fold(phrase)) >= max(least, 1) and _is_of_kind(name, other)
-
-
-def _is_of_kind(name: Haystack, about: About) -> bool:
-    """It announces a kind of document that phrases for the evidence announce, or none."""
-    return kind_of(name.text) in {"", *_kinds(about.phrases)}
+    return len(fold(phrase)) >= max(least, 1) and is_of_kind(name.text, other.phrases)
 
 
 def _fits(name: Haystack, about: About) -> bool:
@@ -76,18 +69,9 @@ def _fits(name: Haystack, about: About) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _kinds(phrases: Phrases) -> frozenset[str]:
-    return frozenset(filter(None, map(kind_of, map(_plain, spelled(phrases))))) or _ANY_ACCOUNT
-
-
-@lru_cache(maxsize=512)
 def _matters(phrases: Phrases) -> frozenset[str]:
-    matters = {matter for phrase in spelled(phrases) for matter in matters_of(_plain(phrase))}
+    matters = {matter for phrase in spelled(phrases) for matter in matters_of(plain(phrase))}
     return frozenset(run for matter in matters for run in _runs(matter))
-
-
-def _plain(phrase: str) -> str:
-    return phrase.replace(GAP, " / ")
 
 
 def _runs(matter: str) -> set[str]:

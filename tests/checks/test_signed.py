@@ -45,3 +45,13 @@ def test_a_signed_translation_signs_no_thai_file_beside_it(texts: tuple[str, ...
     showing, year = Showing(item="O23", submitted=(), sources=sources, dead=(), blind=()), FiscalYear(2566)
     look = Look(ABOUT, showing, candidates(ABOUT, sources, year), (), year, date(2023, 4, 30))
     assert signed.run(look, signed.Options.model_validate({"as": "signed"})).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"), [("ทราบ", True), ("- ทราบ -", True), ("ไม่ทราบ", False), ("ทราบเรื่อง", False)]
+)
+def test_a_director_writes_on_a_line_of_its_own(line: str, holds: bool) -> None:
+    source = file("1", f"{THAI}\n{line}\nผู้อำนวยการเขต")
+    showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    assert signed.run(look, signed.Options.model_validate({"as": "reported"})).holds is holds

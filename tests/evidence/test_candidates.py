@@ -43,6 +43,20 @@ def test_what_a_file_calls_itself_outranks_the_heading_that_it_shares(text: str,
     assert [c.tier for c in found] == [tier]
 
 
+@pytest.mark.parametrize(
+    ("anchor", "tiers"),
+    [
+        ("รวมเล่ม ฉบับเต็ม", [Tier.PAGE]),
+        ("ฉบับภาษาอังกฤษ", [Tier.INHERITED]),
+        ("English version", [Tier.INHERITED]),
+        ("คู่มือการใช้งานระบบคิว", []),
+    ],
+)
+def test_what_hangs_below_a_heading_is_its_matter_unless_it_announces_a_manual(anchor: str, tiers: list[Tier]) -> None:
+    found = _named(_file("ข้อความ", anchor, f"นโยบายไม่รับของขวัญ › {anchor}"))
+    assert [c.tier for c in found] == tiers
+
+
 def test_words_under_a_heading_that_names_the_matter_are_about_it() -> None:
     url = "https://x.go.th/goods"
     fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256="1")

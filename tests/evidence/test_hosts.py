@@ -13,6 +13,8 @@ INFO = Hosts("info", ("apps.bangkok.go.th",), "/info")
     ("system", "url", "expected"),
     [
         (EGP, "https://egp๒.bangkok.go.th/", True),
+        (EGP, "https://xn--egp-ptl.bangkok.go.th/", True),
+        (EGP, "https://xn--.bangkok.go.th/", False),
         (EGP, "https://www.egp2.bangkok.go.th/x", True),
         (EGP, "https://egp2.bangkok.go.th.example.com/", False),
         (LINE, "https://page.line.me/abc", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.kinds import kind_of, matters_of
+from oitcheck.evidence.kinds import kind_of, matters_of, stands_beside
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ from oitcheck.evidence.kinds import kind_of, matters_of
 )
 def test_kind_and_matters(name: str, kind: str, matters: tuple[str, ...]) -> None:
     assert (kind_of(name), matters_of(name)) == (kind, matters)
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [("คู่มือการใช้งานระบบ", True), ("แบบฟอร์มคำร้อง", True), ("แผนการเบิกจ่าย", False), ("รวมเล่ม", False), ("นโยบาย", False)],
+)
+def test_manuals_and_forms_stand_beside_a_plan(name: str, beside: bool) -> None:
+    assert stands_beside(name, ("แผนการใช้จ่าย",)) is beside
+    assert not stands_beside(name, ("แผนการใช้จ่าย", "คู่มือ", "แบบฟอร์ม"))
