@@ -55,6 +55,11 @@ ANSWERS = (
     ("risk-assessment", "ความเสี่ยงด้านการทุจริต ประจำปี"),
     ("powers-and-duties", "หน้าที่ของฝ่ายปกครอง"),
     ("organisation-chart", "แผนภูมิการจัดองค์กร"),
+    ("executives-bma", "คณะผู้บริหารระดับสูงของกรุงเทพฯ"),
+    ("bmc-members", "สมาชิกสภากรุงเทพฯ ในพื้นที่"),
+    ("bma-development-plan", "Bangkok Development Plan (20 years)"),
+    ("laws-bma", "ระเบียบ/ประกาศของกรุงเทพมหานคร"),
+    ("citizen-manuals", "Citizen's Charter"),
 )
 ANSWERS_NOT = (
     ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),
@@ -73,6 +78,18 @@ ANSWERS_NOT = (
     ("staff-manuals", "คู่มือการให้บริการประชาชน"),
     ("risk-assessment", "แผนบริหารความเสี่ยงการทุจริต"),
     ("powers-and-duties", "รายชื่อเจ้าหน้าที่ของสำนักงานเขต"),
+    ("organisation-chart", "โครงสร้างราคากลาง"),
+    ("schools-structure", "โครงสร้างเวลาเรียน"),
+    ("executives-district", "ประวัติอดีตผู้อำนวยการเขต"),
+    ("executives-schools", "สรรหาผู้บริหารสถานศึกษา"),
+    ("executives-bma", "คำสั่งผู้ว่าราชการกรุงเทพมหานคร เรื่อง เวรยาม"),
+    ("bmc-members", "ระเบียบวาระการประชุมสภากรุงเทพมหานคร"),
+    ("revenue-statistics", "วิธีการชำระเงินผ่านธนาคาร"),
+    ("tax-statistics", "แบบแสดงรายการภาษีป้าย"),
+    ("licence-checklists", "ใบตรวจรับพัสดุ"),
+    ("budget-ordinance", "ข้อบัญญัติกรุงเทพมหานคร เรื่อง สถานที่จำหน่ายอาหาร"),
+    ("news-eit-invitation", "แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน"),
+    ("schools-subsidies", "เงินอุดหนุนเพื่อการสงเคราะห์ผู้สูงอายุ"),
 )
 
 
