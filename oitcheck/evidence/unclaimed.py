@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.anonymous import is_anonymous
-from oitcheck.evidence.kinds import kind_of, matters_of
+from oitcheck.evidence.kinds import kind_of, kind_word, matters_of
 from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.evidence.source import Source
 from oitcheck.models import Role
@@ -25,15 +25,24 @@ _SPECIFIC = 8  # letters of a phrase: another item's shorter ones stand in names
 _ANY_ACCOUNT = frozenset(("report", "rule"))  # what evidence is that no phrase says the kind of
 
 
-def may_be(about: About, source: Source, siblings: Sequence[About], strangers: Sequence[About]) -> bool:
+def may_be(
+    about: About,
+    source: Source,
+    siblings: Sequence[About],
+    strangers: Sequence[About],
+    elements: Sequence[About] = (),
+) -> bool:
     """Whether a document by its name may be the evidence, and is no other requirement's.
 
-    `siblings`: what the item's other requirements are about; `strangers`: those of other items.
+    `siblings`: what the item's other requirements are about; `strangers`: those of other items; `elements`: what the
+    item is asked to name anywhere.
     """
     names = _names(source)
     if any(about.excluded_by(name) or not _is_of_kind(name, about) for name in names):
         return False
     if any(_claims(a, name, least) for name in names for a, least in _rivals(about, siblings, strangers)):
+        return False
+    if any(element.find(name) and not _begins_alike(name, about) for name in names for element in elements):
         return False
     return any(_fits(name, about) for name in names)
 
@@ -60,6 +69,12 @@ def _rivals(about: About, siblings: Sequence[About], strangers: Sequence[About])
 def _claims(other: About, name: Haystack, least: int) -> bool:
     phrase = "" if other.excluded_by(name) else other.find(name) or ""
     return len(fold(phrase)) >= max(least, 1) and _is_of_kind(name, other)
+
+
+def _begins_alike(name: Haystack, about: About) -> bool:
+    """It announces its kind by the very word that a phrase for the evidence begins with."""
+    word = kind_word(name.text)
+    return bool(word) and any(fold(phrase).startswith(word) for phrase in spelled(about.phrases))
 
 
 def _is_of_kind(name: Haystack, about: About) -> bool:
