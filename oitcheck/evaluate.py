@@ -167,8 +167,8 @@ def _results(evaluation: Evaluation, item: Item, submitted: SubmittedItem) -> It
     joint = {r.id: joint_of(r, requirements, titles, showing) for r in requirements}
     own = [unless_titles(requirement, joint[requirement.id]) for requirement in requirements]
     for requirement in own:
-        others = tuple(sibling.about for sibling in own if sibling.id != requirement.id)
-        look = look_of(evaluation, requirement, showing, others, joint[requirement.id])
+        siblings = [sibling for sibling in own if sibling.id != requirement.id]
+        look = look_of(evaluation, requirement, showing, siblings, joint[requirement.id])
         findings = tuple(_findings(evaluation, requirement, look))
         yield _result(requirement, evaluation, _requirement_verdict(findings), findings)
 

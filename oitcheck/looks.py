@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from oitcheck.catalogue import Catalogue, Framework, Requirement
+from oitcheck.checks import mentions
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
+from oitcheck.evidence.alone import bare_names
 from oitcheck.evidence.blind import BlindSpot, Sight
 from oitcheck.evidence.candidates import Candidate, candidates
 from oitcheck.evidence.dating import names_year
@@ -79,14 +81,27 @@ def unless_titles(requirement: Requirement, joint: Sequence[Joint]) -> Requireme
     return requirement.model_copy(update={"about": about})
 
 
+def elements_of(siblings: Sequence[Requirement]) -> tuple[About, ...]:
+    """What requirements want named anywhere in the item, each a matter of its own: no choice of several, no divisions.
+
+    A document of one of these is not one of another requirement.
+    """
+    wide = (r for r in siblings if r.level is Level.REQUIRED and r.about.whole_item)
+    asked = (check.options for r in wide for check in r.checks)
+    lists = (o.elements for o in asked if isinstance(o, mentions.Options) and o.at_least is None)
+    matters = (elements for elements in lists if not any(bare_names(e.any) for e in elements))
+    return tuple(About(phrases=e.any, unless_within=e.unless_within) for elements in matters for e in elements)
+
+
 def look_of(
     evaluation: Evaluation,
     requirement: Requirement,
     showing: Showing,
-    others: Sequence[About],
+    siblings: Sequence[Requirement],
     joint: Sequence[Joint] = (),
 ) -> Look:
-    """What a requirement's checks are given; `others` are the requirements of the same item."""
+    """What a requirement's checks are given; `siblings` are the other requirements of the same item."""
+    others = tuple(sibling.about for sibling in siblings)
     strangers, apart = evaluation.strangers(showing.item, requirement), _has_own_document(requirement)
     around = Surroundings(strangers, _district(evaluation, showing), apart)
     found = candidates(requirement.about, showing.sources, evaluation.year, others)
@@ -102,7 +117,8 @@ def look_of(
         as_of=evaluation.run.as_of,
         dated=dated,
         asked=frozenset(check.id for check in requirement.checks),
-        others=tuple(others),
+        others=others,
+        elements=elements_of(siblings),
         strangers=strangers,
         misplaced=misplaced,
         promised=tuple(dict.fromkeys(page for title in joint for page in title.pages)),

@@ -31,8 +31,9 @@ class Look:
 
     `candidates`: what this requirement is about, of the right year, strongest first; `set_aside`: the same of another
     fiscal year; `misplaced`: what is called this and is something else; `showing`: all that the item shows; `others`:
-    what the item's other requirements are about; `strangers`: those of other items; `promised`: pages whose title names
-    this among other matters, and that show something which nothing names.
+    what the item's other requirements are about; `elements`: what these want named anywhere; `strangers`: what those of
+    other items are about; `promised`: pages whose title names this among other matters, and that show something which
+    nothing names.
     """
 
     about: About
@@ -44,6 +45,7 @@ class Look:
     dated: bool = False  # the requirement asks for evidence of the current year
     asked: frozenset[str] = frozenset()  # ids of the requirement's other checks
     others: tuple[About, ...] = ()
+    elements: tuple[About, ...] = ()
     strangers: tuple[About, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
     promised: tuple[Source, ...] = ()

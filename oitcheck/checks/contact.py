@@ -28,7 +28,7 @@ TELEPHONE = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.-]+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_STREET = re.compile("ถนน|ถ\\.|แขวง|ตำบล|ซอย|หมู่ที่|เลขที่")
+_STREET = re.compile("ถนน|ถ\\.|แขวง|ตำบล|ซอย|หมู่ที่|เลขที่|\\b(?:road|street|rd|soi)\\b", re.I)
 ADDRESS_WORDS = re.compile("ฝ่าย|สำนักงานเขต|ชั้น|อาคาร|ถนน")
 _MAP_HOSTS = (
     "google.com/maps",

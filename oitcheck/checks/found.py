@@ -78,7 +78,7 @@ def _unclaimed(look: Look) -> Iterator[Evidence]:
     for source in _left_over(look):
         of_kind = look.about.among == "any" or source.is_page is (look.about.among == "pages")
         can_be = of_kind and source.is_readable and not (source.is_page and look.needs_files)
-        if can_be and may_be(look.about, source, look.others, look.strangers):
+        if can_be and may_be(look.about, source, look.others, look.strangers, look.elements):
             yield source.evidence(note=_UNCLAIMED)
 
 

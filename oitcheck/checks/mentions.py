@@ -22,8 +22,8 @@ _OFTEN = 3  # times
 class Options(Model):
     """`at_least`: how many of the elements (default: all). `within`: the candidates, or everything the item shows.
 
-    `stands: named` wants the element in a name of the matter (link, title, heading, the beginning of a paragraph):
-    a document that is about the general matter mentions the special one in passing.
+    `stands: named` wants the element in a name of the matter (link, title, heading, column, the beginning of a
+    paragraph): a document that is about the general matter mentions the special one in passing.
     """
 
     elements: tuple[Element, ...] = Field(min_length=1)
@@ -101,13 +101,19 @@ def _times(element: Element, texts: Iterable[Haystack]) -> int:
 
 def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
     """The elements that stand in the same name as the matter itself."""
-    named = [(c.source, name) for c in look.candidates for name in c.source.names if look.about.find(name)]
+    named = [(c.source, name) for c in look.candidates for name in _names(c.source) if look.about.find(name)]
     spots: dict[str, Evidence] = {}
     for element in elements:
         for source, name in named:
             if element.name not in spots and element.find(name):
                 spots[element.name] = source.evidence(note=element.name).model_copy(update={"quote": name.text[:160]})
     return spots
+
+
+def _names(source: Source) -> tuple[Haystack, ...]:
+    """What it is called, and what its columns are called that are filled in."""
+    filled = (title for table in source.tables for title, said in filled_columns(table).items() if said)
+    return (*source.names, *map(Haystack, filled))
 
 
 def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:

@@ -17,7 +17,8 @@ from oitcheck.thai.text import Haystack, fold
 _DIVISION = "ฝ่าย"
 _ENOUGH = 3  # divisions make a list
 _LONGEST = 60  # characters: "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม" with a number before it
-_NUMBER = re.compile(r"^[^ก-ฮเ-ไa-z]+|[\s:.,()–-]+$", re.I)
+_NUMBER = re.compile(r"^[^ก-ฮเ-ไa-z]+|\.(?:pdf|docx?|xlsx?)$|(?:[\s:.,()–-]|โทร(?:ศัพท์)?|ต่อ|[0-9๐-๙])+$", re.I)
+"""What may stand around a name: its place in the list, the kind of file, a telephone number."""
 _HEAD = re.compile(r"^(?:หัวหน้า|หน\.)\s*")  # of the division
 
 

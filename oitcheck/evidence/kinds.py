@@ -47,9 +47,14 @@ _NO_MATTER = re.compile(f"(?:{_any_of((*_KIND_OF, _NOTICE, *map(fold, _COMMON.sp
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """The kind that a name announces first; a notice is a rule unless it is one of something else. "" for none."""
-    key = fold(name)
-    match = _KIND.search(key)
-    return _KIND_OF[match.group()] if match else "rule" if _NOTICE in key else ""
+    word = kind_word(name)
+    return _KIND_OF[word] if word else "rule" if _NOTICE in fold(name) else ""
+
+
+def kind_word(name: str) -> str:
+    """The word, as in keys, by which a name announces its kind."""
+    match = _KIND.search(fold(name))
+    return match.group() if match else ""
 
 
 def is_of_kind(name: str, phrases: Phrases) -> bool:

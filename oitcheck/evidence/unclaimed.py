@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.anonymous import is_anonymous
-from oitcheck.evidence.kinds import is_of_kind, kind_of, matters_of, plain
+from oitcheck.evidence.kinds import is_of_kind, kind_of, kind_word, matters_of, plain
 from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.evidence.source import Source
 from oitcheck.models import Role
@@ -23,15 +23,24 @@ _ELSE = 6  # letters: a piece of a name that is as long speaks of something
 _SPECIFIC = 8  # letters of a phrase: another item's shorter ones stand in names of all kinds
 
 
-def may_be(about: About, source: Source, siblings: Sequence[About], strangers: Sequence[About]) -> bool:
+def may_be(
+    about: About,
+    source: Source,
+    siblings: Sequence[About],
+    strangers: Sequence[About],
+    elements: Sequence[About] = (),
+) -> bool:
     """Whether a document by its name may be the evidence, and is no other requirement's.
 
-    `siblings`: what the item's other requirements are about; `strangers`: those of other items.
+    `siblings`: what the item's other requirements are about; `strangers`: those of other items; `elements`: what the
+    item is asked to name anywhere.
     """
     names = _names(source)
     if any(about.excluded_by(name) or not is_of_kind(name.text, about.phrases) for name in names):
         return False
     if any(_claims(a, name, least) for name in names for a, least in _rivals(about, siblings, strangers)):
+        return False
+    if any(element.find(name) and not _begins_alike(name, about) for name in names for element in elements):
         return False
     return any(_fits(name, about) for name in names)
 
@@ -58,6 +67,12 @@ def _rivals(about: About, siblings: Sequence[About], strangers: Sequence[About])
 def _claims(other: About, name: Haystack, least: int) -> bool:
     phrase = "" if other.excluded_by(name) else other.find(name) or ""
     return len(fold(phrase)) >= max(least, 1) and is_of_kind(name.text, other.phrases)
+
+
+def _begins_alike(name: Haystack, about: About) -> bool:
+    """It announces its kind by the very word that a phrase for the evidence begins with."""
+    word = kind_word(name.text)
+    return bool(word) and any(fold(phrase).startswith(word) for phrase in spelled(about.phrases))
 
 
 def _fits(name: Haystack, about: About) -> bool:

@@ -69,6 +69,11 @@ ANSWERS = (
     ("anti-corruption-report", "ผลลัพธ์การทำงานตามแผนต้านโกง"),
     ("integrity-measures", "การนำคะแนน ITA ไปสู่การปรับปรุงหน่วยงาน"),
     ("integrity-measures", "แนวทางขับเคลื่อน ITA"),
+    ("executives-bma", "คณะผู้บริหารระดับสูงของกรุงเทพฯ"),
+    ("bmc-members", "สมาชิกสภากรุงเทพฯ ในพื้นที่"),
+    ("bma-development-plan", "Bangkok Development Plan (20 years)"),
+    ("laws-bma", "ระเบียบ/ประกาศของกรุงเทพมหานคร"),
+    ("citizen-manuals", "Citizen's Charter"),
 )
 ANSWERS_NOT = (
     ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),
@@ -104,6 +109,18 @@ ANSWERS_NOT = (
     ("service-plan-report", "รายงานผลการประชุมประจำเดือน"),
     ("anti-corruption-plan", "แผนป้องกันและระงับอัคคีภัย"),
     ("assets", "ประกาศขายทอดตลาดรถราชการ"),
+    ("organisation-chart", "โครงสร้างราคากลาง"),
+    ("schools-structure", "โครงสร้างเวลาเรียน"),
+    ("executives-district", "ประวัติอดีตผู้อำนวยการเขต"),
+    ("executives-schools", "สรรหาผู้บริหารสถานศึกษา"),
+    ("executives-bma", "คำสั่งผู้ว่าราชการกรุงเทพมหานคร เรื่อง เวรยาม"),
+    ("bmc-members", "ระเบียบวาระการประชุมสภากรุงเทพมหานคร"),
+    ("revenue-statistics", "วิธีการชำระเงินผ่านธนาคาร"),
+    ("tax-statistics", "แบบแสดงรายการภาษีป้าย"),
+    ("licence-checklists", "ใบตรวจรับพัสดุ"),
+    ("budget-ordinance", "ข้อบัญญัติกรุงเทพมหานคร เรื่อง สถานที่จำหน่ายอาหาร"),
+    ("news-eit-invitation", "แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน"),
+    ("schools-subsidies", "เงินอุดหนุนเพื่อการสงเคราะห์ผู้สูงอายุ"),
 )
 
 

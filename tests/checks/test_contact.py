@@ -41,6 +41,11 @@ def test_a_social_medium_is_a_link_to_the_offices_own(html: str, reason: str) ->
     assert contact.run(look(html), contact.Options(need=("social",), linked=True)).reason == reason
 
 
+@pytest.mark.parametrize("text", ["9 Sommut Road, Bangkok 10990", "เลขที่ 9 ถนนสมมุติ กรุงเทพฯ"])
+def test_an_address_may_be_in_english(text: str) -> None:
+    assert contact.run(look(f"<p>{text}</p>"), contact.Options(need=("address",))).holds
+
+
 @pytest.mark.parametrize(
     ("html", "reason"),
     [

@@ -64,6 +64,14 @@ def test_a_column_in_which_nothing_stands(
     assert (seen.holds, seen.reason) == (holds, reason)
 
 
+def test_a_column_that_is_filled_in_names_the_matter() -> None:
+    named = OPTIONS.model_copy(update={"stands": "named"})
+    head = ("ที่", "วัด", "ข้อมูลโรงเรียนเรื่องครู")
+    assert mentions.run(look((head, *WITH[1:])), named).holds
+    assert mentions.run(look(WITH), named).reason == "mentioned_only"  # by a column that does not say of what
+    assert not mentions.run(look((head, *WITHOUT[1:])), named).holds
+
+
 def test_a_file_called_one_divisions_that_is_anothers_leaves_it_open() -> None:
     names = ("ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")
     options = mentions.Options.model_validate(

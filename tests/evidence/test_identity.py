@@ -55,6 +55,11 @@ def test_another_district_is_known_by_its_name_whatever_period_follows(behind: s
     assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
 
 
+def test_a_title_that_follows_the_word_for_the_office_is_no_districts_name() -> None:
+    ours = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้างของสำนักงานเขต\nสรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. 2566")
+    assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
 def test_another_districts_document_is_not_ours() -> None:
     theirs = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nประจำเดือน ตุลาคม 2565")
     assert sort_out(theirs, district="บึงจำลอง") == ([], ["other_agency"])

@@ -56,3 +56,11 @@ def test_another_matter_or_another_kind(name: str) -> None:
 
 def test_a_short_phrase_of_another_item_claims_nothing() -> None:
     assert may_be(PLAN, file("แผนพัสดุ"), (REPORT,), OF_OTHER_ITEMS)
+
+
+def test_a_document_of_an_element_is_that_elements_unless_it_begins_as_the_evidence_does() -> None:
+    policy, transfers = About(phrases=("นโยบายการบริหารทรัพยากรบุคคล",)), About(phrases=("โยกย้าย",))
+    criteria = file("หลักเกณฑ์การโยกย้ายบุคคล")
+    assert may_be(policy, criteria, (), ())
+    assert not may_be(policy, criteria, (), (), (transfers,))
+    assert may_be(policy, file("นโยบายการโยกย้ายบุคคล"), (), (), (transfers,))
