@@ -224,6 +224,25 @@ def database_out_of_order(host: Host) -> str:
 
 
 @behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def query_that_fails(host: Host) -> str:
+    """Status 200: "You have an error in your SQL syntax"."""
+    fault = "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version"
+    return host.page(f"<p>{fault}</p>")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def page_expired(host: Host) -> str:
+    """Status 200: "419 Page Expired", which is said of a form or a visit, and not of what should stand here."""
+    return host.page("<div>419</div><div>Page Expired</div>", title="Page Expired")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.MAINTENANCE, Verdict.CANT_TELL)
+def closed_at_night(host: Host) -> str:
+    """Status 200: "ระบบปิดปรับปรุงประจำวัน ระหว่างเวลา 22.00 - 06.00 น."."""
+    return host.page("<h2>ขออภัย</h2><p>ระบบปิดปรับปรุงประจำวัน ระหว่างเวลา 22.00 - 06.00 น.</p>", title="แจ้งเตือน")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
 def servers_own_page(host: Host) -> str:
     """Status 200: "Welcome to nginx!"."""
     return host.page("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", title="Welcome to nginx!")
