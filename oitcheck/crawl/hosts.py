@@ -8,7 +8,7 @@ others. Where none ever opened, the front page is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from oitcheck.crawl.kinds import is_presence, netloc
@@ -53,6 +53,17 @@ def never_opened(fetches: Iterable[Fetch]) -> Iterator[tuple[Fetch, ...]]:
         answered = _in_order(of_host)
         if len(answered) >= _ALL_MISSING and all(fetch.outcome is Outcome.BROKEN for fetch in answered):
             yield tuple(answered)
+
+
+def gone_of_late(fetches: Iterable[Fetch], opened: Collection[str]) -> Iterator[Fetch]:
+    """What opened in the earlier run and is missing today, while most of its host is there.
+
+    A host in trouble says of a page that it is missing, twice in a row; later in the run it may be there again.
+    """
+    for of_host in _by_host(fetches).values():
+        gone = [fetch for fetch in of_host if fetch.outcome.dead and fetch.url in opened]
+        if len(gone) * 2 <= len(of_host):
+            yield from gone
 
 
 def hidden(fetch: Fetch) -> Fetch:
