@@ -55,15 +55,16 @@ def never_opened(fetches: Iterable[Fetch]) -> Iterator[tuple[Fetch, ...]]:
             yield tuple(answered)
 
 
-def gone_of_late(fetches: Iterable[Fetch], opened: Collection[str]) -> Iterator[Fetch]:
-    """What opened in the earlier run and is missing today, while most of its host is there.
+def missing_for_a_moment(fetches: Iterable[Fetch], opened: Collection[str]) -> Iterator[Fetch]:
+    """What is perhaps missing for a moment only: it opened in the earlier run, or nothing but words say that it is.
 
-    A host in trouble says of a page that it is missing, twice in a row; later in the run it may be there again.
+    A host in trouble says 404 twice in a row, or shows a page without the data that it could not reach. Where more than
+    half of a host is missing, that is no accident.
     """
     for of_host in _by_host(fetches).values():
-        gone = [fetch for fetch in of_host if fetch.outcome.dead and fetch.url in opened]
-        if len(gone) * 2 <= len(of_host):
-            yield from gone
+        missing = [fetch for fetch in of_host if fetch.outcome.dead]
+        if len(missing) * 2 <= len(of_host):
+            yield from (one for one in missing if one.url in opened or one.cause is Cause.SAYS_MISSING)
 
 
 def hidden(fetch: Fetch) -> Fetch:

@@ -69,7 +69,7 @@ def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = Fal
 
     To itself only with a cookie: that is a test of whether cookies come back.
     """
-    if not body or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
+    if not (body or refresh) or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
         return None
     if not refresh and b"refresh" not in body.lower() and b"location" not in body:
         return None

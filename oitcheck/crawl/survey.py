@@ -20,7 +20,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched
 from oitcheck.crawl.following import is_gate, section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
-from oitcheck.crawl.hosts import gone_of_late
+from oitcheck.crawl.hosts import missing_for_a_moment
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
@@ -197,8 +197,8 @@ class Survey:
     def _look_again(self) -> None:
         """What failed for a passing reason gets a second look before it is judged, and so does what lay behind it."""
         fetches = [look.fetch for look in self._looks.values() if look.fetch is not None]
-        gone = {fetch.url for fetch in gone_of_late(fetches, self._earlier.opened)}
-        passing = [look for look in self._looks.values() if _may_have_passed(look, gone)]
+        missing = {fetch.url for fetch in missing_for_a_moment(fetches, self._earlier.opened)}
+        passing = [look for look in self._looks.values() if _may_have_passed(look, missing)]
         if passing:
             self._next.append(self._look_again)
             self._put(passing[0].url, lambda: self._ask_again(passing))
@@ -303,6 +303,6 @@ class Survey:
         return fetch.model_copy(update=known) if (known := {n: v for n, v in added.items() if v}) else fetch
 
 
-def _may_have_passed(look: Look, gone: Collection[str]) -> bool:
-    failed = look.fetch is not None and (look.fetch.outcome in PASSING or look.url in gone)
+def _may_have_passed(look: Look, missing: Collection[str]) -> bool:
+    failed = look.fetch is not None and (look.fetch.outcome in PASSING or look.url in missing)
     return failed and not (look.late or look.again)

@@ -49,7 +49,8 @@ _NO_PAGE = (
 )
 # Said of a matter, this is content.
 _NO_DATA = (
-    f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
+    f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?(?:แล้ว)?(?:หรือ(?:ถูก|ยังไม่)(?:ได้)?(?:ลบ|ย้าย|ปิด|ซ่อน|เผยแพร่)(?:ไป|ออก)?)*|"
+    f"{_THING}(?:ฉบับ)?(?:นี้|ดังกล่าว)ยังไม่(?:ได้(?:รับการ)?|ถูก)?เผยแพร่|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
     f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING}){_ASKED_FOR}?(?:ได้|พบ|เจอ)?|{_THING}{_ASKED_FOR}?อยู่ในถังขยะ(?:ของเจ้าของ)?|isin(?:the|its)?owner.?strash|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง(?:หรือ(?:อาจ)?หมดอายุ)?|(?:id|พารามิเตอร์)ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
     f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}นี้ไม่พร้อมใช้งาน|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
     "(?:there(?:are|is))?no(?:items?|data|records?|entries|files?|documents?|articles?|posts?|results?)"
@@ -72,7 +73,7 @@ FAULTY = re.compile(
     "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
     "applicationerror:|traceback\\(?mostrecentcalllast|operationalerror|criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
     "requestedurlcouldnotberetrieved|errorcode:?5\\d\\d|ข้อผิดพลาด(?:ร้ายแรง)?เกิดขึ้น(?:บน|ใน)เว็บ|เกิดข้อผิดพลาดร้ายแรง|"
-    "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|"
+    "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|ขณะนี้(?:คุณ|ท่าน)?ไม่สามารถ(?:ดูหรือ)?ดาวน์โหลดไฟล์นี้|"
     "badgateway|gatewaytime-?out|resourcelimitisreached|bandwidthlimitexceeded|backendfetchfailed|"
     "microsoft(?:oledbprovider|odbcdriver)|odbcdriver.{0,30}error|couldnotconnectto(?:mysql|(?:the)?database)|cloudflaretunnelerror|"
     "(?:type|reference|range)error:|(?:error|query)exception.{0,40}(?:undefined|sqlstate|\\w+\\(\\))|"
@@ -180,8 +181,8 @@ _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
         for stem, more, rest in (
-            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "", "พร้อม|ตอบสนอง"),
-            ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
+            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "", "พร้อม|ตอบสนอง|(?:ได้|ถูก)?\\s*(?:รับการ)?เผย"),
+            ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู|ดาวน์"),
             ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|รวบ|ดำเนินการ"),
             ("ระงับ", "\\s*การ", "ให้|ใช้"),
             ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),

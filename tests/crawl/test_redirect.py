@@ -62,7 +62,8 @@ def test_by_page(body: str, target: str | None) -> None:
     ],
 )
 def test_a_header_that_sends_on(refresh: str, target: str | None) -> None:
-    assert by_page("https://a.go.th/x", b"<p>one moment</p>", "text/html", refresh=refresh) == target
+    for body in (b"<p>one moment</p>", b""):
+        assert by_page("https://a.go.th/x", body, "text/html", refresh=refresh) == target
     assert by_page("https://a.go.th/x", b"<p>" + b"word " * 200, "text/html", refresh=refresh) is None
 
 

@@ -353,6 +353,15 @@ def no_data_by_script(host: Host) -> str:
     return host.page(_ROUTER % "ไม่พบข้อมูล")
 
 
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def no_data_for_a_moment(host: Host) -> list[str]:
+    """Status 200 with "ไม่พบข้อมูล" once, among pages that open; at the second look, the page."""
+    beside = host.page(f"<p>อีกหน้าหนึ่ง</p>{TEXT}<a href='/khet/page/sub/9/x'>ต่อ</a>", path="/khet/page/sub/8/x")
+    host.page(f"<p>หน้าต่อ</p>{TEXT}", path="/khet/page/sub/9/x")
+    left = [html("<h1>แผน</h1><p>ไม่พบข้อมูล</p>")]
+    return [beside, host.on(PATH, lambda h: h.reply(200, left.pop() if left else html(TEXT)))]
+
+
 def _came_at_the_second_look(seen: Seen) -> None:
     picture = seen.fetch("/f/person.png")
     assert (picture.outcome, picture.media_type) == (Outcome.OK, "image/png")
