@@ -226,8 +226,9 @@ class Survey:
 
     def _go_on(self, look: Look) -> None:
         """Let the items that were waiting for this go on; follow a page that only the second look reached."""
-        for planned in [planned for planned in look.visits if look.again and self._lies_behind(planned)]:
-            look.waiting += 1
+        behind = [planned for planned in look.visits if look.again and self._lies_behind(planned)]
+        look.waiting += len(behind)  # of all at once: the page is kept until the last of them is through with it
+        for planned in behind:
             self._follow(planned, look)
         for item in dict.fromkeys(planned.visit.item for planned in look.visits):
             self._advance(item)
