@@ -357,5 +357,7 @@ def test_what_opened_before_and_is_missing_now_is_asked_for_once_more(office: Va
 
     office.site.on("/d/sub/7/x", in_trouble)
     assert fetched(crawled("again", since="first", what=fine).log, page).outcome is Outcome.OK
+    office.site.status("/d/sub/8/0", 403, 200, body=LONG_TEXT.encode())
+    assert {fetch.outcome for fetch in crawled("refused", since="first", what=fine).log.fetches} == {Outcome.OK}
     asked = 0
     assert fetched(crawled("new", what=fine).log, page).outcome is Outcome.BROKEN
