@@ -95,6 +95,21 @@ _FORWARDERS = re.compile(
     re.I,
 )
 _FORWARDED_FIELDS = ("q", "url", "u")
+_MANY_SLASHES = re.compile(r"^((?:https?:)?/)/{2,}(?=\w)", re.IGNORECASE)
+_DOTS = re.compile(r"(?:^|(?<=/))(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
+
+
+def as_browsers_read(href: str) -> str:
+    """An address as written, before it is joined with its page's.
+
+    A backslash in a path is a slash, slashes before a host are not counted, and an escaped dot is a dot: ".." and
+    "%2e%2e" both lead a step up.
+    """
+    if "\\" not in href and "///" not in href[:9] and "%2e" not in href and "%2E" not in href:
+        return href
+    end = min((at for at in map(href.find, "?#") if at >= 0), default=len(href))
+    path = _MANY_SLASHES.sub(r"\1/", href[:end].replace("\\", "/"))
+    return _DOTS.sub(lambda dots: dots[0].lower().replace("%2e", "."), path) + href[end:]
 
 
 def forwarded(url: str) -> str:

@@ -28,6 +28,7 @@ _KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, ARRIVALS, RUN, REVIEWS, *_REPORTS}
 HOME = Path("snapshots")
 """Where runs lie by default, by agency."""
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[\d¹²³]", re.I)
 _LITTER = re.compile(
     r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )  # what file managers and Office leave behind
@@ -181,5 +182,6 @@ def is_litter(name: str) -> bool:
 
 
 def folder_name(agency: str) -> str:
-    """An agency's name as a folder name: letters and digits of any script, no separators."""
-    return re.sub(r"[^\wก-๛]+", "-", agency).strip("-.")[:60] or "agency"
+    """An agency's name as a folder name: letters and digits of any script, no separators, no device of Windows."""
+    name = re.sub(r"[^\wก-๛]+", "-", agency).strip("-.")[:60] or "agency"
+    return f"agency-{name}" if _DEVICE.fullmatch(name) else name

@@ -141,6 +141,9 @@ def test_a_run_that_was_never_evaluated_has_no_report(tmp_path: Path) -> None:
         ("a:b*c?", "a-b-c"),
         ("", "agency"),
         ("...", "agency"),
+        ("NUL", "agency-NUL"),
+        ("com1.", "agency-com1"),
+        ("consulate", "consulate"),
         ("ก" * 200, "ก" * 60),
     ],
 )

@@ -172,7 +172,7 @@ def _nothing(own: Document, text: str, missing: re.Pattern[str]) -> Judgement | 
         return _BY_STATUS.get(status, Judgement(Outcome.SERVER_ERROR, _SAYS_FAULTY))
     if own.pictures or any(_is_filled(table.rows) for table in own.tables):
         return None
-    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE) and stands_alone(CLOSED, own.text().strip() or own.title):
+    if _says_only(CLOSED, text, _LONGEST_EMPTY_PAGE) and stands_alone(CLOSED, f"{own.title}\n{own.text()}"):
         return Judgement(Outcome.SERVER_ERROR, _SAYS_CLOSED, Cause.MAINTENANCE)
     if _says_only(missing, text, _LONGEST_EMPTY_PAGE) and _speaks_of_itself(own, MISSING_PAGE, MISSING_DATA):
         return _MISSING

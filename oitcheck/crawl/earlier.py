@@ -28,6 +28,7 @@ class Earlier:
     originals: Mapping[str, Original] = field(default_factory=dict)  # by SHA-256
     failing: Mapping[str, datetime] = field(default_factory=dict)  # URL -> since when
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # URL -> the pages that led to it
+    opened: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, log: CrawlLog, places: Mapping[str, str], load: Load) -> Earlier:
@@ -42,6 +43,7 @@ class Earlier:
             {link.url: link.since for link in log.out_of_sight}
             | {fetch.url: fetch.since or fetch.fetched_at for fetch in fetches if _fails(fetch) or fetch.since},
             _above(log),
+            frozenset(fetch.url for fetch in fetches if fetch.outcome.reached),
         )
 
     def since(self, fetch: Fetch) -> datetime | None:
@@ -118,6 +120,7 @@ def _known(fetch: Fetch, original: Original, load: Load, shared: Collection[tupl
         fetch.size,
         fetch.etag if bare(fetch.etag) and _tag(fetch) not in shared else "",
         fetch.last_modified if _is_of_a_change(fetch) else "",
+        "html" in fetch.media_type,
     )
 
 

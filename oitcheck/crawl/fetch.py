@@ -163,7 +163,8 @@ class Fetcher:
         key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
         reply = await self._shared(key, url, errand, cookie, inside=inside)
         is_it = errand.disguised and reply.judgement.outcome is Outcome.OK and not reply.target
-        if not errand.again or not (reply.may_have_passed or is_it):
+        is_gone = reply.judgement.outcome in (Outcome.BROKEN, Outcome.FORBIDDEN)
+        if not errand.again or not (reply.may_have_passed or is_it or is_gone):
             return key, reply
         again = f"{key} again"
         second = await self._shared(again, url, errand, cookie, inside=inside)
@@ -187,10 +188,14 @@ class Fetcher:
             if reply.judgement.outcome is Outcome.OK:
                 content_type, sets_cookie = reply.header("content-type"), bool(reply.header("set-cookie"))
                 refresh = reply.header("refresh")
-                shows = redirect.by_page(reply.url, reply.body, content_type, sets_cookie=sets_cookie, refresh=refresh)
-                reply.shows = shows or ""
-                if not reply.shows and (said := by_alert(reply.body) or says(content_type, reply.body)):
-                    reply.judgement = said
+                said = by_alert(reply.body)  # whatever page comes behind the box
+                if said is None:
+                    shows = redirect.by_page(
+                        reply.url, reply.body, content_type, sets_cookie=sets_cookie, refresh=refresh
+                    )
+                    reply.shows = shows or ""
+                    said = None if shows else says(content_type, reply.body)
+                reply.judgement = said or reply.judgement
             if reply.body and not reply.header("content-type").lower().startswith(_DOCUMENTS):
                 self._bodies.keep(reply.sha256, reply.body)  # a crawl reads no documents
             reply.body = b""

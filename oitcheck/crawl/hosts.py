@@ -8,7 +8,7 @@ others. Where none ever opened, the front page is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from oitcheck.crawl.kinds import is_presence, netloc
@@ -53,6 +53,18 @@ def never_opened(fetches: Iterable[Fetch]) -> Iterator[tuple[Fetch, ...]]:
         answered = _in_order(of_host)
         if len(answered) >= _ALL_MISSING and all(fetch.outcome is Outcome.BROKEN for fetch in answered):
             yield tuple(answered)
+
+
+def missing_for_a_moment(fetches: Iterable[Fetch], opened: Collection[str]) -> Iterator[Fetch]:
+    """What is perhaps missing for a moment only: it opened in the earlier run, or nothing but words say that it is.
+
+    A host in trouble says 404 twice in a row or a lone 403, or shows a page without the data that it could not reach.
+    Where more than half of a host is missing, that is no accident.
+    """
+    for of_host in _by_host(fetches).values():
+        missing = [fetch for fetch in of_host if fetch.outcome.dead or _is_lone_refusal(fetch)]
+        if len(missing) * 2 <= len(of_host):
+            yield from (one for one in missing if one.url in opened or one.cause is Cause.SAYS_MISSING)
 
 
 def hidden(fetch: Fetch) -> Fetch:

@@ -43,7 +43,7 @@ def judge(status: int, headers: Mapping[str, str], body: bytes) -> Judgement:
     if status == _PARTIAL and not _is_whole(headers.get("content-range", "")):
         return Judgement(Outcome.SERVER_ERROR, _PART, Cause.DAMAGED)
     if status < 300:
-        return Judgement(Outcome.OK) if body else _judge_nothing(headers)
+        return Judgement(Outcome.OK) if body or "url" in headers.get("refresh", "").lower() else _judge_nothing(headers)
     if status < 400:
         return Judgement(Outcome.SERVER_ERROR, f"เว็บไซต์ให้ไปยังที่อยู่อื่น (รหัส {status}) โดยไม่บอกปลายทาง")
     if body.startswith(_FILES):

@@ -9,6 +9,7 @@ from w3lib.html import get_base_url, get_meta_refresh
 from w3lib.url import safe_url_string
 
 from oitcheck.documents.decode import decode
+from oitcheck.links import as_browsers_read
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LARGEST_GATE = 16_000  # bytes of a page that does nothing but send on
@@ -68,7 +69,7 @@ def by_page(url: str, body: bytes, content_type: str, *, sets_cookie: bool = Fal
 
     To itself only with a cookie: that is a test of whether cookies come back.
     """
-    if not body or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
+    if not (body or refresh) or len(body) > _LARGEST_GATE or "html" not in content_type.lower():
         return None
     if not refresh and b"refresh" not in body.lower() and b"location" not in body:
         return None
@@ -103,10 +104,9 @@ def _moved(url: str, text: str) -> str | None:
 
 
 def _address(url: str, target: str) -> str | None:
-    """As browsers read it: a backslash in a path is a slash, and a host may be written with its bytes escaped."""
-    path, *query = target.split("?", 1)
+    """As browsers read it; a host may be written with its bytes escaped."""
     try:
-        parts = urlsplit(urljoin(url, "?".join((path.replace("\\", "/"), *query))))
+        parts = urlsplit(urljoin(url, as_browsers_read(target)))
         return urldefrag(safe_url_string(parts._replace(netloc=unquote(parts.netloc)).geturl())).url
     except ValueError:
         return None

@@ -49,6 +49,7 @@ class Requester:
         self.politeness = Politeness(settings.connections_per_host, 0.0 if clients.replaying else settings.delay)
         self._challenged: dict[str, asyncio.Lock] = {}
         self._incomplete: set[str] = set()  # hosts whose chain of certificates had to be completed
+        self._belied: set[str] = set()  # hosts whose pages change without their marks
         self.escalation: Escalation | None = None
         self.arrived: list[Arrivals] = []  # what interrupted runs had got and not yet written down
 
@@ -98,8 +99,6 @@ class Requester:
         try:
             check_url(url, allow_private=self._settings.allow_private or self._clients.replaying)
             request = self._clients.request(url, asking.cookie)
-            if asking.known is not None and not self._clients.replaying:
-                request.headers.update(asking.known.conditions())
         except RefusedError as refusal:
             return self._failed(url, Judgement(refusal.outcome, refusal.detail, refusal.cause))
         except (httpx.InvalidURL, ValueError):
@@ -117,6 +116,10 @@ class Requester:
             reply = await self._in_turn(asking, request, host)
         return reply
 
+    def _believes(self, known: Known, host: str) -> bool:
+        """Whether a host's word that a page is unchanged would be taken."""
+        return not (self._clients.replaying or host in self._belied or known.is_to_be_proved(datetime.now(UTC)))
+
     async def _in_turn(self, asking: Asking, request: httpx.Request, host: str) -> Reply | None:
         """None: a browser is at work on this host's challenge, and until it is done nothing else is asked."""
         manners = self.politeness.of(host)
@@ -125,6 +128,8 @@ class Requester:
                 return self._failed(asking.url, Judgement(Outcome.NOT_CHECKED, _LEFT_ALONE, Cause.CIRCUIT))
             if not asking.inside and host in self._challenged and self._challenged[host].locked():
                 return None
+            if asking.known is not None and self._believes(asking.known, host):
+                request.headers.update(asking.known.conditions())
             came = await self._exchange(asking, request)
             if isinstance(came, Answer) and not self._clients.replaying:
                 _keep(asking, came)
@@ -215,6 +220,9 @@ class Requester:
                 return _unchanged(asking.url, came, asked, asking.known)
             asking.as_new = True
         url, sha256 = asking.url, await _digest(came.body)
+        marks = _header(came, "etag"), _header(came, "last-modified")
+        if came.status == 200 and asking.known is not None and asking.known.is_belied(*marks, sha256):
+            self._belied.add(request.url.netloc.decode("ascii"))
         exchange = Exchange(
             url=url,
             status=came.status,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from oitcheck.crawl import kinds
@@ -20,6 +20,7 @@ from oitcheck.crawl.errand import Errand
 from oitcheck.crawl.fetch import Fetched
 from oitcheck.crawl.following import is_gate, section_from, shared_file
 from oitcheck.crawl.frontier import Frontier, Planned
+from oitcheck.crawl.hosts import missing_for_a_moment
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
@@ -195,7 +196,9 @@ class Survey:
 
     def _look_again(self) -> None:
         """What failed for a passing reason gets a second look before it is judged, and so does what lay behind it."""
-        passing = [look for look in self._looks.values() if _may_have_passed(look)]
+        fetches = [look.fetch for look in self._looks.values() if look.fetch is not None]
+        missing = {fetch.url for fetch in missing_for_a_moment(fetches, self._earlier.opened)}
+        passing = [look for look in self._looks.values() if _may_have_passed(look, missing)]
         if passing:
             self._next.append(self._look_again)
             self._put(passing[0].url, lambda: self._ask_again(passing))
@@ -223,8 +226,9 @@ class Survey:
 
     def _go_on(self, look: Look) -> None:
         """Let the items that were waiting for this go on; follow a page that only the second look reached."""
-        for planned in [planned for planned in look.visits if look.again and self._lies_behind(planned)]:
-            look.waiting += 1
+        behind = [planned for planned in look.visits if look.again and self._lies_behind(planned)]
+        look.waiting += len(behind)  # of all at once: the page is kept until the last of them is through with it
+        for planned in behind:
             self._follow(planned, look)
         for item in dict.fromkeys(planned.visit.item for planned in look.visits):
             self._advance(item)
@@ -300,5 +304,6 @@ class Survey:
         return fetch.model_copy(update=known) if (known := {n: v for n, v in added.items() if v}) else fetch
 
 
-def _may_have_passed(look: Look) -> bool:
-    return look.fetch is not None and look.fetch.outcome in PASSING and not (look.late or look.again)
+def _may_have_passed(look: Look, missing: Collection[str]) -> bool:
+    failed = look.fetch is not None and (look.fetch.outcome in PASSING or look.url in missing)
+    return failed and not (look.late or look.again)

@@ -45,7 +45,7 @@ _FAILED = Judgement(Outcome.SERVER_ERROR, "ลิงก์นี้เปิด�
 def says(content_type: str, body: bytes) -> Judgement | None:
     """What an answer comes to that is nothing but a program's message; None for everything else."""
     kind = content_type.lower()
-    if not body or len(body) > _LONGEST or not _may_speak(kind) or body.startswith(_FILES):
+    if not body or len(body) > _LONGEST or not _may_speak(kind) or any(mark in body for mark in _FILES):
         return None
     text = decode(body).strip()
     if text.startswith("{"):

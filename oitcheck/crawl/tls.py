@@ -64,9 +64,15 @@ _BY_REASON = {
 }
 
 
+# As browsers have it: old portals exchange keys by RSA and sign with SHA-1, which Python leaves out.
+_CIPHERS = "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:kRSA+AES:!aNULL:!eNULL:!aDSS:!AESCCM"
+
+
 def tls_context() -> ssl.SSLContext:
     """One context for the run: the system's certificates and certifi's, always verified."""
     context = ssl.create_default_context()
+    context.set_ciphers(_CIPHERS)
+    context.hostname_checks_common_name = False  # a name that stands there alone is none to browsers
     context.load_verify_locations(certifi.where())
     return context
 

@@ -49,12 +49,13 @@ _NO_PAGE = (
 )
 # Said of a matter, this is content.
 _NO_DATA = (
-    f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
+    f"{_NOT_THERE}{_THING}(?:(?:ที่)?เผยแพร่)?|{_THING}{_ASKED_FOR}?{_GONE}(?:อยู่)?(?:เผยแพร่)?(?:ไป|ออก)?(?:แล้ว)?(?:หรือ(?:ถูก|ยังไม่)(?:ได้)?(?:ลบ|ย้าย|ปิด|ซ่อน|เผยแพร่)(?:ไป|ออก)?)*|"
+    f"{_THING}(?:ฉบับ)?(?:นี้|ดังกล่าว)ยังไม่(?:ได้(?:รับการ)?|ถูก)?เผยแพร่|ไม่พบผลลัพธ์|ไม่พบผลการค้นหา|"
     f"ไม่สามารถ(?:ค้น)?หา(?:{_PAGE}|{_THING}){_ASKED_FOR}?(?:ได้|พบ|เจอ)?|{_THING}{_ASKED_FOR}?อยู่ในถังขยะ(?:ของเจ้าของ)?|isin(?:the|its)?owner.?strash|{_PAGE}(?:ที่(?:คุณ|ท่าน)?(?:ระบุ|เรียก))?ไม่ถูกต้อง(?:หรือ(?:อาจ)?หมดอายุ)?|(?:id|พารามิเตอร์)ไม่ถูกต้อง|(?:ลิงก์|ลิงค์)เสีย|"
     f"(?:ข่าวนี้|(?:ลิงก์|ลิงค์)(?:นี้|ดาวน์โหลด)?)หมดอายุ|{_THING}นี้ไม่พร้อมใช้งาน|{_THING}{_ASKED_FOR}ไม่สามารถ(?:ใช้งาน|เข้าถึง|เปิด|แสดง|ดู)ได้(?:อีก|แล้ว)(?:ต่อไป)?|"
     "(?:there(?:are|is))?no(?:items?|data|records?|entries|files?|documents?|articles?|posts?|results?)"
     "(?:to(?:display|show)|yet|available(?:intable)?|inthis(?:category|folder|section|table)|match(?:ed|ing)?(?:yourcriteria)?)|"
-    "(?:link|transfer|file|page)(?:has|is)?expired|folderisempty|โฟลเดอร์(?:นี้)?ว่าง(?:เปล่า)?|"
+    "(?:link|transfer|file)(?:has|is)?expired|folderisempty|โฟลเดอร์(?:นี้)?ว่าง(?:เปล่า)?|"
     "(?:invalid|deleted|removed|expired)(?:or(?:invalid|deleted|removed|expired))?(?:file|link|page)|"
     "invalidrequest|nodatafound|norecords?found|noresultsfound|invalid(?:id|url|parameter)|noinputfilespecified"
 )
@@ -72,12 +73,16 @@ FAULTY = re.compile(
     "mysqli?_connect|toomanyconnections|sqlstate\\[|service(?:temporarily)?unavailable|serviceistemporarilyunavailable|internalservererror|"
     "applicationerror:|traceback\\(?mostrecentcalllast|operationalerror|criticalerroron(?:this|your)|somethingwentwrong|unexpectederror|ora-\\d{5}|(?:java|javax|org)\\.[\\w.]+exception|"
     "requestedurlcouldnotberetrieved|errorcode:?5\\d\\d|ข้อผิดพลาด(?:ร้ายแรง)?เกิดขึ้น(?:บน|ใน)เว็บ|เกิดข้อผิดพลาดร้ายแรง|"
-    "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|"
+    "(?:view|download)thisfileatthistime|quota(?:hasbeen)?exceeded|toomuchtraffic|ดาวน์โหลดไฟล์นี้ได้ในขณะนี้|ขณะนี้(?:คุณ|ท่าน)?ไม่สามารถ(?:ดูหรือ)?ดาวน์โหลดไฟล์นี้|"
     "badgateway|gatewaytime-?out|resourcelimitisreached|bandwidthlimitexceeded|backendfetchfailed|"
     "microsoft(?:oledbprovider|odbcdriver)|odbcdriver.{0,30}error|couldnotconnectto(?:mysql|(?:the)?database)|cloudflaretunnelerror|"
     "(?:type|reference|range)error:|(?:error|query)exception.{0,40}(?:undefined|sqlstate|\\w+\\(\\))|"
     "ข้อผิดพลาดร้ายแรงบนเว็บ|ข้อผิดพลาด(?:ใน)?(?:การ)?(?:สร้าง)?(?:การ)?เชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?ฐานข้อมูล|"
-    "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)"
+    "ไม่สามารถเชื่อมต่อ(?:กับ|ไปยัง)?(?:ระบบ)?(?:ฐานข้อมูล|เครื่องแม่ข่าย|เซิร์ฟเวอร์|ดาต้าเบส)|"
+    "errorinyoursqlsyntax|(?:accessdenied|loginfailed|passwordauthenticationfailed)for(?:user|login)['\"“‘]|"
+    "unknowndatabase['\"]|table['\"][^'\"]{1,80}['\"]doesn.?texist|serverhasgoneaway|lostconnectionto(?:mysql|server)|"
+    # of a form that waited too long, and of pages that need one: what they would show may well be there
+    "pagehasexpired|^(?:419)?pageexpired|(?:csrf)?tokenmismatch"
 )
 # Its server's or host's own page stands where it should be.
 UNFURNISHED = re.compile(
@@ -90,7 +95,8 @@ UNFURNISHED = re.compile(
 # Closed for a while is the site, not what is asked for.
 CLOSED = re.compile(
     "ปิดปรับปรุง(?:ระบบ(?!น้ำ|ไฟ|ระบาย|ประปา|ท่อ|จราจร)|เว็บไซต์|เครื่องแม่ข่าย|เซิร์ฟเวอร์)|(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปิด)?บำรุงรักษา(?:ตามกำหนด|ระบบ|เว็บไซต์)|"
-    "(?:ระบบ|เว็บไซต์)(?:นี้)?(?:กำลัง)?(?:อยู่)?(?:ใน)?(?:ระหว่าง)?(?:การ)?ปิดปรับปรุง(?:ชั่วคราว)?|"
+    "(?:ระบบ|เว็บไซต์)(?:นี้)?(?:กำลัง)?(?:อยู่)?(?:ใน)?(?:ระหว่าง)?(?:การ)?ปิดปรับปรุง(?:ชั่วคราว|ประจำ(?:วัน|สัปดาห์|เดือน)?)?|"
+    "หน้า(?:เว็บ|เพจ)?นี้(?:ได้)?หมดอายุ|ระงับการ(?:ให้บริการ|ใช้งาน)(?:ระบบ|เว็บไซต์)?(?:ไว้)?(?:เป็นการ)?ชั่วคราว|"
     "(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?ย้าย(?:เครื่อง)?(?:แม่ข่าย|เซิร์ฟเวอร์)|ไม่สามารถใช้งานได้ชั่วคราว(?:เนื่องจากการซ่อมบำรุงตามกำหนด)?|"
     "(?:ระบบ|เว็บไซต์)(?:กำลัง)?(?:อยู่)?(?:ใน)?ระหว่าง(?:การ)?(?:ปรับปรุง(?:ประสิทธิภาพ)?|บำรุงรักษา)|(?:ระบบ|เว็บไซต์|เซิร์ฟเวอร์)(?:เกิด)?ขัดข้อง|"
     "(?:notice|warning|deprecated|parseerror|syntaxerror)[:,].{1,200}online\\d+|queryfailed:.{1,100}|theserviceisunavailable|"
@@ -168,15 +174,17 @@ _HINTING_ENGLISH = (
     b"timeout", b"notice:", b"warning:", b"query failed", b"future home", b"n with",
     b"continue with", b"for access", b"quest access", b"access required", b"access is required",
     b"access needed", b"access denied", b"s trash",
+    b"login failed", b"authentication failed", b"unknown database", b"gone away", b"lost connection", b"mismatch",
     b"owner of", b"administrator of", b"installed tomcat", b"fetch failed",
 )  # fmt: skip
 _HINTING_STEMS = (
     *(
         (stem, re.compile(rf"{stem}{more}\s*(?:{rest}|\n|\Z)"))
         for stem, more, rest in (
-            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "", "พร้อม|ตอบสนอง"),
-            ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู"),
+            ("ไม่", "", "พบ|มี|เจอ|ปรากฏ|ถูกต้อง|ได้รับอนุญาต"), ("ไม่", "", "พร้อม|ตอบสนอง|(?:ได้|ถูก)?\\s*(?:รับการ)?เผย"),
+            ("ไม่", "\\s*สามารถ", "ให้|เชื่อม|ค้น|หา|ใช้|เข้า|เปิด|แสดง|ดู|ดาวน์"),
             ("ลิง", "[กค]์", "เสีย"), ("รอ", "(?:\\s*การ)?", "ปรับ|จัดทำ|พัฒนา|อั|ข้อมูล"), ("กำลัง", "", "[ปจพอ]|รวบ|ดำเนินการ"),
+            ("ระงับ", "\\s*การ", "ให้|ใช้"),
             ("ปิด", "", "ป|ให้|บริการ"), ("ถูก", "", "ลบ|ย้าย|ยกเลิก|ถอด|นำออก|ปิดการ|ระงับ"), ("เร็ว", "", "ๆ"),
             ("ขอ", "(?:\\s*รับ)?", "สิทธิ"), ("ขอ", "(?:\\s*การ)?", "เข้าถึง"), ("เข้าถึง", "", "ถูกป"), ("อยู่ใน", "", "ถังขยะ"),
             ("สมาชิก", "(?:\\s*ภายใน)?", "เท่า"), ("กรุณา", "", "เข้าสู่|ล็อกอิน|ลงชื่อ"),

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from w3lib.url import safe_url_string
 
+from oitcheck.links import as_browsers_read
 from oitcheck.submission.starts import SCHEME
 from oitcheck.thai.text import arabic
 
@@ -259,7 +260,7 @@ def _regular_path(path: str) -> Fixed:
 
 def _encoded(url: str) -> str:
     """ASCII, with what is encoded already kept; hexadecimal digits in one case, so that equal addresses are equal."""
-    lone_percent = re.sub("%(?![0-9A-Fa-f]{2})", "%25", url)
+    lone_percent = re.sub("%(?![0-9A-Fa-f]{2})", "%25", as_browsers_read(url))
     try:
         safe = safe_url_string(lone_percent)
         urlsplit(safe)

@@ -10,6 +10,7 @@ from oitcheck.history.links import patience
 from oitcheck.history.reading import doubted_items, items, runs, transitions, verdicts
 from oitcheck.history.rows import RunRow
 from oitcheck.watch.alarms import Alarm, ItemTurn, Kind, Night, blind_spells, item_turns, link_turns
+from oitcheck.watch.clock import SET_BACK
 from oitcheck.watch.digest import blind_sentence, item_sentence, link_sentence
 from oitcheck.watch.duty import Duty
 from oitcheck.watch.outbox import attend, attended_runs, raise_alarms
@@ -28,13 +29,16 @@ def by_rules(turn: ItemTurn, before: RunRow, after: RunRow) -> str:
 def look_through(
     database: Database, agency: str, channels: tuple[str, ...], now: datetime, explain: Explain = by_rules
 ) -> list[Alarm]:
-    """Raise the alarms of all runs that nobody looked through yet; an agency's first run only sets the scene."""
-    found = runs(database, agency)
+    """Raise the alarms of all runs that nobody looked through yet; an agency's first run only sets the scene.
+
+    Runs of a clock that was ahead have not been yet: they would be the last ones for as long as it was.
+    """
+    found = [run for run in runs(database, agency) if run.crawled_at <= now + SET_BACK]
     if not found:
         return []
     seen = attended_runs(database).get(agency)
     names = [run.run_id for run in found]
-    fresh = set(names[names.index(seen) + 1 :]) if seen in names else set()
+    fresh = set(names[names.index(seen) + 1 :] if seen in names else names[-1:] if seen else ())
     alarms = list(_alarms(database, found, fresh, explain))
     with database.transaction():
         raised = raise_alarms(database, alarms, channels, now)

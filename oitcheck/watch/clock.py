@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+SET_BACK = timedelta(minutes=1)
+"""A clock that goes back by less is only being kept right."""
 
 _STEP_SECONDS = 30.0
 
@@ -15,8 +18,8 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This moment, with a time zone."""
 
-    def wait(self, until: datetime) -> None:
-        """Come back at that moment, not before."""
+    def wait(self, until: datetime) -> bool:
+        """Come back at that moment, not before; False as soon as the clock was set back meanwhile."""
 
     def pause(self, seconds: float) -> None:
         """Come back after so many seconds."""
@@ -29,10 +32,13 @@ class WallClock:
         """This moment."""
         return datetime.now(UTC)
 
-    def wait(self, until: datetime) -> None:
+    def wait(self, until: datetime) -> bool:
         """Sleep in short steps."""
-        while (left := (until - self.now()).total_seconds()) > 0:
-            time.sleep(min(left, _STEP_SECONDS))
+        before = now = self.now()
+        while now < until and now >= before - SET_BACK:
+            time.sleep(min((until - now).total_seconds(), _STEP_SECONDS))
+            before, now = now, self.now()
+        return now >= until
 
     def pause(self, seconds: float) -> None:
         """Sleep."""

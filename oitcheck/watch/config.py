@@ -16,6 +16,7 @@ from oitcheck.history.standing import Patience
 from oitcheck.mistakes import sentence
 from oitcheck.models import CrawlSettings, Model
 from oitcheck.models.fetch import header_text
+from oitcheck.rundir import folder_name
 from oitcheck.settings_file import SettingsFile
 from oitcheck.watch.schedule import parsed_schedule, parsed_zone
 
@@ -111,6 +112,9 @@ class WatchConfig(Model):
 
     @model_validator(mode="after")
     def _names_fit(self) -> WatchConfig:
+        agencies = {agency.name: folder_name(agency.name).casefold() for agency in self.agencies}
+        if len(set(agencies.values())) < len(agencies):
+            raise ValueError("ชื่อหน่วยงานต่างกันน้อยเกินกว่าจะเก็บแยกโฟลเดอร์กันได้ ให้ตั้งชื่อให้ต่างกันใน 60 ตัวอักษรแรก")
         for what, names in (("หน่วยงาน", [a.name for a in self.agencies]), ("ช่องทาง", [c.name for c in self.channels])):
             twice = next((name for name in names if names.count(name) > 1), None)
             if twice is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from oitcheck.rundir import REPORT, REVIEWS, RUN, RunDirectory
+from oitcheck.watch.clock import SET_BACK
 from oitcheck.watch.config import RetentionConfig
 
 _GOES_ON = timedelta(days=1)
@@ -67,9 +68,10 @@ def runs_on_disk(folder: Path) -> Iterator[Kept]:
             )
 
 
-def newest(folder: Path) -> RunDirectory | None:
+def newest(folder: Path, now: datetime) -> RunDirectory | None:
     """The last finished run of an agency: what did not change since then need not be fetched again."""
-    found = max(runs_on_disk(folder), key=lambda run: run.started_at, default=None)
+    begun = (run for run in runs_on_disk(folder) if run.started_at <= now + SET_BACK)
+    found = max(begun, key=lambda run: run.started_at, default=None)
     return RunDirectory(found.path) if found and RunDirectory(found.path).snapshot.is_file() else None
 
 

@@ -85,7 +85,7 @@ class Rounds:
             as_of=day,
             settings=self.config.crawl.settings,
             gateway=self.config.crawl.gateway,
-            since=newest(self._folder(agency.name)),
+            since=newest(self._folder(agency.name), now),
             started=now,
         )
         return Job(agency.name, task, RunDirectory.create(self._path(task, now)))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from oitcheck.errors import OitcheckError
 from oitcheck.history.database import Database
 from oitcheck.thai.calendar import thai_datetime
+from oitcheck.watch.clock import SET_BACK
 from oitcheck.watch.config import WatchConfig
 from oitcheck.watch.duty import duties
 from oitcheck.watch.rounds import Rounds
@@ -33,11 +34,16 @@ class Service:
             self._run(missed, self._now)
             planned[group] = group.next_due(self._now)
         while True:
+            # What was planned by a clock that has been set back since may lie years ahead.
+            soon = self._now + SET_BACK
+            planned = {group: min(due, group.next_due(soon)) for group, due in planned.items()}
             group = min(planned, key=lambda one: planned[one])
             due = planned[group]
             start = due + timedelta(minutes=self.draw(0, self.rounds.config.jitter_minutes))
             self.rounds.say(f"รอบถัดไป {thai_datetime(start)} จำนวน {len(group.agencies)} หน่วยงาน")
-            self.rounds.clock.wait(start)
+            if not self.rounds.clock.wait(start):
+                self.rounds.say("นาฬิกาของเครื่องถูกตั้งถอยหลัง จึงวางกำหนดรอบถัดไปใหม่")
+                continue
             self._run(group.agencies, due)
             planned[group] = group.next_due(self._now if group.next_due(due) <= self._now else due)
 

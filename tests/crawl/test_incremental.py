@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from oitcheck.bases import snapshot_of
 from oitcheck.catalogue import load
+from oitcheck.crawl import errand
 from oitcheck.crawl.chromium import find_chromium
 from oitcheck.documents.cache import OFF, VARIABLE
 from oitcheck.errors import RunError
@@ -313,3 +314,50 @@ def test_not_modified_since_another_day_is_another_page(office: Validated, crawl
     before, after = (fetched(run.log, office.site.url("/d/day")) for run in (first, again))
     assert before.sha256 != after.sha256
     assert after.last_modified.startswith("Tue")
+
+
+def test_a_page_that_changes_under_its_tag_is_found_out(
+    office: Validated, crawled: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some days a server's word is proved now and then; who is found out is asked for everything whole."""
+    shown = {n: f"{LONG_TEXT}<p>หน้าที่ {n}</p>" for n in range(4, 10)}
+
+    def lying(n: int) -> Answer:
+        def answer(handler: Handler) -> None:
+            known = handler.headers["If-None-Match"] == f'"{n}"'
+            handler.reply(304 if known else 200, b"" if known else shown[n].encode(), ETag=f'"{n}"')
+
+        return answer
+
+    what = submission(**{f"O{n}": office.site.on(f"/d/sub/{n}/x", lying(n)) for n in shown})
+    before = crawled("first", what=what)
+    shown = {n: f"{body}<p>ประกาศใหม่</p>" for n, body in shown.items()}
+
+    def changed(run: Run) -> list[bool]:
+        return [one.sha256 != other.sha256 for one, other in zip(run.log.fetches, before.log.fetches, strict=True)]
+
+    assert not any(changed(crawled("believed", since="first", what=what)))
+    monkeypatch.setattr(errand, "_BELIEVED", timedelta(0))
+    monkeypatch.setattr(errand, "crc32", lambda words: int(b"/4/" not in words))
+    found = changed(crawled("proved", since="first", what=what))
+    assert (found[0], found[-1]) == (True, True)  # what was asked beside it had gone out already
+
+
+def test_what_opened_before_and_is_missing_now_is_asked_for_once_more(office: Validated, crawled: Crawl) -> None:
+    """A third time, when everything else is done: two 404 in a row of a server in trouble are no proof."""
+    page = office.site.page("/d/sub/7/x", f"{LONG_TEXT}<p>หน้า</p>")
+    fine = submission(O1=[page, *(office.site.page(f"/d/sub/8/{n}", f"{LONG_TEXT}<p>{n}</p>") for n in range(3))])
+    crawled("first", what=fine)
+    good, asked = office.site.answers["/d/sub/7/x"], 0
+
+    def in_trouble(handler: Handler) -> None:
+        nonlocal asked
+        asked += 1
+        good(handler) if asked > 2 else handler.reply(404, b"<h1>Not Found</h1>")
+
+    office.site.on("/d/sub/7/x", in_trouble)
+    assert fetched(crawled("again", since="first", what=fine).log, page).outcome is Outcome.OK
+    office.site.status("/d/sub/8/0", 403, 200, body=LONG_TEXT.encode())
+    assert {fetch.outcome for fetch in crawled("refused", since="first", what=fine).log.fetches} == {Outcome.OK}
+    asked = 0
+    assert fetched(crawled("new", what=fine).log, page).outcome is Outcome.BROKEN

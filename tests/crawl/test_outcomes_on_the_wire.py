@@ -158,6 +158,15 @@ def test_a_long_retry_after_is_not_waited_for(site: Site, run: Run) -> None:
     assert time.monotonic() - began < 2
 
 
+def test_what_a_second_look_brings_is_followed_for_every_item(site: Site, run: Run) -> None:
+    listed = f"{LONG_TEXT}<a href='/f/plan.pdf'>แผน</a>".encode()
+    late = site.status("/d/late", 503, 503, 200, body=listed)
+    site.file("/f/plan.pdf")
+    log = run(submission(O1=late, O2=late, O3=late))
+    assert fetched(log, late).outcome is Outcome.OK
+    assert [visit.item for visit in log.visits if visit.url == site.url("/f/plan.pdf")] == ["O1", "O2", "O3"]
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_host_that_asks_for_hours_again_and_again_is_left_alone(
     site: Site, run: Run, monkeypatch: pytest.MonkeyPatch, status: int

@@ -55,6 +55,7 @@ def test_no_evidence(status: int, headers: dict[str, str], body: bytes) -> None:
         (200, {}, "<p>เว็บไซต์นี้ไม่อนุญาตให้เข้าถึงจากต่างประเทศ</p>".encode(), ""),
         (200, {}, "<p>เว็บไซต์นี้ถูกปิดกั้นโดยผู้ให้บริการอินเทอร์เน็ต ตามคำสั่งศาล</p>".encode(), ""),
         (200, {}, b"<h1>Access denied</h1><p>Appfw Session ID: 1</p>", ""),
+        (200, {}, b"<meta http-equiv=refresh content='5; URL=/x?bm-verify=AAQ'><script>go()</script>", "Akamai"),
         (200, {}, b"<p>This website is not available in your region.</p>", ""),
         (200, {}, "<p>ท่านเรียกใช้งานบ่อยเกินไป กรุณารอ 1 นาที</p>".encode(), ""),
         (202, {"sg-captcha": "challenge"}, b"", "SiteGround"),

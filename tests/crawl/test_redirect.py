@@ -13,6 +13,9 @@ HERE = "https://a.go.th/khet/page"
     [
         (302, "../x y", "https://a.go.th/x%20y"),
         (301, "//b.go.th/ก", "https://b.go.th/%E0%B8%81"),
+        (302, "http:///b.go.th/x", "http://b.go.th/x"),
+        (302, "%2e%2e/x", "https://a.go.th/x"),
+        (302, "\\x\\y?z=\\", "https://a.go.th/x/y?z=%5C"),
         (200, "/x", None),
         (304, "/x", None),
         (302, " ", None),
@@ -59,7 +62,8 @@ def test_by_page(body: str, target: str | None) -> None:
     ],
 )
 def test_a_header_that_sends_on(refresh: str, target: str | None) -> None:
-    assert by_page("https://a.go.th/x", b"<p>one moment</p>", "text/html", refresh=refresh) == target
+    for body in (b"<p>one moment</p>", b""):
+        assert by_page("https://a.go.th/x", body, "text/html", refresh=refresh) == target
     assert by_page("https://a.go.th/x", b"<p>" + b"word " * 200, "text/html", refresh=refresh) is None
 
 

@@ -13,19 +13,25 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from oitcheck.crawl import tls
-from oitcheck.models import Outcome, Role
+from oitcheck.models import Cause, Outcome, Role
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Site
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
+def signed(tmp_path: Path, *names: str) -> Path:
+    """For localhost by its subject, and by these other names."""
     if not shutil.which("openssl"):
         pytest.skip("no openssl program to make a certificate with")
     made = tmp_path / "cert.pem"
     command = f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {made}.key -out {made} -days 2 -subj /CN=localhost"
-    subprocess.run([*command.split(), "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+    also = [part for name in names for part in ("-addext", f"subjectAltName=DNS:{name}")]
+    subprocess.run([*command.split(), *also], check=True, capture_output=True)
     return made
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    return signed(tmp_path, "localhost")
 
 
 @pytest.mark.parametrize("trusted", [False, True])
@@ -42,6 +48,33 @@ def test_only_a_certificate_for_the_name_is_good(
         log = run(submission(O1=[url, by_address]))
     assert fetched(log, url).outcome is (Outcome.OK if trusted else Outcome.TLS)
     assert fetched(log, by_address).outcome is Outcome.TLS
+
+
+def test_a_server_that_exchanges_keys_in_the_old_way(
+    run: Run, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By RSA, with SHA-1, as browsers still do."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, f"{certificate}.key")
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("AES128-SHA")
+    monkeypatch.setattr(tls.certifi, "where", lambda: str(certificate))
+    with Site(context) as site:
+        site.page("/d/page", LONG_TEXT)
+        url = f"https://localhost:{site.port}/d/page"
+        assert fetched(run(submission(O1=url)), url).outcome is Outcome.OK
+
+
+def test_a_name_that_stands_in_the_subject_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers do not look there."""
+    own = signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own, f"{own}.key")
+    monkeypatch.setattr(tls.certifi, "where", lambda: str(own))
+    with Site(context) as site:
+        url = f"https://localhost:{site.port}/d/page"
+        fetch = fetched(run(submission(O1=url)), url)
+    assert (fetch.outcome, fetch.cause) == (Outcome.TLS, Cause.WRONG_HOST)
 
 
 def test_a_capture_of_a_blocked_site_is_crawled_like_the_site(run: Run, tmp_path: Path) -> None:

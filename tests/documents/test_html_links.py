@@ -37,6 +37,12 @@ def only(body: str, head: str = "") -> Link:
         ("http:///x.th/a", "http://x.th/a"),
         ("///x.th//a", "https://x.th//a"),
         ("/a///b", "https://d.example.go.th/a///b"),
+        ("/a/%2e%2E/b", "https://d.example.go.th/b"),
+        ("/a;jsessionid=12AB.node1?x=1", "https://d.example.go.th/a?x=1"),
+        ("/a?x=1&PHPSESSID=12ab", "https://d.example.go.th/a?x=1"),
+        ("/assessment?p=1&", "https://d.example.go.th/assessment?p=1&"),
+        (".%2e/c?x=%2e%2e/y", "https://d.example.go.th/page/sub/c?x=%2e%2e/y"),
+        ("/a/%2e%2eb", "https://d.example.go.th/a/%2e%2eb"),
     ],
 )
 def test_addresses(href: str, expected: str) -> None:
@@ -132,6 +138,12 @@ def test_drop_down_lists_and_image_maps() -> None:
     )
     assert [link.anchor for link in found] == ["2566", "แผนที่"]
     assert found[1].url == "https://d.example.go.th/z"
+
+
+def test_drawings() -> None:
+    titled = '<g><a href="/b" title="ฝ่ายคลัง"><path/></a></g>'
+    found = links(f'<svg><a xlink:href="/a"><text>ฝ่ายโยธา</text></a>{titled}</svg>')
+    assert [(link.url[-2:], link.anchor) for link in found] == [("/a", "ฝ่ายโยธา"), ("/b", "ฝ่ายคลัง")]
 
 
 def test_anchor_text_or_what_stands_for_it() -> None:

@@ -38,11 +38,12 @@ class FakeClock:
     def now(self) -> datetime:
         return self.moment
 
-    def wait(self, until: datetime) -> None:
+    def wait(self, until: datetime) -> bool:
         if until > self.end:
             raise StoppedError
         self.moment = max(self.moment, until)
         self.at_waits(self.moment)
+        return self.moment >= until
 
     def pause(self, seconds: float) -> None:
         self.pauses.append(seconds)

@@ -78,6 +78,7 @@ def test_how_sites_are_visited(write_config: WriteConfig) -> None:
         (LEAST + "links: 3\n", 4, "ค่าย่อย"),
         (LEAST + "schedule: 0 2 * * *\nschedule: 0 3 * * *\n", 5, "ซ้ำ"),
         (LEAST + "  - {name: เขต ก, submission: a.csv}\n", 1, "มีซ้ำ"),
+        (LEAST + "  - {name: เขต/ก, submission: a.csv}\n", 1, "60 ตัวอักษรแรก"),
         (LEAST + "    channels: [line]\n", 1, "ไม่มีใน channels"),
         ("agencies:\n  - name: ก\n    submission: missing.csv\n", 3, "ไม่พบแบบส่ง missing.csv"),
         (LEAST + "channels:\n  - name: a\n    url: line://${LINE_TOKEN}/U1\n", 6, "LINE_TOKEN"),

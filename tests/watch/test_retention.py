@@ -127,10 +127,12 @@ def test_an_interrupted_run_goes_on(tmp_path: Path, journal: bool) -> None:
 
 
 def test_what_did_not_change_is_not_fetched_again_since_the_last_finished_run(tmp_path: Path) -> None:
-    assert newest(tmp_path) is None
+    assert newest(tmp_path, NOW) is None
     make(tmp_path, 5)
     last = make(tmp_path, 2)
     (tmp_path / "20230430T000000Z").mkdir()
-    assert newest(tmp_path) is None  # no snapshot
+    assert newest(tmp_path, NOW) is None  # no snapshot
     (last / "snapshot.warc.gz").write_bytes(b"x")
-    assert newest(tmp_path) == RunDirectory(last.resolve())
+    assert newest(tmp_path, NOW) == RunDirectory(last.resolve())
+    (make(tmp_path, -400) / "snapshot.warc.gz").write_bytes(b"x")  # of a clock that was ahead
+    assert newest(tmp_path, NOW) == RunDirectory(last.resolve())

@@ -126,6 +126,27 @@ def test_what_was_missed_is_caught_up_once(watch: Watch) -> None:
     assert hours(watch) == []
 
 
+def test_a_clock_that_was_years_ahead(watch: Watch) -> None:
+    """What was planned and seen in those years does not hold up what follows, nor keep its alarms back."""
+    years, rounds = timedelta(days=1500), iter(range(6))
+
+    def goes_wrong(until: datetime) -> None:
+        turn = next(rounds, None)
+        if turn is None:
+            raise StoppedError
+        watch.clock.moment += {1: years, 3: -years}.get(turn, timedelta(0))
+
+    watch.path.write_text("agencies:\n  - {name: เขต ก, submission: a.csv}\n", "utf-8")
+    watch.clock.at_waits = goes_wrong
+    watch.outcome = lambda job: passed(job, Verdict.PASSED if len(watch.ran) < 5 else Verdict.FAILED)
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(2000)
+    days = [(moment - START) // timedelta(days=1) for _, moment in watch.ran]
+    assert days == [0, 1501, 1502, 4, 5]
+    assert any("ถอยหลัง" in line for line in watch.log)
+    assert ["เรื่องที่ต้องแจ้ง 1" in line for line in watch.log if "ไม่ได้ส่ง" in line] == [False] * 4 + [True]
+
+
 def test_a_round_that_takes_too_long_is_not_run_twice(watch: Watch) -> None:
     watch.path.write_text("schedule: 0 * * * *\nagencies:\n  - {name: เขต ก, submission: a.csv}\n", "utf-8")
 

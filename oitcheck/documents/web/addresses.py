@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
-from oitcheck.links import forwarded
+from oitcheck.links import as_browsers_read, forwarded
 from oitcheck.models import route_of
 
 _REMEMBERED = 1 << 13  # a menu stands on every page
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _STRIPPED = str.maketrans("", "", "\t\r\n")
-_MANY_SLASHES = re.compile(r"^((?:https?:)?/)/{2,}(?=\w)", re.IGNORECASE)
 _LEADS_NOWHERE = ("#", "javascript:", "data:", "blob:", "about:", "vbscript:")
+_SESSION = re.compile(r";jsessionid=[^/?#]*|(?<=[?&])phpsessid=[^&#]*&?", re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"""(?:window\.open|openwindow|popup|(?:window\.|document\.|self\.|top\.|parent\.)?location
         (?:\.href|\.assign|\.replace)?)\s*[(=]\s*\(?\s*(["'])(?P<url>.+?)\1""",
@@ -104,13 +104,11 @@ def _absolute(href: str, base: str, origin: str, encoding: str) -> str:
     href = href.strip().translate(_STRIPPED)
     if not href or (href[:11].lower().startswith(_LEADS_NOWHERE) and not (href[0] == "#" and route_of(href))):
         return ""
-    if "\\" in href:
-        path, mark, query = href.partition("?")
-        href = path.replace("\\", "/") + mark + query
-    if "///" in href[:9]:  # browsers count no slashes before a host
-        href = _MANY_SLASHES.sub(r"\1/", href)
+    # A session is that of who was shown the page: another visitor gets one of his own.
+    if ("sess" in href or "SESS" in href) and _SESSION.search(href):
+        href = _SESSION.sub("", href).rstrip("?&")
     try:
-        return _encoded(_joined(href, base, origin), encoding)
+        return _encoded(_joined(as_browsers_read(href), base, origin), encoding)
     except (ValueError, UnicodeError):
         return ""
 

@@ -230,8 +230,8 @@ class Page:
             self.tables.show(frame)
             if tag == "select":
                 self._options(node, frame)
-        elif tag == "map":
-            self._areas(node, frame)
+        elif tag in ("map", "svg"):
+            self._regions(node, frame)
 
     def _framed(self, frame: Frame) -> None:
         """Another document shown inside this one."""
@@ -277,11 +277,13 @@ class Page:
                 url = self.addresses.target(value)
                 self._link(url, LinkKind.ANCHOR, frame, option.text() or "")
 
-    def _areas(self, node: LexborNode, frame: Frame) -> None:
-        """The links of an image map."""
-        for area in node.css("area[href]"):
-            hint = area.attributes.get("alt") or area.attributes.get("title") or ""
-            self._link(self.addresses.target(area.attributes.get("href") or ""), LinkKind.ANCHOR, frame, hint)
+    def _regions(self, node: LexborNode, frame: Frame) -> None:
+        """The links of an image map or a drawing."""
+        for region in node.css("area, a"):
+            found = region.attributes
+            hint = found.get("alt") or found.get("title") or region.text() or ""
+            url = self.addresses.target(found.get("href") or found.get("xlink:href") or "")
+            self._link(url, LinkKind.ANCHOR, frame, hint)
 
     def _attributes(self, frame: Frame) -> None:
         """What any element may carry: a click handler, a background, the name of a player."""

@@ -28,6 +28,20 @@ def _with_links(host: Host, *links: str) -> str:
     return host.page(TEXT + anchors)
 
 
+@behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/khet/a.pdf"))
+def dots_in_disguise(host: Host) -> str:
+    """%2e%2e leads a step up, as in browsers."""
+    host.file("/khet/a.pdf", _PDF)
+    return _with_links(host, "/khet/page/%2e%2e/a.pdf", "/khet/x/.%2E/a.pdf", "/khet/%2e/a.pdf")
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
+def drawn_links(host: Host) -> str:
+    """A link in a drawing (SVG), in the older spelling xlink:href."""
+    host.file("/f/a.pdf", _PDF)
+    return host.page(TEXT + "<svg><a xlink:href='/f/a.pdf'><text>แผน</text></a></svg>")
+
+
 @behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
 def session_ids(host: Host) -> str:
     """PHPSESSID, sid= and ;jsessionid= that differ from link to link to one file."""

@@ -63,6 +63,13 @@ def warning_as_a_pdf(host: Host) -> str:
 
 
 @behaviour(_GROUP, Outcome.OK, None, None)
+def warning_before_a_pdf(host: Host) -> str:
+    """The same with the PDF behind it: readers look for its beginning."""
+    told = b"<br />\n<b>Warning</b>:  Undefined index in <b>/www/dl.php</b> on line <b>7</b><br />\n%PDF-1.4 ..."
+    return host.file("/dl", told)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None)
 def feed_with_an_empty_entry(host: Host) -> str:
     """A feed in XML one entry of which is called "ไม่พบข้อมูล" is content."""
     entry = "<item><title>ไม่พบข้อมูล</title></item>"

@@ -224,6 +224,25 @@ def database_out_of_order(host: Host) -> str:
 
 
 @behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def query_that_fails(host: Host) -> str:
+    """Status 200: "You have an error in your SQL syntax"."""
+    fault = "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version"
+    return host.page(f"<p>{fault}</p>")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
+def page_expired(host: Host) -> str:
+    """Status 200: "419 Page Expired", which is said of a form or a visit, and not of what should stand here."""
+    return host.page("<div>419</div><div>Page Expired</div>", title="Page Expired")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.MAINTENANCE, Verdict.CANT_TELL)
+def closed_at_night(host: Host) -> str:
+    """Status 200: "ระบบปิดปรับปรุงประจำวัน ระหว่างเวลา 22.00 - 06.00 น."."""
+    return host.page("<h2>ขออภัย</h2><p>ระบบปิดปรับปรุงประจำวัน ระหว่างเวลา 22.00 - 06.00 น.</p>", title="แจ้งเตือน")
+
+
+@behaviour(_GROUP, Outcome.SERVER_ERROR, None, Verdict.CANT_TELL)
 def servers_own_page(host: Host) -> str:
     """Status 200: "Welcome to nginx!"."""
     return host.page("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", title="Welcome to nginx!")
@@ -332,6 +351,15 @@ def not_found_by_script(host: Host) -> str:
 def no_data_by_script(host: Host) -> str:
     """The same with "ไม่พบข้อมูล": perhaps the script only did not reach its data."""
     return host.page(_ROUTER % "ไม่พบข้อมูล")
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def no_data_for_a_moment(host: Host) -> list[str]:
+    """Status 200 with "ไม่พบข้อมูล" once, among pages that open; at the second look, the page."""
+    beside = host.page(f"<p>อีกหน้าหนึ่ง</p>{TEXT}<a href='/khet/page/sub/9/x'>ต่อ</a>", path="/khet/page/sub/8/x")
+    host.page(f"<p>หน้าต่อ</p>{TEXT}", path="/khet/page/sub/9/x")
+    left = [html("<h1>แผน</h1><p>ไม่พบข้อมูล</p>")]
+    return [beside, host.on(PATH, lambda h: h.reply(200, left.pop() if left else html(TEXT)))]
 
 
 def _came_at_the_second_look(seen: Seen) -> None:

@@ -53,6 +53,13 @@ def incapsula(host: Host) -> str:
     return host.file("/khet/page/1/x", html(frame), "text/html")
 
 
+@behaviour(_GROUP, _BLOCKED, Cause.CHALLENGE, _CANT_TELL)
+def akamai_interstitial(host: Host) -> str:
+    """Status 200 with Akamai's script, and a refresh to the same address with a mark behind it."""
+    gate = "<meta http-equiv='refresh' content='5; URL=/khet?bm-verify=AAQ'><script>verify()</script>"
+    return host.page(gate, title="")
+
+
 @behaviour(_GROUP, _BLOCKED, Cause.REFUSAL, _CANT_TELL)
 def sucuri(host: Host) -> str:
     """403 "Access Denied - Sucuri Website Firewall"."""

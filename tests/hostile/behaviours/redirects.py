@@ -25,6 +25,27 @@ def chain(host: Host) -> str:
     return host.redirect("/b", status=301)
 
 
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def slashes_and_dots_as_browsers_read_them(host: Host) -> str:
+    """302 to three slashes and a host, from there by a backslash and "%2e%2e"."""
+    host.page(path="/khet/end")
+    host.redirect("\\khet\\page\\%2e%2e\\end", "/b")
+    return host.redirect(host.url("/b").replace("://", ":///"))
+
+
+@behaviour(_GROUP, Outcome.REDIRECTED, None, Verdict.PASSED)
+def refresh_without_a_page(host: Host) -> str:
+    """200 with a Refresh header and not a byte of a page."""
+    host.page(path="/khet/end")
+    return host.on(PATH, lambda h: h.reply(200, b"", Refresh="0; url=/khet/end"))
+
+
+@behaviour(_GROUP, Outcome.FORBIDDEN, Cause.LOGIN, Verdict.CANT_TELL)
+def message_box_before_a_move(host: Host) -> str:
+    """Status 200 with a box that asks to sign in, and a script that goes to where nothing is."""
+    return host.page("<script>alert('Session หมดอายุ กรุณาเข้าสู่ระบบใหม่'); window.location='/login';</script>", title="")
+
+
 @behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
 def loop(host: Host) -> str:
     """Two addresses that redirect to each other."""
