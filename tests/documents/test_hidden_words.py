@@ -7,6 +7,7 @@ import shutil
 import struct
 
 import docx
+import pypdfium2 as pdfium
 import pytest
 import xlsxwriter
 from docx.oxml import parse_xml
@@ -63,6 +64,31 @@ def word(prepare: str = "", style: str = "") -> str:
         document.element.insert(0, parse_xml(f"<w:background {nsdecls('w')} w:color='002060'/>"))
     document.save(buffer)
     return read(buffer.getvalue()).text()
+
+
+@needs_poppler
+@pytest.mark.parametrize(("drawn_as", "ground", "seen"), [(0, None, False), (3, None, False), (3, (0, 0, 0), True)])
+def test_running_text_of_a_pdf(drawn_as: int, ground: tuple[int, int, int] | None, seen: bool) -> None:
+    """White, or not drawn at all, which it may be over an outline of itself."""
+    page = paper(ground)
+    document = pdfium.PdfDocument(page)
+    for item in document[0].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]):
+        if drawn_as and item.get_bounds()[3] > 720 and item.get_bounds()[3] < 740:
+            pdfium.raw.FPDFTextObj_SetTextRenderMode(item, drawn_as)
+    document[0].gen_content()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert ("999" in read(buffer.getvalue()).text()) is seen
+
+
+@needs_poppler
+def test_what_is_outside_of_the_shown_part_of_a_page() -> None:
+    document, buffer = pdfium.PdfDocument(paper(None)), io.BytesIO()
+    document[0].set_cropbox(0, 700, 595, 842)
+    document.save(buffer)
+    text = read(buffer.getvalue()).text()
+    assert "October" in text
+    assert "signed" not in text
 
 
 def test_word() -> None:
