@@ -111,6 +111,7 @@ def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
     if not speaking:
         return []
     by_the_way = 2 * ruled >= len(speaking) or any(seen.hidden for seen in speaking)
+    by_the_way = by_the_way and not any(seen.cropped for seen in speaking)
     return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
 
 

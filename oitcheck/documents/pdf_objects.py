@@ -30,13 +30,14 @@ class PageObjects:
     `grids` are the cells of its ruled tables, `hidden` the places of words that are
     white on white, `notes` what its fields and typed notes say, `silent` says that no text
     is printed on it, only what a signature, a stamp or a field may say, `mute` that for certain there is not even that,
-    `rotation` how the page has to be turned for its text to stand upright."""
+    `cropped` that not all of it is shown, `rotation` how the page has to be turned for its text to stand upright."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
     silent: bool = False
     mute: bool = False
+    cropped: bool = False
     rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
     hidden: list[Box] = field(default_factory=list)
@@ -59,6 +60,8 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         seen.hidden = hidden_words(page, objects)
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
+        if seen.grids or seen.hidden:
+            seen.cropped = page.get_cropbox() != page.get_mediabox()
         if _annotated(page):
             seen.links = _links(document, page, number)
             seen.notes = notes_of(document, page)

@@ -77,7 +77,7 @@ def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
 
 def poppler_texts(path: Path, pages: int) -> list[str]:
     """The text of the first pages; [] where the program is missing or fails."""
-    output = run_poppler("-raw", "-cropbox", "-l", str(pages), "-enc", "UTF-8", str(path), "-")
+    output = run_poppler("-raw", "-l", str(pages), "-enc", "UTF-8", str(path), "-")
     return output.decode("utf-8", errors="replace").split("\f")[:-1] if output else []
 
 

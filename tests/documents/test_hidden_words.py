@@ -81,16 +81,6 @@ def test_running_text_of_a_pdf(drawn_as: int, ground: tuple[int, int, int] | Non
     assert ("999" in read(buffer.getvalue()).text()) is seen
 
 
-@needs_poppler
-def test_what_is_outside_of_the_shown_part_of_a_page() -> None:
-    document, buffer = pdfium.PdfDocument(paper(None)), io.BytesIO()
-    document[0].set_cropbox(0, 700, 595, 842)
-    document.save(buffer)
-    text = read(buffer.getvalue()).text()
-    assert "October" in text
-    assert "signed" not in text
-
-
 def test_word() -> None:
     assert word() == "ตุลาคม 2565"
 
