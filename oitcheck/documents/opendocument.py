@@ -13,6 +13,7 @@ from oitcheck.documents.embedded import embedded_picture
 from oitcheck.documents.enclosed import take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.struck import strike_out
+from oitcheck.documents.tabbed import Line, tables_of_lines
 from oitcheck.models import Format, Link, Part, Picture, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -36,6 +37,7 @@ def opendocument_content(source: Source) -> Content:
                 reader.blocks(page, f"สไลด์ {number}")
         else:
             reader.blocks(root, "")
+            reader.content.tables += tables_of_lines(reader.lines)
             reader.margins()
         reader.content.title = _title(archive) or reader.content.title
     content = reader.content
@@ -53,6 +55,7 @@ class _Reader:
         self.content = Content()
         self.paragraphs = 0
         self.objects = 0
+        self.lines: list[Line] = []  # with their tabs
 
     def blocks(self, root: etree._Element, place: str) -> None:
         """Everything below an element, in order."""
@@ -86,7 +89,9 @@ class _Reader:
     def _paragraph(self, element: etree._Element, heading: bool, place: str) -> None:
         self.paragraphs += 1
         locator = place or f"ย่อหน้า {self.paragraphs}"
-        text = _text(element)
+        written = _written(element)
+        self.lines += [(locator, line) for line in written.split("\n")]
+        text = _tidy(written)
         if not text:
             return
         self.content.parts.append(Part(locator=locator, text=text, heading=heading))
@@ -98,6 +103,7 @@ class _Reader:
                 self.content.links.append(Link(url=url, anchor=_text(link), context=text[:200]))
 
     def _table(self, element: etree._Element, place: str) -> None:
+        self.lines.append(("", ""))
         locator = place or f"ตาราง {len(self.content.tables) + 1}"
         caption = "\n".join(part.text for part in self.content.parts[-2:] if len(part.text) <= 200)
         rows = [_cells(row) for row in _own(element, "table-row")]
@@ -143,7 +149,16 @@ def _frames(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    """A paragraph's own text, without what its frames hold."""
+    return _tidy(_written(element))
+
+
+def _tidy(written: str) -> str:
+    lines = (" ".join(line.split()) for line in written.split("\n"))
+    return repair("\n".join(line for line in lines if line))
+
+
+def _written(element: etree._Element) -> str:
+    """A paragraph's own text with its tabs, without what its frames hold."""
     pieces: list[str] = []
     waiting: list[etree._Element | str] = [element]
     while waiting:
@@ -157,11 +172,10 @@ def _text(element: etree._Element) -> str:
         if name in _SKIPPED or name in ("frame", "custom-shape", "table") or not name:
             continue
         pieces.append(
-            {"s": " ", "tab": " ", "line-break": "\n"}.get(name, "") + " ".join((item.text or "\0").split("\n"))
+            {"s": " ", "tab": "\t", "line-break": "\n"}.get(name, "") + " ".join((item.text or "\0").split("\n"))
         )
         waiting.extend(reversed(item))
-    lines = (" ".join(line.split()) for line in "".join(pieces).replace("\0", "").split("\n"))
-    return repair("\n".join(line for line in lines if line))
+    return "".join(pieces).replace("\0", "")
 
 
 def _own(table: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -1,6 +1,7 @@
-"""White words on white paper: a figure that somebody took out of sight fills in no cell.
+"""White words on white paper, and words that are not drawn at all: what somebody took out of sight is not said.
 
-Paper is white where nothing coloured, no picture and no form lies; in doubt a word is seen.
+Paper is white where nothing coloured, no picture and no form lies; in doubt a word is seen. Words that are not drawn
+lie over pictures of themselves in scans, and over outlines of themselves in drawings.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _MOST_PAIRS = 200_000
 def hidden_words(page: pdfium.PdfPage, objects: Walk) -> list[Box]:
     """The places, from the page's top left corner, of words that nobody sees."""
     white = [text for text in _reddish(objects.texts) if _is_white(text) and _is_filled(text)]
+    white += [] if objects.pictures or objects.others else _undrawn(objects)
     boxes = [box for box in _bounds_of_all(white) if box.right > box.left and box.bottom > box.top]  # no spaces
     if not boxes or not objects.complete:
         return []
@@ -34,6 +36,20 @@ def hidden_words(page: pdfium.PdfPage, objects: Walk) -> list[Box]:
     to_top_left = from_top_left(page)
     hidden = _outside(bare, list(beside))
     return [_shown(to_top_left.at(box.left, box.top), to_top_left.at(box.right, box.bottom)) for box in hidden]
+
+
+def _undrawn(objects: Walk) -> list[int]:
+    """Words of which nothing is drawn, on a page without pictures, where nothing coloured touches their place."""
+    mode, invisible = render_mode_of, raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    undrawn = [text for text in objects.texts if mode(text) == invisible]
+    coloured = list(_coloured(objects)) if undrawn else []
+    if len(undrawn) * len(coloured) > _MOST_PAIRS:
+        return []
+    return [text for text in undrawn if not _is_touched(text, coloured)]
+
+
+def _is_touched(text: int, areas: list[Box]) -> bool:
+    return any(_touches(area, box) for box in _bounds_of_all([text]) for area in areas)
 
 
 def _outside(boxes: list[Box], areas: list[Box]) -> list[Box]:
@@ -82,6 +98,11 @@ def _holds(area: Box, box: Box) -> bool:
     """Whether an area reaches over the middle of a box."""
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     return area.left <= x <= area.right and area.top <= y <= area.bottom
+
+
+def _touches(area: Box, box: Box) -> bool:
+    across = area.left <= box.right and box.left <= area.right
+    return across and area.top <= box.bottom and box.top <= area.bottom
 
 
 def _shown(one: tuple[float, float], other: tuple[float, float]) -> Box:

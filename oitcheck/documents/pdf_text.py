@@ -23,6 +23,10 @@ from oitcheck.thai.text import is_gibberish_repaired, repair
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
 
+_WORD = re.compile("[ก-ฮ]|[A-Za-z]{3}")
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
+_MANY, _SHARE = 20, 0.2
+
 
 @contextmanager
 def on_disk(payload: bytes) -> Iterator[Path]:
@@ -58,9 +62,14 @@ def page_texts(document: pdfium.PdfDocument, mute: Sequence[bool], texts: list[s
 def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
     text = repair(text).strip()
     gibberish = is_gibberish_repaired(text)
+    if text and not gibberish and (len(text) < _MANY or _WORD.search(text)):
+        return PageText(text)
+    drawn = _by_pdfium(document, number)
+    if _is_undecoded(drawn):
+        return PageText(text, gibberish=True)
     if text and not gibberish:
         return PageText(text)
-    other = _by_pdfium(document, number).strip()
+    other = repair(drawn).strip()
     if other and not is_gibberish_repaired(other):
         return PageText(other)
     return PageText(text, gibberish) if text else PageText(other, bool(other))
@@ -99,7 +108,13 @@ def _by_pdfium(document: pdfium.PdfDocument, number: int) -> str:
             page.close()
     except pdfium.PdfiumError:
         return ""
-    return repair(undouble(text.replace("\r\n", "\n").replace("\ufffe", "")))
+    return undouble(text.replace("\r\n", "\n").replace("\ufffe", ""))
+
+
+def _is_undecoded(text: str) -> bool:
+    """Whether much of what is drawn has no letters: figures may stand in a font that says what they are, words not."""
+    lost = len(_CONTROL.findall(text))
+    return lost >= _MANY and lost > _SHARE * len(text)
 
 
 def undouble(text: str) -> str:

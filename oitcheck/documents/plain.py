@@ -10,6 +10,7 @@ from itertools import islice
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import decode
 from oitcheck.documents.sniff import delimiter_of
+from oitcheck.documents.tabbed import tables_of_lines
 from oitcheck.models import Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -22,8 +23,12 @@ _TOO_LONG = "ไฟล์ยาวเกิน {limit:,} {unit} อ่านเ�
 
 
 def text_content(source: Source) -> Content:
-    """Plain text, a part a paragraph."""
-    return _paragraphs(decode(source.payload, source.charset))
+    """Plain text, a part a paragraph, with the tables that tabs or spaces make."""
+    text = decode(source.payload, source.charset)
+    content = _paragraphs(text)
+    lines = enumerate(islice(io.StringIO(text[:_MAX_TEXT]), MAX_ROWS), 1)
+    content.tables += tables_of_lines((f"บรรทัด {n}", line) for n, line in lines)
+    return content
 
 
 def xml_content(source: Source) -> Content:

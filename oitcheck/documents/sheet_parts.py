@@ -14,7 +14,7 @@ from oitcheck.documents.drawn import drawn_text
 from oitcheck.documents.enclosed import objects
 from oitcheck.documents.sheet_links import Placed, sheet_links
 from oitcheck.documents.struck import Remaining, StruckOut
-from oitcheck.documents.uncomputed import Formulas, uncomputed
+from oitcheck.documents.uncomputed import Formulas, column_number, uncomputed
 
 _FOLDERS = ("xl/worksheets/", "xl/chartsheets/")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:d|legacyD)rawing\b")
@@ -22,12 +22,18 @@ _OBJECT = re.compile(rb"<(?:\w+:)?oleObject\b")
 _PRINTED = re.compile(rb"<(?:\w+:)?(?:odd|first)(?:Header|Footer)>([^<]+)<")
 _CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-JL-Z])')  # font, size, colour, place, page
 _WORD = re.compile(r"[^\W\d_]{3}")
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_FIRST, _LAST = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
+_LETTERS_OF_VALUES = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d+"[^>]*(?<!/)>')
+_HIDDEN_ROW = re.compile(
+    rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>\s*(?:<(?:\w+:)?c\b[^>]*/>\s*)*+<(?:\w+:)?c\b'
+)
 
 
 class Beside(NamedTuple):
     """Of one sheet. `uncomputed`: it has formulas of which nobody knows whether they show anything.
 
-    `struck`: cells with words struck out, and what is left of them.
+    `struck`: cells with words struck out, and what is left of them. `tucked`: hidden rows or columns hold something.
     """
 
     formulas: Formulas
@@ -36,6 +42,7 @@ class Beside(NamedTuple):
     uncomputed: bool = False
     struck: Remaining | None = None
     links: Placed = ()
+    tucked: bool = False
 
 
 NOTHING = Beside({})
@@ -60,7 +67,28 @@ def _beside(archive: zipfile.ZipFile, member: str, xml: bytes, struck_out: Struc
     words = "\n".join(filter(None, (drawn, *_printed(xml))))
     held = _objects(archive, member, xml) if _OBJECT.search(xml) else ()
     struck = struck_out.remaining(xml) or None
-    return Beside(uncomputed(xml), words, held, struck=struck, links=sheet_links(archive, member, xml))
+    links = sheet_links(archive, member, xml)
+    return Beside(uncomputed(xml), words, held, struck=struck, links=links, tucked=_is_tucked(xml))
+
+
+def _is_tucked(xml: bytes) -> bool:
+    """Whether a value stands in a row or a column that is hidden."""
+    if b"hidden=" not in xml:
+        return False
+    first = xml.find(b"<sheetData")
+    columns = [range(int(start), int(end) + 1) for start, end in _spans(_HIDDEN_COLUMNS.findall(xml, 0, max(0, first)))]
+    if columns:
+        letters = set(_LETTERS_OF_VALUES.findall(xml, max(0, first)))
+        if any(column_number(name.decode()) in span for name in letters for span in columns):
+            return True
+    return _HIDDEN_ROW.search(xml, max(0, first)) is not None
+
+
+def _spans(columns: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    for column in columns:
+        start, end = _FIRST.search(column), _LAST.search(column)
+        if start and end:
+            yield start[1], end[1]
 
 
 def _printed(xml: bytes) -> Iterator[str]:

@@ -22,7 +22,7 @@ from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.embedded import embedded_pictures
 from oitcheck.documents.enclosed import take_in
 from oitcheck.documents.legacy import opened_workbook
-from oitcheck.documents.ods_merges import Range, merged_ranges
+from oitcheck.documents.ods_parts import Range, sheets_of
 from oitcheck.documents.ole import is_encrypted_package, is_locked
 from oitcheck.documents.opendocument import is_encrypted
 from oitcheck.documents.pictured import SHOWN, mark
@@ -66,8 +66,11 @@ def sheet_content(source: Source) -> Content:
             if source.format is Format.ODS:
                 if is_encrypted(archive):
                     raise UnreadableError(Problem.LOCKED, _LOCKED)
-                merges = merged_ranges(archive)
-            beside = _beside(archive)
+                sheets = sheets_of(archive)
+                merges = {name: sheet.merged for name, sheet in sheets.items()}
+                beside = {name: sheet.beside for name, sheet in sheets.items()}
+            else:
+                beside = _beside(archive)
             content.title = core_title(archive)
             content.pictures = embedded_pictures(archive)
     try:
@@ -131,10 +134,11 @@ def _add_sheets(content: Content, payload: bytes, merges: dict[str, list[Range]]
             if meta.typ is SheetTypeEnum.ChartSheet:
                 content.parts += _drawn(f"ชีต {meta.name}", beside.get(meta.name, NOTHING))
             elif meta.typ is SheetTypeEnum.WorkSheet:
-                hidden = meta.visible is not SheetVisibleEnum.Visible
+                found, hidden = beside.get(meta.name, NOTHING), meta.visible is not SheetVisibleEnum.Visible
+                remark = " (ซ่อนอยู่)" if hidden else " (มีแถวหรือคอลัมน์ที่ซ่อนอยู่)" if found.tucked else ""
                 sheet = book.get_sheet_by_name(meta.name)
                 ranges = merges.get(meta.name) or sheet.merged_cell_ranges or []
-                _add_sheet(content, sheet, ranges, " (ซ่อนอยู่)" if hidden else "", beside.get(meta.name, NOTHING))
+                _add_sheet(content, sheet, ranges, remark, found)
 
 
 def _workbook(payload: bytes) -> CalamineWorkbook:

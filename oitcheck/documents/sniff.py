@@ -236,6 +236,7 @@ def delimiter_of(text: str, claimed: bool = False) -> str:
 
 
 _SAID_DELIMITER = re.compile(r"\ufeff?sep=(.)")  # as Excel writes it into the first line
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNEVEN = (False, 0, 0.0)
 _TITLES = 6  # lines above a table
 
@@ -244,6 +245,8 @@ def _evenness(lines: list[str], delimiter: str, claimed: bool) -> tuple[bool, in
     """Whether all lines have as many fields with this delimiter, how many most have, how large a share that is."""
     if not claimed and delimiter != ",":  # of which sentences are full
         lines = _without_titles(lines, delimiter)
+    elif not claimed and not any("," in _THOUSANDS.sub("", line) for line in lines):
+        return _UNEVEN
     try:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
     except csv.Error:

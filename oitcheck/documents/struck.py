@@ -26,25 +26,43 @@ Remaining = dict[tuple[int, int], str]
 
 
 def strike_out(root: etree._Element) -> None:
-    """Empties the spans of an OpenDocument text whose style strikes them out, or is white where nothing is coloured."""
-    coloured = any(map(_is_coloured, root.iter()))
-    struck = {
-        attribute(style, "name")
-        for style in root.iter("{*}style")
-        if any(_takes_back(e) or (not coloured and attribute(e, "color").lower() == "#ffffff") for e in style)
-    }
-    for span in root.iter("{*}span") if struck else ():
-        if attribute(span, "style-name") in struck:
-            tail = span.tail
-            span.clear()
-            span.tail = tail
+    """Empties the spans and paragraphs of an OpenDocument text whose style strikes them out, hides them, or is white
+    where nothing is coloured."""
+    coloured = any(map(is_coloured, root.iter()))
+    styles = {attribute(style, "name"): style for style in root.iter("{*}style")}
+    struck = {name for name, style in styles.items() if any(_takes_back(e, coloured) for e in style)}
+    seen = {name for name, style in styles.items() if any(attribute(e, "color") for e in style)} - struck
+    for element in root.iter("{*}span", "{*}p", "{*}h") if struck else ():
+        if attribute(element, "style-name") in struck and not any(
+            attribute(span, "style-name") in seen for span in element.iter("{*}span")
+        ):
+            tail = element.tail
+            element.clear()
+            element.tail = tail
 
 
-def _takes_back(properties: etree._Element) -> bool:
+def without_struck(element: etree._Element, struck: frozenset[str]) -> str:
+    """The text below an element but for the spans of these styles."""
+    pieces = [element.text or ""]
+    for child in element:
+        if attribute(child, "style-name") not in struck:
+            pieces.append(without_struck(child, struck))
+        pieces.append(child.tail or "")
+    return " ".join(pieces) if local(element) == "table-cell" else "".join(pieces)
+
+
+def _takes_back(properties: etree._Element, coloured: bool) -> bool:
+    white = not coloured and attribute(properties, "color").lower() == "#ffffff"
+    return white or strikes_out(properties) or attribute(properties, "display") == "none"
+
+
+def strikes_out(properties: etree._Element) -> bool:
+    """Whether properties of an OpenDocument style draw a line through the letters."""
     return attribute(properties, "text-line-through-style") not in ("", "none")
 
 
-def _is_coloured(item: etree._Element) -> bool:
+def is_coloured(item: etree._Element) -> bool:
+    """Whether an element of OpenDocument gives a colour to what lies behind letters."""
     colours = {attribute(item, "background-color").lower(), attribute(item, "fill-color").lower()}
     return not colours <= {"", "transparent", "#ffffff"}
 

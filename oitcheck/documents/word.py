@@ -16,6 +16,7 @@ from oitcheck.documents.enclosed import objects, take_in
 from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.ole import is_encrypted_package
 from oitcheck.documents.pictured import WordPage
+from oitcheck.documents.tabbed import Line, tables_of_lines
 from oitcheck.documents.word_signs import is_unseen, numbered, sign_of
 from oitcheck.models import Link, Part, Problem, Table
 from oitcheck.thai.text import repair
@@ -54,11 +55,13 @@ class _Reader:
         self.relations = relations(archive, self.main)
         self.paragraphs = 0
         self.recent: list[str] = []  # the last paragraphs, for captions
+        self.lines: list[Line] = []  # with their tabs
         self.enclosed = 0
 
     def read(self) -> None:
         body = xml_member(self.archive, self.main)
         self._blocks(body)
+        self.content.tables += tables_of_lines(self.lines)
         WordPage.of(body).mark_pictures(self.content, body)
         if drawn := drawn_text(self.archive, self.main):
             self.content.parts.append(Part(locator="แผนผังและแผนภูมิ", text=drawn))
@@ -94,7 +97,9 @@ class _Reader:
     def _paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
         locator = f"ย่อหน้า {self.paragraphs}"
-        text = _text(element)
+        written = _written(element)
+        text = _tidy(written)
+        self.lines += [(locator, line) for line in written.split("\n")]
         self._references(element, locator, text)
         if text:
             heading = self._is_heading(element) and len(text) <= 300
@@ -112,8 +117,8 @@ class _Reader:
         return False
 
     def _table(self, element: etree._Element) -> None:
-        number = len(self.content.tables) + 1
-        locator = f"ตาราง {number}"
+        self.lines.append(("", ""))
+        locator = f"ตาราง {len(self.content.tables) + 1}"
         caption = "\n".join(text for text in self.recent if len(text) <= 200)
         grid = expand(_cells(element))
         self.content.tables.append(Table(locator=locator, caption=caption, rows=grid))
@@ -199,7 +204,16 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    """A paragraph's own text, that of text boxes left to their own paragraphs."""
+    return _tidy(_written(element))
+
+
+def _tidy(written: str) -> str:
+    lines = (" ".join(line.split()) for line in written.split("\n"))
+    return repair("\n".join(line for line in lines if line))
+
+
+def _written(element: etree._Element) -> str:
+    """A paragraph's own text with its tabs, that of text boxes left to their own paragraphs."""
     pieces: list[str] = []
     waiting = list(reversed(element))
     while waiting:
@@ -208,7 +222,7 @@ def _text(element: etree._Element) -> str:
         if name == "t":
             pieces.append(item.text or "")
         elif name in ("tab", "ptab"):
-            pieces.append(" ")
+            pieces.append("\t")
         elif name in ("br", "cr"):
             pieces.append("\n")
         elif name == "noBreakHyphen":
@@ -217,8 +231,7 @@ def _text(element: etree._Element) -> str:
             pieces.append(sign)
         elif name not in _SKIPPED and name not in ("txbxContent", "tbl") and not is_unseen(item):
             waiting.extend(reversed(item))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return repair("\n".join(line for line in lines if line))
+    return "".join(pieces)
 
 
 def _through_containers(element: etree._Element, wanted: str) -> Iterator[etree._Element]:

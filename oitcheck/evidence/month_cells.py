@@ -210,10 +210,22 @@ class MonthCells:
         titles = self._titles[column + 1 :]
         sums = [_TOTAL.match(title) is not None for title in titles]
         return [
-            cell
-            for cell, title, is_sum in zip(self.table.rows[number][column + 1 :], titles, sums, strict=False)
+            "" if at in self._naming else cell
+            for at, (cell, title, is_sum) in enumerate(
+                zip(self.table.rows[number][column + 1 :], titles, sums, strict=False), column + 1
+            )
             if not (is_sum and _is_void(cell, sums)) and (not _REMARK.match(title) or _FIGURE.search(arabic(cell)))
         ]
+
+    @cached_property
+    def _naming(self) -> Set[int]:
+        """Columns that name what is counted, in the same words month after month, beside others that hold figures."""
+        rows = [self.table.rows[number] for number, _ in self.places]
+        last = max((column for _, column in self.places), default=0)
+        columns = {at: [row[at].strip() for row in rows if row[at].strip()] for at in range(last + 1, _width(rows))}
+        figures = {at for at, cells in columns.items() if any(_FIGURE.search(arabic(cell)) for cell in cells)}
+        repeats = {at for at, cells in columns.items() if len(cells) >= _MANY * len(set(cells)) and _are_words(cells)}
+        return frozenset(repeats - figures if figures else ())
 
     @cached_property
     def _sums(self) -> list[bool]:
@@ -227,6 +239,14 @@ class MonthCells:
         above = list(reversed(rows[: self.places[0][0]])) if self.places else []
         width = max(map(len, rows), default=0)
         return [norm(next((row[at] for row in above if at < len(row) and row[at]), "")) for at in range(width)]
+
+
+def _are_words(cells: list[str]) -> bool:
+    return all(map(_LETTER.search, cells))
+
+
+def _width(rows: list[tuple[str, ...]]) -> int:
+    return min(map(len, rows), default=0)
 
 
 def _names_units(cells: list[str]) -> bool:

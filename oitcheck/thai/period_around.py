@@ -35,6 +35,7 @@ __all__ = [
     "EVERY",
     "FILE_NAME",
     "FILE_NAME_MONTH",
+    "FISCAL_YEAR_BEFORE",
     "JOINS_LIST",
     "JOINS_RANGE",
     "JOINS_YEARS",
@@ -51,6 +52,8 @@ __all__ = [
     "NUMBERED_SPAN",
     "NUMBER_BEFORE",
     "ORDINAL_BEFORE",
+    "PLATE_BEFORE",
+    "QUARTERS_COUNTED",
     "REPORTS",
     "SAME_SPELL_BEFORE",
     "SAYS_DAY_AFTER",
@@ -84,6 +87,13 @@ AFTER_SPELL = re.compile(
     f"[\\s/(,)_]{{0,3}}{OF_YEAR}(?:(?P<fiscal>{FISCAL})|(?P<said>{loose('ปี')}))?[\\s)_]{{0,2}}{ERA}?[\\s./_-]{{0,2}}"
     f"(?:(?P<year>{YEAR}){_NOT_COUNTED}|(?P<short>[5-8][0-9]){_NOT_COUNTED})"
 )
+FISCAL_YEAR_BEFORE = re.compile(f"{FISCAL}[\\s./-]{{0,2}}(?:{YEAR}|[5-8][0-9])[\\s/(,-]{{0,2}}\\Z")
+QUARTERS_COUNTED = re.compile(f"(?:(?P<three>(?<![0-9])3|{loose('สาม')})|(?<![0-9])2|{loose('สอง')})\\s?\\Z")
+# "Oct 24 - Mar 25": days of two months, or, where the second number is one more and the months pass New Year, years.
+ENGLISH_ENDS = re.compile(
+    r"(?:oct|nov|dec)[a-z]*\.? ?'?(?P<first>[1-4][0-9])\s?(?:-|to|until)\s?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep)[a-z]*\.? ?'?(?P<last>[1-4][0-9])(?![0-9])"
+)
 ENGLISH_DAY_AFTER = re.compile(r"\s?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,\s?(?=[0-9]{4})")
 DAY_BEFORE = re.compile(
     r"(?<![0-9./,:-])(?:(?P<first>[0-9]{1,2})\s?(?:-|ถึง|และ)\s?)?"
@@ -95,8 +105,12 @@ DAY_BEFORE_LEADERS = re.compile(
     f"{loose('วันที่')}[._… ]{{2,60}}(?P<first>(?!))?(?P<day>[0-9]{{1,2}})[._… ]{{2,60}}"
     f"(?:{loose('เดือน')}[._… ]{{0,60}})?\\Z"
 )
-# "งวดที่ 1 ตุลาคม 2565": what is counted there are no days.
-COUNTED_BEFORE = re.compile(f"(?:งวด|ฉบับ|{loose('ลำดับ')}|แผ่น|เล่ม|เดือน|ตาราง|ชุด)\\s?{loose('ที่')}\\s?\\Z")
+# "งวดที่ 1 ตุลาคม 2565", "สขร1ตค65": what is counted there, and the number of a form, are no days.
+COUNTED_BEFORE = re.compile(
+    f"(?:งวด|ฉบับ|{loose('ลำดับ')}|แผ่น|เล่ม|เดือน|ตาราง|ชุด)\\s?{loose('ที่')}\\s?\\Z|สขร\\s?\\.?\\s?\\Z"
+)
+# "รถยนต์หมายเลขทะเบียน กค 2568": two letters and four figures of a number plate.
+PLATE_BEFORE = re.compile(r"(?:เลขทะเบียน|ทะเบียนรถ|(?:รถ|ยานพาหนะ)[^\n0-9]{0,40}ทะเบียน)[^\s0-9]{0,14}\s?[0-9]?\s?\Z")
 # Across a line break only behind "วันที่": else it is the last figure of one table row and the next one's month.
 DAY_BEFORE_WRAPPED = re.compile(
     f"{loose('วันที่')}\\s?(?:(?P<first>[0-9]{{1,2}})\\s?-\\s?)?(?P<day>[0-9]{{1,2}})\\s{{1,2}}\\Z"

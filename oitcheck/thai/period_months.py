@@ -18,6 +18,8 @@ def read_month(text: PeriodText, hit: re.Match[str], style: str, number: int) ->
     """ "ต.ค. 65", "1 - 31 ตุลาคม 2565"; `style` and `number` say how the month is written and which it is."""
     if style == "a" and _is_acronym(text, hit):
         return None
+    if style == "s" and around.PLATE_BEFORE.search(text.before(hit.start())):
+        return None
     year_at, day_behind = hit.end(), None
     if style == "e" and (english_day := around.ENGLISH_DAY_AFTER.match(text.plain, hit.end())):
         year_at, day_behind = english_day.end(), int(english_day["day"])
@@ -82,9 +84,19 @@ def _short_year(text: PeriodText, match: re.Match[str], at: int, style: str) -> 
     short = int(match["short"])
     if 50 <= short <= 80:
         return 2500 + short
+    if style != "e" or not 10 <= short < 50:
+        return None
     # Excel writes months as Oct-22 where no Thai format is set.
-    excel = style == "e" and text.plain[at : match.start("short")] == "-" and 10 <= short < 50
-    return 2000 + short + BE_OFFSET if excel else None
+    is_year = text.plain[at : match.start("short")].strip() in ("-", "'") or _ends_range(text, match.start("short"))
+    return 2000 + short + BE_OFFSET if is_year else None
+
+
+def _ends_range(text: PeriodText, at: int) -> bool:
+    """Whether the number there is the year of one end of "Oct 24 - Mar 25"."""
+    ends = around.ENGLISH_ENDS.finditer(text.plain, max(0, at - 30), at + 30)
+    return any(
+        at in (end.start("first"), end.start("last")) and int(end["last"]) == int(end["first"]) + 1 for end in ends
+    )
 
 
 def day_before(text: PeriodText, at: int) -> tuple[int, int | None, int | None]:

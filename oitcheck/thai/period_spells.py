@@ -17,13 +17,16 @@ _SIX = re.compile(r"6|ห\s?ก")
 _NAMED_SPELL = re.compile("ร\\s?[อก]|งว")  # รอบ, แรก, งวด
 _SECOND_HALF = re.compile("ห|h2|2h|sec|2nd")
 _THREE = re.compile("3|ส[าำ]ม")
-_NINE = re.compile(r"9|เ\s?ก")
+_NINE = re.compile(r"เ\s?ก")
+_LATIN = re.compile("[a-z]")
 
 
 def read_quarter(text: PeriodText, hit: re.Match[str]) -> Period | None:
     """ "ไตรมาสที่ 1-2 ปี 2566"."""
     numbers = [int(n) for n in _NUMBER.findall(hit[0]) if len(n) == 1]
     numbers = numbers or list(map(_named_quarter, words.JOINS_QUARTERS.split(hit[0])))
+    if numbers == [1] and (counted := around.QUARTERS_COUNTED.search(text.before(hit.start(), 8))):
+        numbers = [1, 3 if counted["three"] else 2]  # "สองไตรมาสแรก"
     year, end = _fiscal_year_after(text, hit)
     model = FiscalYear(year or 2566)
     if numbers[-1] < numbers[0]:
@@ -38,8 +41,10 @@ def _named_quarter(said: str) -> int:
 
 
 def read_half_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
-    """ "ครึ่งปีแรก", "ครึ่งปีหลัง"."""
+    """ "ครึ่งปีแรก", "ครึ่งปีหลัง"; "H1" is one beside its year only."""
     year, end = _fiscal_year_after(text, hit)
+    if year is None and _LATIN.search(hit[0]) and not around.FISCAL_YEAR_BEFORE.search(text.plain[: hit.start()][-40:]):
+        return None
     model = FiscalYear(year or 2566)
     months = model.second_half if _SECOND_HALF.search(hit[0]) else model.first_half
     return _part(text, "half", hit.start(), end, months, year)
@@ -58,7 +63,13 @@ def read_spell(text: PeriodText, hit: re.Match[str]) -> Period | None:
         return _part(text, "half", hit.start(), end, model.second_half if later else model.first_half, year)
     if _THREE.search(hit[0]):
         return None if later else _part(text, "quarter", hit.start(), end, model.quarter(1), year)
-    return _part(text, "range", hit.start(), end, model.months[: 9 if _NINE.search(hit[0]) else 12], year)
+    return _part(text, "range", hit.start(), end, model.months[: _counted(hit[0])], year)
+
+
+def _counted(said: str) -> int:
+    """How many months."""
+    numbers = _NUMBER.findall(said)
+    return int(numbers[-1]) if numbers else 9 if _NINE.search(said) else 12
 
 
 def _is_reported(text: PeriodText, hit: re.Match[str], year: int | None) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import struct
 
 import docx
+import pypdfium2 as pdfium
 import pytest
 import xlsxwriter
 from docx.oxml import parse_xml
@@ -63,6 +64,18 @@ def word(prepare: str = "", style: str = "") -> str:
         document.element.insert(0, parse_xml(f"<w:background {nsdecls('w')} w:color='002060'/>"))
     document.save(buffer)
     return read(buffer.getvalue()).text()
+
+
+@needs_poppler
+def test_a_ruled_table_of_a_pdf_in_words_that_are_not_drawn() -> None:
+    document, buffer = pdfium.PdfDocument(paper(None, ruled=True)), io.BytesIO()
+    for item in list(document[0].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]))[-2:]:
+        pdfium.raw.FPDFTextObj_SetTextRenderMode(item, pdfium.raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        pdfium.raw.FPDFPageObj_SetFillColor(item, 0, 0, 0, 255)
+    document[0].gen_content()
+    document.save(buffer)
+    (table,) = read(buffer.getvalue()).tables
+    assert table.rows[2] == ("", "")
 
 
 def test_word() -> None:

@@ -157,6 +157,20 @@ def test_a_hidden_sheet_says_so() -> None:
     assert [part.locator for part in document.parts] == ["ชีต Sheet", "ชีต ลับ (ซ่อนอยู่)"]
 
 
+@pytest.mark.parametrize(("hidden", "said"), [("row", True), ("column", True), ("bare", False)])
+def test_hidden_rows_and_columns_are_told_where_something_stands_in_them(hidden: str, said: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["เดือน", "ราย"])
+    sheet.append(["ตุลาคม 2567", 5])
+    if hidden == "row":
+        sheet.row_dimensions[2].hidden = True
+    else:
+        sheet.column_dimensions["B" if hidden == "column" else "F"].hidden = True
+    (part,) = read(written(book.save)).parts
+    assert part.locator == ("ชีต Sheet (มีแถวหรือคอลัมน์ที่ซ่อนอยู่)" if said else "ชีต Sheet")
+
+
 def test_buddhist_years_in_date_cells_stay() -> None:
     import datetime as dt
 

@@ -123,3 +123,14 @@ def test_a_merged_cell_that_the_end_of_the_page_cuts_keeps_its_words() -> None:
         paper.cell(60, 8, work, border=1)
     (table,) = read(bytes(paper.output())).tables
     assert table.rows == (rows[0], *(("October", work) for _, work in rows[1:]))
+
+
+@needs_poppler
+@pytest.mark.parametrize(("words", "problem"), [("\x01\x02\x03\x04\x05", Problem.GIBBERISH), ("office", None)])
+def test_figures_beside_words_that_nobody_can_decode(words: str, problem: Problem | None) -> None:
+    paper = FPDF()
+    paper.set_font("Helvetica", size=12)
+    paper.add_page()
+    for row in range(8):
+        paper.text(20, 20 + 8 * row, f"{words} 2567 31")
+    assert read(bytes(paper.output())).problem is problem

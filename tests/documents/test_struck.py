@@ -17,6 +17,7 @@ from oitcheck.models import Format
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(f'xmlns:{n}="{_ODF}:{n}:1.0"' for n in ("office", "table", "text", "style"))
+_SPACES += f' xmlns:fo="{_ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 def flat(kind: str, body: str, styles: str = "") -> bytes:
@@ -76,3 +77,43 @@ def test_a_flat_workbook_is_read_like_a_packed_one() -> None:
     )
     assert flat_format(payload) is Format.ODS
     assert read(payload).tables[0].rows == (cells,)
+
+
+def test_opendocument_that_is_hidden_or_white() -> None:
+    styles = '<style:style style:name="{}" style:family="{}"><style:text-properties {}/></style:style>'
+    hidden = styles.format("T1", "text", 'text:display="none"') + styles.format("P1", "paragraph", 'fo:color="#FFFFFF"')
+    automatic = f"<office:automatic-styles>{hidden}</office:automatic-styles>"
+    body = (
+        '<text:p>เห็น<text:span text:style-name="T1">ซ่อน</text:span></text:p><text:p text:style-name="P1">ขาว</text:p>'
+    )
+    assert read(flat("text", body, automatic)).text() == "เห็น"
+
+
+def test_the_cells_of_an_opendocument_workbook() -> None:
+    styles = '<style:style style:name="{}" style:family="{}"><style:text-properties {}/>{}</style:style>'
+    ground = '<style:table-cell-properties fo:background-color="#1f4e78"/>'
+    automatic = "".join(
+        (
+            styles.format("c1", "table-cell", 'fo:color="#ffffff"', ""),
+            styles.format("c2", "table-cell", 'style:text-line-through-style="solid"', ""),
+            styles.format("c3", "table-cell", 'fo:color="#ffffff"', ground),
+            styles.format("t1", "text", 'style:text-line-through-style="solid"', ""),
+        )
+    )
+    cell = '<table:table-cell table:style-name="{}" office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    struck = 'ยังอยู่ <text:span text:style-name="t1">ตัดออก</text:span>'
+    cells = "".join(cell.format(f"c{n}", text) for n, text in enumerate(("ปกติ", "ขาว", "ขีดฆ่า", "ขาวบนน้ำเงิน", struck)))
+    body = f'<table:table table:name="ก"><table:table-row>{cells}</table:table-row></table:table>'
+    document = read(flat("spreadsheet", body, f"<office:automatic-styles>{automatic}</office:automatic-styles>"))
+    assert document.tables[0].rows == (("ปกติ", "", "", "ขาวบนน้ำเงิน", "ยังอยู่"),)
+
+
+def test_links_and_hidden_rows_of_an_opendocument_workbook() -> None:
+    link = '<text:p><text:a xlink:href="https://x.go.th/a.pdf">ไฟล์</text:a></text:p>'
+    made = 'table:formula="of:=HYPERLINK(&quot;https://x.go.th/b.pdf&quot;;&quot;ข&quot;)" office:value-type="string"'
+    row = "<table:table-row{}><table:table-cell {}>{}</table:table-cell></table:table-row>"
+    first, second = row.format("", 'office:value-type="string"', link), row.format("", made, "<text:p>ข</text:p>")
+    third = row.format(' table:visibility="collapse"', 'office:value-type="string"', "<text:p>ค</text:p>")
+    document = read(flat("spreadsheet", f'<table:table table:name="ก">{first}{second}{third}</table:table>'))
+    assert [link.url for link in document.links] == ["https://x.go.th/a.pdf", "https://x.go.th/b.pdf"]
+    assert document.parts[0].locator == "ชีต ก (มีแถวหรือคอลัมน์ที่ซ่อนอยู่)"

@@ -169,3 +169,11 @@ def test_fiscal_years_side_by_side(year: str) -> None:
 def test_months_by_number_under_their_name(title: str, numbers: tuple[str, ...], months: list[str]) -> None:
     rows = (("พ.ศ.", title, "ราย"), *(("2565", n, "5") for n in numbers[:3]), ("2566", numbers[3], ""))
     assert isos(rows) == months
+
+
+def test_what_is_counted_fills_no_month() -> None:
+    named = ("ค่าปรับ", "ค่าธรรมเนียม")
+    rows = [(month, name, "" if month == MONTHS[2] else "5") for month in MONTHS for name in named]
+    assert filled((("เดือน", "ประเภท", "บาท"), *rows)) == set(MONTHS[:2])
+    done = [(month, "แล้วเสร็จ") for month in MONTHS]
+    assert filled((("เดือน", "ผล"), *done)) == set(MONTHS)

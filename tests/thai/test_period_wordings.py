@@ -59,6 +59,8 @@ def year_of(text: str) -> int | None:
         "Q1-2 FY2566",
         "6M/2566",
         "first half of fiscal year 2023",
+        "first six months of FY2023",
+        "สองไตรมาสแรก ปีงบประมาณ 2566",
     ],
 )
 def test_first_halves(text: str) -> None:
@@ -106,6 +108,24 @@ def test_longer_and_shorter_spells_that_are_reported() -> None:
     assert covered("รายงานผล 9 เดือน ปีงบประมาณ 2566") == set(YEAR.months[:9])
     assert covered("จ้างเหมา 12 เดือน ปีงบประมาณ 2566") == set()
     assert year_of("แผนฯ งปม.66") == 2566
+    assert covered("5 เดือนแรก ปีงบประมาณ 2566") == set(YEAR.months[:5])
+    assert covered("3 ไตรมาสแรก ปีงบประมาณ 2566") == set(YEAR.months[:9])
+
+
+def test_a_half_beside_its_year() -> None:
+    assert covered("FY2023 H1") == covered("FY2023 first half") == set(YEAR.first_half)
+    assert covered("FY2023 H2") == set(YEAR.second_half)
+    assert find_periods("ห้อง H1 ชั้น 2") == []
+
+
+@pytest.mark.parametrize("text", ["รถยนต์ทะเบียน กค 2566", "หมายเลขทะเบียน กค 2566", "ทะเบียนรถยนต์ 1กค 2566"])
+def test_number_plates_are_no_months(text: str) -> None:
+    assert covered(text) == set()
+    assert covered(text.split()[-1].join(("ทะเบียนคุม กค ", ""))) == {Month(2023, 7)}
+
+
+def test_the_number_of_a_form_is_no_day() -> None:
+    assert covered("สขร1มค66") == {Month(2023, 1)}
 
 
 def test_figures_between_months_are_no_days() -> None:

@@ -144,6 +144,8 @@ def test_months(text: str, month: str) -> None:
         "10/2565 - 03/2566",
         "ต.ค.65_-_มี.ค.66.pdf",
         "Oct-Mar 2023",
+        "Oct 22 – Mar 23",
+        "Oct '22 to Mar '23",
     ],
 )
 def test_ranges_of_the_first_half(text: str) -> None:
