@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
-from oitcheck.models import Link, LinkKind, unrouted
+from oitcheck.models import Document, Link, LinkKind, unrouted
 from oitcheck.thai.text import norm
 
 _DOWNLOAD_ADDRESS = re.compile(
@@ -227,6 +227,16 @@ def _whole_list(url: str, *, numbered: bool) -> tuple[str, str, frozenset[tuple[
     paging = PAGING_FIELDS if numbered else PAGING_FIELDS - {"p"}
     fields = ((name, value) for name, value in parse_qsl(parts.query) if name.lower() not in paging)
     return _host(parts.netloc), _PAGE_STEP.sub("", unquote(parts.path).rstrip("/")), frozenset(fields)
+
+
+def leading_links(file: Document, url: str) -> tuple[Link, ...]:
+    """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
+    text = file.text() if file.links else ""
+    return tuple(
+        link
+        for link in file.links
+        if gives_file(link.url) or is_beside(url, link.url) or ("://" in link.anchor and f"{link.anchor}\n" in text)
+    )
 
 
 def is_beside(page_url: str, url: str) -> bool:

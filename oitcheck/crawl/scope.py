@@ -9,7 +9,7 @@ page's own content links to on the same host.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -140,6 +140,15 @@ def candidates(
     for picture in own.pictures:
         if _is_shown(picture):
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
+
+
+def listed(links: Iterable[Link]) -> Iterator[Candidate]:
+    """What a submitted file leads to: other files, and pages of its site."""
+    for link in links:
+        if kinds.is_crawlable(link.url):
+            url = kinds.fetch_url(link.url)
+            is_file = kinds.names_file(url) or kinds.may_be_file(url, link.anchor)
+            yield Candidate(url, Role.FILE if is_file else Role.PAGE, link.anchor, link.context)
 
 
 def _beyond(section: Section, page_url: str, own: Document, link: Link, others: frozenset[str]) -> Candidate | None:

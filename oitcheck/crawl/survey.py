@@ -23,7 +23,7 @@ from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
-from oitcheck.crawl.scope import candidates
+from oitcheck.crawl.scope import candidates, listed
 from oitcheck.crawl.services import Job, Services
 from oitcheck.crawl.suspicion import Suspicion
 from oitcheck.links import place
@@ -135,6 +135,8 @@ class Survey:
         """Read what came as closely as somebody wants, and go on from there."""
         if fetched is not None:
             look.take(fetched.fetch, await self._page(look, fetched, reading), reading)
+            if look.submitted and look.page is None:
+                look.leads_to = await self._services.indexes.links(fetched, self._errand(look))
         if self._template is not None and look.is_enough:
             await self._suspicion.compare(look)
         look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
@@ -258,6 +260,10 @@ class Survey:
             below = candidates(section, page.url, page.document, is_new, is_others) if leads_on or gives else ()
             wanted = (child for child in below if leads_on or child.role is Role.FILE)
             for child in self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section):
+                self._plan(child)
+        elif visit.role is Role.SUBMITTED:
+            found = listed(look.leads_to)
+            for child in self._frontier.follow(planned, found, fetch.final_url, section_from(planned, fetch)):
                 self._plan(child)
         look.followed()
 

@@ -71,6 +71,8 @@ def _sources(site: Site, hanging: Hanging, reached: Reached) -> Iterator[Source]
         caption=hanging.line_above(visit, captions),
         before=hanging.line_above(visit, named_before),
     )
+    if whole.is_link_list and whole.below:  # what it says are the names of what hangs on it
+        whole = replace(whole, document=own.model_copy(update={"title": "", "parts": (), "tables": ()}))
     yield from (source for file in flatten(whole) for source in unbound(file))
 
 
