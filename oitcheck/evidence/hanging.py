@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from oitcheck.evidence.captions import captions
 from oitcheck.evidence.listing import REMARK_CHARS, row_words, squashed, tells_of_publishing
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.site import Lines, Site
-from oitcheck.links import place
-from oitcheck.models import Document, Format, Link, Role, Visit
+from oitcheck.links import place, says_only_file
+from oitcheck.models import Document, Format, Link, Part, Role, Table, Visit
 
 _HEADINGS = 4  # parts of a page among which its heading stands
 
@@ -97,9 +98,9 @@ class Hanging:
         above = self._site.lines(reached.fetch.url, page, captions)
         rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
         said = (text for part in own.parts if not part.heading for text in (part.text, *part.text.splitlines()))
-        gone = {text for text in said if squashed((text,)) in rows}
+        gone = {text for text in said if squashed((text,)) in rows} | set(_heads_of_nothing(own.parts, below))
         parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in own.parts)
-        return own.model_copy(update={"parts": tuple(parts)})
+        return own.model_copy(update={"parts": tuple(parts), "tables": tuple(_without_rows(own.tables, rows))})
 
     def leads_to_dead_alone(self, reached: Reached) -> bool:
         """Whether it is a page below a submitted one that shows nothing but the names of files that are not there."""
@@ -151,6 +152,28 @@ class Hanging:
     def _is_file(self, reached: Reached) -> bool:
         document = self._site.document(reached.fetch)
         return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
+
+
+def _heads_of_nothing(parts: Sequence[Part], below: Sequence[Reached]) -> Iterator[str]:
+    """Headings under which nothing stands but the words of dead links: names of what is not there, too."""
+    dead, alive = ({_heading(r) for r in below if r.is_empty is empty} for empty in (True, False))
+    for number, part in enumerate(parts):
+        if part.heading and squashed((part.text,)) in dead - alive:
+            under = takewhile(lambda p: not p.heading, parts[number + 1 :])
+            if all(says_only_file(p.text) for p in under):
+                yield part.text
+
+
+def _heading(reached: Reached) -> str:
+    """The heading that its link stands under."""
+    return squashed((reached.visit.context.partition(" › ")[0],))
+
+
+def _without_rows(tables: Sequence[Table], gone: Collection[str]) -> Iterator[Table]:
+    for table in tables:
+        kept = tuple(row for row in table.rows if squashed(row) not in gone)
+        if kept:
+            yield table if len(kept) == len(table.rows) else table.model_copy(update={"rows": kept})
 
 
 def _row(reached: Reached, above: Mapping[str, str]) -> str:
