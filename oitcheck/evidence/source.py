@@ -79,6 +79,11 @@ class Source(Named):
         """A file that says little but where other files are: what is asked for is in those."""
         return not self.is_page and is_link_list(self.document, self.leading)
 
+    @property
+    def is_index(self) -> bool:
+        """A list of files that was gone on from: nothing is left of it but what hangs on it."""
+        return not (self.is_page or self.document.parts) and bool(self.below)
+
     @cached_property
     def leading(self) -> tuple[Link, ...]:
         """A file's links to other files, to its own site, and addresses cut off at the end of a line."""

@@ -9,9 +9,10 @@ import pytest
 from oitcheck.documents.html import read_html
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.source import Source
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Problem, Role, Visit
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Problem, Role, Visit
 from oitcheck.template import Template
 
+BROKEN = {"outcome": Outcome.BROKEN, "sha256": ""}
 PAGE, FILE = "https://x.go.th/page/1", "https://x.go.th/getfile?doc=7"
 
 
@@ -146,7 +147,14 @@ def test_an_index_that_was_gone_on_from_says_no_more_than_what_hangs_on_it() -> 
     for visits, said in (((submitted, plan), ""), ((submitted,), "แผนปฏิบัติราชการ ปี 2566")):
         log = CrawlLog(visits=visits, fetches=(fetch(PAGE, "i"), fetch(plan.url, "f")))
         source, *_ = Gatherer(log, {"i": index, "f": file}, Template.learn([])).showing("O1").sources
-        assert source.document.text() == said
+        assert (source.document.text(), len(source.document.links)) == (said, 1)
+    log = CrawlLog(visits=(submitted, plan), fetches=(fetch(PAGE, "i"), fetch(plan.url, "f")))
+    dead = log.model_copy(update={"fetches": (log.fetches[0], log.fetches[1].model_copy(update=BROKEN))})
+    poster = index.model_copy(update={"pictures": (Picture(url="", locator="หน้า 1"),)})
+    for log_, document, links in ((dead, index, 0), (log, poster, 1)):
+        source, *_ = Gatherer(log_, {"i": document, "f": file}, Template.learn([])).showing("O1").sources
+        assert len(source.document.links) == links
+        assert source.is_index is (document is index)
 
 
 def test_a_flip_book_above_its_download_hides_nothing() -> None:
