@@ -23,7 +23,7 @@ from oitcheck.crawl.frontier import Frontier, Planned
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
-from oitcheck.crawl.scope import candidates, listed
+from oitcheck.crawl.scope import Section, candidates, listed
 from oitcheck.crawl.services import Job, Services
 from oitcheck.crawl.suspicion import Suspicion
 from oitcheck.links import place
@@ -262,9 +262,9 @@ class Survey:
             for child in self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section):
                 self._plan(child)
         elif visit.role is Role.SUBMITTED:
-            found = listed(look.leads_to)
-            for child in self._frontier.follow(planned, found, fetch.final_url, section_from(planned, fetch)):
-                self._plan(child)
+            for found in listed(look.leads_to):  # a page that it lists is in the place of a submitted one
+                for child in self._frontier.follow(planned, [found], fetch.final_url, Section.of(found.url)):
+                    self._plan(child)
         look.followed()
 
     def _is_gate(self, visit: Visit, fetch: Fetch) -> bool:

@@ -145,7 +145,7 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     if differ and (label not in _years(source, year) or _is_calendar_year(label, source)):
         return own
     titled = _dominant(_without_days(headline), year)
-    if label != titled == year.be and label not in _years(source, year) and not source.is_page:
+    if label and label != titled == year.be and label not in _years(source, year) and not source.is_page:
         return titled  # it knows nothing of the year by which it is called
     itself = label or own or titled
     if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):

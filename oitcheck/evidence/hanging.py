@@ -98,8 +98,10 @@ class Hanging:
         above = self._site.lines(reached.fetch.url, page, captions)
         rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
         said = (text for part in own.parts if not part.heading for text in (part.text, *part.text.splitlines()))
-        gone = {text for text in said if squashed((text,)) in rows} | set(_heads_of_nothing(own.parts, below))
-        parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in own.parts)
+        gone = {text for text in said if squashed((text,)) in rows}
+        empty = frozenset(_heads_of_nothing(own.parts, below))
+        texts = ("" if n in empty else without(part.text, dead | gone) for n, part in enumerate(own.parts))
+        parts = (part.model_copy(update={"text": text}) for part, text in zip(own.parts, texts, strict=True))
         return own.model_copy(update={"parts": tuple(parts), "tables": tuple(_without_rows(own.tables, rows))})
 
     def leads_to_dead_alone(self, reached: Reached) -> bool:
@@ -154,14 +156,14 @@ class Hanging:
         return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
 
 
-def _heads_of_nothing(parts: Sequence[Part], below: Sequence[Reached]) -> Iterator[str]:
-    """Headings under which nothing stands but the words of dead links: names of what is not there, too."""
+def _heads_of_nothing(parts: Sequence[Part], below: Sequence[Reached]) -> Iterator[int]:
+    """The numbers of headings under which nothing stands but the words of dead links."""
     dead, alive = ({_heading(r) for r in below if r.is_empty is empty} for empty in (True, False))
     for number, part in enumerate(parts):
         if part.heading and squashed((part.text,)) in dead - alive:
             under = takewhile(lambda p: not p.heading, parts[number + 1 :])
             if all(says_only_file(p.text) for p in under):
-                yield part.text
+                yield number
 
 
 def _heading(reached: Reached) -> str:
