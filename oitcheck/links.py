@@ -42,8 +42,10 @@ _CHORE_ADDRESS = re.compile(
     r"site-?map|captcha|font-?size)(?:$|[/?&=_.-])",
     re.I,
 )
+_SORTS_FOLDER = re.compile(r"C=[NMSD](?:[;&]O=[AD])?")  # the heads of a web server's listing of a folder
 _CHORE_WORDS = re.compile(
-    r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
+    r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|\[?(?:to )?parent directory\]?|"
+    r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
     r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|"
     r"(?:หน้า|เรื่อง|ข่าว|บทความ)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป)|(?:next|prev(?:ious)?)(?: (?:post|page))?|"
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+|"
@@ -183,9 +185,14 @@ def is_chore(link: Link) -> bool:
     """Printing, sharing, logging in, sorting, turning pages of a list or a calendar."""
     parts = urlsplit(link.url)
     words = norm(link.anchor).strip()
-    if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}"):
+    if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}") or sorts_folder(link.url):
         return True
     return bool(words and _CHORE_WORDS.fullmatch(words)) and not _address_speaks(link.url)
+
+
+def sorts_folder(url: str) -> bool:
+    """Whether an address is that of a folder's listing in another order."""
+    return _SORTS_FOLDER.fullmatch(urlsplit(url).query) is not None
 
 
 def hands_on(url: str) -> bool:

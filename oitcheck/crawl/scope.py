@@ -17,7 +17,7 @@ from oitcheck.crawl import kinds
 from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
-from oitcheck.links import PAGING_FIELDS, is_content, is_dataset, is_resource, place
+from oitcheck.links import PAGING_FIELDS, is_content, is_dataset, is_resource, place, sorts_folder
 from oitcheck.models import Document, Link, LinkKind, Picture, Role, unrouted
 
 _ICON = 48
@@ -160,7 +160,7 @@ def _beyond(section: Section, page_url: str, own: Document, link: Link, others: 
 
 
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
-    if link.kind is LinkKind.FORM or is_resource(link.url):
+    if link.kind is LinkKind.FORM or is_resource(link.url) or sorts_folder(link.url):
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if kinds.names_file(url):

@@ -122,6 +122,14 @@ def test_a_row_or_a_caption_whose_links_are_dead_shows_nothing() -> None:
     said = source.document.text()
     assert [name for name in ("เทศกิจ", "ทะเบียน", "โยธา", "รายได้") if name in said] == ["ทะเบียน", "รายได้"]
     assert [row[0] for table in source.document.tables for row in table.rows] == ["ทะเบียน"]
+    assert [link.url[-5:] for link in source.document.links] == ["2.pdf", "4.pdf"]
+
+
+def test_a_dead_file_names_nothing_on_a_second_page_that_leads_to_it_either() -> None:
+    page = "<ul><li>เทศกิจ <a href=/1.pdf>(PDF)</a></li><li>ทะเบียน <a href=/2.pdf>(PDF)</a></li></ul>"
+    visits = [_file(n, "(PDF)", "Document").model_copy(update={"found_on": f"{PAGE}/en"}) for n in (1, 2)]
+    source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf",))
+    assert [name for name in ("เทศกิจ", "ทะเบียน") if name in source.document.text()] == ["ทะเบียน"]
 
 
 def test_a_heading_under_which_nothing_but_dead_links_stands_names_nothing() -> None:
