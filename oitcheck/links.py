@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
-from oitcheck.models import Link, LinkKind, unrouted
+from oitcheck.models import Document, Link, LinkKind, unrouted
 from oitcheck.thai.text import norm
 
 _DOWNLOAD_ADDRESS = re.compile(
@@ -42,8 +42,10 @@ _CHORE_ADDRESS = re.compile(
     r"site-?map|captcha|font-?size)(?:$|[/?&=_.-])",
     re.I,
 )
+_SORTS_FOLDER = re.compile(r"C=[NMSD](?:[;&]O=[AD])?")  # the heads of a web server's listing of a folder
 _CHORE_WORDS = re.compile(
-    r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
+    r"หน้า(?:แรก|หลัก)|กลับ.*|home|back|\[?(?:to )?parent directory\]?|"
+    r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|สมัครสมาชิก|log ?in|log ?out|พิมพ์(?:หน้านี้)?|print|"
     r"แชร์|share|ส่งต่อ|อีเมล|e-?mail|ค้นหา|search|แผนผังเว็บไซต์|site ?map|rss|"
     r"(?:หน้า|เรื่อง|ข่าว|บทความ)?(?:ก่อนหน้า(?:นี้)?|ถัดไป|ต่อไป)|(?:next|prev(?:ious)?)(?: (?:post|page))?|"
     r"first|last|หน้าสุดท้าย|ไทย|thai?|eng?|english|[\W\d_]+|"
@@ -198,9 +200,14 @@ def is_chore(link: Link) -> bool:
     """Printing, sharing, logging in, sorting, turning pages of a list or a calendar."""
     parts = urlsplit(link.url)
     words = norm(link.anchor).strip()
-    if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}"):
+    if _CHORE_ADDRESS.search(f"{parts.path}?{parts.query}") or sorts_folder(link.url):
         return True
     return bool(words and _CHORE_WORDS.fullmatch(words)) and not _address_speaks(link.url)
+
+
+def sorts_folder(url: str) -> bool:
+    """Whether an address is that of a folder's listing in another order."""
+    return _SORTS_FOLDER.fullmatch(urlsplit(url).query) is not None
 
 
 def hands_on(url: str) -> bool:
@@ -242,6 +249,16 @@ def _whole_list(url: str, *, numbered: bool) -> tuple[str, str, frozenset[tuple[
     paging = PAGING_FIELDS if numbered else PAGING_FIELDS - {"p"}
     fields = ((name, value) for name, value in parse_qsl(parts.query) if name.lower() not in paging)
     return _host(parts.netloc), _PAGE_STEP.sub("", unquote(parts.path).rstrip("/")), frozenset(fields)
+
+
+def leading_links(file: Document, url: str) -> tuple[Link, ...]:
+    """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
+    text = file.text() if file.links else ""
+    return tuple(
+        link
+        for link in file.links
+        if gives_file(link.url) or is_beside(url, link.url) or ("://" in link.anchor and f"{link.anchor}\n" in text)
+    )
 
 
 def is_beside(page_url: str, url: str) -> bool:

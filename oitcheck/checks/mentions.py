@@ -10,6 +10,7 @@ from pydantic import Field
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
 from oitcheck.evidence.columns import filled_columns
+from oitcheck.evidence.listing import squashed
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.source import Source
 from oitcheck.models import Evidence, Model, Unseen
@@ -61,14 +62,21 @@ def _misnamed(elements: Sequence[Element], among: Sequence[Source]) -> dict[str,
     for element in elements:
         others = [other for other in elements if other is not element]
         called = [s for s in among if not s.is_page and (element.find(s.label) or element.find(s.row))]
-        captions = [s.caption for s in called]
-        said = any(
-            element.find(Haystack(without(s.own_words.text, captions))) if s.is_page else _speaks_of(element, s)
-            for s in among
-        )
+        said = any(_says_beside(element, s, called) if s.is_page else _speaks_of(element, s) for s in among)
         if called and not said and all(_is_about(others, s) for s in called):
             doubted[element.name] = called[0].evidence(note=element.name)
     return doubted
+
+
+def _says_beside(element: Element, page: Source, called: Sequence[Source]) -> bool:
+    """Whether a page names it apart from the rows and captions by which it calls these files."""
+    rows = [squashed((file.entry.text,)) for file in called]
+    words = without(page.own_words.text, [file.caption for file in called])
+    return any(element.find(Haystack(line)) and not _is_among(line, rows) for line in words.splitlines())
+
+
+def _is_among(line: str, rows: Sequence[str]) -> bool:
+    return any(squashed((line,)) in row for row in rows)
 
 
 def _speaks_of(element: Element, file: Source) -> bool:

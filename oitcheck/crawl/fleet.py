@@ -15,6 +15,7 @@ from oitcheck.crawl.browser import Renderer
 from oitcheck.crawl.clients import DEFAULT_USER_AGENT, Clients
 from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.indexes import Indexes
 from oitcheck.crawl.lanes import Lanes
 from oitcheck.crawl.ledger import Ledger, reply_of
 from oitcheck.crawl.pages import PageReader
@@ -27,6 +28,7 @@ from oitcheck.crawl.shutdown import cancelled_by_sigterm
 from oitcheck.crawl.survey import Survey
 from oitcheck.crawl.views import Views
 from oitcheck.documents.cache import Cache
+from oitcheck.documents.pool import ReaderPool
 from oitcheck.models import CrawlLog, CrawlSettings, Submission
 from oitcheck.snapshot import Entry, Journal, Recorder, Snapshot, SnapshotWriter, Tape
 
@@ -132,19 +134,22 @@ async def _fleet(settings: CrawlSettings, stage: Stage, on_progress: OnProgress 
             renderer = Renderer(fetcher, user_agent=user_agent, timeout=settings.timeout)
             stack.push_async_callback(renderer.aclose)
             requester.escalation = renderer.pass_challenge
-        views = Views(Cache.of_user())
+        kept = Cache.of_user()
+        views = Views(kept)
         stack.callback(views.tidy)
         views.prepare()
         parser = Parser(views)
         stack.callback(parser.close)
         robots = Robots(fetcher, requester, user_agent)
         stack.push_async_callback(robots.aclose)
+        indexes = Indexes(fetcher, stack.enter_context(ReaderPool(1)), kept)
         reader = PageReader(fetcher, ledger, parser, views, renderer, stage.replay)
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         services = Services(
             settings,
             fetcher,
             reader,
+            indexes,
             robots,
             Meter(on_progress),
             Lanes(tasks, settings.connections_per_host).put,

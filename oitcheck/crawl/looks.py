@@ -10,7 +10,7 @@ from http import HTTPStatus
 from oitcheck.crawl.frontier import Planned
 from oitcheck.crawl.outcome import Judgement
 from oitcheck.crawl.pages import Page
-from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.models import Fetch, Link, Outcome, Role, Visit
 
 
 class Reading(IntEnum):
@@ -35,6 +35,7 @@ class Look:
     url: str
     fetch: Fetch | None = None
     page: Page | None = None
+    leads_to: tuple[Link, ...] = ()  # from a submitted file
     is_page: bool = False
     read: Reading = Reading.NOT
     wanted: Reading = Reading.NOT

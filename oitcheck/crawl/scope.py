@@ -9,7 +9,7 @@ page's own content links to on the same host.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -17,7 +17,7 @@ from oitcheck.crawl import kinds
 from oitcheck.crawl.continuation import continues, few_others, gives_file
 from oitcheck.crawl.disguise import is_front_page
 from oitcheck.documents.web.players import is_publisher
-from oitcheck.links import PAGING_FIELDS, is_content, is_dataset, is_resource, place
+from oitcheck.links import PAGING_FIELDS, is_content, is_dataset, is_resource, place, sorts_folder
 from oitcheck.models import Document, Link, LinkKind, Picture, Role, unrouted
 
 _ICON = 48
@@ -142,6 +142,15 @@ def candidates(
             yield Candidate(kinds.fetch_url(picture.url), Role.PICTURE, picture.alt)
 
 
+def listed(links: Iterable[Link]) -> Iterator[Candidate]:
+    """What a submitted file leads to: other files, and pages of its site."""
+    for link in links:
+        if kinds.is_crawlable(link.url):
+            url = kinds.fetch_url(link.url)
+            is_file = kinds.names_file(url) or kinds.may_be_file(url, link.anchor)
+            yield Candidate(url, Role.FILE if is_file else Role.PAGE, link.anchor, link.context)
+
+
 def _beyond(section: Section, page_url: str, own: Document, link: Link, others: frozenset[str]) -> Candidate | None:
     """What a page offers that lies outside its section: what it gives as a file, and what the submitted one lists."""
     announced = section.lists(page_url) and continues(page_url, own, link)
@@ -151,7 +160,7 @@ def _beyond(section: Section, page_url: str, own: Document, link: Link, others: 
 
 
 def _candidate(section: Section, page_url: str, link: Link) -> Candidate | None:
-    if link.kind is LinkKind.FORM or is_resource(link.url):
+    if link.kind is LinkKind.FORM or is_resource(link.url) or sorts_folder(link.url):
         return None
     url, written = kinds.fetch_url(link.url), link.kind is LinkKind.WRITTEN
     if kinds.names_file(url):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from oitcheck.crawl.backlog import Backlog
 from oitcheck.crawl.fetch import Fetcher
+from oitcheck.crawl.indexes import Indexes
 from oitcheck.crawl.pages import PageReader
 from oitcheck.crawl.progress import Meter
 from oitcheck.crawl.robots import Robots
@@ -23,6 +24,7 @@ class Services:
     settings: CrawlSettings
     fetcher: Fetcher
     reader: PageReader
+    indexes: Indexes
     robots: Robots
     meter: Meter
     put: Callable[[str, object, Job], None]  # host, owner, job

@@ -24,7 +24,7 @@ from oitcheck.crawl.hosts import missing_for_a_moment
 from oitcheck.crawl.looks import Look, Reading, Trail, needed_by
 from oitcheck.crawl.pages import Page
 from oitcheck.crawl.reply import PASSING
-from oitcheck.crawl.scope import candidates
+from oitcheck.crawl.scope import Section, candidates, listed
 from oitcheck.crawl.services import Job, Services
 from oitcheck.crawl.suspicion import Suspicion
 from oitcheck.links import place
@@ -136,6 +136,8 @@ class Survey:
         """Read what came as closely as somebody wants, and go on from there."""
         if fetched is not None:
             look.take(fetched.fetch, await self._page(look, fetched, reading), reading)
+            if look.submitted and look.page is None:
+                look.leads_to = await self._services.indexes.links(fetched, self._errand(look))
         if self._template is not None and look.is_enough:
             await self._suspicion.compare(look)
         look.busy = False  # not before it is compared: who waits for it would go on, and take its page away
@@ -263,6 +265,10 @@ class Survey:
             wanted = (child for child in below if leads_on or child.role is Role.FILE)
             for child in self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section):
                 self._plan(child)
+        elif visit.role is Role.SUBMITTED:
+            for found in listed(look.leads_to):  # a page that it lists is in the place of a submitted one
+                for child in self._frontier.follow(planned, [found], fetch.final_url, Section.of(found.url)):
+                    self._plan(child)
         look.followed()
 
     def _is_gate(self, visit: Visit, fetch: Fetch) -> bool:

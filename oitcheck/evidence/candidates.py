@@ -83,9 +83,9 @@ def candidates(
 
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence. An archive that
-    was opened is what is in it.
+    was opened is what is in it, and so is an index of files that was gone on from.
     """
-    sources = [source for source in sources if not source.document.members]
+    sources = [source for source in sources if not (source.document.members or source.is_index)]
     apart = [o for o in others if not about.shares_wording(o)]
     rivals = [] if about.anywhere else apart
     several = [source for whole in sources for source in _or_its_tables(about, whole)]

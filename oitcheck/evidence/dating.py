@@ -144,7 +144,10 @@ def _fiscal_year(source: Source, year: FiscalYear) -> int | None:
     differ = bool(label and own and label != own and not source.is_page)
     if differ and (label not in _years(source, year) or _is_calendar_year(label, source)):
         return own
-    itself = label or own or _dominant(_without_days(headline), year)
+    titled = _dominant(_without_days(headline), year)
+    if label and label != titled == year.be and label not in _years(source, year) and not source.is_page:
+        return titled  # it knows nothing of the year by which it is called
+    itself = label or own or titled
     if not itself and year.be not in _years(source, year) and (announced := announced_for(source, year)):
         return announced
     if not itself and year.be not in _years(source, year) and lies_before(source, year):
@@ -201,8 +204,16 @@ def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
     heading = _cover(_heading(source), year, stated)
     contradicts = (heading.months or heading.outside) and not _all(heading) & _all(named)
     by_file_name = _all(named) < _all(heading) and _is_of_file_name(source, named, year, stated)
-    by_list = frozenset() < _all(heading) < _all(named) and _is_of_list(source, heading, year, stated)
-    return heading if contradicts or by_file_name or by_list or not _all(named) else named
+    narrower = frozenset() < _all(heading) < _all(named) and (
+        _is_of_list(source, heading, year, stated) or _is_its_own_range(source, heading, year, stated)
+    )
+    return heading if contradicts or by_file_name or narrower or not _all(named) else named
+
+
+def _is_its_own_range(source: Source, heading: Coverage, year: FiscalYear, stated: int | None) -> bool:
+    """Whether it says above its table from when to when it goes, and that is all that its heading names."""
+    ranges = [p for p in source.headline_periods if p.kind == "range" and p.start < source.start_of_table]
+    return not source.is_page and len(ranges) == 1 and _all(_cover(ranges, year, stated)) == _all(heading)
 
 
 def _is_of_list(source: Source, heading: Coverage, year: FiscalYear, stated: int | None) -> bool:

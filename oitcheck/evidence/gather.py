@@ -15,6 +15,7 @@ from oitcheck.evidence.showing import Reached, Showing
 from oitcheck.evidence.site import Site
 from oitcheck.evidence.source import Source, flatten
 from oitcheck.evidence.volume import unbound
+from oitcheck.links import place
 from oitcheck.models import CrawlLog, Document, Role, Visit
 from oitcheck.template import Template
 
@@ -71,7 +72,16 @@ def _sources(site: Site, hanging: Hanging, reached: Reached) -> Iterator[Source]
         caption=hanging.line_above(visit, captions),
         before=hanging.line_above(visit, named_before),
     )
+    if whole.is_link_list and whole.below and not (whole.shown_pictures or own.unreadable()):
+        whole = replace(whole, document=_without_entries(own, hanging.below(visit)))
     yield from (source for file in flatten(whole) for source in unbound(file))
+
+
+def _without_entries(index: Document, below: Sequence[Reached]) -> Document:
+    """An index that was gone on from: its words are the names of what hangs on it, and a dead link is none."""
+    gone = {place(r.visit.url) for r in below if r.is_empty}
+    links = tuple(link for link in index.links if place(link.url) not in gone)
+    return index.model_copy(update={"title": "", "parts": (), "tables": (), "links": links})
 
 
 def _shows_nothing_of_its_own(site: Site, hanging: Hanging, reached: Reached) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from oitcheck.evidence.captions import captions
 from oitcheck.evidence.listing import REMARK_CHARS, row_words, squashed, tells_of_publishing
 from oitcheck.evidence.paragraphs import without
 from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.site import Lines, Site
-from oitcheck.links import place
-from oitcheck.models import Document, Format, Link, Role, Visit
+from oitcheck.links import place, says_only_file
+from oitcheck.models import Document, Format, Link, Part, Role, Table, Visit
 
 _HEADINGS = 4  # parts of a page among which its heading stands
 
@@ -95,11 +96,26 @@ class Hanging:
         if not dead:
             return own
         above = self._site.lines(reached.fetch.url, page, captions)
-        rows = {_row(r, above) for r in below if r.is_empty} - {_row(r, above) for r in below if not r.is_empty}
+        # A file hangs where it was found first; other pages of its item lead to it all the same.
+        found = [(r.visit.url, r.visit.context, r.is_empty) for r in below]
+        found += [(link.url, link.context, lost) for link in own.links if (lost := self._is_lost(link)) is not None]
+        lost_rows, kept_rows = (
+            {_row(url, context, above) for url, context, lost in found if lost is gone} for gone in (True, False)
+        )
+        rows = lost_rows - kept_rows
         said = (text for part in own.parts if not part.heading for text in (part.text, *part.text.splitlines()))
         gone = {text for text in said if squashed((text,)) in rows}
-        parts = (part.model_copy(update={"text": without(part.text, dead | gone)}) for part in own.parts)
-        return own.model_copy(update={"parts": tuple(parts)})
+        empty = frozenset(_heads_of_nothing(own.parts, below))
+        texts = ("" if n in empty else without(part.text, dead | gone) for n, part in enumerate(own.parts))
+        parts = (part.model_copy(update={"text": text}) for part, text in zip(own.parts, texts, strict=True))
+        links = (link for link in own.links if place(link.url) not in self._dead_places)
+        tables = _without_rows(own.tables, rows)
+        return own.model_copy(update={"parts": tuple(parts), "tables": tuple(tables), "links": tuple(links)})
+
+    def _is_lost(self, link: Link) -> bool | None:
+        """Whether it leads to what is not there; None where nobody looked."""
+        at = place(link.url)
+        return True if at in self._dead_places else False if at in self._places else None
 
     def leads_to_dead_alone(self, reached: Reached) -> bool:
         """Whether it is a page below a submitted one that shows nothing but the names of files that are not there."""
@@ -122,6 +138,10 @@ class Hanging:
 
     def _pages_below(self, visit: Visit) -> bool:
         return any(r.visit.role is Role.PAGE for r in self.below(visit))
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(place(r.visit.url) for r in self.reached)
 
     @cached_property
     def _dead_places(self) -> frozenset[str]:
@@ -153,7 +173,28 @@ class Hanging:
         return document.format is not Format.HTML if document else reached.visit.role is Role.FILE
 
 
-def _row(reached: Reached, above: Mapping[str, str]) -> str:
-    """The words of the row that its link stands in, or of the line above that calls it by name."""
-    caption = above.get(place(reached.visit.url), "")
-    return squashed((caption or reached.visit.context.rpartition(" › ")[2],))
+def _heads_of_nothing(parts: Sequence[Part], below: Sequence[Reached]) -> Iterator[int]:
+    """The numbers of headings under which nothing stands but the words of dead links."""
+    dead, alive = ({_heading(r) for r in below if r.is_empty is empty} for empty in (True, False))
+    for number, part in enumerate(parts):
+        if part.heading and squashed((part.text,)) in dead - alive:
+            under = takewhile(lambda p: not p.heading, parts[number + 1 :])
+            if all(says_only_file(p.text) for p in under):
+                yield number
+
+
+def _heading(reached: Reached) -> str:
+    """The heading that its link stands under."""
+    return squashed((reached.visit.context.partition(" › ")[0],))
+
+
+def _without_rows(tables: Sequence[Table], gone: Collection[str]) -> Iterator[Table]:
+    for table in tables:
+        kept = tuple(row for row in table.rows if squashed(row) not in gone)
+        if kept:
+            yield table if len(kept) == len(table.rows) else table.model_copy(update={"rows": kept})
+
+
+def _row(url: str, context: str, above: Mapping[str, str]) -> str:
+    """The words of the row that a link stands in, or of the line above that calls it by name."""
+    return squashed((above.get(place(url), "") or context.rpartition(" › ")[2],))

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from oitcheck.evidence.rows import heads_amounts, is_unfilled, says_none_below
-from oitcheck.links import gives_file, is_beside
 from oitcheck.models import Document, Link, Table
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import arabic, norm
@@ -65,16 +64,6 @@ def lacks_amounts(text: str) -> bool:
     headed = any(_COLUMNS.match(line) and heads_amounts(line) for line in text.splitlines())
     rest = _NUMBERED.sub("", text)
     return counted and headed and not (_DASH.search(rest) or has_figures(rest, find_periods(rest)))
-
-
-def leading_links(file: Document, url: str) -> tuple[Link, ...]:
-    """A file's links to other files, to its own site, and addresses cut off at the end of a line."""
-    text = file.text() if file.links else ""
-    return tuple(
-        link
-        for link in file.links
-        if gives_file(link.url) or is_beside(url, link.url) or ("://" in link.anchor and f"{link.anchor}\n" in text)
-    )
 
 
 def is_link_list(file: Document, leading: tuple[Link, ...]) -> bool:

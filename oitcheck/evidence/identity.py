@@ -133,7 +133,8 @@ def _misplaced(
         return Misplaced(candidate, Unseen.DRAFT, draft)
     if about.find(source.text):
         return None
-    if (candidate.tier in called and _is_strangers(candidate, strangers)) or _says_much_else(candidate):
+    is_called = candidate.tier in called or about.find(source.entry) is not None
+    if (is_called and _is_strangers(candidate, strangers)) or _says_much_else(candidate):
         return Misplaced(candidate, Unseen.OTHER_MATTER, source.headline_lines[0].text[:80])
     return None
 

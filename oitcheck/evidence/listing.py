@@ -41,6 +41,11 @@ def lists_files(table: Table, anchors: Collection[str], leading: Collection[str]
     return bool(told_of) and len(others) <= _MOST_OTHERS and not _says_something(told_of, others)
 
 
+def is_box(table: Table) -> bool:
+    """Whether a single text stands in it: a frame around a heading, which is layout."""
+    return sum(bool(cell.strip()) for row in table.rows for cell in row) <= 1
+
+
 def tells_of_publishing(table: Table) -> bool:
     """Whether all that a table of names and values tells is how something was published: when, by whom, how large."""
     rows = [[cell for cell in row if cell.strip()] for row in table.rows]

@@ -86,6 +86,12 @@ class Named:
         return f"{self.under} › {around}" if self.under and not find_periods(around) else around
 
     @cached_property
+    def entry(self) -> Haystack:
+        """The row or entry of a list that the link stands in, without what stands above."""
+        heading, _, entry = self.visit.context.partition(" › ")
+        return Haystack("" if entry and _holds_heading(entry, heading) else entry or heading)
+
+    @cached_property
     def row(self) -> Haystack:
         """The heading and row that the link stood under: shared with its neighbours, so weaker than the label."""
         return Haystack(self.context)

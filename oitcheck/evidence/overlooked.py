@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from oitcheck.evidence.blind import BlindSpot, Sight, not_followed, pictured, strange, unreadable, unseen
@@ -9,7 +10,16 @@ from oitcheck.evidence.hanging import Hanging
 from oitcheck.evidence.showing import Reached
 from oitcheck.evidence.site import PAGES, Site
 from oitcheck.evidence.source import Source
-from oitcheck.links import is_content, is_opened_below, leads_elsewhere, offers, place, speaks_of_file, turns_page
+from oitcheck.links import (
+    is_content,
+    is_opened_below,
+    leads_elsewhere,
+    names_nothing,
+    offers,
+    place,
+    speaks_of_file,
+    turns_page,
+)
 from oitcheck.models import Link, Outcome, Role, Unseen, route_of
 
 _BRINGS_MORE = ("tab", "pager")  # controls, whatever they are called
@@ -19,7 +29,7 @@ _ON_PURPOSE = (Outcome.EXCLUDED, Outcome.UNSUPPORTED)
 def overlooked(item: str, site: Site, hanging: Hanging, sources: Sequence[Source]) -> Iterator[BlindSpot]:
     """The item's blind spots; of several that hide the same, the first names the reason."""
     yield from _not_delivered(site, hanging)
-    yield from filter(None, map(unreadable, sources))
+    yield from _unreadable(sources)
     yield from (strange(r.visit, r.fetch, page) for r in hanging.reached if (page := site.stray(r)))
     yield from _limits(item, site)
     yield from _not_followed(site, hanging, sources)
@@ -33,8 +43,26 @@ def overlooked(item: str, site: Site, hanging: Hanging, sources: Sequence[Source
 def _not_delivered(site: Site, hanging: Hanging) -> Iterator[BlindSpot]:
     for r in hanging.reached:
         outcome = r.fetch.outcome
-        if not (outcome.reached or outcome.dead or _is_left_out(site, r) or r.visit.role is Role.PICTURE):
+        seen = outcome.reached or outcome.dead or r.visit.role is Role.PICTURE
+        if not (seen or _is_left_out(site, r) or hanging.is_of_other_item(r.visit)):
             yield unseen(r.visit, r.fetch, Sight.FILE if r.visit.role is Role.FILE else Sight.PAGE)
+
+
+def _unreadable(sources: Sequence[Source]) -> Iterator[BlindSpot]:
+    """All but the flip-books that are given as files too: alone under a heading, with nothing but "ดาวน์โหลด" beside."""
+    spots = tuple(filter(None, map(unreadable, sources)))
+    books = Counter(_under(spot.source) for spot in spots if spot.source and spot.reason is Unseen.PLAYER)
+    files = (s for s in sources if not s.is_page and s.is_readable and names_nothing(s.visit.anchor))
+    given = {place for place in map(_under, files) if books[place] == 1}
+    for spot in spots:
+        if spot.reason is not Unseen.PLAYER or spot.source is None or _under(spot.source) not in given:
+            yield spot
+
+
+def _under(source: Source) -> tuple[str, str]:
+    """The page, and the heading on it, that its link stands under."""
+    heading = source.visit.context.partition(" › ")[0]
+    return (source.visit.found_on, heading) if heading else ("", source.url)
 
 
 def _is_left_out(site: Site, r: Reached) -> bool:

@@ -44,7 +44,8 @@ class Sections:
     def __init__(self, page: Document, submitted_for: Collection[str] = ()) -> None:
         self._page = page
         blocks = {place: item for place, part in enumerate(page.parts) if (item := _block(part))}
-        if len(set(blocks.values())) >= ENOUGH_ITEMS:
+        filled = [item for item, parts in Counter(blocks.values()).items() if parts > 1]  # no place to jump to alone
+        if len(filled) >= ENOUGH_ITEMS:
             firsts = {item: place for place, item in reversed(blocks.items())}
             self._labels = {place: item for item, place in sorted(firsts.items(), key=lambda pair: pair[1])}
             self._of_part = tuple(frozenset(filter(None, [blocks.get(n)])) for n in range(len(page.parts)))

@@ -9,14 +9,14 @@ from functools import cached_property
 
 from oitcheck.evidence import spots
 from oitcheck.evidence.foot import stands_in_foot
-from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts, leading_links
-from oitcheck.evidence.listing import REMARK_CHARS, lists_files, squashed, tells_of_publishing
+from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts
+from oitcheck.evidence.listing import REMARK_CHARS, is_box, lists_files, squashed, tells_of_publishing
 from oitcheck.evidence.month_tables import MonthTables
 from oitcheck.evidence.naming import Named, spaced
 from oitcheck.evidence.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without, words_of_address
 from oitcheck.evidence.rows import says_none
 from oitcheck.evidence.table_start import start_of_table
-from oitcheck.links import is_chore, place
+from oitcheck.links import is_chore, leading_links, place
 from oitcheck.models import Document, Evidence, Link, Part, Picture, Role, Table
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
@@ -52,9 +52,11 @@ class Source(Named):
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """Its tables, of a page without those that only list what hangs on it."""
+        """Its tables, of a page without those that only list what hangs on it, or hold one text and no other."""
         listings = {id(table) for table in self._listings}
-        return tuple(table for table in self.document.tables if id(table) not in listings)
+        boxes = (table for table in self.document.tables if self.is_page and is_box(table))
+        apart = listings.union(map(id, boxes))
+        return tuple(table for table in self.document.tables if id(table) not in apart)
 
     @cached_property
     def filled_tables(self) -> tuple[Table, ...]:
@@ -76,6 +78,11 @@ class Source(Named):
     def is_link_list(self) -> bool:
         """A file that says little but where other files are: what is asked for is in those."""
         return not self.is_page and is_link_list(self.document, self.leading)
+
+    @property
+    def is_index(self) -> bool:
+        """A list of files that was gone on from: nothing is left of it but what hangs on it."""
+        return not (self.is_page or self.document.parts) and bool(self.below)
 
     @cached_property
     def leading(self) -> tuple[Link, ...]:

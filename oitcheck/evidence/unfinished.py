@@ -31,7 +31,7 @@ def unfinished(own: Document, *, is_empty: bool = False) -> str:
     """
     says = _mentions if is_empty else _says
     said = next((part for part in own.parts if says(part.text)), None)
-    if said is None or not (is_empty or _says_nothing_else(own)):
+    if said is None or not (is_empty or _says_nothing_else(own, adorned=said.heading)):
         return ""
     return " ".join(said.text.split())[:160]
 
@@ -46,9 +46,11 @@ def _says(text: str) -> bool:
     return found is not None and ("จัดทำ" in found[0] or stands_alone(_SAID, text))
 
 
-def _says_nothing_else(own: Document) -> bool:
+def _says_nothing_else(own: Document, *, adorned: bool) -> bool:
+    """`adorned`: its pictures adorn a heading that says so."""
     onward = [link for link in own.links if _leads_on(link)]
-    if own.tables or own.controls or own.pictures or len(onward) > _MOST_LINKS or any(map(_is_file, onward)):
+    shows = own.tables or own.controls or (own.pictures and not adorned)
+    if shows or len(onward) > _MOST_LINKS or any(map(_is_file, onward)):
         return False
     return len(_SENTENCE.sub("", _content(own))) <= _LONGEST_REST
 

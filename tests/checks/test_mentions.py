@@ -9,6 +9,7 @@ import pytest
 
 from oitcheck.checks import mentions
 from oitcheck.checks.base import Look
+from oitcheck.documents.html import read_html
 from oitcheck.evidence.about import About
 from oitcheck.evidence.candidates import candidates
 from oitcheck.evidence.columns import filled_columns
@@ -93,6 +94,24 @@ def test_a_file_called_one_divisions_that_is_anothers_leaves_it_open() -> None:
         showing = Showing(item="O9", submitted=(), sources=tuple(files), dead=(), blind=())
         seen = mentions.run(replace(look(), showing=showing), options)
         assert (seen.holds, seen.reason) == (holds, reason)
+
+
+def test_the_row_that_calls_a_file_says_nothing_else_than_its_name() -> None:
+    options = mentions.Options.model_validate(
+        {"within": "item", "elements": [{"name": n, "any": [n]} for n in ("ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")]}
+    )
+    rows = ("คู่มือ ฝ่ายทะเบียน PDF", "คู่มือ ฝ่ายเทศกิจ PDF")
+    files = tuple(_in_row(n, row, "คู่มือการปฏิบัติงาน\nฝ่ายทะเบียน") for n, row in enumerate(rows))
+    for more, reason in (("", "misnamed"), ("<p>ฝ่ายเทศกิจ ตรวจตลาดทุกเช้า</p>", "")):
+        page = read_html(f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>{more}".encode(), files[0].url)
+        listing = replace(files[0], document=page)
+        showing = Showing(item="O9", submitted=(), sources=(listing, *files), dead=(), blind=())
+        assert mentions.run(replace(look(), showing=showing), options).reason == reason
+
+
+def _in_row(number: int, row: str, text: str) -> Source:
+    file = _file(number, text, ())
+    return replace(file, visit=file.visit.model_copy(update={"anchor": "PDF", "context": f"คู่มือการปฏิบัติงาน › {row}"}))
 
 
 def _called(number: int, anchor: str, text: str) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from oitcheck.crawl import Progress, crawl
@@ -140,6 +142,28 @@ def test_a_submitted_file_and_a_bare_host(site: Site, run: Run) -> None:
     host = site.page("/", f"{LONG_TEXT}<a href='/somewhere'>หน้าอื่น</a>")
     log = run(submission(O1=pdf, O2=host))
     assert [(v.url, v.role) for v in log.visits] == [(pdf, Role.SUBMITTED), (host, Role.SUBMITTED)]
+
+
+def test_a_submitted_index_of_files_is_gone_on_from(site: Site, run: Run) -> None:
+    plan = site.file("/f/แผน.pdf")
+    report = site.page("/ita/5/รายงาน", LONG_TEXT + "<a href='/f/รายงาน.pdf'>รายงานผล</a>")
+    below = site.file("/f/รายงาน.pdf")
+    book = openpyxl.Workbook()
+    entries = (("แผนปฏิบัติราชการ", plan), ("รายงานผล", report), ("อื่น ๆ", "https://x.invalid/"))
+    for row, (title, url) in enumerate(entries, 1):
+        book.active.cell(row, 1, title).hyperlink = url
+    book.save(buffer := io.BytesIO())
+    index = site.file(
+        "/O5.xlsx", buffer.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
+    log = run(submission(O5=index))
+    assert [(v.url, v.role, v.anchor) for v in log.visits] == [
+        (index, Role.SUBMITTED, ""),
+        (plan, Role.FILE, "แผนปฏิบัติราชการ"),
+        (report, Role.PAGE, "รายงานผล"),
+        (below, Role.FILE, "รายงานผล"),
+    ]
+    assert log.visits[1].found_on == index
 
 
 def test_robots_hold_for_discovered_pages_only(site: Site, run: Run) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
 from oitcheck.crawl.scope import Section, candidates
-from oitcheck.links import turns_page
+from oitcheck.links import is_content, turns_page
 from oitcheck.models import Document, Format, Link, LinkKind, Picture, Role
 
 PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ"
@@ -170,6 +170,15 @@ def test_other_content_is_opened_where_the_menu_is_known() -> None:
 )
 def test_chores_and_other_items_are_not_opened(path: str, anchor: str) -> None:
     assert _pages(Link(url="https://a.go.th" + path, anchor=anchor)) == []
+
+
+def test_a_folders_listing_is_read_in_one_order() -> None:
+    base = "https://a.go.th/oit/O5/"
+    links = [Link(url=base + "?C=N;O=D", anchor="Name"), Link(url=base + "2568/", anchor="ปี 2568/")]
+    own = Document(sha256="1", format=Format.HTML, links=tuple(links))
+    assert [c.url for c in candidates(Section.of(base), base, own)] == [base + "2568/"]
+    assert [is_content(base, link) for link in links] == [False, True]
+    assert not is_content(base, Link(url="https://a.go.th/oit/", anchor="Parent Directory"))
 
 
 def test_what_a_later_page_of_a_list_announces_is_followed_too() -> None:

@@ -38,6 +38,12 @@ def test_neither_a_heading_nor_a_long_paragraph_is_a_caption() -> None:
     assert found("<p>ก่อน</p><p><a href=a.pdf>PDF</a></p><p>หลัง</p><p><a href=a.pdf>PDF</a></p>") == {}
 
 
+def test_the_same_format_again_below_a_file_is_another_document() -> None:
+    body = "<p>แผนพัฒนา ระยะ 20 ปี <a href=a.pdf>[PDF]</a></p><p>รายละเอียด <a href=b.pdf>[PDF]</a></p>"
+    assert found(body) == {}
+    assert found(body.replace("b.pdf>[PDF]", "b.docx>[Word]")) == {"x.go.th/b.docx?": "แผนพัฒนา ระยะ 20 ปี [PDF]"}
+
+
 def test_a_counter_of_downloads_names_nothing() -> None:
     assert is_meaningless("พฤศจิกายน 2566 [PDF] (ดาวน์โหลด 1,204 ครั้ง, 212 KB)")
     assert not is_meaningless("จำนวนครั้งที่ออกตรวจ")

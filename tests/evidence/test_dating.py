@@ -51,6 +51,8 @@ def file(
         (file("ประกาศ", "นโยบาย ปี 2565\nประกาศ ณ วันที่ 9 มกราคม 2566"), 2565),
         # nor is the year of a file name's month a year of its own
         (file("pdf", context="ปีงบประมาณ 2566 › - 10/2565 pdf / word", name="10-2565_154.pdf"), 2566),
+        # a link that was not changed since last year: the file knows nothing of that
+        (file("เงินอุดหนุน ปี 2565", "เงินอุดหนุน สำนักงานเขต ปี 2566\nโรงเรียน 3,000"), 2566),
         (file("แผนพัฒนาเขต พ.ศ. 2565 - 2569"), 2566),
         (file("PDF", context="ปีงบประมาณ 2566 › PDF"), 2566),
         (file("แผน"), None),
@@ -70,6 +72,12 @@ def test_a_monthly_table_names_its_months_one_by_one() -> None:
     dating = date_source(source, YEAR)
     assert len(dating.months) == 6
     assert sorted(month.iso for month in dating.monthly) == ["2022-10", "2022-11"]
+
+
+def test_a_report_that_ends_in_january_covers_no_half_year_whatever_its_link_says() -> None:
+    report = file("ผลการปฏิบัติราชการครึ่งปีแรก", "รายงานผล ปี 2566\nวันที่ 1 ตุลาคม 2565 - 31 มกราคม 2566\nที่ โครงการ")
+    assert len(date_source(report, YEAR).months) == 4
+    assert len(date_source(file("ผลการปฏิบัติราชการครึ่งปีแรก ปี 2566", "รายงานผล"), YEAR).months) == 6
 
 
 def test_a_contract_date_covers_no_month() -> None:

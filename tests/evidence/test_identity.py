@@ -190,6 +190,14 @@ def test_a_nameless_link_leads_to_what_its_page_is_about(apart: bool, reasons: l
     assert [m.reason for m in sorted_out(found, PLAN, around, YEAR)[1]] == reasons
 
 
+def test_a_nameless_link_leads_to_what_its_row_is_called() -> None:
+    nameless = file("[PDF]", "คู่มือการให้บริการประชาชน\nการแจ้งย้ายที่อยู่")
+    visit = nameless.visit.model_copy(update={"context": "แผน › - แผนปฏิบัติราชการประจำปี [PDF]"})
+    found = candidates(PLAN, [replace(nameless, visit=visit)], YEAR)
+    [misplaced] = sorted_out(found, PLAN, Surroundings((PLAN, MANUAL)), YEAR)[1]
+    assert misplaced.reason == "other_matter"
+
+
 @pytest.mark.parametrize(
     ("texts", "name"),
     [

@@ -151,6 +151,13 @@ def test_blocks_named_after_items_divide_the_page_whatever_their_headings_say() 
     assert sections.only("O5") == page
 
 
+def test_blocks_that_hold_nothing_but_their_heading_are_places_to_jump_to() -> None:
+    heads = {"o2": "O2 อำนาจหน้าที่", "o12": "O12 สถิติ", "o20": "O20 สรุปผลการจัดซื้อจัดจ้าง"}
+    panels = (f'<div id="{n}"><h3>{t}</h3></div><div id="c{n}"><p>เรื่อง {n}</p></div>' for n, t in heads.items())
+    page = read_html("".join(panels).encode(), url="https://x.go.th/all")
+    assert [part.text for part in Sections(page).only("O12").parts] == ["O12 สถิติ", "เรื่อง o12"]
+
+
 def test_numbered_headings_divide_a_page_that_was_submitted_for_each_of_them() -> None:
     heads = ("ข้อ 2 อำนาจหน้าที่", "๑๒. สถิติ", "(20) สรุปผลการจัดซื้อจัดจ้าง", "ติดต่อ")
     steps = "<h3>1. ขั้นตอน</h3>"

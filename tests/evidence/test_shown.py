@@ -9,9 +9,10 @@ import pytest
 from oitcheck.documents.html import read_html
 from oitcheck.evidence.gather import Gatherer
 from oitcheck.evidence.source import Source
-from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Role, Visit
+from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Problem, Role, Visit
 from oitcheck.template import Template
 
+BROKEN = {"outcome": Outcome.BROKEN, "sha256": ""}
 PAGE, FILE = "https://x.go.th/page/1", "https://x.go.th/getfile?doc=7"
 
 
@@ -120,6 +121,86 @@ def test_a_row_or_a_caption_whose_links_are_dead_shows_nothing() -> None:
     source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf", "https://x.go.th/3.pdf"))
     said = source.document.text()
     assert [name for name in ("เทศกิจ", "ทะเบียน", "โยธา", "รายได้") if name in said] == ["ทะเบียน", "รายได้"]
+    assert [row[0] for table in source.document.tables for row in table.rows] == ["ทะเบียน"]
+    assert [link.url[-5:] for link in source.document.links] == ["2.pdf", "4.pdf"]
+
+
+def test_a_dead_file_names_nothing_on_a_second_page_that_leads_to_it_either() -> None:
+    page = "<ul><li>เทศกิจ <a href=/1.pdf>(PDF)</a></li><li>ทะเบียน <a href=/2.pdf>(PDF)</a></li></ul>"
+    visits = [_file(n, "(PDF)", "Document").model_copy(update={"found_on": f"{PAGE}/en"}) for n in (1, 2)]
+    source, *_ = gathered(page, *visits, dead=("https://x.go.th/1.pdf",))
+    assert [name for name in ("เทศกิจ", "ทะเบียน") if name in source.document.text()] == ["ทะเบียน"]
+
+
+def test_a_heading_under_which_nothing_but_dead_links_stands_names_nothing() -> None:
+    page = "<h3>{}</h3><p><a href=/{}.pdf>PDF</a></p>".format
+    visits = [_file(n, "PDF", name) for n, name in enumerate(("เทศกิจ", "ทะเบียน"), 1)]
+    dead = ("https://x.go.th/1.pdf",)
+    source, *_ = gathered(page("เทศกิจ", 1) + page("ทะเบียน", 2), *visits, dead=dead)
+    assert [part.text for part in source.document.parts if part.heading and part.text.strip()] == ["ทะเบียน"]
+    source, *_ = gathered(page("เทศกิจ", 1) + "<p>ตรวจตลาด</p>", visits[0], dead=dead)
+    assert source.document.parts[0].text == "เทศกิจ"
+
+
+def test_an_index_that_was_gone_on_from_says_no_more_than_what_hangs_on_it() -> None:
+    index = Document(
+        sha256="i",
+        format=Format.PDF,
+        parts=(Part(locator="หน้า 1", text="แผนปฏิบัติราชการ ปี 2566"),),
+        links=(Link(url="https://x.go.th/1.pdf", anchor="แผนปฏิบัติราชการ ปี 2566", context="หน้า 1"),),
+    )
+    submitted = Visit(item="O1", url=PAGE, role=Role.SUBMITTED)
+    plan = _file(1, "แผนปฏิบัติราชการ ปี 2566", "หน้า 1")
+    file = Document(sha256="f", format=Format.PDF, parts=(Part(locator="หน้า 1", text="แผน"),))
+    for visits, said in (((submitted, plan), ""), ((submitted,), "แผนปฏิบัติราชการ ปี 2566")):
+        log = CrawlLog(visits=visits, fetches=(fetch(PAGE, "i"), fetch(plan.url, "f")))
+        source, *_ = Gatherer(log, {"i": index, "f": file}, Template.learn([])).showing("O1").sources
+        assert (source.document.text(), len(source.document.links)) == (said, 1)
+    log = CrawlLog(visits=(submitted, plan), fetches=(fetch(PAGE, "i"), fetch(plan.url, "f")))
+    dead = log.model_copy(update={"fetches": (log.fetches[0], log.fetches[1].model_copy(update=BROKEN))})
+    poster = index.model_copy(update={"pictures": (Picture(url="", locator="หน้า 1"),)})
+    for log_, document, links in ((dead, index, 0), (log, poster, 1)):
+        source, *_ = Gatherer(log_, {"i": document, "f": file}, Template.learn([])).showing("O1").sources
+        assert len(source.document.links) == links
+        assert source.is_index is (document is index)
+
+
+def test_a_flip_book_above_its_download_hides_nothing() -> None:
+    page = read_html(b"<h1>O1</h1>", PAGE)
+    book = Document(sha256="b", format=Format.HTML, problem=Problem.PLAYER, detail="พลิกหน้า")
+    file = Document(sha256="f", format=Format.PDF, parts=(Part(locator="หน้า 1", text="แผน"),))
+    shown = Visit(item="O1", url="https://b.com/x", role=Role.PAGE, depth=1, found_on=PAGE, context="แผน ปี 2566")
+
+    def hidden(*visits: Visit) -> list[str]:
+        log = CrawlLog(
+            visits=(Visit(item="O1", url=PAGE, role=Role.SUBMITTED), shown, *visits),
+            fetches=(fetch(PAGE, "p"), *(fetch(v.url, "f" if v.role is Role.FILE else "b") for v in (shown, *visits))),
+        )
+        showing = Gatherer(log, {"p": page, "b": book, "f": file}, Template.learn([])).showing("O1")
+        return [spot.reason for spot in showing.blind]
+
+    assert hidden(_file(1, "ดาวน์โหลด (PDF)", "แผน ปี 2566")) == []
+    assert hidden(_file(1, "แผน ปี 2565", "แผน ปี 2566")) == ["player"]
+    assert hidden(_file(1, "ดาวน์โหลด (PDF)", "แผน ปี 2565")) == ["player"]
+    second = shown.model_copy(update={"url": "https://b.com/y"})
+    assert hidden(_file(1, "ดาวน์โหลด (PDF)", "แผน ปี 2566"), second) == ["player", "player"]
+
+
+def test_what_did_not_come_in_another_items_section_hides_nothing_of_this_one() -> None:
+    rows = "".join(f"<h2>O{n} เรื่อง {n}</h2><p><a href=/{n}.pdf>เอกสาร {n}</a></p>" for n in (1, 2, 3))
+    page = read_html(rows.encode(), PAGE)
+    visits = [_file(n, f"เอกสาร {n}", f"O{n} เรื่อง {n}") for n in (1, 2)]
+    refused = [fetch(v.url, "").model_copy(update={"outcome": Outcome.FORBIDDEN}) for v in visits]
+    log = CrawlLog(
+        visits=(Visit(item="O1", url=PAGE, role=Role.SUBMITTED), *visits), fetches=(fetch(PAGE, "p"), *refused)
+    )
+    blind = Gatherer(log, {"p": page}, Template.learn([])).showing("O1").blind
+    assert [spot.url for spot in blind if spot.reason == "blocked"] == [visits[0].url]
+
+
+def _file(number: int, anchor: str, context: str) -> Visit:
+    url = f"https://x.go.th/{number}.pdf"
+    return Visit(item="O1", url=url, role=Role.FILE, depth=1, found_on=PAGE, anchor=anchor, context=context)
 
 
 def test_a_page_that_is_there_for_a_dead_file_shows_nothing_and_its_name_on_other_pages_neither() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from oitcheck.evidence.unfinished import unfinished
-from oitcheck.models import Document, Format, Link, Part, Table
+from oitcheck.models import Document, Format, Link, Part, Picture, Table
 
 TITLE = "แผนปฏิบัติการป้องกันการทุจริตและประพฤติมิชอบประจำปีงบประมาณ พ.ศ. 2566 ของสำนักงานเขตสมมุติ และผลการดำเนินการตามแผน"
 
@@ -40,3 +40,10 @@ def test_a_page_that_is_still_to_come_says_so_under_whatever_title(text: str) ->
 )
 def test_a_page_with_content_is_there(content: Document) -> None:
     assert unfinished(content) == ""
+
+
+def test_a_picture_under_a_heading_that_says_so_adorns_it() -> None:
+    cone = (Picture(url="https://x.go.th/cone.png", locator="img"),)
+    sign = Part(locator="h1", text="ขออภัย เว็บไซต์อยู่ระหว่างการปรับปรุง", heading=True)
+    assert unfinished(page(pictures=cone).model_copy(update={"parts": (sign,)})) == sign.text
+    assert unfinished(page("อยู่ระหว่างปรับปรุงข้อมูล", pictures=cone)) == ""
