@@ -12,10 +12,10 @@ from typing import Protocol
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
 from oitcheck.checks.base import Look, Observation, unsure
-from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.gather import Gatherer
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.section import other_titles
+from oitcheck.evidence.sources.blind import BlindSpot, Sight
+from oitcheck.evidence.sources.gather import Gatherer
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.section import other_titles
 from oitcheck.link_results import link_results
 from oitcheck.looks import Evaluation, blind_spots, joint_of, look_of, unless_titles, with_pictures
 from oitcheck.models import (

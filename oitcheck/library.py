@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
 from oitcheck.documents.garbage import rare_garbage_collection
-from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents.workers.pool import Job, ReaderPool
 from oitcheck.models import CrawlLog, Document, Fetch, Outcome
 from oitcheck.shelf import Documents
 from oitcheck.snapshot import Snapshot

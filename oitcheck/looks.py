@@ -10,16 +10,16 @@ from oitcheck.catalogue import Catalogue, Framework, Requirement
 from oitcheck.checks import mentions
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
-from oitcheck.evidence.alone import bare_names
-from oitcheck.evidence.blind import BlindSpot, Sight
-from oitcheck.evidence.candidates import Candidate, candidates
-from oitcheck.evidence.dating import names_year
-from oitcheck.evidence.gather import Gatherer
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.identity import Surroundings, district_name, districts, named_district, sorted_out
-from oitcheck.evidence.joint import Joint, joint_titles
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.tiers import Tier
+from oitcheck.evidence.choosing.alone import bare_names
+from oitcheck.evidence.choosing.candidates import Candidate, candidates
+from oitcheck.evidence.choosing.dating import names_year
+from oitcheck.evidence.choosing.identity import Surroundings, district_name, districts, named_district, sorted_out
+from oitcheck.evidence.choosing.joint import Joint, joint_titles
+from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.sources.blind import BlindSpot, Sight
+from oitcheck.evidence.sources.gather import Gatherer
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.showing import Showing
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
 

@@ -229,7 +229,7 @@ def run_evaluate(
 ) -> Report:
     """Verdicts from a run's snapshot, offline; scans that may decide something are read in a second look."""
     # A crawl starts twice as quickly without all of this.
-    from oitcheck.documents.ocr import Budget, Recogniser
+    from oitcheck.documents.pictures.ocr import Budget, Recogniser
     from oitcheck.evaluate import evaluate
     from oitcheck.library import READERS, reading
     from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans, with_pictures

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
-from oitcheck.documents.ocr import (
+from oitcheck.documents.pictures.ocr import (
     Budget,
     Recognised,
     Recogniser,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from oitcheck.crawl.chromium import find_chromium, start_arguments
+from oitcheck.crawl.browsing.chromium import find_chromium, start_arguments
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -169,6 +170,26 @@ def is_module(name: str) -> bool:
 def room_of(module: str) -> str:
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[1] != "__init__" else parts[0]
+
+
+def test_the_packages_of_a_room_lean_one_way() -> None:
+    """In rooms of several packages no two lean on each other, nor three in a ring; the map names each of them."""
+    leans: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        if package := package_of(name):
+            leans.setdefault(package, set()).update(filter(None, map(package_of, imports(path))))
+    for package, on in leans.items():
+        on.discard(package)
+    TopologicalSorter(leans).prepare()
+    map_ = (ROOT.parent / "ARCHITECTURE.md").read_text("utf-8")
+    assert [package for package in leans if f"`{package.split('/')[1]}/`" not in map_] == []
+
+
+def package_of(module: str) -> str:
+    """The package within a room of a module, "documents/pdf"; "" for one that stands in no package."""
+    parts = module.removeprefix("oitcheck.").split(".")
+    inside = len(parts) > 1 and (ROOT / parts[0] / parts[1]).is_dir()
+    return "/".join(parts[:2]) if inside else ""
 
 
 def test_every_library_is_declared() -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from oitcheck import library
-from oitcheck.documents import extractions, pool
+from oitcheck.documents import extractions
 from oitcheck.documents import read as read_payload
 from oitcheck.documents.cache import Cache
 from oitcheck.documents.extractions import Extractions
-from oitcheck.documents.pool import Job
+from oitcheck.documents.workers import pool
+from oitcheck.documents.workers.pool import Job
 from oitcheck.library import read_documents, reading
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Outcome, Problem, Role, Visit
 from oitcheck.shelf import Documents

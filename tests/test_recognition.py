@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from oitcheck.catalogue import load
-from oitcheck.documents import ocr
-from oitcheck.documents.ocr import Budget
+from oitcheck.documents.pictures import ocr
+from oitcheck.documents.pictures.ocr import Budget
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents
 from oitcheck.models import CrawlSettings, Report, Submission, SubmittedItem, SubmittedUrl, Verdict

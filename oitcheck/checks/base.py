@@ -15,12 +15,12 @@ from typing import Any
 from pydantic import ConfigDict
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.blind import Sight
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.identity import Misplaced
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.choosing.identity import Misplaced
+from oitcheck.evidence.sources.blind import Sight
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.thai.calendar import thai_months
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.paragraphs import OPENING_CHARS
+from oitcheck.evidence.sources.paragraphs import OPENING_CHARS
 from oitcheck.links import hands_on
 from oitcheck.models import Document, Evidence, Link, LinkKind, Model
 from oitcheck.thai.text import Haystack

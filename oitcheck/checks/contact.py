@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.source import SHOWN_PICTURE, Source
+from oitcheck.evidence.sources.source import SHOWN_PICTURE, Source
 from oitcheck.links import hands_on
 from oitcheck.models import Document, Evidence, Format, LinkKind, Model
 from oitcheck.thai.text import arabic

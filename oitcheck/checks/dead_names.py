@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from oitcheck.evidence.anonymous import is_meaningless
-from oitcheck.evidence.showing import Reached
+from oitcheck.evidence.sources.anonymous import is_meaningless
+from oitcheck.evidence.sources.showing import Reached
 
 ROW_CHARS = 60  # a longer row is no name
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pydantic import Field
 
 from oitcheck.evidence.about import find_phrase
-from oitcheck.evidence.alone import bare_names, listed_alone
+from oitcheck.evidence.choosing.alone import bare_names, listed_alone
 from oitcheck.evidence.phrases import Phrases
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.text import Haystack
 

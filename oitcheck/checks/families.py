@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.choosing.candidates import Candidate
 
 NAMES = {
     "pdf": "PDF",

@@ -17,7 +17,7 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.checks.grids import Column, Grid, cell_of, grid_of, headers, is_filled, is_title
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months
 from oitcheck.thai.text import Haystack

@@ -15,9 +15,9 @@ from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, la
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.checks.families import NAMES, Wanted, families, families_of, family_of
 from oitcheck.checks.formats_by_month import are_undated_scans, lacks_by_month, left_out, named, of_month
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.pair import WHY, bond, left_alone, strangers
-from oitcheck.evidence.tiers import Tier
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.choosing.pair import WHY, bond, left_alone, strangers
+from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_years
 from oitcheck.thai.periods import find_periods, months_covered

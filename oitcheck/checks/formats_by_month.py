@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from oitcheck.checks.base import Look
 from oitcheck.checks.families import Wanted, families, families_of
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.thai.calendar import Month, thai_months
 
 _SEVERAL = 3  # files of a month each: a series

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
-from oitcheck.evidence.anonymous import is_meaningless
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.dating import date_source, speaks_of
-from oitcheck.evidence.nearly import nearly_called
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.choosing.dating import date_source, speaks_of
+from oitcheck.evidence.choosing.nearly import nearly_called
+from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.choosing.unclaimed import may_be
 from oitcheck.evidence.phrases import spelled
-from oitcheck.evidence.showing import Reached
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.tiers import Tier
-from oitcheck.evidence.unclaimed import may_be
+from oitcheck.evidence.sources.anonymous import is_meaningless
+from oitcheck.evidence.sources.showing import Reached
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Role
 from oitcheck.thai.calendar import thai_years
 from oitcheck.thai.text import Haystack

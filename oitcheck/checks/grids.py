@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from oitcheck.checks.elements import Element
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.rows import is_entry, says_none
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.tables.rows import is_entry, says_none
 from oitcheck.models import Table
 from oitcheck.thai.text import Haystack, arabic
 

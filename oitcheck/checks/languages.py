@@ -9,8 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.dating import date_source
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.dating import date_source
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.text import Haystack
 

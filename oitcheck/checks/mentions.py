@@ -9,10 +9,10 @@ from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
-from oitcheck.evidence.columns import filled_columns
-from oitcheck.evidence.listing import squashed
-from oitcheck.evidence.paragraphs import without
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.paragraphs import without
+from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.tables.columns import filled_columns
+from oitcheck.evidence.tables.listing import squashed
 from oitcheck.models import Evidence, Model, Unseen
 from oitcheck.thai.text import Haystack
 

@@ -11,8 +11,8 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
-from oitcheck.evidence.alone import bare_names
-from oitcheck.evidence.persons import (
+from oitcheck.evidence.choosing.alone import bare_names
+from oitcheck.evidence.choosing.persons import (
     FEW,
     POSITION,
     beside_address,
@@ -24,7 +24,7 @@ from oitcheck.evidence.persons import (
     singly_without_telephone,
     without_telephone,
 )
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Model
 from oitcheck.thai.text import Haystack
 

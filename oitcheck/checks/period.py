@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.identity import SAME_FILE
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.choosing.identity import SAME_FILE
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months, thai_years
 

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking
 from oitcheck.checks.mentions import sources
-from oitcheck.evidence.blind import Sight
-from oitcheck.evidence.source import SHOWN_PICTURE, Source
+from oitcheck.evidence.sources.blind import Sight
+from oitcheck.evidence.sources.source import SHOWN_PICTURE, Source
 from oitcheck.models import Format, Model
 
 

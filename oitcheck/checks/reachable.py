@@ -7,8 +7,8 @@ empty without a browser, or in whose place another one came, is not.
 from __future__ import annotations
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.blind import BlindSpot
-from oitcheck.evidence.showing import Reached, Showing
+from oitcheck.evidence.sources.blind import BlindSpot
+from oitcheck.evidence.sources.showing import Reached, Showing
 from oitcheck.models import NOT_SHOWN, Evidence, Unseen
 
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Model
 from oitcheck.thai.calendar import Month, thai_month
 from oitcheck.thai.periods import Period, find_periods

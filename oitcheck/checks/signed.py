@@ -15,7 +15,7 @@ from pydantic import Field
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
 from oitcheck.checks.languages import is_written_in
 from oitcheck.evidence.about import find_phrase
-from oitcheck.evidence.candidates import Candidate
+from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.models import Model
 from oitcheck.thai.text import Haystack
 

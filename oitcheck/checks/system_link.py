@@ -12,8 +12,8 @@ from itertools import islice
 from pydantic import Field
 
 from oitcheck.checks.base import BYTES_CHECK, Check, Look, Observation, held, lacking, unsure
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Link, LinkKind, Model
 
 

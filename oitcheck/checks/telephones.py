@@ -8,7 +8,7 @@ from pydantic import Field
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.contact import NAMES, telephones
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Model, Table
 from oitcheck.thai.text import arabic
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
 from oitcheck.checks.contact import ADDRESS_WORDS, address, email, telephones
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, LinkKind, Model
 from oitcheck.thai.text import arabic
 

@@ -10,8 +10,8 @@ from functools import partial
 from itertools import pairwise
 from urllib.parse import quote
 
-from oitcheck.crawl.errand import Known, bare
-from oitcheck.crawl.headers import moment
+from oitcheck.crawl.asking.errand import Known, bare
+from oitcheck.crawl.connection.headers import moment
 from oitcheck.crawl.kinds import netloc
 from oitcheck.models import CrawlLog, Fetch, Outcome, OutOfSight
 from oitcheck.snapshot import Original

@@ -10,25 +10,25 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
+from oitcheck.crawl.asking.fetch import Fetcher
+from oitcheck.crawl.asking.ledger import Ledger, reply_of
+from oitcheck.crawl.asking.request import Requester
+from oitcheck.crawl.asking.robots import Robots
 from oitcheck.crawl.backlog import Backlog
-from oitcheck.crawl.browser import Renderer
-from oitcheck.crawl.clients import DEFAULT_USER_AGENT, Clients
+from oitcheck.crawl.browsing.browser import Renderer
+from oitcheck.crawl.connection.clients import DEFAULT_USER_AGENT, Clients
 from oitcheck.crawl.earlier import Earlier
-from oitcheck.crawl.fetch import Fetcher
-from oitcheck.crawl.indexes import Indexes
 from oitcheck.crawl.lanes import Lanes
-from oitcheck.crawl.ledger import Ledger, reply_of
-from oitcheck.crawl.pages import PageReader
-from oitcheck.crawl.parsing import Parser
 from oitcheck.crawl.progress import Meter, OnProgress
-from oitcheck.crawl.request import Requester
-from oitcheck.crawl.robots import Robots
+from oitcheck.crawl.reading.indexes import Indexes
+from oitcheck.crawl.reading.pages import PageReader
+from oitcheck.crawl.reading.parsing import Parser
+from oitcheck.crawl.reading.views import Views
 from oitcheck.crawl.services import Services
 from oitcheck.crawl.shutdown import cancelled_by_sigterm
-from oitcheck.crawl.survey import Survey
-from oitcheck.crawl.views import Views
+from oitcheck.crawl.survey.survey import Survey
 from oitcheck.documents.cache import Cache
-from oitcheck.documents.pool import ReaderPool
+from oitcheck.documents.workers.pool import ReaderPool
 from oitcheck.models import CrawlLog, CrawlSettings, Submission
 from oitcheck.snapshot import Entry, Journal, Recorder, Snapshot, SnapshotWriter, Tape
 

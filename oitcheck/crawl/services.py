@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from oitcheck.crawl.asking.fetch import Fetcher
+from oitcheck.crawl.asking.robots import Robots
 from oitcheck.crawl.backlog import Backlog
-from oitcheck.crawl.fetch import Fetcher
-from oitcheck.crawl.indexes import Indexes
-from oitcheck.crawl.pages import PageReader
 from oitcheck.crawl.progress import Meter
-from oitcheck.crawl.robots import Robots
+from oitcheck.crawl.reading.indexes import Indexes
+from oitcheck.crawl.reading.pages import PageReader
 from oitcheck.models import CrawlSettings
 
 Job = Callable[[], Awaitable[None]]

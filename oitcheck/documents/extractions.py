@@ -16,9 +16,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from oitcheck.documents.cache import Cache, key_of
-from oitcheck.documents.pool import Job
 from oitcheck.documents.programs import bsdtar, poppler, soffice
 from oitcheck.documents.stamps import EXTRACTOR_VERSION, code_stamp, library_stamp
+from oitcheck.documents.workers.pool import Job
 from oitcheck.models import Document, Format, Problem
 
 _SAME_ANYWHERE = frozenset(
@@ -32,7 +32,7 @@ _LIBRARIES = (
     "charset-normalizer", "lxml", "olefile", "pdfplumber", "pillow", "pydantic", "pypdfium2", "python-calamine",
     "rarfile", "selectolax", "w3lib",
 )  # fmt: skip
-_CODE = ("documents/**/*.py", "thai/*.py", "models/document.py")
+_CODE = ("documents/**/*.py", "thai/**/*.py", "models/document.py")
 
 
 class Extractions:

@@ -8,7 +8,7 @@ import re
 from email.message import EmailMessage, MIMEPart
 
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.enclosed import take_in_file
+from oitcheck.documents.office.enclosed import take_in_file
 from oitcheck.documents.outlook import is_outlook, outlook_content
 from oitcheck.models import Part, Problem
 from oitcheck.thai.text import repair

@@ -5,8 +5,8 @@ from __future__ import annotations
 import olefile
 
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.enclosed import take_in_file
-from oitcheck.documents.ole import opened
+from oitcheck.documents.office.enclosed import take_in_file
+from oitcheck.documents.office.ole import opened
 from oitcheck.models import Part, Problem
 from oitcheck.thai.text import repair
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from oitcheck.documents.content import Content, Source, UnreadableError, failed
-from oitcheck.documents.exported import exported_content, is_markup
-from oitcheck.documents.html import page_content
+from oitcheck.documents.office.exported import exported_content, is_markup
 from oitcheck.documents.plain import csv_content, empty_content, text_content, xml_content
 from oitcheck.documents.sniff import sniff
-from oitcheck.documents.written import written_links
+from oitcheck.documents.web.html import page_content
+from oitcheck.documents.web.written import written_links
 from oitcheck.models import Document, Format, Problem
 from oitcheck.thai.text import is_gibberish_repaired
 
@@ -30,7 +30,7 @@ _UNREAD = {
 def _packed_flat(source: Source) -> Source:
     if not source.payload[:_OF_XML].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return source
-    from oitcheck.documents.flat import packed
+    from oitcheck.documents.office.flat import packed
 
     return replace(source, payload=packed(source.payload))
 
@@ -39,61 +39,61 @@ _OF_XML = 64
 
 
 def _zip(source: Source) -> Content:
-    from oitcheck.documents.archive import zip_content
+    from oitcheck.documents.packed.archive import zip_content
 
     return zip_content(source)
 
 
 def _packed(source: Source) -> Content:
-    from oitcheck.documents.archive import packed_content
+    from oitcheck.documents.packed.archive import packed_content
 
     return packed_content(source)
 
 
 def _pdf(source: Source) -> Content:
-    from oitcheck.documents.pdf import pdf_content
+    from oitcheck.documents.pdf.file import pdf_content
 
     return pdf_content(source)
 
 
 def _word(source: Source) -> Content:
-    from oitcheck.documents.word import word_content
+    from oitcheck.documents.office.word import word_content
 
     return word_content(_packed_flat(source))
 
 
 def _legacy(source: Source) -> Content:
-    from oitcheck.documents.legacy import legacy_content
+    from oitcheck.documents.office.legacy import legacy_content
 
     return legacy_content(source)
 
 
 def _opened(source: Source) -> Content:
-    from oitcheck.documents.opendocument import opendocument_content
+    from oitcheck.documents.office.opendocument import opendocument_content
 
     return opendocument_content(_packed_flat(source))
 
 
 def _sheets(source: Source) -> Content:
-    from oitcheck.documents.sheets import sheet_content
+    from oitcheck.documents.office.sheets import sheet_content
 
     return sheet_content(_packed_flat(source))
 
 
 def _slides(source: Source) -> Content:
-    from oitcheck.documents.slides import slides_content
+    from oitcheck.documents.office.slides import slides_content
 
     return slides_content(_packed_flat(source))
 
 
 def _book(source: Source) -> Content:
-    from oitcheck.documents.book import book_content
+    from oitcheck.documents.web.book import book_content
 
     return book_content(source)
 
 
 def _image(source: Source) -> Content:
-    from oitcheck.documents.image import image_content
+    from oitcheck.documents.pictures.image import image_content
 
     return image_content(source)
 

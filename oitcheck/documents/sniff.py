@@ -12,12 +12,12 @@ import re
 import zipfile
 from itertools import islice
 
-from oitcheck.documents.container import too_many_entries
 from oitcheck.documents.decode import decode
-from oitcheck.documents.exported import exported_format
-from oitcheck.documents.flat import flat_format
-from oitcheck.documents.mhtml import is_mail, is_mhtml
-from oitcheck.documents.ole import ole_format
+from oitcheck.documents.office.exported import exported_format
+from oitcheck.documents.office.flat import flat_format
+from oitcheck.documents.office.ole import ole_format
+from oitcheck.documents.packed.container import too_many_entries
+from oitcheck.documents.web.mhtml import is_mail, is_mhtml
 from oitcheck.models import Format
 
 _PDF_WINDOW = 8192

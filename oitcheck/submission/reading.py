@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from oitcheck.documents.exported import is_markup
+from oitcheck.documents.office.exported import is_markup
 from oitcheck.documents.sniff import sniff
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Format, Submission

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from oitcheck.catalogue import Catalogue
-from oitcheck.documents.ocr import Budget, Recogniser
+from oitcheck.documents.pictures.ocr import Budget, Recogniser
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents
 from oitcheck.models import CrawlSettings, Document, Format, Report, Run

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from oitcheck.documents.pdf_text import on_disk, run_poppler
+from oitcheck.documents.pdf.text import on_disk, run_poppler
 from oitcheck.thai.text import fold, norm
 from tests.portal import Paper, Sheet, write
 

@@ -23,9 +23,9 @@ from typing import NamedTuple
 
 from oitcheck.catalogue import Catalogue
 from oitcheck.catalogue import load as load_catalogue
-from oitcheck.documents import ocr
 from oitcheck.documents.cache import VARIABLE
 from oitcheck.documents.extractions import stamp
+from oitcheck.documents.pictures import ocr
 from oitcheck.documents.programs import poppler
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents, reading

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.documents import ocr
+from oitcheck.documents.pictures import ocr
 from tests.bench import normalisation, reading
 from tests.bench.corpus import Corpus, corpus
 from tests.bench.memory import Peak, resident

@@ -10,8 +10,8 @@ from oitcheck.checks import channel, contact
 from oitcheck.checks.base import Look
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

@@ -14,9 +14,9 @@ from oitcheck.checks.base import Look
 from oitcheck.checks.grids import Column, read_grid
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
 from tests.portal import Paper, Sheet, write

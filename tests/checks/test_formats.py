@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from oitcheck.checks import formats
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.identity import Misplaced
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.tiers import Tier
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.identity import Misplaced
+from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Unseen, Visit
 from oitcheck.thai.calendar import FiscalYear
 

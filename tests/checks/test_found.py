@@ -7,9 +7,9 @@ import pytest
 from oitcheck.checks import found
 from oitcheck.checks.base import Look, NoOptions, Observation
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.showing import Reached, Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.sources.showing import Reached, Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

@@ -7,7 +7,7 @@ import pytest
 from oitcheck.checks import links_alive
 from oitcheck.checks.base import Look, NoOptions
 from oitcheck.evidence.about import About
-from oitcheck.evidence.showing import Reached, Showing
+from oitcheck.evidence.sources.showing import Reached, Showing
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

@@ -9,13 +9,13 @@ import pytest
 
 from oitcheck.checks import mentions
 from oitcheck.checks.base import Look
-from oitcheck.documents.html import read_html
+from oitcheck.documents.web.html import read_html
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.columns import filled_columns
-from oitcheck.evidence.identity import Misplaced
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.identity import Misplaced
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.tables.columns import filled_columns
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Unseen, Visit
 from oitcheck.thai.calendar import FiscalYear
 

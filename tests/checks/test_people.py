@@ -10,10 +10,10 @@ from oitcheck.checks.base import Look, Observation
 from oitcheck.checks.elements import Element
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.persons import singly_without_telephone
-from oitcheck.evidence.showing import Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.persons import singly_without_telephone
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

@@ -7,9 +7,9 @@ import pytest
 from oitcheck.checks import links_alive, system_link
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
-from oitcheck.evidence.hosts import Hosts
-from oitcheck.evidence.showing import Reached, Showing
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.hosts import Hosts
+from oitcheck.evidence.sources.showing import Reached, Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Link, LinkKind, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

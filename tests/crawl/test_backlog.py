@@ -9,9 +9,9 @@ import pytest
 
 from oitcheck.crawl import backlog
 from oitcheck.crawl.backlog import Backlog
-from oitcheck.crawl.parsing import Parser
-from oitcheck.crawl.views import View
-from oitcheck.documents.pool import Job
+from oitcheck.crawl.reading.parsing import Parser
+from oitcheck.crawl.reading.views import View
+from oitcheck.documents.workers.pool import Job
 from tests.crawl.conftest import Run, submission
 from tests.crawl.site import LONG_TEXT, Site
 

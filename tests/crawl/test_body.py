@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from oitcheck.crawl.body import BodyDamagedError, read_body
+from oitcheck.crawl.connection.body import BodyDamagedError, read_body
 
 _PAGE = b"<html><body>" + b"x" * 999 + b"</body></html>\n<!-- cached -->\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.crawl.chromium import VARIABLE, find_chromium
+from oitcheck.crawl.browsing.chromium import VARIABLE, find_chromium
 from oitcheck.models import Outcome, Role
 from oitcheck.snapshot import Snapshot
 from tests.crawl.conftest import Run, fetched, submission

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.continuation import continues
+from oitcheck.crawl.survey.continuation import continues
 from oitcheck.models import Document, Format, Link, LinkKind, Part
 
 PAGE = "https://www.x.go.th/?p=17"

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 import httpx
 import pytest
 
-from oitcheck.crawl import dialling
-from oitcheck.crawl.dialling import by_turns, dial
-from oitcheck.crawl.wire import Connection
+from oitcheck.crawl.connection import dialling
+from oitcheck.crawl.connection.dialling import by_turns, dial
+from oitcheck.crawl.connection.wire import Connection
 
 Open = Callable[[str], Awaitable[Connection]]
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.crawl.disguise import unmask
-from oitcheck.crawl.missing import shows_no_more
-from oitcheck.documents.html import read_html
+from oitcheck.crawl.answers.disguise import unmask
+from oitcheck.crawl.survey.missing import shows_no_more
+from oitcheck.documents.web.html import read_html
 from oitcheck.models import Cause, Document, Fetch, Hop, Outcome
 
 URL = "https://a.go.th/khet/page/sub/12/x"

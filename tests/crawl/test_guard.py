@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from oitcheck.crawl.guard import DnsError, RefusedError, Resolver, check_url, is_public
+from oitcheck.crawl.connection.guard import DnsError, RefusedError, Resolver, check_url, is_public
 from oitcheck.models import Outcome
 
 

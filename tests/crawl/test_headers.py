@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from oitcheck.crawl.headers import decode_headers, filename
-from oitcheck.crawl.redirect import by_status
+from oitcheck.crawl.answers.redirect import by_status
+from oitcheck.crawl.connection.headers import decode_headers, filename
 
 NAME = "แผนปฏิบัติการ 2567.pdf"
 THAI = NAME.encode("cp874")

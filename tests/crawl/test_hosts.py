@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from oitcheck.crawl.hosts import doubts, never_opened, second_thoughts
+from oitcheck.crawl.answers.hosts import doubts, never_opened, second_thoughts
 from oitcheck.models import Cause, Fetch, Outcome
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -13,8 +13,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from oitcheck.bases import snapshot_of
 from oitcheck.catalogue import load
-from oitcheck.crawl import errand
-from oitcheck.crawl.chromium import find_chromium
+from oitcheck.crawl.asking import errand
+from oitcheck.crawl.browsing.chromium import find_chromium
 from oitcheck.documents.cache import OFF, VARIABLE
 from oitcheck.errors import RunError
 from oitcheck.models import CrawlSettings, Outcome, Report, Run, Submission

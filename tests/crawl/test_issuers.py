@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
-from oitcheck.crawl.issuers import between
+from oitcheck.crawl.connection.issuers import between
 from tests.hostile.certificates import Signed, sign
 
 ROOT = sign("Root", authority=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.neighbours import Neighbours, is_bare, kind_of, nobodys
-from oitcheck.documents.html import read_html
+from oitcheck.crawl.survey.neighbours import Neighbours, is_bare, kind_of, nobodys
+from oitcheck.documents.web.html import read_html
 
 _AT = "https://khet.example"
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from oitcheck.crawl import reply, request
+from oitcheck.crawl.asking import reply, request
 from oitcheck.models import Cause, Outcome
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Handler, Site

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.parsing import Parser
-from oitcheck.crawl.views import View
-from oitcheck.documents.pool import Job
+from oitcheck.crawl.reading.parsing import Parser
+from oitcheck.crawl.reading.views import View
+from oitcheck.documents.workers.pool import Job
 from oitcheck.models import Outcome
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Site

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from oitcheck.crawl import politeness
-from oitcheck.crawl.politeness import HostManners
+from oitcheck.crawl.asking import politeness
+from oitcheck.crawl.asking.politeness import HostManners
 from oitcheck.models import Outcome
 
 

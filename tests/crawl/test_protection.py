@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.outcome import judge
-from oitcheck.crawl.protection import blocked_by
+from oitcheck.crawl.answers.outcome import judge
+from oitcheck.crawl.answers.protection import blocked_by
 from oitcheck.models import Outcome
 
 HTML = {"content-type": "text/html; charset=utf-8"}

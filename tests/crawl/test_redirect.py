@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.disguise import is_front_page
-from oitcheck.crawl.redirect import by_page, by_status, names_error, names_nothing
+from oitcheck.crawl.answers.disguise import is_front_page
+from oitcheck.crawl.answers.redirect import by_page, by_status, names_error, names_nothing
 
 HERE = "https://a.go.th/khet/page"
 

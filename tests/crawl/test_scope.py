@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
-from oitcheck.crawl.scope import Section, candidates
+from oitcheck.crawl.survey.scope import Section, candidates
 from oitcheck.links import is_content, turns_page
 from oitcheck.models import Document, Format, Link, LinkKind, Picture, Role
 

@@ -12,7 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from oitcheck.crawl import tls
+from oitcheck.crawl.connection import tls
 from oitcheck.models import Cause, Outcome, Role
 from tests.crawl.conftest import Run, fetched, submission
 from tests.crawl.site import LONG_TEXT, Site

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 import pytest
 
-from oitcheck.crawl.wire import Connection, Head, message
+from oitcheck.crawl.connection.wire import Connection, Head, message
 
 ASKED = message(b"/x", [(b"Host", b"example.go.th")])
 Told = tuple[int, bytes, bytes, bool]

@@ -23,7 +23,8 @@ from openpyxl.drawing.image import Image as SheetPicture
 from PIL import Image
 from pptx.util import Inches
 
-from oitcheck.documents import legacy, programs, read, sheets
+from oitcheck.documents import programs, read
+from oitcheck.documents.office import legacy, sheets
 from oitcheck.models import Document, Format, Problem
 
 needs_office = pytest.mark.skipif(programs.soffice() is None, reason="LibreOffice is not installed")

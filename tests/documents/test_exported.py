@@ -11,7 +11,8 @@ import document_samples as samples
 import pytest
 from PIL import Image
 
-from oitcheck.documents import legacy, programs, read
+from oitcheck.documents import programs, read
+from oitcheck.documents.office import legacy
 from oitcheck.documents.sniff import sniff
 from oitcheck.models import Document, Format, Problem
 

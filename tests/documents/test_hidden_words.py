@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ole_writer import ole
 
 from oitcheck.documents import read
-from oitcheck.documents.xls_strings import shared_strings
+from oitcheck.documents.office.xls_strings import shared_strings
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
 WHITE = RGBColor(255, 255, 255)

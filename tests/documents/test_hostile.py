@@ -20,9 +20,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oitcheck.documents import container, read
-from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents import read
+from oitcheck.documents.packed import container
 from oitcheck.documents.programs import soffice
+from oitcheck.documents.workers.pool import Job, ReaderPool
 from oitcheck.models import Document, Format, Problem
 from tests.documents import document_samples as samples
 from tests.documents import hostile_files as hostile
@@ -248,7 +249,7 @@ def test_noise_never_raises(noise: bytes, magic: bytes) -> None:
 
 
 def test_a_bomb_inside_archives(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("oitcheck.documents.archive.MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr("oitcheck.documents.packed.archive.MAX_UNPACKED", 1_000_000)
     inner = hostile.zipped({f"{n}.txt": b"x" * 200_000 for n in range(4)})
     document = read(hostile.zipped({f"{n}.zip": inner for n in range(4)}))
     assert document.problem is Problem.TOO_LARGE
@@ -321,7 +322,7 @@ def test_a_reader_ended_from_outside(fixtures: Path, temporary: Path, sent: sign
 PARENT = """
 import signal, sys
 from pathlib import Path
-from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents.workers.pool import Job, ReaderPool
 signal.signal(signal.SIGTERM, signal.default_int_handler)
 payload = Path(sys.argv[1]).read_bytes()
 with ReaderPool(workers=2) as pool:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from oitcheck.documents.html import read_html
+from oitcheck.documents.web.html import read_html
 from oitcheck.models import Document, Format
 
 URL = "https://district.example.go.th/page/sub/1/ก"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.documents.html import read_html
+from oitcheck.documents.web.html import read_html
 from oitcheck.models import Link, LinkKind
 
 URL = "https://d.example.go.th/page/sub/1/x"

@@ -17,9 +17,10 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from oitcheck.documents import ocr, read, tesseract
-from oitcheck.documents.archive import member_payload
-from oitcheck.documents.ocr import (
+from oitcheck.documents import read
+from oitcheck.documents.packed.archive import member_payload
+from oitcheck.documents.pictures import ocr, tesseract
+from oitcheck.documents.pictures.ocr import (
     Budget,
     Recognised,
     Recogniser,
@@ -30,7 +31,7 @@ from oitcheck.documents.ocr import (
     seen_through,
     with_recognised,
 )
-from oitcheck.documents.ocr_worker import PicturePages, picture_of
+from oitcheck.documents.pictures.ocr_worker import PicturePages, picture_of
 from oitcheck.models import Document, Format, Part, Problem
 from oitcheck.thai.text import fold, skeleton
 
@@ -43,7 +44,7 @@ REAL = Path(__file__).parents[3] / "shared" / "real_docs"
 # Pages that hang or crash what looks at them, by their number.
 SABOTEUR = """
 import os, sys, time
-from oitcheck.documents import ocr_worker
+from oitcheck.documents.pictures import ocr_worker
 real = ocr_worker._answer
 def answer(pages, request):
     if request.get("page") == 1: time.sleep(60)
@@ -160,7 +161,7 @@ def sabotaged(monkeypatch: pytest.MonkeyPatch) -> None:
     start = subprocess.Popen
 
     def popen(command: list[str], **settings: object) -> subprocess.Popen[bytes]:
-        assert command[1:3] == ["-m", "oitcheck.documents.ocr_worker"]
+        assert command[1:3] == ["-m", "oitcheck.documents.pictures.ocr_worker"]
         return start([sys.executable, "-c", SABOTEUR, *command[3:]], **settings)  # type: ignore[call-overload]
 
     tesseract.languages(), tesseract.model()  # asked before programs are replaced

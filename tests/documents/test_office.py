@@ -16,8 +16,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from oitcheck.documents import legacy, programs, read
-from oitcheck.documents.uncomputed import uncomputed
+from oitcheck.documents import programs, read
+from oitcheck.documents.office import legacy
+from oitcheck.documents.office.uncomputed import uncomputed
 from oitcheck.models import Document, Format, Part, Problem
 
 needs_office = pytest.mark.skipif(programs.soffice() is None, reason="LibreOffice is not installed")

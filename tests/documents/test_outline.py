@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from oitcheck.crawl.disguise import speaks_of_nothing, unmask
-from oitcheck.crawl.views import Views, content_of
-from oitcheck.crawl.wording import may_be_disguised
+from oitcheck.crawl.answers.disguise import speaks_of_nothing, unmask
+from oitcheck.crawl.answers.wording import may_be_disguised
+from oitcheck.crawl.reading.views import Views, content_of
 from oitcheck.documents.cache import Cache
-from oitcheck.documents.html import read_html
-from oitcheck.documents.outline import outline
-from oitcheck.documents.pool import Job
+from oitcheck.documents.web.html import read_html
+from oitcheck.documents.web.outline import outline
+from oitcheck.documents.workers.pool import Job
 from oitcheck.models import Document, Fetch, Format, Outcome, Part
 
 SAMPLES = sorted((Path(__file__).parents[2] / "snapshots" / "samples").glob("*.warc.gz"))

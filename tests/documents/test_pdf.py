@@ -8,8 +8,10 @@ import document_samples as samples
 import pypdfium2 as pdfium
 import pytest
 
-from oitcheck.documents import pdf, pdf_text, read
-from oitcheck.documents.pdf_text import undouble
+from oitcheck.documents import read
+from oitcheck.documents.pdf import file as pdf
+from oitcheck.documents.pdf import text as pdf_text
+from oitcheck.documents.pdf.text import undouble
 from oitcheck.models import Document, Format, Problem
 from oitcheck.thai.text import is_gibberish, norm
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oitcheck.documents.pdf_cells import SNAP, Box, Rule, drawn_grids, grids
-from oitcheck.documents.pdf_tables import with_broken_row
+from oitcheck.documents.pdf.cells import SNAP, Box, Rule, drawn_grids, grids
+from oitcheck.documents.pdf.tables import with_broken_row
 
 
 def test_a_missing_line_joins_cells_and_a_lone_frame_is_no_table() -> None:

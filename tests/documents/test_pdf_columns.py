@@ -6,8 +6,8 @@ import pytest
 from fpdf import FPDF
 
 from oitcheck.documents import read
-from oitcheck.documents.pdf_columns import inferred_tables, may_hold_table
-from oitcheck.documents.pdf_words import Word
+from oitcheck.documents.pdf.columns import inferred_tables, may_hold_table
+from oitcheck.documents.pdf.words import Word
 from oitcheck.documents.programs import poppler
 from tests.bench.tables import FONT, TABLES, by_fpdf, cells_found
 

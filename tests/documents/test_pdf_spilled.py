@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oitcheck.documents import read
-from oitcheck.documents.pdf_cells import Box
-from oitcheck.documents.pdf_spilled import whole_sheets
-from oitcheck.documents.pdf_words import Word, Words
+from oitcheck.documents.pdf.cells import Box
+from oitcheck.documents.pdf.spilled import whole_sheets
+from oitcheck.documents.pdf.words import Word, Words
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
 HEAD = ("No.", "Work", "Price", "Method", "Winner", "Contract")

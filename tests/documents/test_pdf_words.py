@@ -10,9 +10,11 @@ import document_samples as samples
 import pypdfium2 as pdfium
 import pytest
 
-from oitcheck.documents import pdf_text, pdf_words, read
-from oitcheck.documents.pdf_text import on_disk, poppler_texts, run_poppler
-from oitcheck.documents.pdf_words import Words
+from oitcheck.documents import read
+from oitcheck.documents.pdf import text as pdf_text
+from oitcheck.documents.pdf import words as pdf_words
+from oitcheck.documents.pdf.text import on_disk, poppler_texts, run_poppler
+from oitcheck.documents.pdf.words import Words
 from oitcheck.thai.text import norm
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")

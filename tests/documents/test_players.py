@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.blind import Sight, unreadable
-from oitcheck.evidence.source import Source
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.blind import Sight, unreadable
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Outcome, Problem, Role, Visit
 
 SITE = "https://d.example.go.th/page/sub/1/x"

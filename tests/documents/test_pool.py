@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.documents import pool as pool_module
 from oitcheck.documents import read
-from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents.workers import pool as pool_module
+from oitcheck.documents.workers.pool import Job, ReaderPool
 from oitcheck.models import Format, Problem
 
 # A reader that hangs, dies or swells on demand: what hostile files do to the real ones.
 SABOTEUR = """
 import sys, time, os
-from oitcheck.documents import worker
+from oitcheck.documents.workers import worker
 real = worker.read
 def read(payload, **known):
     if payload == b"hang": time.sleep(60)
@@ -45,7 +45,7 @@ def sabotaged(monkeypatch: pytest.MonkeyPatch) -> None:
     start = subprocess.Popen
 
     def popen(command: list[str], **settings: object) -> subprocess.Popen[bytes]:
-        assert command[1:3] == ["-m", "oitcheck.documents.worker"]
+        assert command[1:3] == ["-m", "oitcheck.documents.workers.worker"]
         return start([sys.executable, "-c", SABOTEUR, *command[3:]], **settings)  # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "Popen", popen)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from oitcheck.documents.pool import Job, ReaderPool
+from oitcheck.documents.workers.pool import Job, ReaderPool
 from oitcheck.models import Document, Problem
 from oitcheck.thai.text import UnmarkedHaystack, fold, lacks_marks
 

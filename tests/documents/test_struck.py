@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from oitcheck.documents import read
-from oitcheck.documents.flat import flat_format
+from oitcheck.documents.office.flat import flat_format
 from oitcheck.models import Format
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"

@@ -14,7 +14,8 @@ import document_samples as samples
 import pytest
 import rar_writer
 
-from oitcheck.documents import programs, read, unpack
+from oitcheck.documents import programs, read
+from oitcheck.documents.packed import unpack
 from oitcheck.models import Format, Problem
 
 SEVEN = shutil.which("7zz") or shutil.which("7z")

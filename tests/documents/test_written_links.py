@@ -9,8 +9,8 @@ import fpdf
 import pytest
 
 from oitcheck.documents import read
-from oitcheck.documents.html import read_html
-from oitcheck.documents.written import written_links
+from oitcheck.documents.web.html import read_html
+from oitcheck.documents.web.written import written_links
 from oitcheck.models import Link, LinkKind, Part
 
 URL = "https://d.example.go.th/page/sub/1/x"

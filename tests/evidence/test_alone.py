@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.alone import listed_alone
-from oitcheck.evidence.source import Source
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.choosing.alone import listed_alone
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 
 URL = "https://x.go.th/manuals"

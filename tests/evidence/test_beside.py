@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.beside import named_before
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.beside import named_before
 
 
 @pytest.mark.parametrize(

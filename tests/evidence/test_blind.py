@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.blind import Sight, pictured, unseen
-from oitcheck.evidence.gather import Gatherer
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.sources.blind import Sight, pictured, unseen
+from oitcheck.evidence.sources.gather import Gatherer
+from oitcheck.evidence.sources.source import Source
 from oitcheck.links import place
 from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
 from oitcheck.template import Template

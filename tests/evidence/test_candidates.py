@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import Candidate, candidates
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.tiers import Tier
+from oitcheck.evidence.choosing.candidates import Candidate, candidates
+from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

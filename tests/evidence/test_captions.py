@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.anonymous import is_meaningless
-from oitcheck.evidence.captions import captions
-from oitcheck.evidence.listing import squashed
-from oitcheck.evidence.source import Source
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.anonymous import is_meaningless
+from oitcheck.evidence.sources.captions import captions
+from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.tables.listing import squashed
 from oitcheck.links import place
 from oitcheck.models import Fetch, Outcome, Role, Visit
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts
+from oitcheck.evidence.sources.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts
 from oitcheck.links import leading_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Table
 from oitcheck.thai.periods import find_periods

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.hosts import Hosts
+from oitcheck.evidence.sources.hosts import Hosts
 
 EGP = Hosts("EGP", ("egp2.bangkok.go.th",))
 LINE = Hosts("LINE", ("*.line.me",))

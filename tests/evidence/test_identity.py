@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.identity import Surroundings, district_name, named_district, sorted_out
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.identity import Surroundings, district_name, named_district, sorted_out
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.documents.html import read_html
+from oitcheck.documents.web.html import read_html
 from oitcheck.evidence.about import About
-from oitcheck.evidence.joint import joint_titles
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.joint import joint_titles
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 
 URL = "https://x.go.th/office"

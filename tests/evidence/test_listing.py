@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.listing import lists_files, tells_of_publishing
+from oitcheck.evidence.tables.listing import lists_files, tells_of_publishing
 from oitcheck.models import Table
 
 HEADER = ("ลำดับ", "รายการ", "เอกสาร")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.month_cells import MonthCells
-from oitcheck.evidence.month_words import cell_periods, undotted_month
+from oitcheck.evidence.tables.month_cells import MonthCells
+from oitcheck.evidence.tables.month_words import cell_periods, undotted_month
 from oitcheck.models import Table
 
 MONTHS = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.nearly import nearly_called
-from oitcheck.evidence.source import Source
+from oitcheck.evidence.choosing.nearly import nearly_called
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 
 REPORT = About(phrases=("รายงานผลการป้องกันการทุจริต", "ผล…แผนป้องกันการทุจริต"), exclude=("คู่มือ",))

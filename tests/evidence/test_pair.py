@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.documents import read
-from oitcheck.evidence.candidates import Candidate
-from oitcheck.evidence.dating import date_source
-from oitcheck.evidence.pair import Bond, bond, left_alone, strangers
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.tiers import Tier
+from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.choosing.dating import date_source
+from oitcheck.evidence.choosing.pair import Bond, bond, left_alone, strangers
+from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 from tests.portal import Paper, Sheet, write

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.paragraphs import breadcrumbs, words_of_address
+from oitcheck.evidence.sources.paragraphs import breadcrumbs, words_of_address
 from oitcheck.models import Document, Format, Part
 
 TITLE = "สถิติการจัดเก็บภาษี เดือนมกราคม 2566"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.period_lines import lines_above
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.period_lines import lines_above
 from oitcheck.links import place
 
 URL = "https://x.go.th/page"

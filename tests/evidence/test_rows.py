@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.rows import is_entry, is_unfilled, says_none
+from oitcheck.evidence.tables.rows import is_entry, is_unfilled, says_none
 from oitcheck.models import Table
 
 HEADER = (("ลำดับ", "รายการ", "ราคา", "ราคา"), ("ลำดับ", "รายการ", "เสนอ", "ตกลง"))

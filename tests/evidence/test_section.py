@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.section import Sections, other_titles
-from oitcheck.evidence.source import Source
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.section import Sections, other_titles
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Table, Visit
 from oitcheck.template import Template
 

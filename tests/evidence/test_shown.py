@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.gather import Gatherer
-from oitcheck.evidence.source import Source
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.gather import Gatherer
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Problem, Role, Visit
 from oitcheck.template import Template
 

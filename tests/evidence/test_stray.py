@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.documents.html import read_html
-from oitcheck.evidence.stray import Strays, says_its_name
+from oitcheck.documents.web.html import read_html
+from oitcheck.evidence.sources.stray import Strays, says_its_name
 from oitcheck.models import Document
 from oitcheck.slight import is_slight
 from oitcheck.template import Template

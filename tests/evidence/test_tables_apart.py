@@ -8,9 +8,9 @@ import pytest
 
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
-from oitcheck.evidence.candidates import candidates
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.tables_apart import tables_apart
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.tables_apart import tables_apart
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
 from oitcheck.thai.calendar import FiscalYear
 from tests.portal import Paper, Sheet, write

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.source import Source
-from oitcheck.evidence.unclaimed import may_be
+from oitcheck.evidence.choosing.unclaimed import may_be
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 
 PLAN = About(phrases=("แผนปฏิบัติราชการ", "แผนดำเนินงานประจำปี"), exclude=("ร่าง",))

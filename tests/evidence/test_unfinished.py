@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.unfinished import unfinished
+from oitcheck.evidence.sources.unfinished import unfinished
 from oitcheck.models import Document, Format, Link, Part, Picture, Table
 
 TITLE = "แผนปฏิบัติการป้องกันการทุจริตและประพฤติมิชอบประจำปีงบประมาณ พ.ศ. 2566 ของสำนักงานเขตสมมุติ และผลการดำเนินการตามแผน"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.volume import bound_documents
+from oitcheck.evidence.sources.volume import bound_documents
 from oitcheck.models import Document, Format, Part, Table
 
 COVER = "เอกสารประกอบการประเมินคุณธรรมและความโปร่งใส\nสำนักงานเขตสมมุติ ปีงบประมาณ ๒๕๖๖"

@@ -2,6 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.crawl.chromium import find_chromium
+from oitcheck.crawl.browsing.chromium import find_chromium
 
 needs_browser = pytest.mark.skipif(not find_chromium(), reason="no Chromium-based browser on this machine")

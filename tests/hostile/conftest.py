@@ -12,9 +12,12 @@ from tenacity import wait_none
 
 from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
-from oitcheck.crawl import crawl, guard, persistence, tab, tls
+from oitcheck.crawl import crawl
+from oitcheck.crawl.asking import persistence
+from oitcheck.crawl.browsing import tab
+from oitcheck.crawl.connection import guard, tls
 from oitcheck.documents import read
-from oitcheck.documents.pool import Job
+from oitcheck.documents.workers.pool import Job
 from oitcheck.evaluate import evaluate
 from oitcheck.models import CrawlLog, CrawlSettings, Document, ItemResult, Report, Run
 from oitcheck.snapshot import Snapshot, SnapshotWriter

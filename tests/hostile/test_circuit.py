@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.crawl import tab
+from oitcheck.crawl.browsing import tab
 from oitcheck.models import Cause, CrawlLog, Outcome, Verdict
 from oitcheck.pipeline import exit_code
 from tests.hostile.behaviour import Seen

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from oitcheck.crawl import guard
+from oitcheck.crawl.connection import guard
 from oitcheck.models import Cause, CrawlLog, Outcome
 from tests.hostile.browsers import needs_browser
 from tests.hostile.server import TEXT, Host, Hosts, html
@@ -115,7 +115,7 @@ def test_a_redirect_that_leads_inside(
             monkeypatch.setattr(guard, "is_public", is_public)
         check_url(url, allow_private=allow_private)
 
-    monkeypatch.setattr("oitcheck.crawl.request.check_url", strict)
+    monkeypatch.setattr("oitcheck.crawl.asking.request.check_url", strict)
     fetch = crawled([first], allow_private=False).fetches[0]
     assert (fetch.outcome, fetch.cause) == (Outcome.EXCLUDED, Cause.INTERNAL)
     assert [hop.status for hop in fetch.hops] == [302]

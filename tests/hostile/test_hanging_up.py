@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from oitcheck.crawl.wire import Connection
+from oitcheck.crawl.connection.wire import Connection
 from tests.hostile.certificates import Authority
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.crawl.tls import INTERMEDIATES
+from oitcheck.crawl.connection.tls import INTERMEDIATES
 from oitcheck.models import Cause, CrawlLog, Outcome
 from tests.hostile import behaviours
 from tests.hostile.behaviour import REGISTRY
@@ -77,7 +77,7 @@ def test_an_intermediate_by_itself_is_trusted_by_nobody(
     monkeypatch.setenv(INTERMEDIATES, str(authority.intermediate_file))
     nobody = tmp_path / "nobody.pem"
     nobody.write_bytes(sign("Another Root", authority=True).pem)
-    monkeypatch.setattr("oitcheck.crawl.tls.certifi.where", lambda: str(nobody))
+    monkeypatch.setattr("oitcheck.crawl.connection.tls.certifi.where", lambda: str(nobody))
     host = hosts["tls-incomplete-chain.test"]
     host.page()
     fetch = crawled([host.secure()]).fetches[0]

@@ -16,10 +16,11 @@ from urllib.parse import urljoin
 
 from oitcheck import library
 from oitcheck.catalogue import Catalogue, load
-from oitcheck.crawl import crawl, parsing
+from oitcheck.crawl import crawl
+from oitcheck.crawl.reading import parsing
 from oitcheck.documents import read
 from oitcheck.documents.cache import OFF, VARIABLE
-from oitcheck.documents.pool import Job
+from oitcheck.documents.workers.pool import Job
 from oitcheck.evaluate import evaluate
 from oitcheck.models import Document, Report, Run, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.snapshot import Snapshot, SnapshotWriter

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oitcheck.checks import REGISTRY
-from oitcheck.crawl.chromium import find_chromium
+from oitcheck.crawl.browsing.chromium import find_chromium
 from oitcheck.models import Report, RequirementResult, Verdict
 from tests.portal import mutations
 

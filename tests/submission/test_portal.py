@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.documents.html import read_html
+from oitcheck.documents.web.html import read_html
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Submission
 from oitcheck.submission import read_index_page

@@ -1,0 +1,1 @@
+"""What an answer means, by evidence (pure): outcomes, disguises, protections, redirects."""

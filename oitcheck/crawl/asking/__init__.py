@@ -1,0 +1,1 @@
+"""One address asked politely: requests and retries, robots.txt, every address once a run."""

@@ -1,0 +1,1 @@
+"""One host, one connection: guarded addresses, TLS, the bytes of an answer."""

@@ -1,0 +1,1 @@
+"""Pages of a crawl, each read once, away from the connections."""

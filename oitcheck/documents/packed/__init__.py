@@ -1,0 +1,1 @@
+"""Archives and ZIP containers, unpacked within bounds."""

@@ -1,0 +1,1 @@
+"""PDF: text, tables, pictures and links of every page."""

@@ -1,0 +1,1 @@
+"""Processes that read for another one, bounded in time and memory."""

@@ -1,0 +1,1 @@
+"""Tables as evidence (pure): which rows are entries, which cells are months."""

@@ -1,0 +1,228 @@
+"""Which months a document covers, from the periods mentioned in its label and its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
+from oitcheck.thai.periods.find import find_periods
+from oitcheck.thai.periods.mention import Period
+
+__all__ = ["Coverage", "Labelled", "cover", "months_covered"]
+
+# How much a mention says about the year a document belongs to.
+_WEIGHT_FISCAL_YEAR = 3
+_WEIGHT_PART = 2
+_WEIGHT_DAY = 1
+_WEIGHT_YEAR = 1
+_LONGEST_PLAN = 5  # years; a strategy for longer is of no year, where another one is named
+_COVERING = frozenset({"month", "range", "quarter", "half"})
+
+
+class Labelled(NamedTuple):
+    """A document: its label (link text, file or sheet name) and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a document says about the months it covers, asked for one fiscal year.
+
+    * `months`: the months of that fiscal year which it names, alone or within a range, quarter or half.
+    * `outside`: months of other years named likewise.
+    * `dated`: months of single dates in it.  Weak: a date may be that of a letter or contract.
+    * `by_range`: some of `months` are covered by a range, quarter or half only, not named one by one.
+    * `weights`: fiscal years (BE) mentioned in any way, with how strongly; a plain "ปี 2566" counts
+      for 2566, weakly.
+    * `dominant_fiscal_year`: the strongest of them; among equals the one asked for, else the latest; or None.
+    * `undated`: months are named, but for none of them the year could be told.
+    """
+
+    months: frozenset[Month] = frozenset()
+    outside: frozenset[Month] = frozenset()
+    dated: frozenset[Month] = frozenset()
+    by_range: bool = False
+    weights: dict[int, int] = field(default_factory=dict, hash=False)
+    dominant_fiscal_year: int | None = None
+    undated: bool = False
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The fiscal years (BE) mentioned."""
+        return frozenset(self.weights)
+
+    def missing(self, wanted: Iterable[Month]) -> tuple[Month, ...]:
+        """Those of the wanted months that are not covered, in order."""
+        return tuple(sorted(set(wanted) - self.months))
+
+
+def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:
+    """The coverage stated by the periods of one text, for one fiscal year.
+
+    Counted as covering are months, ranges, quarters and halves.  Not counted: comparisons, how long a contract
+    runs, single days (see `dated`), and mentions of a whole year, which say what a document belongs to and not
+    which months are in it.
+
+    A month without a year gets it from, in this order: the nearest fiscal year stated in the text (then
+    October to December lie in the calendar year before); the nearest plain year (then October 2566 it is; a
+    range across New Year ends in that year), unless the plain years are the two calendar years of the year known
+    from elsewhere; `context_year`, a fiscal year (BE) known from elsewhere, such
+    as the page's heading; the fiscal year of all dates in the text, if it is one and the same.  Never from
+    `fiscal_year`: that a document is of the year wanted must be said somewhere.
+    """
+    stated = [period for period in periods if not period.comparison]
+    resolver = _Resolver(stated, context_year)
+    covering = [period for period in stated if period.kind in _COVERING and not period.term]
+    resolved = [(period, resolver.months_of(period)) for period in covering]
+    named = {month for _, months in resolved for month in months}
+    inside = frozenset(month for month in named if fiscal_year.contains(month))
+    single = {months[0] for _, months in resolved if len(months) == 1}
+    weights = _weights(stated, resolver)
+    return Coverage(
+        months=inside,
+        outside=frozenset(named - inside),
+        dated=frozenset(month for period in stated if period.kind == "day" for month in period.months),
+        by_range=bool(inside - single),
+        weights=weights,
+        dominant_fiscal_year=_dominant(weights, fiscal_year.be),
+        undated=bool(covering) and not named,
+    )
+
+
+def cover(texts: Iterable[Labelled], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:
+    """The coverage of several documents together.
+
+    A document whose label names months covers those; its text only helps with the year.  Otherwise its text
+    tells, the year in its label being the context.
+    """
+    parts = [_cover_one(document, fiscal_year, context_year) for document in texts]
+    weights = Counter[int]()
+    for part in parts:
+        weights.update(part.weights)
+    named = [part for part in parts if part.months or part.outside]
+    single = {month for part in parts if not part.by_range for month in part.months}
+    months = frozenset(month for part in parts for month in part.months)
+    return Coverage(
+        months=months,
+        outside=frozenset(month for part in parts for month in part.outside),
+        dated=frozenset(month for part in parts for month in part.dated),
+        by_range=bool(months - single),
+        weights=dict(weights),
+        dominant_fiscal_year=_dominant(weights, fiscal_year.be),
+        undated=not named and any(part.undated for part in parts),
+    )
+
+
+def _cover_one(document: Labelled, fiscal_year: FiscalYear, context_year: int | None) -> Coverage:
+    label, text = find_periods(document.label), find_periods(document.text)
+    if any(period.kind in _COVERING and not (period.comparison or period.term) for period in label):
+        of_text = months_covered(text, fiscal_year=fiscal_year)
+        context = context_year if context_year is not None else of_text.dominant_fiscal_year
+        return months_covered(label, fiscal_year=fiscal_year, context_year=context)
+    of_label = months_covered(label, fiscal_year=fiscal_year)
+    context = of_label.dominant_fiscal_year if of_label.weights else context_year
+    of_text = months_covered(text, fiscal_year=fiscal_year, context_year=context)
+    weights = dict(Counter(of_text.weights) + Counter(of_label.weights))
+    return Coverage(
+        months=of_text.months,
+        outside=of_text.outside,
+        dated=of_text.dated,
+        by_range=of_text.by_range,
+        weights=weights,
+        dominant_fiscal_year=_dominant(weights, fiscal_year.be),
+        undated=of_text.undated,
+    )
+
+
+class _Resolver:
+    """Gives year-less periods their year."""
+
+    def __init__(self, stated: Sequence[Period], context_year: int | None) -> None:
+        parts = ("fiscal_year", "quarter", "half")
+        self._fiscal = _Years([p for p in stated if p.kind in parts and p.year_be and not _is_strategy(p)])
+        self._plain = _Years([p for p in stated if p.kind == "year"])
+        of_dates = {month.fiscal_year for p in stated for month in p.months}
+        self._fallback = context_year
+        if context_year is None and len(of_dates) == 1:
+            self._fallback = of_dates.pop()
+
+    def months_of(self, period: Period) -> tuple[Month, ...]:
+        """The months of a period, () if its year cannot be told."""
+        if period.months or not period.month_numbers:
+            return period.months
+        if self._fiscal.known:
+            return _in_fiscal_year(period, self._fiscal.nearest(period))
+        if self._plain.known:
+            year = self._plain.nearest(period)
+            if self._fallback is not None and self._plain.known == {self._fallback - 1, self._fallback}:
+                return _in_fiscal_year(period, self._fallback)
+            fiscal = period.kind in ("quarter", "half")
+            return _in_fiscal_year(period, year) if fiscal else _in_calendar_year(period, year)
+        return _in_fiscal_year(period, self._fallback) if self._fallback is not None else ()
+
+
+class _Years:
+    """Mentions of years, asked for the one nearest to a place: a long list has many of both."""
+
+    def __init__(self, mentions: Sequence[Period]) -> None:
+        self.known = frozenset(mention.year_be for mention in mentions)
+        self._in_order = sorted(mentions, key=lambda p: p.start)
+        self._starts = [mention.start for mention in self._in_order]
+        self._furthest = list(accumulate(self._in_order, _further))
+
+    def nearest(self, period: Period) -> int:
+        """The year of the mention nearest to a period, of two as near the one before it."""
+        at = bisect_left(self._starts, period.start)
+        beside = [*self._furthest[max(0, at - 1) : at], *self._in_order[at : at + 1]]
+        return min(beside, key=lambda other: max(other.start - period.end, period.start - other.end)).year_be or 0
+
+
+def _further(a: Period, b: Period) -> Period:
+    return b if b.end > a.end else a
+
+
+def _in_fiscal_year(period: Period, year: int) -> tuple[Month, ...]:
+    return tuple(Month(year - BE_OFFSET - (number >= 10), number) for number in period.month_numbers)
+
+
+def _in_calendar_year(period: Period, year: int) -> tuple[Month, ...]:
+    """The range ends in the year: what comes before New Year lies in the year before."""
+    last = period.month_numbers[-1]
+    return tuple(Month(year - BE_OFFSET - (number > last), number) for number in period.month_numbers)
+
+
+def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
+    weights = Counter[int]()
+    if any(map(_names_a_year, stated)):
+        stated = [period for period in stated if not _is_strategy(period)]
+    for period in stated:
+        if period.kind == "year" and period.year_be is not None:
+            weights[period.year_be] += _WEIGHT_YEAR
+            continue
+        kind = "day" if period.term else period.kind
+        weight = {"fiscal_year": _WEIGHT_FISCAL_YEAR, "day": _WEIGHT_DAY}.get(kind, _WEIGHT_PART)
+        for year in {month.fiscal_year for month in resolver.months_of(period)}:
+            weights[year] += weight
+    return dict(weights)
+
+
+def _is_strategy(period: Period) -> bool:
+    return period.kind == "fiscal_year" and len(period.months) > 12 * _LONGEST_PLAN
+
+
+def _names_a_year(period: Period) -> bool:
+    """Whether it says of which year something is: a year of the fiscal kind, "ปี 2566", or months with their year."""
+    if period.kind == "year":
+        return period.text.startswith("ปี")
+    return period.kind != "day" and bool(period.months) and not period.term and not _is_strategy(period)
+
+
+def _dominant(weights: dict[int, int], wanted: int) -> int | None:
+    return max(weights, key=lambda year: (weights[year], year == wanted, year), default=None)
