@@ -345,3 +345,14 @@ def test_months_that_a_text_lists_are_not_its_title() -> None:
     assert date_source(source, YEAR).monthly == frozenset(YEAR.first_half)
     title = file("สถิติ", "สถิติ เดือนตุลาคม 2565 พฤศจิกายน 2565 และธันวาคม 2565\n" + "งานที่ทำ " * 99 + "มีนาคม 2566")
     assert {month.month for month in date_source(title, YEAR).monthly} == {10, 11, 12}
+
+
+def test_an_account_as_of_an_end_covers_what_was_before_unless_its_table_says_what_it_covers() -> None:
+    as_of = file("รายงานผลการใช้จ่ายงบประมาณ ณ สิ้นไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2566", "เบิกจ่ายแล้ว 1,000 บาท")
+    assert date_source(as_of, YEAR).months == frozenset(YEAR.first_half)
+    assert date_source(as_of, YEAR).monthly == frozenset()
+    rows = (("เดือน", "เบิกจ่าย"), ("มกราคม 2566", "10"), ("กุมภาพันธ์ 2566", "20"), ("มีนาคม 2566", "30"))
+    tabled = file("ผลการใช้จ่าย ณ สิ้นเดือนมีนาคม 2566", tables=(Table(locator="หน้า 1", rows=rows),))
+    assert len(date_source(tabled, YEAR).months) == 3
+    monthly = file("สถิติเรื่องร้องเรียน ณ สิ้นเดือนธันวาคม 2565", "ไม่มีเรื่องร้องเรียน")
+    assert len(date_source(monthly, YEAR).monthly) == 1

@@ -103,3 +103,19 @@ def test_a_long_list_is_covered_fast() -> None:
 def test_months_named_are_months_covered(months: list[Month]) -> None:
     documents = [Labelled(f"เดือน {month.iso}", "") for month in months]
     assert cover(documents, fiscal_year=YEAR).months == set(months)
+
+
+def test_what_is_told_as_of_an_end_speaks_of_all_before_it() -> None:
+    for text in (
+        "ผลการเบิกจ่าย ณ สิ้นไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2566",
+        "ผลการเบิกจ่าย ณ วันสิ้นเดือนมีนาคม 2566",
+        "ผลการเบิกจ่ายสะสมจนถึงสิ้นเดือน มี.ค. 66",
+    ):
+        assert covered(text).up_to == FIRST_HALF, text
+    for text in (
+        "ผลการเบิกจ่าย ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2566",
+        "แล้วเสร็จภายในสิ้นเดือนมีนาคม 2566",
+        "ณ สิ้นเดือนมกราคม 2566 และ ณ สิ้นเดือนมีนาคม 2566",
+    ):
+        assert covered(text).up_to == frozenset(), text
+    assert covered("ณ สิ้นเดือนมีนาคม 2566").months == {Month(2023, 3)}

@@ -70,15 +70,16 @@ def _date(source: Source, year: FiscalYear) -> Dating:
     inside = months_covered(_inside(source), fiscal_year=year, context_year=stated)
     if not (base.months or base.outside):
         base = inside
-    tabular = source.months.are_named and len(base.months) != 1
+    tabular = source.months.are_named and (len(base.months) != 1 or bool(base.up_to))
     by_table = base.by_range or base is inside or tabular
     monthly = _one_by_one(_named_inside(source), year, stated) if by_table else base.months
     if by_table and not source.has_figures:
         monthly = frozenset()
-    spanned = monthly if by_table and source.months.pass_new_year else frozenset()
+    spanned = monthly if by_table and (source.months.pass_new_year or base.up_to) else frozenset()
+    before = frozenset() if source.months.are_named else base.up_to  # a table says itself which months it has
     return Dating(
         fiscal_year=stated,
-        months=(base.months | spanned) - _left_out(source, base, year, stated),
+        months=(base.months | spanned | before) - _left_out(source, base, year, stated),
         monthly=frozenset(monthly) - _unfilled(source, year, stated),
         outside=base.outside,
         undated=base.undated and not base.months,

@@ -19,6 +19,7 @@ __all__ = [
     "AFTER_SPELL",
     "ALONE_AFTER",
     "AMOUNT_BEFORE",
+    "AS_OF_BEFORE",
     "BEGINNING_BEFORE",
     "COMMISSION_BEFORE",
     "COMMISSION_NAMED",
@@ -217,6 +218,12 @@ YEAR_FIRST_RANGE = _figures(_year("", _TWO_DIGITS), _OF, _month(), _TO, _year("2
 NUMBERED_SPAN = _figures(_month(), "\\s?-\\s?", _month("2"), _OF, _year())
 # "ตั้งแต่ต้นปีงบประมาณ (พ.ศ. 2566) ถึง 31 มี.ค. 2566"
 BEGINNING_BEFORE = re.compile(f"(?:{loose('ต้น')}|{loose('เริ่ม')})\\s?\\Z")
+# "ผลการเบิกจ่าย ณ สิ้นไตรมาสที่ 2", "สะสมถึงเดือนมีนาคม 2566": told as of the end of a month or quarter.
+AS_OF_BEFORE = re.compile(
+    f"(?:ณ\\s?(?:{loose('วัน')}(?:{loose('ที่')})?\\s?)?{loose('สิ้น')}(?:{loose('สุด')})?"
+    f"|(?:{loose('สะสม')}|{loose('ต้นปี')}(?:{loose('งบประมาณ')})?)[^\\n0-9]{{0,12}}{loose('ถึง')}(?:{loose('สิ้น')}(?:{loose('สุด')})?)?)"
+    f"\\s?(?:{loose('เดือน')})?\\s?\\Z"
+)
 DAY_AHEAD = re.compile(r"[0-9]{1,2}\s?(?=[^0-9\s/.-])")
 # "ทั้งปี 65", "60 ปี 66", "ครั้ง/ปี 60": how many, or how long, and no year.
 AMOUNT_BEFORE = re.compile(

@@ -38,6 +38,8 @@ class Coverage:
     * `months`: the months of that fiscal year which it names, alone or within a range, quarter or half.
     * `outside`: months of other years named likewise.
     * `dated`: months of single dates in it.  Weak: a date may be that of a letter or contract.
+    * `up_to`: the months from the beginning of that fiscal year to the end of a month or quarter, as of which it
+      tells how things stand, where it names no other.
     * `by_range`: some of `months` are covered by a range, quarter or half only, not named one by one.
     * `weights`: fiscal years (BE) mentioned in any way, with how strongly; a plain "ปี 2566" counts
       for 2566, weakly.
@@ -48,6 +50,7 @@ class Coverage:
     months: frozenset[Month] = frozenset()
     outside: frozenset[Month] = frozenset()
     dated: frozenset[Month] = frozenset()
+    up_to: frozenset[Month] = frozenset()
     by_range: bool = False
     weights: dict[int, int] = field(default_factory=dict, hash=False)
     dominant_fiscal_year: int | None = None
@@ -84,16 +87,22 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
     named = {month for _, months in resolved for month in months}
     inside = frozenset(month for month in named if fiscal_year.contains(month))
     single = {months[0] for _, months in resolved if len(months) == 1}
+    ends = {months for period, months in resolved if period.as_of}
     weights = _weights(stated, resolver)
     return Coverage(
         months=inside,
         outside=frozenset(named - inside),
         dated=frozenset(month for period in stated if period.kind == "day" for month in period.months),
+        up_to=_up_to(inside, fiscal_year) if len(ends) == 1 and named == set(*ends) else frozenset(),
         by_range=bool(inside - single),
         weights=weights,
         dominant_fiscal_year=_dominant(weights, fiscal_year.be),
         undated=bool(covering) and not named,
     )
+
+
+def _up_to(months: frozenset[Month], year: FiscalYear) -> frozenset[Month]:
+    return frozenset(month for month in year.months if months and month <= max(months))
 
 
 def cover(texts: Iterable[Labelled], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:

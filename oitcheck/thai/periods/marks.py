@@ -1,4 +1,5 @@
-"""Periods that are no coverage: those that others are compared with, and terms of contracts and offices."""
+"""Periods that are no coverage: those that others are compared with, and terms of contracts and offices; and those at
+whose end something is told of all that was before."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _LOOK_BACK = 100
 
 
 def marked(text: PeriodText, period: Period) -> Period:
-    """The period with `comparison` or `term` set if the words around it say so."""
+    """The period with `comparison`, `term` or `as_of` set if the words around it say so."""
     if period.comparison:
         return period
     before = text.plain[max(0, period.start - _LOOK_BACK) : period.start]
@@ -23,7 +24,10 @@ def marked(text: PeriodText, period: Period) -> Period:
     compared = around.COMPARED_BEFORE.search(before) or around.COMPARED_AFTER.match(text.plain, period.end)
     if period.kind in ("fiscal_year", "year"):
         compared = compared or pieces.PREVIOUS.match(text.plain, period.end)
-    return replace(period, comparison=True) if compared else period
+    if compared:
+        return replace(period, comparison=True)
+    ends = period.kind in ("month", "quarter") and around.AS_OF_BEFORE.search(before)
+    return replace(period, as_of=True) if ends else period
 
 
 def _is_term(before: str) -> bool:

@@ -23,7 +23,8 @@ class Period:
     a day or month (of the last month of a range), the fiscal year of a quarter, half or fiscal year.
     `start` and `end` delimit `text` in the text searched.  `comparison` marks a mention that another period
     is only compared with; it covers nothing.  `term` marks how long a contract or a project runs: it dates the
-    text, and covers nothing either.  `day` is the date of a kind "day" whose year is known.
+    text, and covers nothing either.  `as_of` marks the end of what is told: "ณ สิ้นไตรมาสที่ 2" speaks of all that
+    was before it in its fiscal year, too.  `day` is the date of a kind "day" whose year is known.
     """
 
     kind: Kind
@@ -35,4 +36,5 @@ class Period:
     end: int
     comparison: bool = False
     term: bool = False
+    as_of: bool = False
     day: date | None = None
