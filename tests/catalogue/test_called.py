@@ -68,6 +68,7 @@ ANSWERS = (
     ("anti-corruption-report", "ผลลัพธ์การทำงานตามแผนต้านโกง"),
     ("integrity-measures", "การนำคะแนน ITA ไปสู่การปรับปรุงหน่วยงาน"),
     ("integrity-measures", "แนวทางขับเคลื่อน ITA"),
+    ("executives-schools", "รายนามผู้บริหาร ร.ร. สังกัด กทม."),
     ("executives-bma", "คณะผู้บริหารระดับสูงของกรุงเทพฯ"),
     ("bmc-members", "สมาชิกสภากรุงเทพฯ ในพื้นที่"),
     ("bma-development-plan", "Bangkok Development Plan (20 years)"),
