@@ -81,11 +81,11 @@ def office(site: Site) -> Validated:
 
 @pytest.fixture
 def crawled(tmp_path: Path, office: Validated) -> Crawl:
-    def go(name: str, since: str = "", what: Submission | None = None, *, browser: bool = False) -> Run:
+    def go(name: str, since: str = "", what: Submission | None = None, **settings: object) -> Run:
         urls = [office.site.url(f"/d/sub/{page}") for page in ("1/a", "2/b", "3/c")]
         task = Task(
             what or submission(O1=urls[0], O2=urls[1], O3=urls[2]), CATALOGUE.frameworks[0], "เขต", date(2023, 4, 30),
-            CrawlSettings(**{**FAST, "browser": browser, "timeout": 20.0}),
+            CrawlSettings(**{**FAST, "timeout": 20.0, **settings}),
             since=RunDirectory(tmp_path / since) if since else None,
         )  # fmt: skip
         return run_crawl(task, RunDirectory.create(tmp_path / name))
@@ -339,7 +339,7 @@ def test_a_page_that_changes_under_its_tag_is_found_out(
     assert not any(changed(crawled("believed", since="first", what=what)))
     monkeypatch.setattr(errand, "_BELIEVED", timedelta(0))
     monkeypatch.setattr(errand, "crc32", lambda words: int(b"/4/" not in words))
-    found = changed(crawled("proved", since="first", what=what))
+    found = changed(crawled("proved", since="first", what=what, delay=0.2))
     assert (found[0], found[-1]) == (True, True)  # what was asked beside it had gone out already
 
 
