@@ -14,6 +14,7 @@ from oitcheck.cli.options import (
     Quiet,
     Readers,
     RunPath,
+    Show,
     Telling,
     Wanted,
     takes_wanted,
@@ -26,6 +27,7 @@ def check(
     no_ocr: NoOcr = False,
     history: HistoryFile = None,
     formats: Formats = None,
+    show: Show = False,
 ) -> None:
     """Crawl what submissions name, evaluate it and write reports.
 
@@ -33,7 +35,7 @@ def check(
     """
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.check(wanted, Telling(not no_ocr, history, tuple(formats or ()))))
+    raise typer.Exit(jobs.check(wanted, Telling(not no_ocr, history, tuple(formats or ()), show)))
 
 
 @takes_wanted
@@ -63,26 +65,28 @@ def evaluate(
     history: HistoryFile = None,
     formats: Formats = None,
     readers: Readers = None,
+    show: Show = False,
 ) -> None:
     """Verdicts again from a run's snapshot, offline."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.evaluate(run, quiet, Telling(not no_ocr, history, tuple(formats or ())), readers))
+    raise typer.Exit(jobs.evaluate(run, quiet, Telling(not no_ocr, history, tuple(formats or ()), show), readers))
 
 
-def report(run: RunPath, formats: Formats = None) -> None:
+def report(run: RunPath, formats: Formats = None, show: Show = False) -> None:
     """Write the report files of an evaluated run again."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.report(run, formats or ()))
+    raise typer.Exit(jobs.report(run, formats or (), show))
 
 
 def demo(
     name: Annotated[str, typer.Option("--sample", help="bangkoknoi-2566 or khlongsamwa-2567")] = "bangkoknoi-2566",
     output: DemoOutput = None,
     quiet: Quiet = False,
+    show: Show = False,
 ) -> None:
     """The whole thing on a shipped sample, without the internet."""
     from oitcheck.cli import jobs
 
-    raise typer.Exit(jobs.demo(name, output, quiet))
+    raise typer.Exit(jobs.demo(name, output, quiet, show))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from oitcheck.cli.options import Quiet
+from oitcheck.cli.options import Quiet, Show
 
 
 def diff(
@@ -31,6 +31,7 @@ def diff(
     no_ocr: Annotated[
         bool, typer.Option("--no-ocr", help="Never read scans; for runs that were evaluated with --no-ocr")
     ] = False,
+    show: Show = False,
 ) -> None:
     """What changed between two runs, as diff.html and diff.json.
 
@@ -49,4 +50,4 @@ def diff(
     """
     from oitcheck.cli import compare_jobs
 
-    compare_jobs.diff(run_a, run_b, output, compare_jobs.Asked(deadline, noise, quiet, ocr=not no_ocr))
+    compare_jobs.diff(run_a, run_b, output, compare_jobs.Asked(deadline, noise, quiet, ocr=not no_ocr, show=show))

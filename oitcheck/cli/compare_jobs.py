@@ -10,6 +10,7 @@ import typer
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.cli.days import day_of
 from oitcheck.cli.progress import display
+from oitcheck.cli.showing import show_page
 from oitcheck.comparison import Options, compare_runs, default_output
 from oitcheck.diff.settings import NoiseFile, load_noise
 from oitcheck.errors import UsageError
@@ -28,6 +29,7 @@ class Asked:
     noise: Path | None
     quiet: bool
     ocr: bool
+    show: bool
 
 
 def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
@@ -47,6 +49,8 @@ def diff(run_a: Path, run_b: Path, output: Path | None, asked: Asked) -> None:
         typer.echo(line)
     for path in written:
         typer.echo(str(path))
+    if asked.show:
+        show_page(written)
 
 
 def _reviewed(difference: Difference, run_b: Path) -> Difference:

@@ -11,6 +11,7 @@ import typer
 from oitcheck.bases import refuse_needed
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
+from oitcheck.cli.showing import show_page
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import counts_line, links_code, print_links
 from oitcheck.cli.tasks import fleet_basis
@@ -45,7 +46,10 @@ def check(wanted: Wanted, tasks: Sequence[Task], telling: Telling) -> int:
         crawl_all(jobs, bars.on_crawl)
         written = write_overview(_reports(fleet, directories), fleet.path)
     fleet.finish()
-    return _told(fleet, directories, written)
+    code = _told(fleet, directories, written)
+    if telling.show:
+        show_page(written)
+    return code
 
 
 def crawl(wanted: Wanted, tasks: Sequence[Task]) -> list[Path]:

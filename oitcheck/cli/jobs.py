@@ -13,6 +13,7 @@ from oitcheck.bases import refuse_needed
 from oitcheck.cli import fleets
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
+from oitcheck.cli.showing import show_page
 from oitcheck.cli.stopping import says_where_it_stopped
 from oitcheck.cli.summary import links_code, print_links, print_report
 from oitcheck.cli.tasks import basis, forms_of, tasks_of
@@ -50,7 +51,7 @@ def check(wanted: Wanted, telling: Telling) -> int:
         return fleets.check(wanted, tasks, telling)
     task, directory = _begin(wanted, tasks[0])
     result = _crawl_and_evaluate(task, catalogue, directory, wanted.quiet, ocr=telling.ocr)
-    return _finish(_remembered(result, directory, telling.history), directory, formats)
+    return _finish(_remembered(result, directory, telling.history), directory, formats, telling.show)
 
 
 def crawl(wanted: Wanted) -> list[Path]:
@@ -82,17 +83,17 @@ def evaluate(run: Path, quiet: bool, telling: Telling, readers: int | None = Non
     directory = RunDirectory.open(run)
     with display(quiet) as bars:
         result = run_evaluate(directory, _rules(), bars.on_read, bars.on_look, ocr=telling.ocr, readers=readers)
-    return _finish(_remembered(result, directory, telling.history), directory, formats)
+    return _finish(_remembered(result, directory, telling.history), directory, formats, telling.show)
 
 
-def report(run: Path, formats: Sequence[str]) -> int:
+def report(run: Path, formats: Sequence[str], show: bool) -> int:
     """The report files again from report.json."""
     chosen = _formats(formats) or USUAL
     directory = RunDirectory.open(run)
-    return _finish(directory.load_report(), directory, chosen)
+    return _finish(directory.load_report(), directory, chosen, show)
 
 
-def demo(name: str, output: Path | None, quiet: bool) -> int:
+def demo(name: str, output: Path | None, quiet: bool, show: bool) -> int:
     """A shipped sample by replay, always into the same directory."""
     chosen, catalogue = find_sample(name), _rules()
     task = Task(
@@ -105,7 +106,7 @@ def demo(name: str, output: Path | None, quiet: bool) -> int:
         sample=chosen.label,
     )
     directory = _directory(task, output or Path("snapshots") / "demo" / chosen.name)
-    return _finish(_crawl_and_evaluate(task, catalogue, directory, quiet, ocr=True), directory)
+    return _finish(_crawl_and_evaluate(task, catalogue, directory, quiet, ocr=True), directory, USUAL, show)
 
 
 def _read(wanted: Wanted) -> tuple[list[Task], bool]:
@@ -163,8 +164,10 @@ def _remembered(result: Report, directory: RunDirectory, history: Path | None) -
     return result.model_copy(update={"trend": trend_of(result, directory, history)})
 
 
-def _finish(result: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> int:
+def _finish(result: Report, directory: RunDirectory, formats: Sequence[str], show: bool) -> int:
     written = run_report(result, directory, formats)
     directory.finish()
     print_report(result, written, Page.of_terminal())
+    if show:
+        show_page(written)
     return exit_code(result)

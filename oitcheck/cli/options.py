@@ -78,6 +78,7 @@ Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="FORMAT", help="html, xlsx, json, docx (the form to be signed); repeatable"),
 ]
+Show = Annotated[bool, typer.Option("--open", help="Open the report in the browser when it is written")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress bars")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there")]
 OutputFile = Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending decides the format")]
@@ -100,6 +101,7 @@ class Telling:
     ocr: bool = True
     history: Path | None = None
     formats: tuple[str, ...] = ()
+    show: bool = False
 
 
 @dataclass(frozen=True)
