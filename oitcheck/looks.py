@@ -12,10 +12,10 @@ from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.alone import bare_names
 from oitcheck.evidence.choosing.candidates import Candidate, candidates
-from oitcheck.evidence.choosing.dating import names_year
 from oitcheck.evidence.choosing.identity import Surroundings, district_name, districts, named_district, sorted_out
 from oitcheck.evidence.choosing.joint import Joint, joint_titles
 from oitcheck.evidence.choosing.tiers import Tier
+from oitcheck.evidence.choosing.years import names_year
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.gather import Gatherer
 from oitcheck.evidence.sources.hosts import Hosts

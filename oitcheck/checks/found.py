@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.dead_names import dead_names
 from oitcheck.evidence.choosing.candidates import Candidate
-from oitcheck.evidence.choosing.dating import date_source, speaks_of
+from oitcheck.evidence.choosing.dating import date_source
 from oitcheck.evidence.choosing.nearly import nearly_called
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.choosing.unclaimed import may_be
+from oitcheck.evidence.choosing.years import speaks_of
 from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.sources.anonymous import is_meaningless
 from oitcheck.evidence.sources.showing import Reached

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.choosing.dating import date_source, year_near
+from oitcheck.evidence.choosing.dating import date_source
+from oitcheck.evidence.choosing.years import year_near
 from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.choosing.dating import Dating, date_source, year_near
+from oitcheck.evidence.choosing.dating import Dating, date_source
 from oitcheck.evidence.choosing.tables_apart import tables_apart
 from oitcheck.evidence.choosing.tiers import WHY, Tier, is_theirs, tier_of
+from oitcheck.evidence.choosing.years import year_near
 from oitcheck.evidence.sources.anonymous import is_anonymous, is_meaningless
 from oitcheck.evidence.sources.source import Source
 from oitcheck.links import place
