@@ -75,6 +75,8 @@ ANSWERS = (
     ("citizen-manuals", "Citizen's Charter"),
 )
 ANSWERS_NOT = (
+    ("powers-and-duties", "ปฏิทินภารกิจผู้บริหาร"),
+    ("revenue-statistics", "อัตราค่าธรรมเนียมใบอนุญาต"),
     ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),
     ("spending-plan", "รายงานผลตามแผนบริหารการใช้จ่าย"),
     ("complaint-statistics", "ข้อมูลช่องทางร้องเรียน"),
