@@ -24,6 +24,12 @@ _FIGURE = re.compile(r"[-–]|[\d,.%]+")
 _PAGE = re.compile("หน้า|page", re.IGNORECASE)
 
 
+def without_tabs(written: str) -> str:
+    """A paragraph's text as it is kept: its lines without tabs, doubled spaces and empty ones between."""
+    lines = (" ".join(line.split()) for line in written.split("\n"))
+    return repair("\n".join(line for line in lines if line))
+
+
 def tables_of_lines(lines: Iterable[Line]) -> Iterator[Table]:
     """The tables among lines; a line that holds one piece, or none, ends a table and may be the caption of the next."""
     above: list[str] = []

@@ -13,9 +13,8 @@ from oitcheck.documents.office.enclosed import take_in
 from oitcheck.documents.office.struck import strike_out
 from oitcheck.documents.packed.container import attribute, local, opened, xml_member
 from oitcheck.documents.pictures.embedded import embedded_picture
-from oitcheck.documents.tabbed import Line, tables_of_lines
+from oitcheck.documents.tabbed import Line, tables_of_lines, without_tabs
 from oitcheck.models import Format, Link, Part, Picture, Problem, Table
-from oitcheck.thai.text import repair
 
 _LOCKED = "ไฟล์เอกสารมีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _SCAN = "ไฟล์เอกสารมีแต่รูปภาพ ไม่มีข้อความให้อ่าน ต้องให้เจ้าหน้าที่เปิดดู"
@@ -91,7 +90,7 @@ class _Reader:
         locator = place or f"ย่อหน้า {self.paragraphs}"
         written = _written(element)
         self.lines += [(locator, line) for line in written.split("\n")]
-        text = _tidy(written)
+        text = without_tabs(written)
         if not text:
             return
         self.content.parts.append(Part(locator=locator, text=text, heading=heading))
@@ -149,12 +148,7 @@ def _frames(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return _tidy(_written(element))
-
-
-def _tidy(written: str) -> str:
-    lines = (" ".join(line.split()) for line in written.split("\n"))
-    return repair("\n".join(line for line in lines if line))
+    return without_tabs(_written(element))
 
 
 def _written(element: etree._Element) -> str:

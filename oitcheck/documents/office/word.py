@@ -26,9 +26,8 @@ from oitcheck.documents.packed.container import (
 )
 from oitcheck.documents.pictures.embedded import embedded_picture
 from oitcheck.documents.pictures.pictured import WordPage
-from oitcheck.documents.tabbed import Line, tables_of_lines
+from oitcheck.documents.tabbed import Line, tables_of_lines, without_tabs
 from oitcheck.models import Link, Part, Problem, Table
-from oitcheck.thai.text import repair
 
 _MAIN = "word/document.xml"
 _LOCKED = "ไฟล์ Word มีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
@@ -107,7 +106,7 @@ class _Reader:
         self.paragraphs += 1
         locator = f"ย่อหน้า {self.paragraphs}"
         written = _written(element)
-        text = _tidy(written)
+        text = without_tabs(written)
         self.lines += [(locator, line) for line in written.split("\n")]
         self._references(element, locator, text)
         if text:
@@ -213,12 +212,7 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return _tidy(_written(element))
-
-
-def _tidy(written: str) -> str:
-    lines = (" ".join(line.split()) for line in written.split("\n"))
-    return repair("\n".join(line for line in lines if line))
+    return without_tabs(_written(element))
 
 
 def _written(element: etree._Element) -> str:
