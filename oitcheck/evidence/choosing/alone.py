@@ -17,7 +17,7 @@ from oitcheck.thai.text import Haystack, fold
 _DIVISION = "ฝ่าย"
 _ENOUGH = 3  # divisions make a list
 _LONGEST = 60  # characters: "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม" with a number before it
-_NUMBER = re.compile(r"^[^ก-ฮเ-ไa-z]+|\.(?:pdf|docx?|xlsx?)$|(?:[\s:.,()–-]|โทร(?:ศัพท์)?|ต่อ|[0-9๐-๙])+$", re.I)
+_AROUND = re.compile(r"^[^ก-ฮเ-ไa-z]+|\.(?:pdf|docx?|xlsx?)$|(?:[\s:.,()–-]|โทร(?:ศัพท์)?|ต่อ|[0-9๐-๙])+$", re.I)
 """What may stand around a name: its place in the list, the kind of file, a telephone number."""
 _HEAD = re.compile(r"^(?:หัวหน้า|หน\.)\s*")  # of the division
 
@@ -27,7 +27,7 @@ def listed_alone(divisions: Mapping[str, Phrases], source: Source) -> dict[str, 
 
     `divisions`: a division's name, and the wordings that it is recognised by anywhere.
     """
-    places = [place for text in _places(source) if (place := _HEAD.sub("", _NUMBER.sub("", text)))]
+    places = [place for text in _places(source) if (place := _HEAD.sub("", _AROUND.sub("", text)))]
     keys = {fold(place): place for place in dict.fromkeys(places)}
     found = {name: words for name, phrases in divisions.items() if (words := _stands(phrases, keys))}
     return found if len(found) >= _ENOUGH else {}

@@ -13,7 +13,7 @@ from oitcheck.thai.calendar import BE_OFFSET, FiscalYear
 from oitcheck.thai.periods import Period, find_periods, months_covered
 from oitcheck.thai.text import Haystack
 
-NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
+_NEAR_CHARS = 300  # of a page: about a paragraph behind the words that name a matter
 
 
 def names_year(source: Source, year: FiscalYear) -> bool:
@@ -59,7 +59,7 @@ def _year_around(source: Source, phrase: str, year: FiscalYear) -> int | None:
         return None
     start, end = text.locate(hit)
     first = text.text.rfind("\n", 0, start) + 1
-    return _dominant(without_days(find_periods(text.text[first : end + NEAR_CHARS])), year)
+    return _dominant(without_days(find_periods(text.text[first : end + _NEAR_CHARS])), year)
 
 
 def _year_above(source: Source, phrase: str, year: FiscalYear) -> int | None:
