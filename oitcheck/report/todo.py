@@ -24,6 +24,7 @@ _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
 _MOST_PLACES = 5
 _MOST_PICTURES = 3
 _MOST_NOTES = 2
+_A_PAGE_FULL = 6  # needs that a reader takes in with all that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class ToDo:
     def nothing(self) -> bool:
         """Nothing to mend and nothing undecided; advice may remain."""
         return not (self.failed or self.unsent or self.undecided)
+
+    @property
+    def long(self) -> bool:
+        """So much to mend that a list of it says more than every detail at once."""
+        return sum(len(todo.needs) for todo in self.failed) > _A_PAGE_FULL
 
 
 def to_do(report: Report) -> ToDo:

@@ -233,6 +233,8 @@ BEHIND = {
     Verdict.CANT_TELL: "จึงยังสรุปองค์ประกอบที่กำหนดไม่ได้ ได้แก่",
 }
 """Before the list of what is open because submitted links show nothing."""
+WHY = "สิ่งที่พบและสิ่งที่เปิดดูแล้ว"
+"""What a long list of things to mend keeps folded."""
 NOTHING_SHOWN = {
     Verdict.FAILED: ("ไม่พบ เพราะ", "ลิงก์ที่ส่งประเมินไม่มีข้อมูลให้ดู"),
     Verdict.CANT_TELL: ("ยังสรุปไม่ได้ เพราะ", "โปรแกรมไม่เห็นเนื้อหาของลิงก์ที่ส่งประเมิน"),

@@ -142,6 +142,17 @@ def test_what_is_to_do_comes_worst_first(page: LexborHTMLParser) -> None:
     assert "เพิ่มไฟล์ Word หรือ Excel" in todo
 
 
+def test_a_long_list_of_what_to_mend_keeps_what_was_found_folded(page: LexborHTMLParser, report: Report) -> None:
+    assert page.css("#s-todo .why") == []
+    failed = tuple(item for item in report.items if item.verdict is Verdict.FAILED)
+    many = LexborHTMLParser(render_html(report.model_copy(update={"items": failed * 4})))
+    needs = many.css("#s-todo .need.bad")
+    assert needs
+    assert all(need.css_first(".why") for need in needs)
+    found = ".where, .versus, .more"
+    assert many.css(f"#s-todo .bad :is({found})") == many.css(f"#s-todo .bad .why :is({found})") != []
+
+
 def test_nothing_to_mend_is_said_kindly() -> None:
     page = LexborHTMLParser(render_html(clean_report()))
     assert NOTHING_TO_MEND in one(page, "#s-todo").text()
