@@ -30,6 +30,8 @@ _IN_PASSING = (
     "และนำคู่มือการปฏิบัติงานมาใช้อย่างต่อเนื่อง เพื่อให้การบริการมีมาตรฐานเดียวกันและประชาชนได้รับความสะดวกรวดเร็ว"
 )
 
+_INSTRUCTIONS = ("วิธีใช้งาน", "วิธีติดตามสถานะ", "ขั้นตอนการยื่นคำขอผ่าน")
+
 CASES = (
     Case(
         "laws are not grouped",
@@ -300,7 +302,13 @@ CASES = (
         "e-service without instructions, pictures may give them",
         O8_67,
         {"e-service-explained": cant_tell("picture_only")},
-        (reword(O8_67.urls[0], "วิธีใช้งาน", "วิธีติดตามสถานะ", "ขั้นตอนการยื่นคำขอผ่าน"),),
+        (reword(O8_67.urls[0], *_INSTRUCTIONS, "เลือก", "กรอก", "แนบเอกสาร"),),
+    ),
+    Case(
+        "e-service with steps under a heading of another name",
+        O8_67,
+        {"e-service-explained": PASSED},
+        (reword(O8_67.urls[0], *_INSTRUCTIONS),),
     ),
     Case(
         "e-service needs a browser",
