@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint types unit sample fixtures golden bench bench-documents bench-diff bench-crawl accuracy clean help
+.PHONY: demo test lint types unit compiled sample fixtures golden bench bench-documents bench-diff bench-crawl accuracy clean help
 
 help:
 	@echo "make demo      install and check the shipped sample, without the internet"
@@ -46,7 +46,11 @@ lint: $(VENV)/.dev-installed
 types: $(VENV)/.dev-installed
 	$(BIN)/mypy
 
-unit: $(VENV)/.dev-installed
+# An installed program has its bytecode; a checkout that was changed since would compile at every start.
+compiled: $(VENV)/.dev-installed
+	$(BIN)/python -m compileall -q oitcheck
+
+unit: compiled
 	$(BIN)/coverage erase
 	$(BIN)/python -m pytest -n 3 --dist worksteal --cov=oitcheck --cov-report=term
 
@@ -62,17 +66,17 @@ golden: $(VENV)/.dev-installed
 accuracy: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.accuracy
 
-bench-diff: $(VENV)/.dev-installed
+bench-diff: compiled
 	$(BIN)/python -m tests.bench.diffing
 
-bench: $(VENV)/.dev-installed
+bench: compiled
 	$(BIN)/python -m tests.bench.reading
 
 bench-documents: $(VENV)/.dev-installed
 	$(BIN)/python -m tests.bench.tables
 	$(BIN)/python -m tests.bench.normalisation
 
-bench-crawl: $(VENV)/.dev-installed
+bench-crawl: compiled
 	$(BIN)/python -m tests.bench.crawling
 
 clean:
