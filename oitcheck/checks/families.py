@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from oitcheck.evidence.choosing.candidates import Candidate
+from oitcheck.evidence.sources.source import Source
 
 NAMES = {
     "pdf": "PDF",
@@ -66,7 +67,12 @@ def _said(candidate: Candidate) -> int:
 def _is_hollow(candidate: Candidate, fullest: int, forms: bool) -> bool:
     """An editable file whose tables are empty below their headers, or that says next to nothing of what others say."""
     source = candidate.source
-    if family_of(candidate) not in _EDITABLE or source.is_recognised or not source.is_readable:
+    if family_of(candidate) not in _EDITABLE or _may_say_more(source):
         return False
     blank = source.is_blank_form and not forms
     return blank or _said(candidate) < _HOLLOW * fullest
+
+
+def _may_say_more(source: Source) -> bool:
+    """Some of it is a picture, or nothing of it could be read."""
+    return source.is_recognised or bool(source.document.unreadable()) or not source.is_readable

@@ -55,8 +55,9 @@ def _missing(look: Look) -> Observation:
     if look.set_aside:
         return _other_year(look)
     brief = tuple(c for c in look.candidates if c.source.is_page and c.source.own_words.key)
-    if brief and not look.needs_files:
-        return unsure("mentioned_only", evidence=_evidence(brief))
+    if brief and not look.needs_files:  # a heading above a picture: the picture is what a person has to look at
+        spots = _evidence(brief)
+        return lacking("not_found", evidence=spots, doubt=unsure("mentioned_only", evidence=spots))
     if nearly := tuple(_nearly(look)):
         return unsure("nearly_named", evidence=nearly[:SHOWN])
     if look.promised and not look.needs_files:

@@ -56,7 +56,8 @@ def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], se
     if spanned.issuperset(missing) and not seen["found"]:
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
-        return unsure("undated", missing=names, **seen)
+        spots = tuple(c.source.evidence() for c in look.readable[:SHOWN])
+        return unsure("undated", missing=names, **{**seen, "evidence": spots})
     if not seen["found"] and (years := _other_years(look)):
         spots = _other_spots(look)
         return lacking("wrong_year", missing=names, words={"previous": years}, **{**seen, "evidence": spots})

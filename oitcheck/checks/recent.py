@@ -21,6 +21,7 @@ from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack
 
 _AS_OF = re.compile(r"(?<!ประกาศ )(?<!ประกาศ)(?:^|[\s(])(?:ข้อมูล\s?)?ณ\s?(?:วันที่|เดือน|[\d๐-๙])")
+SHOWN = 3
 _DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
 
 
@@ -38,7 +39,8 @@ def run(look: Look, options: Options) -> Observation:
     dated = stated or [(month, c) for c in look.candidates for month in _months(c, look) if month <= today]
     wanted = f"ไม่เก่ากว่า {thai_month(oldest, short=True)}"
     if not dated:
-        return unsure("undated", expected=(wanted,))
+        spots = tuple(c.source.evidence() for c in look.candidates[:SHOWN])
+        return unsure("undated", expected=(wanted,), evidence=spots)
     newest, candidate = max(dated, key=lambda pair: pair[0])
     seen = {
         "expected": (wanted,),
@@ -52,11 +54,13 @@ def run(look: Look, options: Options) -> Observation:
 
 def _as_of(candidate: Candidate, look: Look) -> Iterator[Month]:
     """The days of which the matter says that it is, in the line that names it or that begins the one below."""
-    lines = [line for line in candidate.source.text.text.splitlines() if line.strip()]
+    source = candidate.source
+    said = source.sure_text if source.is_recognised else source.text.text  # a date read off a picture decides nothing
+    lines = [line for line in said.splitlines() if line.strip()]
     for line, below in pairwise([*lines, ""]):
         if look.about.find(Haystack(line)):
-            said = [line[at.start() :] for at in _AS_OF.finditer(line)] or ([below] if _AS_OF.match(below) else [])
-            periods = (p for text in said[:1] for p in find_periods(text) if p.kind in _DATES)
+            days = [line[at.start() :] for at in _AS_OF.finditer(line)] or ([below] if _AS_OF.match(below) else [])
+            periods = (p for text in days[:1] for p in find_periods(text) if p.kind in _DATES)
             yield from (month for period in periods for month in period.months)
 
 

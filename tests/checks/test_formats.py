@@ -11,7 +11,7 @@ from oitcheck.evidence.choosing.identity import Misplaced
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.showing import Showing
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Unseen, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Problem, Role, Table, Unseen, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("สถิติหาบเร่",))
@@ -91,6 +91,14 @@ def test_an_empty_file_is_no_missing_format() -> None:
     empty = replace(blank, document=blank.document.model_copy(update={"tables": (table,)}))
     seen = formats.run(look(file(1, Format.PDF, "สถิติหาบเร่", "ก" * 600), empty), OPTIONS)
     assert (seen.holds, seen.reason, seen.missing) == (False, "empty_files", ("สถิติหาบเร่ Excel",))
+
+
+def test_a_workbook_that_holds_a_picture_of_its_table_is_a_workbook() -> None:
+    said = file(2, Format.XLSX, "สถิติหาบเร่ Excel", "ภาพตาราง")
+    parts = (*said.document.parts, Part(locator="รูปภาพ", problem=Problem.SCAN))
+    pasted = replace(said, document=said.document.model_copy(update={"parts": parts}))
+    seen = formats.run(look(file(1, Format.PDF, "สถิติหาบเร่", "ก" * 600), pasted), OPTIONS)
+    assert seen.found == ("Excel", "PDF")
 
 
 def test_a_file_that_is_called_this_years_and_is_another_years_is_named() -> None:

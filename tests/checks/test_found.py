@@ -22,6 +22,17 @@ def _fetch(url: str, outcome: Outcome) -> Fetch:
     return Fetch(url=url, final_url=url, outcome=outcome, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256="1")
 
 
+def test_what_stands_in_a_picture_below_its_heading_is_not_found_and_not_absent() -> None:
+    """Whoever judges turns to the picture first, and to the heading where there is none."""
+    parts = (Part(locator="h1", text="รายงานผลการปฏิบัติราชการ", heading=True), Part(locator="p", text="ปี 2566"))
+    page = Document(sha256="1", format=Format.HTML, parts=parts)
+    source = Source(Visit(item="O8", url=PAGE, role=Role.SUBMITTED), _fetch(PAGE, Outcome.OK), page)
+    showing = Showing(item="O8", submitted=(), sources=(source,), dead=(), blind=())
+    named = candidates(REPORT, showing.sources, YEAR)
+    seen = found.run(Look(REPORT, showing, named, (), YEAR, date(2023, 4, 30)), NoOptions())
+    assert (seen.holds, seen.doubt and seen.doubt.reason) == (False, "mentioned_only")
+
+
 def _seen(caption: str) -> Observation:
     """A page that mentions the report in passing, and a dead file with this line above it."""
     text = "เอกสารของสำนักงานเขต ได้แก่ แผนปฏิบัติราชการ และ Report : รายงานผลการปฏิบัติราชการ รอบ 6 เดือน ปี 2566 ดังต่อไปนี้ " * 2

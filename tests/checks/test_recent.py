@@ -40,6 +40,20 @@ def test_the_day_of_which_the_matter_says_that_it_is_decides(lines: tuple[str, .
     assert recent.run(look, recent.Options(within_days=400)).reason == reason
 
 
+@pytest.mark.parametrize(("recognised", "reason"), [(False, ""), (True, "undated")])
+def test_a_day_that_was_read_off_a_picture_decides_nothing(recognised: bool, reason: str) -> None:
+    url = "https://x.go.th/staff.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    part = Part(locator="หน้า 1", text="กรอบอัตรากำลัง ข้อมูล ณ วันที่ 1 มีนาคม 2566", recognised=recognised)
+    scan = Document(sha256="1", format=Format.PDF, parts=(part,))
+    source = Source(Visit(item="O1", url=url, role=Role.FILE, anchor="อัตรากำลัง"), fetch, scan)
+    showing, year = Showing(item="O1", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    seen = recent.run(look, recent.Options(within_days=400))
+    assert seen.reason == reason
+    assert [spot.url for spot in seen.evidence] == [url]
+
+
 @pytest.mark.parametrize(
     ("foot", "reason"),
     [

@@ -125,6 +125,32 @@ def test_pictures() -> None:
     assert document.pictures[0].alt == "ผู้อำนวยการ"
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ('<picture><source srcset="/w.webp 1x"><img alt="" width="800" height="900"></picture>', ("w.webp", 800, 900)),
+        ('<picture><source srcset="/w.webp 1x"><img src="/j.jpg"></picture>', ("j.jpg", 0, 0)),
+        ('<img src="data:image/gif;base64,AA" data-echo="/e.jpg">', ("e.jpg", 0, 0)),
+        ('<div data-setbg="/b.jpg"></div>', ("b.jpg", 0, 0)),
+        ('<canvas id="chart" width="800" height="400"></canvas>', ("", 800, 400)),
+        ('<svg width="800" height="900"><path d="M0 0"/></svg>', ("", 800, 900)),
+        ('<svg viewBox="0 0 9 9"><image href="/i.png"/></svg>', ("i.png", 0, 0)),
+        ('<svg viewBox="0 0 512 512"><path d="M0 0"/></svg>', None),
+    ],
+)
+def test_a_picture_is_seen_however_it_is_shown(markup: str, shown: tuple[str, int, int] | None) -> None:
+    pictures = [(p.url.rpartition("/")[2], p.width, p.height) for p in page(markup).pictures]
+    assert pictures == ([shown] if shown else [])
+
+
+def test_a_drawing_says_its_words() -> None:
+    drawing = page(
+        '<svg width="800" height="900"><text>ฝ่ายปกครอง</text><g><text>ฝ่าย<tspan>ทะเบียน</tspan></text></g></svg>'
+    )
+    assert "ฝ่ายปกครอง\nฝ่ายทะเบียน" in drawing.text()
+    assert not drawing.pictures
+
+
 def test_controls() -> None:
     document = page(
         '<form action="/ask"><label for="q">คำถาม</label><textarea id="q"></textarea><input type="email" '

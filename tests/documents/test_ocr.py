@@ -103,6 +103,17 @@ def test_a_scan_becomes_text() -> None:
 
 
 @needs_tesseract
+@pytest.mark.skipif("osd" not in tesseract.languages(), reason="tesseract's osd is not installed")
+def test_a_page_that_was_scanned_on_its_side_is_turned() -> None:
+    document, buffer = pdfium.PdfDocument(scan()), io.BytesIO()
+    document[0].render(scale=150 / 72, grayscale=True).to_pil().rotate(90, expand=True).save(buffer, "JPEG")
+    document.close()
+    (page,) = recognise(buffer.getvalue(), Format.IMAGE)
+    assert page.confidence >= tesseract.LEGIBLE
+    assert says(page.text, "จัดซื้อจัดจ้าง", samples.AGENCY)
+
+
+@needs_tesseract
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_a_picture_becomes_text(kind: str) -> None:
     document = read(photograph(kind))

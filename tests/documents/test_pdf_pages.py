@@ -96,6 +96,24 @@ def test_a_signature_over_a_scan_is_not_its_text() -> None:
 
 
 @needs_poppler
+@pytest.mark.parametrize(("mode", "recognised"), [("INVISIBLE", True), ("FILL", False)])
+def test_what_a_scanners_program_laid_over_its_picture_was_read_off_it(mode: str, recognised: bool) -> None:
+    paper = FPDF()
+    paper.set_font("Helvetica", size=10)
+    paper.add_page()
+    paper.image(samples.picture((620, 877), "JPEG"), 0, 0, paper.w, paper.h)
+    paper.text(120, 270, "certified copy")
+    paper.text_mode = mode
+    for number, (no, work, price) in enumerate([HEAD, *entries(0, 12)]):
+        for left, cell in zip((20, 50, 130), (no, work, price), strict=True):
+            paper.text(left, 20 + 8 * number, cell)
+    document = read(bytes(paper.output()))
+    assert [part.recognised for part in document.parts] == [recognised]
+    assert "road works 12" in document.text()
+    assert bool(document.tables) is not recognised
+
+
+@needs_poppler
 @pytest.mark.parametrize("pieces", [9, 13, 25])
 def test_few_pieces_of_text_tell_that_a_page_lies_on_its_side(pieces: int) -> None:
     paper = FPDF()

@@ -65,6 +65,20 @@ def test_by_the_marks_of_a_player(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "seen"),
+    [
+        ('<iframe src="https://www.youtube.com/embed/abc"></iframe>', (Sight.FILE, "player")),
+        ('<video controls><source src="/upload/policy.mp4"></video>', (Sight.FILE, "player")),
+        ('<video autoplay muted loop src="/upload/sky.mp4"></video>', None),
+        ('<video src="/upload/policy.mp4"></video><a href="/upload/policy.pdf">ประกาศ</a>', None),
+        ('<iframe src="https://www.facebook.com/plugins/page.php?href=x"></iframe>', None),
+    ],
+)
+def test_a_video_may_say_what_its_page_does_not(markup: str, seen: tuple[Sight, str] | None) -> None:
+    assert spot(read(f"<h1>แผนปฏิบัติราชการ</h1><p>รับชมได้ที่นี่</p>{markup}")) == seen
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         '<div class="_df_book" source="/upload/plan.pdf"></div>',

@@ -64,6 +64,16 @@ def test_a_link_that_is_called_like_an_opened_one_is_not_opened_by_that() -> Non
     assert not _hides(link, opened=("http://www.a.go.th/index.php?task=doc_download&gid=34",))
 
 
+@pytest.mark.parametrize(
+    ("size", "hides"), [((1200, 220), False), ((1600, 500), True), ((800, 4500), True), ((0, 0), True)]
+)
+def test_a_picture_of_the_shape_of_a_banner_hides_nothing(size: tuple[int, int], hides: bool) -> None:
+    shown = Picture(locator="img", url="https://a.go.th/1.jpg", width=size[0], height=size[1])
+    page = Document(sha256="1", format=Format.HTML, pictures=(shown,))
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    assert bool(list(pictured(Source(Visit(item="O27", url=PAGE, role=Role.SUBMITTED), fetch, page), {}))) is hides
+
+
 def test_a_link_named_after_another_requirement_hides_nothing_of_this() -> None:
     link = Link(url="https://a.go.th/?wpdmdl=4", anchor="ประกาศนโยบายไม่รับของขวัญ")
     assert not _hides(link, others=(POLICY,))

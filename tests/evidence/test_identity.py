@@ -96,6 +96,23 @@ def test_another_district_is_known_in_english(text: str, reasons: list[str]) -> 
     assert sort_out(file("สขร.1 (English)", f"สขร.1\n{text}"), district="บางกอกน้อย")[1] == reasons
 
 
+@pytest.mark.parametrize(
+    ("office", "reasons"),
+    [
+        ("สำนักงานเขตบึงกุม", ["other_agency"]),
+        ("สขร.1\nผู้อำนวยการเขตบึงกุม\n", ["other_agency"]),
+        ("สำนักงานเขตวัทองลาง", []),
+        ("สำนักงานเขตวงทองหลาง", []),
+        ("สำนักงานเขตวังทองหลาง", []),
+    ],
+)
+def test_a_district_misread_off_a_picture_is_nobody_elses(office: str, reasons: list[str]) -> None:
+    scan = file("สขร.1 ต.ค. 65", f"สรุปผลการจัดซื้อจัดจ้าง {office} ข้อมูล ณ วันที่ 1 พฤศจิกายน 2565")
+    part = scan.document.parts[0].model_copy(update={"recognised": True})
+    read_off = replace(scan, document=scan.document.model_copy(update={"parts": (part,)}))
+    assert sort_out(read_off, district="วังทองหลาง")[1] == reasons
+
+
 def test_a_shop_called_after_our_district_makes_no_document_ours() -> None:
     text = "สรุปผลการจัดซื้อจัดจ้าง สำนักงานเขตสมมุติใหม่\nหจก.บึงจำลองการค้า 900 ชุมชนแฟลตบึงจำลอง"
     assert sort_out(file("สขร.1 ต.ค. 65", text), district="บึงจำลอง") == ([], ["other_agency"])

@@ -96,7 +96,7 @@ def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) 
             Picture(locator=locator(number), width=width, height=height) for width, height in seen.pictures
         ]
         content.links += seen.links
-    readable = {n: seen.grids for n, seen in enumerate(objects) if seen.grids and content.parts[n].problem is None}
+    readable = {n: seen.grids for n, seen in enumerate(objects) if seen.grids and _is_typed(content.parts[n])}
     content.tables = tables_of(words, readable)
     content.tables += tables_without_lines(words, _unruled(content.parts, objects))
     _judge(content, len(document))
@@ -116,10 +116,18 @@ def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:
     """Pages (counted from 0) with figures and no ruled table, as far as they are looked at."""
     for number, (part, seen) in enumerate(zip(parts, objects, strict=True)):
-        if not seen.grids and may_hold_table(part.text):
+        if _may_hold_unruled(part, seen):
             near = range(number, min(number + MAX_UNRULED_PAGES, len(parts)))
-            return [n for n in near if not objects[n].grids and may_hold_table(parts[n].text)]
+            return [n for n in near if _may_hold_unruled(parts[n], objects[n])]
     return []
+
+
+def _may_hold_unruled(part: Part, seen: PageObjects) -> bool:
+    return not (seen.grids or part.recognised) and may_hold_table(part.text)
+
+
+def _is_typed(part: Part) -> bool:
+    return part.problem is None and not part.recognised
 
 
 def _looks(document: pdfium.PdfDocument, pages: int) -> list[PageObjects]:
@@ -159,7 +167,7 @@ def _part(number: int, said: PageText, seen: PageObjects, cover: bool) -> Part:
         return Part(locator=locator(number), problem=Problem.SCAN if pictured else Problem.GIBBERISH)
     if _is_scan(text, seen, FEW_LETTERS if cover else STAMPED_LETTERS) or (not seen.blank and is_few(text, 1)):
         return Part(locator=locator(number), text=text, problem=Problem.SCAN)
-    return Part(locator=locator(number), text=text)
+    return Part(locator=locator(number), text=text, recognised=pictured and seen.laid_over)
 
 
 def _is_scan(text: str, seen: PageObjects, letters: int) -> bool:

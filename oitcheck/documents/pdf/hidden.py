@@ -48,6 +48,13 @@ def _undrawn(objects: Walk) -> list[int]:
     return [text for text in undrawn if not _is_touched(text, coloured)]
 
 
+def is_laid_over(objects: Walk) -> bool:
+    """Whether most of the words, on a page with pictures, are not drawn: a scanner's program read them off those."""
+    words = [*objects.texts, *objects.inner_texts] if objects.pictures else []
+    undrawn = sum(1 for word in words if render_mode_of(word) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return 2 * undrawn > len(words)
+
+
 def _is_touched(text: int, areas: list[Box]) -> bool:
     return any(_touches(area, box) for box in _bounds_of_all([text]) for area in areas)
 

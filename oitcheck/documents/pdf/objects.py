@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from oitcheck.documents.pdf.calls import bounds_of, pixels_of
 from oitcheck.documents.pdf.cells import Box
-from oitcheck.documents.pdf.hidden import hidden_words
+from oitcheck.documents.pdf.hidden import hidden_words, is_laid_over
 from oitcheck.documents.pdf.notes import notes_of
 from oitcheck.documents.pdf.rules import grids_of
 from oitcheck.documents.pdf.text import undouble
@@ -30,13 +30,15 @@ class PageObjects:
     `grids` are the cells of its ruled tables, `hidden` the places of words that are
     white on white, `notes` what its fields and typed notes say, `silent` says that no text
     is printed on it, only what a signature, a stamp or a field may say, `mute` that for certain there is not even that,
-    `cropped` that not all of it is shown, `rotation` how the page has to be turned for its text to stand upright."""
+    `laid_over` that what it says lies undrawn over pictures, `cropped` that not all of it is shown, `rotation` how the
+    page has to be turned for its text to stand upright."""
 
     pictures: list[tuple[int, int]] = field(default_factory=list)
     picture_share: float = 0.0
     blank: bool = True
     silent: bool = False
     mute: bool = False
+    laid_over: bool = False
     cropped: bool = False
     rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
@@ -77,6 +79,7 @@ def _describe(seen: PageObjects, page: pdfium.PdfPage, objects: Walk) -> None:
     seen.blank = not objects.objects
     seen.silent = bool(objects.pictures) and objects.complete and not objects.says
     seen.mute = seen.silent and not _annotated(page)
+    seen.laid_over = is_laid_over(objects)
     seen.pictures = [_pixels(picture) for picture in objects.pictures]
     seen.picture_share = min(1.0, sum(_area(picture) / area for picture in objects.pictures))
 

@@ -34,6 +34,7 @@ class Walk:
     objects: int = 0
     says: bool = False  # there is text among it
     texts: list[int] = field(default_factory=list)  # outside of forms
+    inner_texts: list[int] = field(default_factory=list)  # inside of forms
     complete: bool = True
     paths: list[Drawn] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
@@ -60,8 +61,7 @@ def _walk(seen: Walk, parent: Any, count: _Count, get: _Get, forms: tuple[int, .
         kind = kind_of(handle)
         if kind == text:
             seen.says = True
-            if not forms:
-                seen.texts.append(handle)
+            (seen.inner_texts if forms else seen.texts).append(handle)
         elif kind == path:
             if len(seen.paths) < _MAX_PATHS:
                 seen.paths.append(Drawn(handle, forms))

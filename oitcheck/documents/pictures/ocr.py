@@ -50,14 +50,13 @@ __all__ = [
     "with_recognised",
 ]
 
-LOOK_VERSION = "1"
+LOOK_VERSION = "2"
 """Changes whenever pages are drawn or read in another way: what is kept from before is then stale."""
 
 _LANGUAGES = "tha+eng"
 _SECONDS = 90.0  # a crowded page takes twelve, on a busy machine several times that
 _MAX_LOST = 3  # pages of one payload that end a process, after which nobody looks at the rest
 _FEW_LETTERS = 10
-_LEGIBLE = 50.0  # mean confidence; photographs and stamps read as letter salad are below it
 _READABLE = (Format.PDF, Format.IMAGE)
 _PAGE = "หน้า "
 
@@ -285,7 +284,7 @@ def page_number(locator: str) -> int:
 
 def _is_legible(page: Recognised) -> bool:
     letters = sum(map(str.isalnum, page.text))
-    return letters >= _FEW_LETTERS and page.confidence >= _LEGIBLE and not is_gibberish(page.text)
+    return letters >= _FEW_LETTERS and page.confidence >= tesseract.LEGIBLE and not is_gibberish(page.text)
 
 
 def _recognised(page: int, answer: bytes) -> Recognised | None:

@@ -20,12 +20,13 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from oitcheck.documents.packed.archive import member_payload
-from oitcheck.documents.pictures.tesseract import read_picture
+from oitcheck.documents.pictures.tesseract import LEGIBLE, read_picture, rotation_of
 from oitcheck.documents.workers.confined import limit_memory, own_streams
 from oitcheck.documents.workers.frames import receive, send
 from oitcheck.models import Format
 
 _DPI = 200
+_DOUBTED = LEGIBLE + 5.0  # below it, a page may lie on its side
 _A4_WIDTH = 1654  # pixels at that resolution: letters of a picture that is narrower are too small to be read
 _MAX_ENLARGED = 3.0
 _MAX_PIXELS = 12_000_000  # A3 and a half; a poster is read at a lower resolution
@@ -142,6 +143,10 @@ def _read(image: Image.Image, languages: str) -> bytes:
         path = Path(folder) / "page.pgm"
         image.save(path)
         reading = read_picture(path, languages, _DPI)
+        if reading is not None and reading.confidence < _DOUBTED and (turn := rotation_of(path)):
+            image.rotate(-turn, expand=True).save(path)
+            turned = read_picture(path, languages, _DPI)
+            reading = max(reading, turned or reading, key=lambda one: one.confidence)
     if reading is None:
         return b""
     return json.dumps({**reading._asdict(), "seconds": round(time.monotonic() - start, 2)}).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,11 +18,16 @@ _INSTALL_PATHS = (
     r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe",
 )
 _THAI = "tha"
-_ASKING = 20  # seconds for a question about itself
+LEGIBLE = 75.0
+"""Mean confidence: bad faxes are read with 80 and more, letter salad off photographs and pages on their side with 45 to
+70."""
+_DIRECTIONS = "osd"  # what tells how a page lies
+_ROTATE = re.compile(r"Rotate: (\d+)")
+_ASKING = 20  # seconds for a question about itself, or about how a page lies
 _ADVICE = (
-    "เครื่องนี้อ่านภาพสแกนไม่ได้เพราะยังไม่มีโปรแกรม Tesseract พร้อมภาษาไทย: บน Windows ให้ติดตั้งด้วย winget install "
-    "UB-Mannheim.TesseractOCR แล้วเลือกภาษา Thai ตอนติดตั้ง บน Debian หรือ Ubuntu ให้ใช้ apt install tesseract-ocr "
-    "tesseract-ocr-tha"
+    "เครื่องนี้อ่านภาพสแกนไม่ได้เพราะยังไม่มีโปรแกรม Tesseract พร้อมภาษาไทย: บน Windows ให้ติดตั้งด้วย "
+    "winget install --interactive UB-Mannheim.TesseractOCR แล้วเลือกภาษา Thai ตอนติดตั้ง "
+    "บน Debian หรือ Ubuntu ให้ใช้ apt install tesseract-ocr tesseract-ocr-tha"
 )
 
 
@@ -94,6 +100,15 @@ def read_picture(picture: Path, wanted: str, dpi: int) -> Reading | None:
     return Reading(text.replace("\f", ""), confidence_of(words)) if done.returncode == 0 else None
 
 
+def rotation_of(picture: Path) -> int:
+    """By how many degrees, clockwise, the picture has to be turned for its text to stand upright; 0 where unknown."""
+    path = program()
+    if path is None or _DIRECTIONS not in languages():
+        return 0
+    turn = _ROTATE.search("\n".join(_told([path, str(picture), "-", "--psm", "0", "-l", _DIRECTIONS])))
+    return int(turn[1]) if turn else 0
+
+
 def confidence_of(words: str) -> float:
     """The mean confidence of its letters, out of its own table of words."""
     letters, total = 0, 0.0
@@ -107,11 +122,14 @@ def confidence_of(words: str) -> float:
 
 def _asked(question: str) -> list[str]:
     path = program()
-    if path is None:
-        return []
+    return _told([path, question]) if path else []
+
+
+def _told(command: list[str]) -> list[str]:
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(
-            [path, question],
+            command, env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=_ASKING, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

@@ -139,3 +139,19 @@ def pressed_form(node: LexborNode, frame: Frame, addresses: Addresses) -> tuple[
     if url and fields:
         url = f"{url.partition('#')[0].partition('?')[0]}?{urlencode(fields)}"
     return url, " ".join(words.split())
+
+
+def options_of(node: LexborNode, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Where a drop-down list leads that leads to other pages, and in which words."""
+    for option in node.css("option[value]"):
+        value = option.attributes.get("value") or ""
+        if addresses.looks_like_address(value):
+            yield addresses.target(value), option.text() or ""
+
+
+def regions_of(node: LexborNode, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Where an image map or a drawing leads, and in which words."""
+    for region in node.css("area, a"):
+        found = region.attributes
+        words = found.get("alt") or found.get("title") or region.text() or ""
+        yield addresses.target(found.get("href") or found.get("xlink:href") or ""), words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,13 +17,15 @@ from oitcheck.documents.web.handlers import (
     held_address,
     is_left_to_script,
     opened_by,
+    options_of,
     pressed_form,
+    regions_of,
     sent_by,
 )
 from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
-from oitcheck.documents.web.pictures import background_of, picture_of
-from oitcheck.documents.web.players import is_player_element
+from oitcheck.documents.web.pictures import background_of, drawing_of, largest_of, lines_of, picture_of
+from oitcheck.documents.web.players import DECORATIVE, is_player_element, is_video
 from oitcheck.documents.web.scaffold import is_scaffold
 from oitcheck.documents.web.tables import Tables
 from oitcheck.models import LinkKind, Picture
@@ -49,6 +51,7 @@ class Page:
         self._opened = _ids_referred_to(page)
         self._top = Frame("html", {}, None)
         self._block = self._top
+        self._offered = ""  # what the sources of the running <picture> hold
         self._line = 0  # where the running line began in the running block
         self._anchors: list[tuple[OpenLink, int, Frame]] = []
         self._leavers: list[Callable[[], None] | None] = []
@@ -229,14 +232,16 @@ class Page:
             self._pressed(frame)
             self.tables.show(frame)
             if tag == "select":
-                self._options(node, frame)
-        elif tag in ("map", "svg"):
-            self._regions(node, frame)
+                self._inner_links(options_of(node, self.addresses), frame)
+        elif tag in ("map", "svg", "canvas", "video"):
+            self._drawn(node, frame)
 
     def _framed(self, frame: Frame) -> None:
         """Another document shown inside this one."""
         url = framed_address(frame.attributes, FRAMES[frame.tag], self.addresses)
         self._link(url, LinkKind.FRAME, frame, _hint(frame))
+        if is_video(url):
+            self.players.append(frame.path)
 
     def _form(self, node: LexborNode, frame: Frame) -> None:
         """A form to be filled in, or a link in the shape of a button."""
@@ -246,8 +251,27 @@ class Page:
         else:
             self._link(self.addresses.absolute(frame.attributes["action"] or ""), LinkKind.FORM, frame)
 
+    def _drawn(self, node: LexborNode, frame: Frame) -> None:
+        """What nobody reads without seeing it."""
+        if frame.tag in ("map", "svg"):
+            self._inner_links(regions_of(node, self.addresses), frame)
+        if frame.tag in ("svg", "canvas"):
+            self._drawing(node, frame)
+        elif frame.tag == "video" and not frame.attributes.keys() >= DECORATIVE:
+            self.players.append(frame.path)
+
+    def _drawing(self, node: LexborNode, frame: Frame) -> None:
+        """The words that a drawing shows; where it shows none, a picture that nobody has read."""
+        lines = lines_of(node)
+        for line in lines:
+            self.blocks.add(line)
+            self._break()
+        if not lines and (picture := drawing_of(node, frame, self.addresses)):
+            self.pictures.append(picture)
+
     def _image(self, frame: Frame) -> None:
-        picture = picture_of(frame, self.addresses)
+        picture = picture_of(frame, self.addresses, self._offered)
+        self._offered = ""
         if picture is None:
             return
         if self._anchors:
@@ -266,24 +290,14 @@ class Page:
     def _source(self, frame: Frame) -> None:
         """A document given to a player element."""
         address = frame.attributes.get("src") or ""
+        self._offered = self._offered or largest_of(frame)
         if self.addresses.names_document(address):
             self._link(self.addresses.target(address), LinkKind.FRAME, frame, _hint(frame))
 
-    def _options(self, node: LexborNode, frame: Frame) -> None:
-        """A drop-down list that leads to other pages."""
-        for option in node.css("option[value]"):
-            value = option.attributes.get("value") or ""
-            if self.addresses.looks_like_address(value):
-                url = self.addresses.target(value)
-                self._link(url, LinkKind.ANCHOR, frame, option.text() or "")
-
-    def _regions(self, node: LexborNode, frame: Frame) -> None:
-        """The links of an image map or a drawing."""
-        for region in node.css("area, a"):
-            found = region.attributes
-            hint = found.get("alt") or found.get("title") or region.text() or ""
-            url = self.addresses.target(found.get("href") or found.get("xlink:href") or "")
-            self._link(url, LinkKind.ANCHOR, frame, hint)
+    def _inner_links(self, found: Iterable[tuple[str, str]], frame: Frame) -> None:
+        """What the parts of an element lead to."""
+        for url, words in found:
+            self._link(url, LinkKind.ANCHOR, frame, words)
 
     def _attributes(self, frame: Frame) -> None:
         """What any element may carry: a click handler, a background, the name of a player."""
@@ -298,10 +312,9 @@ class Page:
             link = self._link(url, LinkKind.ANCHOR, frame, _hint(frame))
             if link:
                 self._name_later(link)
-        if "style" in frame.attributes and "url(" in (frame.attributes["style"] or ""):
-            picture = background_of(frame, self.addresses)
-            if picture:
-                self.pictures.append(picture)
+        picture = background_of(frame, self.addresses)
+        if picture:
+            self.pictures.append(picture)
 
     def _clicked(self, frame: Frame) -> str:
         """Where a click leads that a script answers, unless the element is a link already."""

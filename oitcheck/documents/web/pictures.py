@@ -1,23 +1,32 @@
-"""Pictures that a page shows: img elements, lazy ones too, and backgrounds."""
+"""Pictures that a page shows: img elements, lazy ones too, backgrounds, and drawings without a word."""
 
 from __future__ import annotations
 
 import re
+
+from selectolax.lexbor import LexborNode
 
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.frame import Frame
 from oitcheck.models import Picture
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
+_LAZY_BACKGROUND = ("data-bg", "data-background", "data-background-image", "data-bg-image", "data-setbg")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_HELD = re.compile(
+    r"\s*(?:url\(\s*)?['\"]?([^'\")\s]+\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?[^'\")\s]*)?)['\"]?\)?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 
 
-def picture_of(frame: Frame, addresses: Addresses) -> Picture | None:
-    """The picture that an <img> shows, None for a tracking pixel or nothing."""
+def picture_of(frame: Frame, addresses: Addresses, offered: str = "") -> Picture | None:
+    """The picture that an <img> shows, None for a tracking pixel or nothing.
+
+    `offered`: the address that the sources of a <picture> around it hold.
+    """
     attributes = frame.attributes
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
-    source = _source(frame)
+    source = _source(frame, offered)
     if not source or (width == 1 and height <= 1) or (height == 1 and width <= 1):
         return None
     alt = " ".join((attributes.get("alt") or attributes.get("title") or "").split())
@@ -25,21 +34,55 @@ def picture_of(frame: Frame, addresses: Addresses) -> Picture | None:
 
 
 def background_of(frame: Frame, addresses: Addresses) -> Picture | None:
-    """The picture behind an element, from its style attribute."""
-    match = _BACKGROUND.search(frame.attributes.get("style") or "")
+    """The picture behind an element, from its style attribute, or from what a script makes such of."""
+    attributes = frame.attributes
+    style = attributes.get("style") or ""
+    match = _BACKGROUND.search(style) if "url(" in style else None
+    for name in () if attributes.keys().isdisjoint(_LAZY_BACKGROUND) else _LAZY_BACKGROUND:
+        match = match or _HELD.fullmatch(attributes.get(name) or "")
     url = addresses.absolute(match[1]) if match else ""
     return Picture(locator=frame.path, url=url, alt=frame.attributes.get("aria-label") or "") if url else None
 
 
-def _source(frame: Frame) -> str:
+def drawing_of(node: LexborNode, frame: Frame, addresses: Addresses) -> Picture | None:
+    """What a drawing without words shows that is measured in pixels, as icons seldom are, or holds a picture."""
+    attributes = frame.attributes
+    inner = node.css_first("image")
+    held = inner.attributes if inner is not None else {}
+    url = addresses.absolute(held.get("href") or held.get("xlink:href") or "")
+    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+    if not (url or (width and height) or frame.tag == "canvas"):
+        return None
+    return Picture(locator=frame.path, url=url, alt=attributes.get("aria-label") or "", width=width, height=height)
+
+
+def lines_of(node: LexborNode) -> list[str]:
+    """The words that a drawing shows."""
+    lines = (found.text() or "" for found in node.css("text"))
+    return [line for line in lines if line.strip()]
+
+
+def largest_of(frame: Frame) -> str:
+    """The largest of the pictures that an element offers to choose from, "" for none."""
+    return _largest(frame.attributes.get("srcset") or frame.attributes.get("data-srcset") or "")
+
+
+def _source(frame: Frame, offered: str) -> str:
     """The address a browser would end up with: lazy attributes hold the real one while src is a placeholder."""
     attributes = frame.attributes
     for name in _LAZY:
         if attributes.get(name):
             return attributes[name] or ""
     source = attributes.get("src") or ""
-    wide = _largest(attributes.get("srcset") or attributes.get("data-srcset") or "")
-    return wide if wide and (not source or source.startswith("data:")) else source
+    if source and not source.startswith("data:"):
+        return source
+    return largest_of(frame) or offered or _held_anywhere(frame) or source
+
+
+def _held_anywhere(frame: Frame) -> str:
+    """Every script for lazy pictures has an attribute of its own."""
+    held = (value for name, value in frame.attributes.items() if name.startswith("data-") and value)
+    return next((match[1] for match in map(_HELD.fullmatch, held) if match), "")
 
 
 def _largest(srcset: str) -> str:

@@ -24,6 +24,13 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 
+_VIDEO = re.compile(
+    r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/|facebook\.com/plugins/video)",
+    re.IGNORECASE,
+)
+DECORATIVE = frozenset(("autoplay", "muted"))
+"""A video that plays by itself, without a sound, is a background."""
+
 FLIPPED = (
     "เอกสารแสดงด้วยโปรแกรมพลิกหน้าหรือเครื่องเล่นบนหน้าเว็บ ซึ่งโปรแกรมอ่านข้อความไม่ได้ "
     "ต้องให้เจ้าหน้าที่เปิดดู และควรแนบไฟล์ PDF ให้ดาวน์โหลดด้วย"
@@ -47,6 +54,11 @@ def why_unseen(url: str) -> str:
 def is_player_element(names: str) -> bool:
     """Whether an element's class and id are those of a known flip-book player."""
     return bool(_ELEMENT.search(names))
+
+
+def is_video(url: str) -> bool:
+    """Whether what is framed is a video of one of the large services."""
+    return bool(_VIDEO.search(url))
 
 
 def _host(url: str) -> str:

@@ -1,9 +1,11 @@
-"""The districts of Bangkok as English texts call them: another district's announcement may be in English (pure)."""
+"""The districts of Bangkok as English texts call them, and as scans spell them (pure): whose a document is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from oitcheck.thai.text import skeleton
 
 # Thai name: the official spelling in Latin letters.
 _ENGLISH = {
@@ -28,12 +30,18 @@ def _squashed(text: str) -> str:
     return _NO_LETTER.sub("", text.lower())
 
 
+_SKELETONS = frozenset(map(skeleton, _ENGLISH))
 _THAI = {_squashed(name): thai for thai, name in _ENGLISH.items()}
 _LONGEST = max(len(name.split()) for name in _ENGLISH.values())
 _DISTRICT = re.compile(r"\bDistrict\b", re.I)
 _AHEAD = re.compile(rf"((?:[a-z]+[\s-]+){{1,{_LONGEST}}})$", re.I)
 _OF = re.compile(rf"\s+(?:Office\s+)?of\s+((?:[a-z]+[\s-]*){{1,{_LONGEST}}})", re.I)
 _REACH = 80  # characters before the word: the longest name, and room for spaces
+
+
+def is_other_misread(name: str, own: str) -> bool:
+    """Whether it is another district's name but for the marks that programs lose when they read a picture."""
+    return skeleton(name) in _SKELETONS - {skeleton(own)}
 
 
 def named_in_english(text: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.evidence.choosing.dating import date_content
-from oitcheck.evidence.choosing.district_names import named_in_english
+from oitcheck.evidence.choosing.district_names import is_other_misread, named_in_english
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.source import Source
@@ -32,9 +32,10 @@ _OFFICE = re.compile(
     # A long heading is broken before the name; a title that is printed twice goes on with itself.
     f"(?:สำนักงาน|พื้นที่)เขต(?:[ ]?|\n(?!{_TITLE})(?=[ก-๏]+[ ](?:ประจำ|ปี|รอบ)))"
     f"{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|"
-    "\\s(?:ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
+    "\\s(?:(?:ข้อมูล[ ]?)?ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
     re.M,
 )
+_AFTER_OFFICE = re.compile("เขต[ ]?([ก-๏]{3,25})")
 _OFFICES = ("เขต", "สนข.", "สนข")
 _DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
 _BROKEN_WORD = re.compile(r"(?<=[ัำ]) (?=[ก-ฮเ-ไ])")  # ั ends no word, and PDF files break words behind ำ
@@ -120,9 +121,12 @@ def _misplaced(
     if source.is_page:
         draft = "" if about.whole_item else _draft_of_page(candidate, about)
         return Misplaced(candidate, Unseen.DRAFT, draft) if draft else None
-    if source.is_recognised or not source.is_readable:
+    if not source.is_readable:
         return None
     office = _other_office(candidate, district)
+    if source.is_recognised:  # letters that were read wrong make districts that there are none of, and other matters
+        known = any(is_other_misread(name, district) for name in _AFTER_OFFICE.findall(office))
+        return Misplaced(candidate, Unseen.OTHER_AGENCY, office) if known else None
     if office:
         openly = any(source.row.find(name) or source.label.find(name) for name in districts([office]))
         return Misplaced(candidate, Unseen.OTHER_AGENCY, office, openly)

@@ -14,6 +14,7 @@ from oitcheck.models import Document, Fetch, Format, Visit
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack
 
+_OFFICE_ALONE = re.compile(r"\s*(?:สำนักงาน)?เขต[ก-๏]{3,25}(?:\s*กรุงเทพมหานคร)?\s*")
 _TITLE_JOINT = re.compile(r"\s[-|–—»:]\s|\|")
 
 
@@ -45,11 +46,14 @@ class Named:
 
     @cached_property
     def name(self) -> str:
-        """What a reader would call it: anchor, else title, else file name.
+        """What a reader would call it: anchor, else title, else file name. Of many sites all pages have one title.
 
         Where the anchor names nothing, a file is called what its server calls it.
         """
+        headings = [part.text for part in self.document.parts if part.heading] if self.is_page else []
         called = [self.visit.anchor, self.document.title, self.file_name, self.url]
+        if headings and _OFFICE_ALONE.fullmatch(self.document.title):
+            called.insert(1, headings[0])
         if not self.is_page and names_nothing(self.visit.anchor) and is_file_name(self.file_name):
             called.insert(0, self.file_name)
         return next(text.strip() for text in (self.document.name, *called) if text.strip())

@@ -25,6 +25,7 @@ HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
 _FIGURES = re.compile(r"\d+")
 FORM_CHARS = 500  # a document with more to say is no form
+BANNER = 4  # times as wide as high: a title over a photograph, no table and no chart
 SHOWN_PICTURE = 160  # pixels: smaller ones are icons and decorations
 
 
@@ -283,8 +284,9 @@ class Source(Named):
 
     @property
     def shown_pictures(self) -> tuple[Picture, ...]:
-        """Pictures large enough to carry content."""
-        return self.pictures_from(SHOWN_PICTURE)
+        """Pictures large enough to carry content, and not of the shape of a banner."""
+        pictures = self.pictures_from(SHOWN_PICTURE)
+        return tuple(p for p in pictures if not (p.height and p.width >= BANNER * p.height))
 
     def evidence(self, phrase: str = "", note: str = "") -> Evidence:
         """The spot where the phrase stands (page, sheet, block), or else where the source begins."""
