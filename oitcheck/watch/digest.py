@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from oitcheck.history.rows import TransitionRow
 from oitcheck.history.standing import LinkState
@@ -57,6 +57,13 @@ def blind_sentence(since: datetime) -> str:
     return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
 
 
+def belated(alarm: Alarm, found: date, today: date) -> Alarm:
+    """What a channel gets only now says of which day it is: it may stand beside news of today about the same item."""
+    if found == today:
+        return alarm
+    return replace(alarm, sentence=f"{alarm.sentence} (พบเมื่อ {thai_date(found)})")
+
+
 def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:
     """One message about an agency; `addresses` are (name, address) of what to open for more."""
     counts = Counter(alarm.kind for alarm in alarms)
@@ -69,6 +76,11 @@ def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, 
 def test_message(channel: str) -> Message:
     """What --test-notify sends."""
     return Message("OIT: ข้อความทดสอบ", f"ช่องทาง “{channel}” รับการแจ้งเตือนจาก oitcheck ได้แล้ว")
+
+
+def stopped_message(why: str) -> Message:
+    """What is sent when a whole round could not be done."""
+    return Message("OIT: ตรวจไม่ได้ทั้งรอบ", f"{why}\nจนกว่าจะแก้ไข จะไม่มีการตรวจและการแจ้งเตือนของหน่วยงานใดเลย")
 
 
 def _part(kind: Kind, sentences: list[str]) -> str:

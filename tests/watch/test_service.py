@@ -25,7 +25,7 @@ from oitcheck.models import CrawlLog, Outcome, Report, Run, Verdict
 from oitcheck.pipeline import start_of
 from oitcheck.rundir import RunDirectory
 from oitcheck.watch.channels import Channel
-from oitcheck.watch.config import load_config
+from oitcheck.watch.config import ChannelConfig, load_config
 from oitcheck.watch.locks import HeldError, held
 from oitcheck.watch.rounds import Rounds
 from oitcheck.watch.running import Job
@@ -269,6 +269,26 @@ def test_a_history_that_is_unusable_ends_a_round_not_the_watch(watch: Watch) -> 
     watch.serve(1)
     assert len(watch.ran) == 2
     assert "รอบนี้ทำไม่ได้: ไฟล์ประวัติถูกล็อก" in watch.log
+
+
+def test_rounds_that_cannot_be_done_are_told_once_a_stretch(watch: Watch, webhook: Webhook) -> None:
+    """Where nothing can be written down, silence would pass for quiet days."""
+    watch.channels = (Channel.of(ChannelConfig(name="web", url=f"json://{webhook.address}/x"), {}),)
+    full, fine = HistoryError("เนื้อที่ว่างไม่พอ"), None
+    nights = iter([full, full, fine, full])
+
+    def written(job: Job) -> Report:
+        if error := next(nights):
+            raise error
+        return passed(job)
+
+    watch.path.write_text("agencies:\n  - {name: เขต ก, submission: a.csv}\n", "utf-8")
+    watch.outcome = written
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(4)
+    assert len(watch.ran) == 4
+    assert [post["title"] for post in webhook.posts] == ["OIT: ตรวจไม่ได้ทั้งรอบ"] * 2
+    assert webhook.posts[0]["message"].startswith("เนื้อที่ว่างไม่พอ\n")
 
 
 def test_an_agency_that_another_process_works_on_is_left_alone(watch: Watch) -> None:
