@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
@@ -39,6 +41,14 @@ PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ
 )
 def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
     assert Section.of(submitted).admits(link, anchor) is inside
+
+
+def test_a_section_that_moved_is_known_by_both_addresses() -> None:
+    new = PORTAL.replace("https://", "https://new.")
+    section = replace(Section.of(new), formerly=Section.of(PORTAL))
+    inside = [section.admits(f"{page}/0/info/281004/x", "ประกาศ") for page in (new, PORTAL, PORTAL.replace("39", "40"))]
+    assert inside == [True, True, False]
+    assert section.lists(new)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from oitcheck.crawl import kinds, shares
@@ -12,9 +13,9 @@ from oitcheck.models import Document, Fetch, Role, Visit
 
 
 def section_from(planned: Planned, fetch: Fetch) -> Section:
-    """A submitted URL's section is where it ends: short links and moved pages redirect to it."""
+    """A submitted URL's section is where it ends, too: short links and moved pages redirect to it."""
     if planned.visit.role is Role.SUBMITTED and fetch.hops:
-        return Section.of(fetch.final_url)
+        return replace(Section.of(fetch.final_url), formerly=planned.section)
     return planned.section
 
 
