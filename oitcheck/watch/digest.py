@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from oitcheck.history.rows import TransitionRow
 from oitcheck.history.standing import LinkState
+from oitcheck.models import Outcome
 from oitcheck.report.places import clip
-from oitcheck.report.words import VERDICTS
+from oitcheck.report.words import OUTCOMES, VERDICTS
 from oitcheck.submission.urls import readable
 from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
@@ -25,6 +26,7 @@ HEADINGS = {
     Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
 }
 MOST_LINES = 15
+_TURNED_AWAY = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
 _LONGEST_TITLE = 90
 
 
@@ -51,10 +53,12 @@ def link_sentence(row: TransitionRow) -> str:
     return f"{', '.join(row.items)} {name}{readable(row.url)}{where}: {when}"
 
 
-def blind_sentence(since: datetime) -> str:
-    """What a person has to do where the program has seen nothing for days."""
+def blind_sentence(since: datetime, outcome: Outcome | None) -> str:
+    """What a person has to do where the program has seen nothing for days; `outcome` is what most links came to."""
     day = thai_date(bangkok_day(since))
-    return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
+    seen = f" ลิงก์ส่วนใหญ่: {OUTCOMES[outcome].text}" if outcome and not outcome.reached else ""
+    to_do = "ขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้" if outcome is None or outcome in _TURNED_AWAY else "แจ้งผู้ดูแลเว็บไซต์"
+    return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว{seen} ขอให้เปิดตรวจสอบเว็บไซต์ และ{to_do}"
 
 
 def belated(alarm: Alarm, found: date, today: date) -> Alarm:

@@ -30,7 +30,7 @@ from oitcheck.watch.locks import HeldError, held
 from oitcheck.watch.rounds import Rounds
 from oitcheck.watch.running import Job
 from oitcheck.watch.service import Service
-from tests.history.reports import report
+from tests.history.reports import PAGE, report
 
 from .conftest import START, FakeClock, StoppedError, Webhook
 
@@ -181,6 +181,30 @@ def test_one_that_fails_stops_no_other_and_is_told_once(watch: Watch, webhook: W
     assert "แบบส่งเสียหาย" in webhook.posts[0]["message"]
     page = (watch.path.parent / "snapshots" / "index.html").read_text("utf-8")
     assert "เขต ก: ตรวจไม่ได้: แบบส่งเสียหาย" in page
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.TLS, "ลิงก์ส่วนใหญ่: ใบรับรองความปลอดภัยของเว็บไซต์มีปัญหา ขอให้เปิดตรวจสอบเว็บไซต์ และแจ้งผู้ดูแลเว็บไซต์"),
+        (
+            Outcome.ROBOTS,
+            "ลิงก์ส่วนใหญ่: เว็บไซต์ขอไม่ให้โปรแกรมเปิด (robots.txt) ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้",
+        ),
+    ],
+)
+def test_an_agency_that_cannot_be_seen_is_told_once_with_what_is_in_the_way(
+    watch: Watch, webhook: Webhook, outcome: Outcome, words: str
+) -> None:
+    channels = f"channels: [{{name: web, url: 'json://{webhook.address}/x'}}]\n"
+    watch.path.write_text(f"agencies:\n  - {{name: เขต ก, submission: a.csv}}\n{channels}", "utf-8")
+    watch.channels = (Channel.of(load_config(watch.path, {}).channels[0], {}),)
+    watch.outcome = lambda job: passed(job, Verdict.CANT_TELL, {PAGE: outcome})
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(5)
+    (post,) = webhook.posts
+    assert post["title"] == "OIT เขต ก: ดูเว็บไซต์ไม่ได้หลายวัน 1"
+    assert f"- ตั้งแต่ 3 เมษายน 2566 โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว {words}\n" in post["message"]
 
 
 def test_digests_say_where_to_look(watch: Watch, webhook: Webhook) -> None:
