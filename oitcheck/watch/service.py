@@ -29,6 +29,9 @@ class Service:
 
     def serve(self) -> None:
         """Catch up on what was missed, then wait for the next due time, and so on."""
+        for agency in self.rounds.config.agencies:
+            if not agency.submission.is_file():
+                self.rounds.say(f"{agency.name}: ไม่พบแบบส่ง {agency.submission}")
         planned = {group: group.next_due(self._now) for group in plan(self.rounds.config)}
         for group, missed in self._missed(planned):
             self.rounds.say(f"รอบที่พลาดไป {len(missed)} หน่วยงาน: ตรวจให้ทันหนึ่งครั้ง")

@@ -268,6 +268,15 @@ def test_two_tellers_tell_once(watch: Watch, webhook: Webhook) -> None:
     assert len(webhook.posts) == 1
 
 
+def test_a_form_that_is_missing_is_said_at_the_start_and_told(watch: Watch) -> None:
+    watch.path.write_text(TWO.replace("เขต ก, submission: a.csv", "เขต ก, submission: renamed.csv"), "utf-8")
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(1)
+    assert watch.log[0].startswith("เขต ก: ไม่พบแบบส่ง ")
+    assert "เขต ก: ตรวจไม่ได้: renamed.csv: ไม่พบไฟล์นี้ ให้ตรวจชื่อไฟล์และโฟลเดอร์" in watch.log
+    assert [name for name, _ in watch.ran] == ["เขต ข"]
+
+
 def test_a_form_that_went_bad_is_a_failure_of_its_agency_only(watch: Watch) -> None:
     rounds = watch.rounds()
     (watch.path.parent / "b.csv").write_bytes(b"\xd0\xcf\x11\xe0nonsense")
