@@ -13,10 +13,12 @@ from oitcheck.models import Document, Fetch, Role, Visit
 
 
 def section_from(planned: Planned, fetch: Fetch) -> Section:
-    """A submitted URL's section is where it ends, too: short links and moved pages redirect to it."""
+    """A submitted URL's section is where it ends, too: short links and moved pages, more than once, redirect to it."""
+    section = planned.section
     if planned.visit.role is Role.SUBMITTED and fetch.hops:
-        return replace(Section.of(fetch.final_url), formerly=planned.section)
-    return planned.section
+        for url in (*(hop.url for hop in fetch.hops[1:]), fetch.final_url):
+            section = replace(Section.of(url), formerly=section)
+    return section
 
 
 def is_gate(visit: Visit, fetch: Fetch) -> bool:
