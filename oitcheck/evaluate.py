@@ -121,11 +121,14 @@ def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:
 
 
 def _when(evaluation: Evaluation, item: Item) -> str:
-    """What the item's checks know of the day of the check: few know more of it than which months are over and due."""
+    """What the item's checks know of the day of the check: few know more of it than the month."""
     requirements = evaluation.catalogue.requirements_of(item, evaluation.framework)
-    by_day = any(REGISTRY[check.id].by_day for requirement in requirements for check in requirement.checks)
+    checks = [REGISTRY[check.id] for requirement in requirements for check in requirement.checks]
     day = evaluation.run.as_of
-    return day.isoformat() if by_day else f"{Month.of(day).iso} {awaited_on(day)}"
+    if any(check.by_day for check in checks):
+        return day.isoformat()
+    awaited = awaited_on(day) if any(check.awaits for check in checks) else None
+    return f"{Month.of(day).iso} {awaited.iso if awaited else ''}"
 
 
 def _item(evaluation: Evaluation, item: Item) -> ItemResult:

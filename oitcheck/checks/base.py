@@ -122,8 +122,8 @@ class NoOptions(Model):
 class Check:
     """A registered check: its function, its options, the reasons it can return and what can blind it.
 
-    `by_day`: what it says may change from day to day; all others know of the day of the check only its month, and
-    which one is still awaited on it.
+    `by_day`: what it says may change from day to day; `awaits`: when a month's figures fall due. All others know of the
+    day of the check only its month.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Check:
     options: type[Model] = NoOptions
     blinded_by: frozenset[Sight] = frozenset(Sight)
     by_day: bool = False
+    awaits: bool = False
 
 
 class ConfiguredCheck(Model):

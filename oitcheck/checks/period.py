@@ -97,4 +97,4 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
 
 
 _REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", SAME_FILE, "undated")
-CHECK = Check("period", run, _REASONS, Options)
+CHECK = Check("period", run, _REASONS, Options, awaits=True)
