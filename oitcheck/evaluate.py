@@ -11,7 +11,7 @@ from typing import Protocol
 
 from oitcheck.catalogue import Catalogue, Framework, Item, Requirement
 from oitcheck.checks import REGISTRY, ConfiguredCheck
-from oitcheck.checks.base import Look, Observation, unsure
+from oitcheck.checks.base import Look, Observation, awaited_on, unsure
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.gather import Gatherer
 from oitcheck.evidence.sources.hosts import Hosts
@@ -123,8 +123,12 @@ def facts(evaluation: Evaluation, item: Item) -> Iterator[str]:
 def _when(evaluation: Evaluation, item: Item) -> str:
     """What the item's checks know of the day of the check: few know more of it than the month."""
     requirements = evaluation.catalogue.requirements_of(item, evaluation.framework)
-    by_day = any(REGISTRY[check.id].by_day for requirement in requirements for check in requirement.checks)
-    return evaluation.run.as_of.isoformat() if by_day else Month.of(evaluation.run.as_of).iso
+    checks = [REGISTRY[check.id] for requirement in requirements for check in requirement.checks]
+    day = evaluation.run.as_of
+    if any(check.by_day for check in checks):
+        return day.isoformat()
+    awaited = awaited_on(day) if any(check.awaits for check in checks) else None
+    return f"{Month.of(day).iso} {awaited.iso if awaited else ''}"
 
 
 def _item(evaluation: Evaluation, item: Item) -> ItemResult:

@@ -32,9 +32,10 @@ class SettingsFile:
     def _read(self) -> dict[str, Any]:
         try:
             node = yaml.compose(self.path.read_text("utf-8-sig"), yaml.SafeLoader)
-        except (OSError, UnicodeDecodeError) as error:
-            reason = why(error) if isinstance(error, OSError) else "ไม่ใช่ข้อความ UTF-8"
-            raise self._kind(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ ({reason}) ให้ตรวจชื่อไฟล์และสิทธิ์") from error
+        except OSError as error:
+            raise self._kind(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ ({why(error)}) ให้ตรวจชื่อไฟล์และสิทธิ์") from error
+        except UnicodeDecodeError as error:
+            raise self._kind(f"{self.path}: อ่านไฟล์ตั้งค่าไม่ได้ (ไม่ใช่ข้อความ UTF-8) ให้บันทึกไฟล์ใหม่แบบ UTF-8") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1

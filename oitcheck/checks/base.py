@@ -24,6 +24,9 @@ from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 
+_DUE_ON = 20
+"""Of the month after: what ends with March has to be there by 20 April (S3), and no other month is given less."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -67,6 +70,16 @@ class Look:
         """The last month that was over on the day of the check."""
         return Month.of(self.as_of).previous()
 
+    @property
+    def month_awaited(self) -> Month | None:
+        """A month that has only just ended: its figures may still come."""
+        return awaited_on(self.as_of)
+
+
+def awaited_on(day: date) -> Month | None:
+    """The month before, as long as its figures need not be there."""
+    return Month.of(day).previous() if day.day < _DUE_ON else None
+
 
 @dataclass(frozen=True)
 class Observation:
@@ -109,7 +122,8 @@ class NoOptions(Model):
 class Check:
     """A registered check: its function, its options, the reasons it can return and what can blind it.
 
-    `by_day`: what it says may change within a month; all others know of the day of the check only its month.
+    `by_day`: what it says may change from day to day; `awaits`: when a month's figures fall due. All others know of the
+    day of the check only its month.
     """
 
     id: str
@@ -118,6 +132,7 @@ class Check:
     options: type[Model] = NoOptions
     blinded_by: frozenset[Sight] = frozenset(Sight)
     by_day: bool = False
+    awaits: bool = False
 
 
 class ConfiguredCheck(Model):

@@ -1,11 +1,12 @@
 """period: the evidence covers the months it has to, of the right fiscal year.
 
 Monthly data may come as one file a month, or as one document whose table names the months. Only months that were
-over on the day of the check are asked for.
+over on the day of the check are asked for, and that the one which has only just ended is missing fails nobody.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
@@ -40,7 +41,8 @@ def run(look: Look, options: Options) -> Observation:
     }
     if not missing:
         return held(**seen)
-    return _why_missing(look, missing, spanned, seen)
+    lack = _why_missing(look, missing, spanned, seen)
+    return replace(lack, holds=None) if missing == (look.month_awaited,) else lack
 
 
 def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
@@ -96,4 +98,4 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
 
 
 _REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", SAME_FILE, "undated")
-CHECK = Check("period", run, _REASONS, Options)
+CHECK = Check("period", run, _REASONS, Options, awaits=True)

@@ -71,6 +71,8 @@ def _print_agency(database: Database, name: str, page: Page) -> None:
     page.line(name, "bold")
     decided, before = verdicts(database, name), None
     for run in runs(database, name):
+        if before is None or before.framework != run.framework:
+            page.line(f"ปีงบประมาณ พ.ศ. {run.fiscal_year} ({run.framework})")
         page.line(_run_line(run))
         for change in _changes(decided, before, run):
             page.paragraph(f"{change.item} {TURNS[change.turn].text} {verdict_step(change)}", lead="    ", style="dim")

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from oitcheck.errors import OitcheckError, WatchError
+from oitcheck.settings_file import SettingsFile
 from oitcheck.watch.channels import Channel, DeliveryError
 from oitcheck.watch.clock import WallClock
 from oitcheck.watch.comparing import comparer
@@ -24,15 +25,14 @@ def watch(path: Path, *, once: bool, test_notify: bool) -> int:
     """Returns the exit code; a watch that serves ends with 0 when it is told to stop."""
     config = load_config(path, os.environ)
     channels = [Channel.of(channel, os.environ) for channel in config.channels]
-    for channel in channels:
-        _refuse_nonsense(path, channel)
+    for number, channel in enumerate(channels):
+        _refuse_nonsense(path, number, channel)
     if test_notify:
         return _test(channels)
     rounds = Rounds(config, channels, WallClock(), _say(config), compare=comparer(config) if config.diff else None)
     try:
         if once:
-            done = rounds.run([agency.name for agency in config.agencies], rounds.clock.now())
-            return 0 if done else OitcheckError.exit_code
+            return _one_round(rounds)
         Service(rounds).serve()
     except KeyboardInterrupt:
         rounds.say("หยุดตามคำสั่ง สิ่งที่เก็บไว้แล้วจะทำต่อเมื่อเริ่มใหม่")
@@ -41,11 +41,21 @@ def watch(path: Path, *, once: bool, test_notify: bool) -> int:
     return 0
 
 
-def _refuse_nonsense(path: Path, channel: Channel) -> None:
+def _one_round(rounds: Rounds) -> int:
+    try:
+        done = rounds.run([agency.name for agency in rounds.config.agencies], rounds.clock.now())
+    except OitcheckError as error:
+        rounds.cry(error)
+        raise
+    return 0 if done else OitcheckError.exit_code
+
+
+def _refuse_nonsense(path: Path, number: int, channel: Channel) -> None:
     try:
         channel.check()
     except DeliveryError as error:
-        raise WatchError(f"{path.name} ช่องทาง “{channel.name}”: {error}") from None
+        where = ("channels", number, "url")
+        raise SettingsFile(path, WatchError).error(where, f"ช่องทาง “{channel.name}”: {error}") from None
 
 
 def _test(channels: list[Channel]) -> int:

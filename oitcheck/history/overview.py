@@ -21,7 +21,7 @@ from oitcheck.report.items import score_range
 from oitcheck.report.words import ADVICE, BAD, GOOD, OUTCOMES, UNSURE, VERDICTS, Label
 from oitcheck.thai.bangkok import bangkok_day
 
-MOST_POINTS = 120
+MOST_POINTS = 400  # a fiscal year of nights
 
 TURNS = {
     Turn.REGRESSED: Label("ผลลดลง", "ผลลดลง", BAD),

@@ -139,6 +139,18 @@ def doubted_items(database: Database, agency: str) -> dict[str, set[str]]:
     return found
 
 
+def usual_outcome(database: Database, agency: str, run_id: str) -> Outcome | None:
+    """What most submitted links of a run came to; None if it asked for none."""
+    found = database.value(
+        "SELECT outcome FROM observation o JOIN run ON run.id = o.run JOIN link ON link.id = o.link "
+        "JOIN agency ON agency.id = run.agency WHERE agency.name = ? AND run.run_id = ? AND link.submitted "
+        "GROUP BY outcome ORDER BY count(*) DESC, outcome LIMIT 1",
+        agency,
+        run_id,
+    )
+    return Outcome(found) if found else None
+
+
 def _run(row: tuple[Any, ...]) -> RunRow:
     agency, run_id, framework, year, as_of, crawled_at, *rest = row
     return RunRow(agency, run_id, framework, year, date.fromisoformat(as_of), moment(crawled_at), *rest)

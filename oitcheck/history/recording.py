@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oitcheck.history.database import Database, stamp
 from oitcheck.history.links import forget_looks, write_looks
+from oitcheck.history.standing import answered
 from oitcheck.models import ItemResult, Report
 
 
@@ -43,7 +44,7 @@ def _run(database: Database, report: Report, directory: Path) -> tuple[int, bool
         _relative(directory, database.path),
         report.coverage.planned,
         report.coverage.fetched,
-        sum(link.status.reached for link in report.links),
+        sum(answered(link.status) for link in report.links),
     )
     if known is not None:
         database.write(

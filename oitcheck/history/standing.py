@@ -40,6 +40,11 @@ def sight_of(outcome: Outcome) -> Sight:
     return Sight.FAILS if outcome in FAILING else Sight.UNSEEN
 
 
+def answered(outcome: Outcome) -> bool:
+    """Whether a server spoke of the link: a line that is down finds no page missing."""
+    return outcome.reached or outcome in (Outcome.BROKEN, Outcome.SOFT_404)
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How much has to fail before a link counts as broken: so many looks in a row, over so much time."""

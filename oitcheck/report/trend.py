@@ -64,7 +64,7 @@ def _scale() -> str:
 
 
 def _curve(points: Sequence[TrendPoint]) -> str:
-    places = [(_x(point, points), point) for point in points]
+    places = [(_x(point, points), point) for point in _telling(points)]
     certain = [f"{x:g},{_y(point.low)}" for x, point in places]
     possible = [f"{x:g},{_y(point.high)}" for x, point in reversed(places)]
     dots = (
@@ -76,6 +76,15 @@ def _curve(points: Sequence[TrendPoint]) -> str:
         f'<polygon points="{" ".join((*certain, *possible))}" style="{_BAND}"/>'
         f'<polyline points="{" ".join(certain)}" style="{_LINE}"/>{"".join(dots)}'
     )
+
+
+def _telling(points: Sequence[TrendPoint]) -> list[TrendPoint]:
+    """The ends, and where the score is not what it was or will be: a year of quiet nights is one line."""
+    scores = [(point.low, point.high) for point in points]
+    last = len(points) - 1
+    return [
+        point for n, point in enumerate(points) if n in (0, last) or not scores[n - 1] == scores[n] == scores[n + 1]
+    ]
 
 
 def _days(points: Sequence[TrendPoint]) -> str:

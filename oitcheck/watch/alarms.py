@@ -1,14 +1,15 @@
 """What is worth an alarm: items that turned, links that broke or came back.  Pure.
 
 An item turns when its decided verdict does: a night on which it could not be decided says nothing, and neither does a
-verdict that rests on a link which may work again tomorrow.
+verdict that rests on a link which may work again tomorrow.  What goes to and fro from night to night (two servers, one
+of them old) is for the better only once it stays so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from oitcheck.history.changes import stands
@@ -82,10 +83,31 @@ class Blindness:
     since: datetime
 
 
+_WAVERS = 3  # so many changes, each less than so long ago
+_RECENTLY = timedelta(days=3)
+
+
+@dataclass(slots=True)
+class _Decided:
+    """An item as it was last believed to stand, and how it has gone to and fro since."""
+
+    night: Night
+    verdict: Verdict
+    seen: bool
+    changes: list[datetime] = field(default_factory=list)
+
+    def believes(self, stand: bool, at: datetime) -> bool:
+        """Whether what a night decided holds: if it is for the worse, if it is no wavering, or on the second night."""
+        again, self.seen = stand is self.seen, stand
+        if not again:
+            self.changes = [*(change for change in self.changes if at - change < _RECENTLY), at]
+        return not stand or again or len(self.changes) < _WAVERS
+
+
 @dataclass(slots=True)
 class _Past:
     framework: str = ""
-    decided: dict[str, tuple[Night, Verdict]] = field(default_factory=dict)
+    decided: dict[str, _Decided] = field(default_factory=dict)
 
 
 def item_turns(nights: Sequence[Night]) -> Iterator[ItemTurn]:
@@ -98,11 +120,13 @@ def item_turns(nights: Sequence[Night]) -> Iterator[ItemTurn]:
             stand = stands(verdict)
             if stand is None or (stand is False and item in night.doubted):
                 continue
-            known = past.decided.get(item)
-            if known is not None and stands(known[1]) is not stand:
-                rules = known[0].catalogue != night.catalogue
-                yield ItemTurn(night.run_id, known[0].run_id, item, known[1], verdict, rules)
-            past.decided[item] = (night, verdict)
+            known = past.decided.setdefault(item, _Decided(night, verdict, stand))
+            if not known.believes(stand, night.at):
+                continue
+            if stands(known.verdict) is not stand:
+                rules = known.night.catalogue != night.catalogue
+                yield ItemTurn(night.run_id, known.night.run_id, item, known.verdict, verdict, rules)
+            known.night, known.verdict = night, verdict
 
 
 def blind_spells(nights: Sequence[Night], patience: Patience) -> Iterator[Blindness]:

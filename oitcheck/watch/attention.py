@@ -7,7 +7,7 @@ from datetime import datetime
 
 from oitcheck.history.database import Database, stamp
 from oitcheck.history.links import patience
-from oitcheck.history.reading import doubted_items, items, runs, transitions, verdicts
+from oitcheck.history.reading import doubted_items, items, runs, transitions, usual_outcome, verdicts
 from oitcheck.history.rows import RunRow
 from oitcheck.watch.alarms import Alarm, ItemTurn, Kind, Night, blind_spells, item_turns, link_turns
 from oitcheck.watch.clock import SET_BACK
@@ -66,7 +66,8 @@ def _alarms(database: Database, found: list[RunRow], fresh: set[str], explain: E
             yield Alarm(agency, turn.run_id, turn.kind, turn.item, turn.run_id, sentence)
     for spell in blind_spells(nights, patience(database)):
         if spell.run_id in fresh:
-            yield Alarm(agency, spell.run_id, Kind.BLIND, "", stamp(spell.since), blind_sentence(spell.since))
+            sentence = blind_sentence(spell.since, usual_outcome(database, agency, spell.run_id))
+            yield Alarm(agency, spell.run_id, Kind.BLIND, "", stamp(spell.since), sentence)
     for row in link_turns(transitions(database, agency)):
         if row.run_id in fresh:
             kind = Kind.LINK_BROKEN if row.after.value == "broken" else Kind.LINK_RECOVERED

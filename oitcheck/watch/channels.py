@@ -15,6 +15,8 @@ from oitcheck.watch.config import ChannelConfig
 from oitcheck.watch.digest import Message
 
 _VALUE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_STATUS = re.compile(r"error=(\d{3})")
+_REFUSED = "ปลายทางไม่รับข้อความ"
 _SHORTEST_SECRET = 4
 _LONGEST_REASON = 160
 _PATIENCE_SECONDS = 60.0
@@ -49,7 +51,7 @@ class Channel:
             except Exception as error:
                 raise DeliveryError(self._safe(f"{type(error).__name__}: {error}")) from None
         if not taken:
-            raise DeliveryError(self._safe(" ".join(log)) or "ปลายทางไม่รับข้อความ")
+            raise DeliveryError(self._safe(f"{_in_thai(log)}: {' '.join(log)}" if log else _REFUSED))
 
     def check(self) -> None:
         """DeliveryError if no service knows such an address."""
@@ -67,6 +69,17 @@ class Channel:
         for secret in self._hidden:
             text = text.replace(secret, "***")
         return " ".join(text.split())[:_LONGEST_REASON]
+
+
+def _in_thai(log: list[str]) -> str:
+    """What the library's lines come to: the status that came back, or that nothing did."""
+    said = " ".join(log)
+    status = _STATUS.search(said)
+    if status is None:
+        return "ติดต่อปลายทางไม่ได้" if "onnection error" in said else _REFUSED
+    if status[1] in ("401", "403"):
+        return f"ปลายทางไม่ยอมรับรหัสของช่องทางนี้ ({status[1]}) ให้ตั้งรหัสใหม่"
+    return f"เครื่องปลายทางขัดข้อง ({status[1]})" if status[1].startswith("5") else f"{_REFUSED} ({status[1]})"
 
 
 def _hidden(address: str, values: object) -> tuple[str, ...]:

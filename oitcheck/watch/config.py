@@ -155,10 +155,10 @@ def load_config(path: Path, environment: Mapping[str, str]) -> WatchConfig:
 
 
 def _refuse_missing(config: WatchConfig, source: SettingsFile, environment: Mapping[str, str]) -> None:
+    """Secrets, and forms if none is there: one that was renamed keeps no other agency from being checked."""
     folder = source.path.resolve().parent
-    for number, agency in enumerate(config.agencies):
-        if not (folder / agency.submission).is_file():
-            raise source.error(("agencies", number, "submission"), f"ไม่พบแบบส่ง {agency.submission}")
+    if not any((folder / agency.submission).is_file() for agency in config.agencies):
+        raise source.error(("agencies", 0, "submission"), f"ไม่พบแบบส่ง {config.agencies[0].submission}")
     for number, channel in enumerate(config.channels):
         for name in channel.secrets:
             if not environment.get(name):

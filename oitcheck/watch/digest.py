@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from oitcheck.history.rows import TransitionRow
 from oitcheck.history.standing import LinkState
+from oitcheck.models import Outcome
 from oitcheck.report.places import clip
-from oitcheck.report.words import VERDICTS
+from oitcheck.report.words import OUTCOMES, VERDICTS
 from oitcheck.submission.urls import readable
 from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.thai.calendar import thai_date
@@ -25,6 +26,7 @@ HEADINGS = {
     Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
 }
 MOST_LINES = 15
+_TURNED_AWAY = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
 _LONGEST_TITLE = 90
 
 
@@ -51,10 +53,19 @@ def link_sentence(row: TransitionRow) -> str:
     return f"{', '.join(row.items)} {name}{readable(row.url)}{where}: {when}"
 
 
-def blind_sentence(since: datetime) -> str:
-    """What a person has to do where the program has seen nothing for days."""
+def blind_sentence(since: datetime, outcome: Outcome | None) -> str:
+    """What a person has to do where the program has seen nothing for days; `outcome` is what most links came to."""
     day = thai_date(bangkok_day(since))
-    return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้"
+    seen = f" ลิงก์ส่วนใหญ่: {OUTCOMES[outcome].text}" if outcome and not outcome.reached else ""
+    to_do = "ขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้" if outcome is None or outcome in _TURNED_AWAY else "แจ้งผู้ดูแลเว็บไซต์"
+    return f"ตั้งแต่ {day} โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว{seen} ขอให้เปิดตรวจสอบเว็บไซต์ และ{to_do}"
+
+
+def belated(alarm: Alarm, found: date, today: date) -> Alarm:
+    """What a channel gets only now says of which day it is: it may stand beside news of today about the same item."""
+    if found == today:
+        return alarm
+    return replace(alarm, sentence=f"{alarm.sentence} (พบเมื่อ {thai_date(found)})")
 
 
 def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:
@@ -69,6 +80,11 @@ def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, 
 def test_message(channel: str) -> Message:
     """What --test-notify sends."""
     return Message("OIT: ข้อความทดสอบ", f"ช่องทาง “{channel}” รับการแจ้งเตือนจาก oitcheck ได้แล้ว")
+
+
+def stopped_message(why: str) -> Message:
+    """What is sent when a whole round could not be done."""
+    return Message("OIT: ตรวจไม่ได้ทั้งรอบ", f"{why}\nจนกว่าจะแก้ไข จะไม่มีการตรวจและการแจ้งเตือนของหน่วยงานใดเลย")
 
 
 def _part(kind: Kind, sentences: list[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from oitcheck.history.database import Database
+from oitcheck.thai.bangkok import bangkok_day
 from oitcheck.watch.channels import Channel, DeliveryError
-from oitcheck.watch.digest import Message, digest
+from oitcheck.watch.digest import Message, belated, digest
 from oitcheck.watch.outbox import Waiting, mark_failed, mark_sent, waiting
 
 ATTEMPTS = 3
@@ -51,7 +52,7 @@ def held_back(name: str, why: str) -> str:
 def _deliver(database: Database, channel: Channel, addresses: Addresses, now: datetime, pause: Pause) -> str:
     for one in waiting(database, channel.name):
         try:
-            send(channel, _message(one, addresses), pause)
+            send(channel, _message(one, addresses, bangkok_day(now)), pause)
         except DeliveryError as error:
             mark_failed(database, channel.name, str(error))
             return held_back(channel.name, str(error))
@@ -59,5 +60,6 @@ def _deliver(database: Database, channel: Channel, addresses: Addresses, now: da
     return ""
 
 
-def _message(one: Waiting, addresses: Addresses) -> Message:
-    return digest(one.agency, one.alarms, addresses(one.agency))
+def _message(one: Waiting, addresses: Addresses, today: date) -> Message:
+    alarms = [belated(alarm, bangkok_day(at), today) for alarm, at in zip(one.alarms, one.raised, strict=True)]
+    return digest(one.agency, alarms, addresses(one.agency))

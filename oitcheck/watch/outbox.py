@@ -18,6 +18,7 @@ class Waiting:
     agency: str
     ids: tuple[int, ...]
     alarms: tuple[Alarm, ...]
+    raised: tuple[datetime, ...]
 
 
 def raise_alarms(database: Database, alarms: Iterable[Alarm], channels: Sequence[str], now: datetime) -> list[Alarm]:
@@ -41,18 +42,15 @@ def raise_alarms(database: Database, alarms: Iterable[Alarm], channels: Sequence
 
 def waiting(database: Database, channel: str) -> list[Waiting]:
     """What a channel has not got, one entry an agency, the oldest alarms first."""
-    found: dict[str, list[tuple[int, Alarm]]] = {}
-    for id_, agency, run_id, kind, subject, identity, sentence in database.rows(
-        "SELECT id, agency, run_id, kind, subject, identity, sentence FROM alarm JOIN delivery ON delivery.alarm = id "
-        "WHERE channel = ? AND sent_at IS NULL ORDER BY id",
+    found: dict[str, list[tuple[int, Alarm, datetime]]] = {}
+    for id_, agency, run_id, kind, subject, identity, sentence, raised in database.rows(
+        "SELECT id, agency, run_id, kind, subject, identity, sentence, raised_at FROM alarm "
+        "JOIN delivery ON delivery.alarm = id WHERE channel = ? AND sent_at IS NULL ORDER BY id",
         channel,
     ):
         alarm = Alarm(agency, run_id, Kind(kind), subject, identity.rsplit("\n", 1)[-1], sentence)
-        found.setdefault(agency, []).append((id_, alarm))
-    return [
-        Waiting(channel, agency, tuple(id_ for id_, _ in listed), tuple(alarm for _, alarm in listed))
-        for agency, listed in found.items()
-    ]
+        found.setdefault(agency, []).append((id_, alarm, moment(raised)))
+    return [Waiting(channel, agency, *zip(*listed, strict=True)) for agency, listed in found.items()]
 
 
 def mark_sent(database: Database, sent: Waiting, now: datetime) -> None:

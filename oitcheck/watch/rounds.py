@@ -22,11 +22,13 @@ from oitcheck.start import interrupted
 from oitcheck.submission import load as load_submission
 from oitcheck.watch.attention import failure_alarm, look_through
 from oitcheck.watch.causes import Causes, Compare
-from oitcheck.watch.channels import Channel
+from oitcheck.watch.channels import Channel, DeliveryError
 from oitcheck.watch.clock import Clock
 from oitcheck.watch.config import AgencyConfig, WatchConfig
+from oitcheck.watch.digest import stopped_message
 from oitcheck.watch.duty import attended, duties
 from oitcheck.watch.locks import HeldError, held
+from oitcheck.watch.notify import down, send
 from oitcheck.watch.retention import newest, prune, unfinished
 from oitcheck.watch.running import Job, Outcome, Runner, run_jobs
 from oitcheck.watch.telling import Say, Teller
@@ -56,6 +58,14 @@ class Rounds:
                 self._take(database, job, outcome, due, causes)
             complaints = Teller(self.config, self.channels, self.clock, self.say).tell(database)
             return not complaints and all(not duty.failure for name, duty in duties(database).items() if name in wanted)
+
+    def cry(self, error: OitcheckError) -> None:
+        """Tell every channel, now, that a round could not be done: silence would pass for a quiet night."""
+        for channel in self.channels:
+            try:
+                send(channel, stopped_message(str(error)), self.clock.pause)
+            except DeliveryError as failure:
+                self.say(down(channel.name, str(failure)))
 
     def _jobs(
         self,

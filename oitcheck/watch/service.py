@@ -25,9 +25,13 @@ class Service:
 
     rounds: Rounds
     draw: Draw = field(default=random.uniform)
+    _stopped_by: str = ""
 
     def serve(self) -> None:
         """Catch up on what was missed, then wait for the next due time, and so on."""
+        for agency in self.rounds.config.agencies:
+            if not agency.submission.is_file():
+                self.rounds.say(f"{agency.name}: ไม่พบแบบส่ง {agency.submission}")
         planned = {group: group.next_due(self._now) for group in plan(self.rounds.config)}
         for group, missed in self._missed(planned):
             self.rounds.say(f"รอบที่พลาดไป {len(missed)} หน่วยงาน: ตรวจให้ทันหนึ่งครั้ง")
@@ -58,11 +62,16 @@ class Service:
         return [(group, missed) for group, missed in found if missed]
 
     def _run(self, agencies: tuple[str, ...], due: datetime) -> None:
-        """What stops a whole round (rules that cannot be read, a history that is locked) does not stop the watch."""
+        """What stops a whole round (unreadable rules, a full disk) does not stop the watch, and is told once."""
         try:
             self.rounds.run(agencies, due)
         except OitcheckError as error:
             self.rounds.say(f"รอบนี้ทำไม่ได้: {error}")
+            if str(error) != self._stopped_by:
+                self.rounds.cry(error)
+            self._stopped_by = str(error)
+        else:
+            self._stopped_by = ""
 
 
 def plan(config: WatchConfig) -> tuple[Group, ...]:

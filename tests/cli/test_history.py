@@ -29,7 +29,7 @@ def test_a_check_in_the_usual_place_is_remembered(checked: Oitcheck, tmp_path: P
     assert brief.code == 0
     assert brief.out.startswith(f"{AGENCY}  (1 รอบ)\n")
     whole = checked("history", "ตัวอย่าง")
-    assert whole.out.splitlines()[0] == AGENCY
+    assert whole.out.splitlines()[:2] == [AGENCY, "ปีงบประมาณ พ.ศ. 2566 (bma-2566)"]
     assert "ไม่ผ่าน  1 |" in whole.out
 
 

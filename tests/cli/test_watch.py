@@ -73,7 +73,7 @@ def test_a_test_message(oitcheck: Oitcheck, webhook: Webhook, tmp_path: Path, mo
     [
         ("colour: red\n", "watch.yaml บรรทัดที่ 4: ไม่รู้จักค่า “colour”"),
         ("channels: [{name: x, url: 'json://${NOT_SET}/'}]\n", "NOT_SET"),
-        ("channels: [{name: x, url: 'nonsense://s3cr3t'}]\n", "ช่องทาง “x”"),
+        ("channels: [{name: x, url: 'nonsense://s3cr3t'}]\n", "watch.yaml บรรทัดที่ 4: ช่องทาง “x”"),
     ],
 )
 def test_mistakes_are_one_sentence(oitcheck: Oitcheck, tmp_path: Path, more: str, words: str) -> None:

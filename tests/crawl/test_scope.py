@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import pairwise
+
 import pytest
 
 from oitcheck.crawl.kinds import fetch_url, is_crawlable, may_be_file, names_file
+from oitcheck.crawl.survey.following import section_from
+from oitcheck.crawl.survey.frontier import Planned
 from oitcheck.crawl.survey.scope import Section, candidates
 from oitcheck.links import is_content, turns_page
-from oitcheck.models import Document, Format, Link, LinkKind, Picture, Role
+from oitcheck.models import Document, Fetch, Format, Hop, Link, LinkKind, Outcome, Picture, Role, Visit
 
 PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ"
 
@@ -39,6 +44,19 @@ PORTAL = "https://webportal.bangkok.go.th/khet/page/sub/21839/คู่มือ
 )
 def test_sections(submitted: str, link: str, anchor: str, inside: bool) -> None:
     assert Section.of(submitted).admits(link, anchor) is inside
+
+
+def test_a_section_that_moved_is_known_by_all_its_addresses() -> None:
+    """Links that editors wrote name any of them."""
+    urls = [PORTAL, PORTAL.replace("/page/sub/", "/th/content/"), "https://new.bangkok.go.th/th/content/21839/คู่มือ"]
+    hops = tuple(Hop(url=here, status=301, location=there) for here, there in pairwise(urls))
+    fetch = Fetch(url=PORTAL, final_url=urls[-1], outcome=Outcome.REDIRECTED, hops=hops, fetched_at=datetime.now(UTC))
+    visit = Visit(item="O9", url=PORTAL, role=Role.SUBMITTED)
+    section = section_from(Planned(visit, Section.of(PORTAL)), fetch)
+    assert [section.admits(f"{url}/0/info/281004/x", "ประกาศ") for url in urls] == [True] * 3
+    assert [section.pages(f"{url}/2") for url in urls] == [True] * 3
+    assert not section.admits(PORTAL.replace("21839", "21840"), "ประกาศ")
+    assert section.lists(urls[-1])
 
 
 @pytest.mark.parametrize(

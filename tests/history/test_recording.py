@@ -121,6 +121,14 @@ def test_a_night_without_any_answer_measured_the_line(database: Database) -> Non
     assert states(database) == []
 
 
+def test_a_site_where_nothing_is_found_any_more_was_seen(database: Database) -> None:
+    """All addresses changed at once: a server answered, and said so."""
+    for n in range(3):
+        put(database, report(night(n), links={PAGE: Outcome.BROKEN, FILE: Outcome.SOFT_404}))
+    assert [after for _, after in states(database)] == ["suspect", "suspect", "broken", "broken"]
+    assert len(doubted_items(database, AGENCY)) == 2
+
+
 def test_runs_recorded_out_of_order_say_the_same(tmp_path: Path) -> None:
     nights = [report(night(n), links=DEAD if n in (1, 2, 3) else None) for n in range(6)]
     found = []

@@ -119,6 +119,13 @@ def test_trend_is_a_picture_with_words() -> None:
     assert "script" not in trend_svg(POINTS)
 
 
+def test_a_trend_of_quiet_nights_is_short_and_reaches_as_far() -> None:
+    quiet = [TrendPoint(day=date(2023, 1, 1) + timedelta(days=n), low=60.0 + (n > 90), high=80) for n in range(200)]
+    picture = trend_svg(quiet)
+    assert picture.count("<circle") == 4  # the ends, and both sides of the step
+    assert trend_sentences(quiet)[0] in picture
+
+
 def test_trend_of_few_points() -> None:
     assert trend_svg(()) == ""
     assert trend_svg(POINTS[:1]).count("<circle") == 1

@@ -41,6 +41,9 @@ def turns(nights: str, doubted: str = "", framework: str = "") -> list[str]:
         ("pu", ["1 regressed"]),
         ("fu", []),  # nothing to score before, nothing now
         ("pif", ["2 regressed"]),
+        ("pfpp", ["1 regressed", "2 improved"]),  # mended the next day
+        ("pfpfpfpfpp", ["1 regressed", "2 improved", "3 regressed", "9 improved"]),  # one server of two is old
+        ("pfpfffffp", ["1 regressed", "2 improved", "3 regressed", "8 improved"]),
     ],
 )
 def test_turns(nights: str, expected: list[str]) -> None:

@@ -93,6 +93,18 @@ def test_mistakes_have_a_line_and_a_sentence(write_config: WriteConfig, text: st
     assert "\n" not in sentence
 
 
+def test_a_form_that_is_missing_stops_no_other_agency(write_config: WriteConfig, tmp_path: Path) -> None:
+    config = load_config(write_config(f"agencies:\n  - {{name: เขต ข, submission: renamed.csv}}\n{LEAST[10:]}"), {})
+    assert [agency.submission.is_file() for agency in config.agencies] == [False, True]
+
+
+def test_a_file_of_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "watch.yaml"
+    path.write_bytes(LEAST.encode("cp874"))
+    with pytest.raises(WatchError, match="บันทึกไฟล์ใหม่แบบ UTF-8"):
+        load_config(path, {})
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WatchError, match="อ่านไฟล์ตั้งค่าไม่ได้"):
         load_config(tmp_path / "none.yaml", {})

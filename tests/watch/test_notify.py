@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,36 @@ def test_a_channel_that_is_down_is_tried_again_and_told_of(database: Database, w
     assert tell(database, clock, hook(webhook)) == []
     assert len(webhook.posts) == 2
     assert troubles(database, ["web"]) == []
+
+
+def test_what_comes_late_says_of_which_day_it_is(database: Database, webhook: Webhook) -> None:
+    put(database, alarm("O5"))
+    webhook.down = True
+    tell(database, FakeClock(), hook(webhook))
+    webhook.down = False
+    with database.transaction():
+        raise_alarms(database, [alarm("O5", Kind.IMPROVED)], ("web",), START + timedelta(days=9))
+    deliver(database, (hook(webhook),), lambda agency: [], START + timedelta(days=9), FakeClock().pause)
+    (post,) = webhook.posts
+    assert [line.endswith(" (พบเมื่อ 3 เมษายน 2566)") for line in post["message"].splitlines() if "- O5" in line] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("json://{down}/x", "เครื่องปลายทางขัดข้อง (503): "),
+        ("json://127.0.0.1:1/x", "ติดต่อปลายทางไม่ได้: "),
+        ("mailto://127.0.0.1:1?from=oit@x.example&to=owner@x.example&mode=insecure", "ติดต่อปลายทางไม่ได้: "),
+    ],
+)
+def test_why_a_channel_is_down_is_said_in_thai(webhook: Webhook, path: str, words: str) -> None:
+    webhook.down = True
+    with pytest.raises(DeliveryError) as caught:
+        Channel.of(ChannelConfig(name="web", url=path.format(down=webhook.address)), {}).send(Message("t", "b"))
+    assert str(caught.value).startswith(words)
 
 
 def test_one_channel_that_is_down_keeps_no_other_from_its_digest(database: Database, webhook: Webhook) -> None:

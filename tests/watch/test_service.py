@@ -25,12 +25,12 @@ from oitcheck.models import CrawlLog, Outcome, Report, Run, Verdict
 from oitcheck.pipeline import start_of
 from oitcheck.rundir import RunDirectory
 from oitcheck.watch.channels import Channel
-from oitcheck.watch.config import load_config
+from oitcheck.watch.config import ChannelConfig, load_config
 from oitcheck.watch.locks import HeldError, held
 from oitcheck.watch.rounds import Rounds
 from oitcheck.watch.running import Job
 from oitcheck.watch.service import Service
-from tests.history.reports import report
+from tests.history.reports import PAGE, report
 
 from .conftest import START, FakeClock, StoppedError, Webhook
 
@@ -183,6 +183,30 @@ def test_one_that_fails_stops_no_other_and_is_told_once(watch: Watch, webhook: W
     assert "เขต ก: ตรวจไม่ได้: แบบส่งเสียหาย" in page
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.TLS, "ลิงก์ส่วนใหญ่: ใบรับรองความปลอดภัยของเว็บไซต์มีปัญหา ขอให้เปิดตรวจสอบเว็บไซต์ และแจ้งผู้ดูแลเว็บไซต์"),
+        (
+            Outcome.ROBOTS,
+            "ลิงก์ส่วนใหญ่: เว็บไซต์ขอไม่ให้โปรแกรมเปิด (robots.txt) ขอให้เปิดตรวจสอบเว็บไซต์ และขอให้ผู้ดูแลเว็บไซต์อนุญาตโปรแกรมนี้",
+        ),
+    ],
+)
+def test_an_agency_that_cannot_be_seen_is_told_once_with_what_is_in_the_way(
+    watch: Watch, webhook: Webhook, outcome: Outcome, words: str
+) -> None:
+    channels = f"channels: [{{name: web, url: 'json://{webhook.address}/x'}}]\n"
+    watch.path.write_text(f"agencies:\n  - {{name: เขต ก, submission: a.csv}}\n{channels}", "utf-8")
+    watch.channels = (Channel.of(load_config(watch.path, {}).channels[0], {}),)
+    watch.outcome = lambda job: passed(job, Verdict.CANT_TELL, {PAGE: outcome})
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(5)
+    (post,) = webhook.posts
+    assert post["title"] == "OIT เขต ก: ดูเว็บไซต์ไม่ได้หลายวัน 1"
+    assert f"- ตั้งแต่ 3 เมษายน 2566 โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว {words}\n" in post["message"]
+
+
 def test_digests_say_where_to_look(watch: Watch, webhook: Webhook) -> None:
     channels = f"channels: [{{name: web, url: 'json://{webhook.address}/x'}}]\npublished_at: https://x.example/oit/\n"
     watch.path.write_text(f"agencies:\n  - {{name: เขต ก, submission: a.csv}}\n{channels}", "utf-8")
@@ -244,6 +268,15 @@ def test_two_tellers_tell_once(watch: Watch, webhook: Webhook) -> None:
     assert len(webhook.posts) == 1
 
 
+def test_a_form_that_is_missing_is_said_at_the_start_and_told(watch: Watch) -> None:
+    watch.path.write_text(TWO.replace("เขต ก, submission: a.csv", "เขต ก, submission: renamed.csv"), "utf-8")
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(1)
+    assert watch.log[0].startswith("เขต ก: ไม่พบแบบส่ง ")
+    assert "เขต ก: ตรวจไม่ได้: renamed.csv: ไม่พบไฟล์นี้ ให้ตรวจชื่อไฟล์และโฟลเดอร์" in watch.log
+    assert [name for name, _ in watch.ran] == ["เขต ข"]
+
+
 def test_a_form_that_went_bad_is_a_failure_of_its_agency_only(watch: Watch) -> None:
     rounds = watch.rounds()
     (watch.path.parent / "b.csv").write_bytes(b"\xd0\xcf\x11\xe0nonsense")
@@ -269,6 +302,26 @@ def test_a_history_that_is_unusable_ends_a_round_not_the_watch(watch: Watch) -> 
     watch.serve(1)
     assert len(watch.ran) == 2
     assert "รอบนี้ทำไม่ได้: ไฟล์ประวัติถูกล็อก" in watch.log
+
+
+def test_rounds_that_cannot_be_done_are_told_once_a_stretch(watch: Watch, webhook: Webhook) -> None:
+    """Where nothing can be written down, silence would pass for quiet days."""
+    watch.channels = (Channel.of(ChannelConfig(name="web", url=f"json://{webhook.address}/x"), {}),)
+    full, fine = HistoryError("เนื้อที่ว่างไม่พอ"), None
+    nights = iter([full, full, fine, full])
+
+    def written(job: Job) -> Report:
+        if error := next(nights):
+            raise error
+        return passed(job)
+
+    watch.path.write_text("agencies:\n  - {name: เขต ก, submission: a.csv}\n", "utf-8")
+    watch.outcome = written
+    watch.clock.moment -= timedelta(hours=1)
+    watch.serve(4)
+    assert len(watch.ran) == 4
+    assert [post["title"] for post in webhook.posts] == ["OIT: ตรวจไม่ได้ทั้งรอบ"] * 2
+    assert webhook.posts[0]["message"].startswith("เนื้อที่ว่างไม่พอ\n")
 
 
 def test_an_agency_that_another_process_works_on_is_left_alone(watch: Watch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from oitcheck.crawl import kinds, shares
@@ -12,10 +13,12 @@ from oitcheck.models import Document, Fetch, Role, Visit
 
 
 def section_from(planned: Planned, fetch: Fetch) -> Section:
-    """A submitted URL's section is where it ends: short links and moved pages redirect to it."""
+    """A submitted URL's section is where it ends, too: short links and moved pages, more than once, redirect to it."""
+    section = planned.section
     if planned.visit.role is Role.SUBMITTED and fetch.hops:
-        return Section.of(fetch.final_url)
-    return planned.section
+        for url in (*(hop.url for hop in fetch.hops[1:]), fetch.final_url):
+            section = replace(Section.of(url), formerly=section)
+    return section
 
 
 def is_gate(visit: Visit, fetch: Fetch) -> bool:

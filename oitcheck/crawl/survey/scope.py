@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from oitcheck.crawl import kinds
@@ -43,12 +43,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where an item's pages live, derived from its submitted URL."""
+    """Where an item's pages live, derived from its submitted URL; of a page that moved, `formerly` is where they lived.
+
+    Links that editors once wrote go on naming the former address, and the server sends their readers on.
+    """
 
     host: str
     own: tuple[str, ...]  # the submitted page's path
     query: tuple[tuple[str, str], ...]
     below: tuple[str, ...] | None  # pages under this path belong to the section
+    formerly: Section | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, url: str) -> Section:
@@ -62,6 +66,8 @@ class Section:
 
     def admits(self, url: str, anchor: str) -> bool:
         """Whether a page belongs to this item."""
+        if self.formerly is not None and self.formerly.admits(url, anchor):
+            return True
         url = unrouted(url)
         if _host(url) != self.host:
             return False
@@ -85,6 +91,8 @@ class Section:
 
     def pages(self, url: str) -> bool:
         """Whether a URL is another list page of the submitted one: `?page=2`, `…/2`, `…/page/2`."""
+        if self.formerly is not None and self.formerly.pages(url):
+            return True
         url = unrouted(url)
         if _host(url) != self.host:
             return False

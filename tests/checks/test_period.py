@@ -1,0 +1,50 @@
+"""Which months have to be there on the day of the check."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oitcheck.checks import period
+from oitcheck.checks.base import Look
+from oitcheck.evidence.about import About
+from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.thai.calendar import FiscalYear
+
+ABOUT = About(phrases=("สถิติหาบเร่",))
+YEAR = FiscalYear(2566)
+
+
+def month(name: str) -> Source:
+    url = f"https://x.go.th/{name}.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 1, 1, tzinfo=UTC))
+    text = f"สถิติหาบเร่ ประจำเดือน {name} 2565"
+    visit = Visit(item="O12", url=url, role=Role.FILE, depth=1, anchor=text)
+    return Source(visit, fetch, Document(sha256=name, format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),)))
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "holds"),
+    [
+        (("ตุลาคม",), date(2022, 11, 30), True),
+        (("ตุลาคม",), date(2022, 12, 1), None),  # November is over since midnight
+        (("ตุลาคม",), date(2022, 12, 19), None),
+        (("ตุลาคม",), date(2022, 12, 20), False),
+        (("พฤศจิกายน",), date(2022, 12, 1), False),
+        (("ตุลาคม", "พฤศจิกายน"), date(2022, 12, 31), True),
+        (("ตุลาคม",), date(2023, 1, 1), False),
+    ],
+)
+def test_a_month_that_has_only_just_ended_is_held_against_nobody(
+    names: tuple[str, ...], day: date, holds: bool | None
+) -> None:
+    sources = tuple(month(name) for name in names)
+    showing = Showing(item="O12", submitted=(), sources=sources, dead=(), blind=())
+    look = Look(ABOUT, showing, candidates(ABOUT, sources, YEAR), (), YEAR, day)
+    seen = period.run(look, period.Options(by="month"))
+    assert seen.holds is holds
+    assert (seen.reason == "") is (holds is True)
