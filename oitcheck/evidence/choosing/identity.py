@@ -32,7 +32,7 @@ _OFFICE = re.compile(
     # A long heading is broken before the name; a title that is printed twice goes on with itself.
     f"(?:สำนักงาน|พื้นที่)เขต(?:[ ]?|\n(?!{_TITLE})(?=[ก-๏]+[ ](?:ประจำ|ปี|รอบ)))"
     f"{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|"
-    "\\s(?:ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
+    "\\s(?:ณ|เรื่อง|ที่|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
     re.M,
 )
 _OFFICES = ("เขต", "สนข.", "สนข")
@@ -43,6 +43,13 @@ _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 _DRAFT = re.compile(
     r"^\W*(?:ร่าง(?!กาย|ขอบเขต|เอกสาร|ประกาศ)|draft\b)|[(\[]\s*(?:ร่าง|draft)\s*[)\]]|ฉบับร่าง|\bdraft version", re.I
 )
+
+_PAPER = re.compile(
+    # An order that appoints who makes it, a letter that asks for it.
+    r"\A(?:[^\n]*\n)?\s*(?:คำสั่ง(?:.|\n){0,160}?แต่งตั้ง\s*(?:คณะ|ผู้รับผิดชอบ)"
+    r"|บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ(?:ให้|ความร่วมมือ|เชิญ)|แนวทางการจัดทำ))"
+)
+_PAPER_CHARS = 3000  # what is longer may have the matter enclosed
 
 SAME_FILE: Final = "same_file"
 Reason = Unseen | Literal["same_file"]
@@ -131,6 +138,8 @@ def _misplaced(
     draft = _draft(candidate, about)
     if draft:
         return Misplaced(candidate, Unseen.DRAFT, draft)
+    if paper := _paper(source):
+        return Misplaced(candidate, Unseen.OTHER_MATTER, paper)
     if about.find(source.text):
         return None
     is_called = candidate.tier in called or about.find(source.entry) is not None
@@ -149,6 +158,13 @@ def _draft(candidate: Candidate, about: About) -> str:
     called = [name.strip() for name in (*source.label.text.splitlines(), *titles) if _DRAFT.search(name.strip())]
     of_all = titles[: 1 + bool(source.document.title.strip())] if about.anywhere else []
     return next((name[:80] for name in called if about.find(Haystack(name)) or name in of_all), "")
+
+
+def _paper(file: Source) -> str:
+    """How a file begins that only orders the matter, or asks for it, and has nothing listed or enclosed."""
+    short = not file.document.tables and len(file.text.key) < _PAPER_CHARS
+    found = _PAPER.search(_mended(file.sure_text)) if short else None
+    return " ".join(found.group().split())[:80] if found else ""
 
 
 def _draft_of_page(candidate: Candidate, about: About) -> str:
