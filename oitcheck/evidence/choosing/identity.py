@@ -15,6 +15,7 @@ from oitcheck.evidence.choosing.district_names import named_in_english
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.sources.unfinished import promise
 from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
@@ -135,7 +136,7 @@ def _misplaced(
         return Misplaced(candidate, Unseen.OTHER_AGENCY, office, openly)
     if about.whole_item:
         return None
-    draft = _draft(candidate, about)
+    draft = _draft(candidate, about) or _put_off(source, about)
     if draft:
         return Misplaced(candidate, Unseen.DRAFT, draft)
     if paper := _paper(source):
@@ -158,6 +159,12 @@ def _draft(candidate: Candidate, about: About) -> str:
     called = [name.strip() for name in (*source.label.text.splitlines(), *titles) if _DRAFT.search(name.strip())]
     of_all = titles[: 1 + bool(source.document.title.strip())] if about.anywhere else []
     return next((name[:80] for name in called if about.find(Haystack(name)) or name in of_all), "")
+
+
+def _put_off(file: Source, about: About) -> str:
+    """What a file says in the place of its content, below its title: that this is still being worked on."""
+    lines = (line for line in file.sure_text.splitlines() if not about.find(Haystack(line)))
+    return "" if file.document.tables or file.document.pictures else promise("\n".join(lines))
 
 
 def _paper(file: Source) -> str:
