@@ -51,6 +51,11 @@ _PAPER = re.compile(
     r"|บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ(?:ให้|ความร่วมมือ|เชิญ)|แนวทางการจัดทำ))"
 )
 _PAPER_CHARS = 3000  # what is longer may have the matter enclosed
+_SENDS = re.compile(
+    r"\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ|การ)?(?:นำ)?ส่ง"
+    r"(?=(?:.|\n)*?ตาม(?:สิ่งที่ส่งมา|เอกสารที่?แนบ|รายละเอียดที่?แนบ|ที่แนบ))"
+)
+_SENDS_CHARS = 900  # of a letter alone
 
 SAME_FILE: Final = "same_file"
 Reason = Unseen | Literal["same_file"]
@@ -168,9 +173,12 @@ def _put_off(file: Source, about: About) -> str:
 
 
 def _paper(file: Source) -> str:
-    """How a file begins that only orders the matter, or asks for it, and has nothing listed or enclosed."""
-    short = not file.document.tables and len(file.text.key) < _PAPER_CHARS
-    found = _PAPER.search(_mended(file.sure_text)) if short else None
+    """How a file begins that only orders the matter, asks for it or goes with it, and encloses nothing."""
+    length = len(file.text.key)
+    if file.document.tables or length >= _PAPER_CHARS:
+        return ""
+    text = _mended(file.sure_text)
+    found = _PAPER.search(text) or (_SENDS.search(text) if length < _SENDS_CHARS else None)
     return " ".join(found.group().split())[:80] if found else ""
 
 
