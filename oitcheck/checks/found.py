@@ -37,6 +37,8 @@ def run(look: Look, options: object) -> Observation:
     if readable:
         if look.dated and not any(c.fiscal_year == look.year.be for c in readable):
             return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(readable))
+        if all(c.is_title_alone for c in readable):
+            return unsure("mentioned_only", evidence=_evidence(readable))
         if all(c.tier is Tier.BODY for c in readable):
             if dead := tuple(r for r in _dead(look) if look.about.find(_called(r))):
                 return lacking("file_broken", missing=tuple(dead_names(dead)), evidence=_ends(dead))

@@ -44,6 +44,14 @@ _ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*�
 """What a director writes on a report: a line of its own."""
 
 
+_BLANK = re.compile(
+    r"(?:ลงชื่อ|ลงนาม|เห็นชอบ|อนุมัติ|อนุญาต|signed|approved)[^\nก-๏A-Za-z]*(?:[._]{4,}|…{2,})"
+    r"(?!(?:.|\n){0,80}?(?:นาย|นาง|น\.ส\.|ว่าที่|ดร\.|\b(?:mr|ms|miss|dr)\b))",
+    re.IGNORECASE,
+)
+"""Where somebody is to sign, with no name below."""
+
+
 class Options(Model):
     """Which act; `by_phrases` adds wordings of one requirement."""
 
@@ -57,7 +65,7 @@ def run(look: Look, options: Options) -> Observation:
     name = NAMES[options.act]
     decisive = [candidate.source for candidate in _decisive(look.candidates)]
     for source in decisive:
-        if phrase := _said(source.text, phrases) or _written_below(source.text.text, options.act):
+        if phrase := _said(_done(source.text), phrases) or _written_below(source.text.text, options.act):
             return held(expected=(name,), found=(phrase,), evidence=(source.evidence(phrase, name),))
     spots = tuple(source.evidence() for source in decisive[:SHOWN] if not source.is_page)
     return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
@@ -69,6 +77,12 @@ def _decisive(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     if not thai:
         return candidates
     return [c for c in candidates if c in thai or c.source.is_page or not is_written_in(c.source, "en")]
+
+
+def _done(text: Haystack) -> Haystack:
+    """Without the lines that nobody has signed."""
+    done = _BLANK.sub("", text.text)
+    return text if done == text.text else type(text)(done)
 
 
 def _said(text: Haystack, phrases: tuple[str, ...]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from oitcheck.models import Control, Document, Format, Link, Part, Picture, Problem, Table
 
 MAX_DEPTH = 3  # files in each other
+_TO_FILL_IN = re.compile(r"(?:[\s()/]*(?:[._·]{3,}|…+))+[\s()/]*")  # "..........", "......./......./......."
 _DEEP = f"ไฟล์ซ้อนกันเกิน {MAX_DEPTH} ชั้น จึงไม่เปิดอ่านต่อ"
 
 
@@ -89,7 +91,7 @@ class Content:
             title=self.title,
             language=self.language,
             parts=tuple(self.parts),
-            tables=tuple(self.tables),
+            tables=tuple(map(_without_leaders, self.tables)),
             pictures=tuple(self.pictures),
             links=tuple(self.links),
             controls=tuple(self.controls),
@@ -100,6 +102,12 @@ class Content:
             by_office=self.by_office,
             needs_script=self.needs_script,
         )
+
+
+def _without_leaders(table: Table) -> Table:
+    """Nothing stands in a cell that holds the dots of a form, to be written on."""
+    rows = tuple(tuple("" if _TO_FILL_IN.fullmatch(cell) else cell for cell in row) for row in table.rows)
+    return table if rows == table.rows else table.model_copy(update={"rows": rows})
 
 
 def failed(problem: Problem, detail: str) -> Content:

@@ -54,3 +54,17 @@ def test_a_dead_file_called_by_the_line_above_it_is_what_is_missing(
 ) -> None:
     seen = _seen(caption)
     assert (seen.holds, seen.reason) == (holds, reason)
+
+
+@pytest.mark.parametrize(("text", "holds", "reason"), [("", None, "mentioned_only"), ("\nขุดลอกคลองแล้วเสร็จ", True, "")])
+def test_a_cover_without_a_word_behind_it_is_no_report(text: str, holds: bool | None, reason: str) -> None:
+    title = "รายงานผลการปฏิบัติราชการ"
+    document = Document(
+        sha256="1", format=Format.PDF, title=title, parts=(Part(locator="หน้า 1", text=f"{title}{text}"),)
+    )
+    visit = Visit(item="O8", url=FILE, role=Role.FILE, depth=1, found_on=PAGE, anchor=title)
+    source = Source(visit, _fetch(FILE, Outcome.OK), document)
+    showing = Showing(item="O8", submitted=(), sources=(source,), dead=(), blind=())
+    look = Look(REPORT, showing, candidates(REPORT, (source,), YEAR), (), YEAR, date(2023, 4, 30))
+    seen = found.run(look, NoOptions())
+    assert (seen.holds, seen.reason) == (holds, reason)

@@ -55,3 +55,18 @@ def test_a_director_writes_on_a_line_of_its_own(line: str, holds: bool) -> None:
     showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
     look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
     assert signed.run(look, signed.Options.model_validate({"as": "reported"})).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("below", "holds"),
+    [
+        ("อนุมัติ ......................\n(......................)\nผู้อำนวยการเขต", False),
+        ("อนุมัติ ......................\n(นายสมชาย ใจดี)\nผู้อำนวยการเขต", True),
+        ("อนุมัติ ......................\nเห็นชอบตามเสนอ", True),
+    ],
+)
+def test_dots_without_a_name_below_are_still_to_be_signed_on(below: str, holds: bool) -> None:
+    source = file("1", f"{THAI}\n{below}")
+    showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    assert signed.run(look, signed.Options.model_validate({"as": "approved"})).holds is holds

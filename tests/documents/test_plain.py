@@ -53,3 +53,9 @@ def test_digest_and_size() -> None:
     document = read(b"abc")
     assert document.size == 3
     assert document.sha256.startswith("ba7816bf")
+
+
+def test_the_dots_of_a_form_are_no_words_in_its_table() -> None:
+    text = "รายการ,จำนวน,วันที่\nค่าปรับ,..........,....../....../......\nค่าเช่า,...,-\n"
+    (table,) = read(text.encode(), name="a.csv", media_type="text/csv").tables
+    assert table.rows[1:] == (("ค่าปรับ", "", ""), ("ค่าเช่า", "", "-"))

@@ -81,6 +81,11 @@ def test_a_report_that_ends_in_january_covers_no_half_year_whatever_its_link_say
     assert len(date_source(file("ผลการปฏิบัติราชการครึ่งปีแรก ปี 2566", "รายงานผล"), YEAR).months) == 6
 
 
+def test_a_quarter_spelled_out_in_brackets_is_no_half_year_whatever_its_link_says() -> None:
+    report = file("รายงานผล รอบ 6 เดือน ปี 2566", "รายงานผล ไตรมาสที่ 1 ปีงบประมาณ 2566 (ตุลาคม - ธันวาคม 2565)\nที่ โครงการ")
+    assert len(date_source(report, YEAR).months) == 3
+
+
 def test_a_contract_date_covers_no_month() -> None:
     source = file("สขร.1 ต.ค. 65", "ประจำเดือน ตุลาคม 2565\nสัญญาเลขที่ 1/2566 ลงวันที่ 15 ธันวาคม 2565")
     assert [month.iso for month in date_source(source, YEAR).months] == ["2022-10"]

@@ -47,7 +47,9 @@ def test_a_file_is_believed_while_nothing_speaks_against_it(text: str) -> None:
     assert sort_out(file("สขร.1 ต.ค. 65", text)) == (["สขร.1 ต.ค. 65"], [])
 
 
-@pytest.mark.parametrize("behind", ["ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๕", "ไตรมาส 1-2", "ต.ค. 65 - มี.ค. 66", "ครึ่งปีแรก", "ฝ่ายโยธา"])
+@pytest.mark.parametrize(
+    "behind", ["ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๕", "ไตรมาส 1-2", "ต.ค. 65 - มี.ค. 66", "ครึ่งปีแรก", "ฝ่ายโยธา", "เรื่อง ผู้ชนะ"]
+)
 def test_another_district_is_known_by_its_name_whatever_period_follows(behind: str) -> None:
     theirs = file("สขร.1 ต.ค. 65", f"สรุปผลการจัดซื้อจัดจ้าง\nสำนักงานเขตสมมุติใหม่ {behind}")
     assert sort_out(theirs, district="บึงจำลอง") == ([], ["other_agency"])
@@ -179,12 +181,39 @@ PLAN = About(phrases=("แผนปฏิบัติราชการประ
         ("แผนปฏิบัติราชการประจำปี", "(ร่าง) แผนปฏิบัติราชการประจำปี 2566\nโครงการ", ["draft"]),
         ("ร่างแผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nโครงการ", ["draft"]),
         ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566 (ฉบับร่าง)\nโครงการ", ["draft"]),
+        ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nอยู่ระหว่างดำเนินการ", ["draft"]),
+        (
+            "แผนปฏิบัติราชการประจำปี",
+            "แผนปฏิบัติราชการประจำปี 2566\nสวน 15 นาที อยู่ระหว่างดำเนินการ\n" + "ขุดลอกคลอง แล้วเสร็จ " * 5,
+            [],
+        ),
         ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nร่างกายแข็งแรง ร่างขอบเขตของงาน", []),
         ("แผนปฏิบัติราชการประจำปี", "แผนปฏิบัติราชการประจำปี 2566\nคณะกรรมการยกร่างแผน", []),
     ],
 )
 def test_a_draft_calls_itself_one(anchor: str, text: str, reasons: list[str]) -> None:
     found = candidates(PLAN, [file(anchor, text)], YEAR)
+    assert [m.reason for m in sorted_out(found, PLAN, Surroundings(), YEAR)[1]] == reasons
+
+
+ORDER = "คำสั่งสำนักงานเขตสมมุติ ที่ 12/2566\nเรื่อง แต่งตั้งคณะทำงานจัดทำแผนปฏิบัติราชการประจำปี\n1. ผู้อำนวยการเขต"
+LETTER = "บันทึกข้อความ\nส่วนราชการ สำนักยุทธศาสตร์\nเรื่อง {}แผนปฏิบัติราชการประจำปี 2566\nเรียน ผู้อำนวยการเขต"
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (ORDER, ["other_matter"]),
+        (LETTER.format("ขอให้จัดทำ"), ["other_matter"]),
+        (LETTER.format("ขออนุมัติ"), []),
+        (LETTER.format("ขอส่ง"), []),
+        (f"{LETTER.format('ขอส่ง')}\nขอส่งแผนตามสิ่งที่ส่งมาด้วย จึงเรียนมาเพื่อโปรดทราบ", ["other_matter"]),
+        (f"แผนปฏิบัติราชการประจำปี 2566\nโครงการขุดลอกคลอง\n{ORDER}", []),
+        (f"{ORDER}\n{'โครงการขุดลอกคลอง งบประมาณ 500,000 บาท ' * 100}", []),
+    ],
+)
+def test_a_paper_that_orders_the_matter_or_asks_for_it_is_not_the_matter(text: str, reasons: list[str]) -> None:
+    found = candidates(PLAN, [file("แผนปฏิบัติราชการประจำปี", text)], YEAR)
     assert [m.reason for m in sorted_out(found, PLAN, Surroundings(), YEAR)[1]] == reasons
 
 

@@ -59,6 +59,14 @@ class Candidate:
         return not source.is_page or self.says_so or bool(shown) or len(source.said.key) >= BRIEF_CHARS
 
     @property
+    def is_title_alone(self) -> bool:
+        """A file that can be read and says what it is called, and not a word more: a cover."""
+        source = self.source
+        unseen = source.is_page or source.is_recognised or source.document.unreadable()
+        shown = source.document.tables or source.document.pictures or source.document.links
+        return source.is_readable and not (unseen or shown or source.said.key)
+
+    @property
     def fiscal_year(self) -> int | None:
         """The Buddhist-era fiscal year it belongs to, if it says so."""
         return self.dating.fiscal_year

@@ -92,9 +92,10 @@ def _naming(source: Source, year: FiscalYear, stated: int | None) -> Coverage:
 
 
 def _is_its_own_range(source: Source, heading: Coverage, year: FiscalYear, stated: int | None) -> bool:
-    """Whether it says above its table from when to when it goes, and that is all that its heading names."""
-    ranges = [p for p in source.headline_periods if p.kind == "range" and p.start < source.start_of_table]
-    return not source.is_page and len(ranges) == 1 and _all(_cover(ranges, year, stated)) == _all(heading)
+    """Whether it says above its table from when to when it goes, once or twice, and that is all its heading names."""
+    spans = [p for p in source.headline_periods if p.kind in SPANS and p.start < source.start_of_table]
+    said = [_all(_cover([span], year, stated)) for span in spans]
+    return not source.is_page and bool(said) and all(months == _all(heading) for months in said)
 
 
 def _is_of_list(source: Source, heading: Coverage, year: FiscalYear, stated: int | None) -> bool:

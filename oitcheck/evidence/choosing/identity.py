@@ -15,6 +15,7 @@ from oitcheck.evidence.choosing.district_names import is_other_misread, named_in
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.sources.unfinished import promise
 from oitcheck.models import Unseen
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods import find_periods
@@ -32,7 +33,7 @@ _OFFICE = re.compile(
     # A long heading is broken before the name; a title that is printed twice goes on with itself.
     f"(?:สำนักงาน|พื้นที่)เขต(?:[ ]?|\n(?!{_TITLE})(?=[ก-๏]+[ ](?:ประจำ|ปี|รอบ)))"
     f"{_NO_NAME}([ก-๏]{{3,25}})(?:\\s*(?:$|กรุงเทพ|ประจำ|ปี|รอบ|เดือน|พ\\.ศ|วันที่|[(:|–—-])|"
-    "\\s(?:(?:ข้อมูล[ ]?)?ณ|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
+    "\\s(?:(?:ข้อมูล[ ]?)?ณ|เรื่อง|ที่|ระหว่าง|ตั้งแต่|ช่วง|ครึ่งปี|ไตรมาส|งวด|โทร|ฝ่าย|[ก-ฮ]\\.[ก-ฮ]\\.))",
     re.M,
 )
 _AFTER_OFFICE = re.compile("เขต[ ]?([ก-๏]{3,25})")
@@ -44,6 +45,18 @@ _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 _DRAFT = re.compile(
     r"^\W*(?:ร่าง(?!กาย|ขอบเขต|เอกสาร|ประกาศ)|draft\b)|[(\[]\s*(?:ร่าง|draft)\s*[)\]]|ฉบับร่าง|\bdraft version", re.I
 )
+
+_PAPER = re.compile(
+    # An order that appoints who makes it, a letter that asks for it.
+    r"\A(?:[^\n]*\n)?\s*(?:คำสั่ง(?:.|\n){0,160}?แต่งตั้ง\s*(?:คณะ|ผู้รับผิดชอบ)"
+    r"|บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ(?:ให้|ความร่วมมือ|เชิญ)|แนวทางการจัดทำ))"
+)
+_PAPER_CHARS = 3000  # what is longer may have the matter enclosed
+_SENDS = re.compile(
+    r"\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ|การ)?(?:นำ)?ส่ง"
+    r"(?=(?:.|\n)*?ตาม(?:สิ่งที่ส่งมา|เอกสารที่?แนบ|รายละเอียดที่?แนบ|ที่แนบ))"
+)
+_SENDS_CHARS = 900  # of a letter alone
 
 SAME_FILE: Final = "same_file"
 Reason = Unseen | Literal["same_file"]
@@ -132,9 +145,11 @@ def _misplaced(
         return Misplaced(candidate, Unseen.OTHER_AGENCY, office, openly)
     if about.whole_item:
         return None
-    draft = _draft(candidate, about)
+    draft = _draft(candidate, about) or _put_off(source, about)
     if draft:
         return Misplaced(candidate, Unseen.DRAFT, draft)
+    if paper := _paper(source):
+        return Misplaced(candidate, Unseen.OTHER_MATTER, paper)
     if about.find(source.text):
         return None
     is_called = candidate.tier in called or about.find(source.entry) is not None
@@ -153,6 +168,22 @@ def _draft(candidate: Candidate, about: About) -> str:
     called = [name.strip() for name in (*source.label.text.splitlines(), *titles) if _DRAFT.search(name.strip())]
     of_all = titles[: 1 + bool(source.document.title.strip())] if about.anywhere else []
     return next((name[:80] for name in called if about.find(Haystack(name)) or name in of_all), "")
+
+
+def _put_off(file: Source, about: About) -> str:
+    """What a file says in the place of its content, below its title: that this is still being worked on."""
+    lines = (line for line in file.sure_text.splitlines() if not about.find(Haystack(line)))
+    return "" if file.document.tables or file.document.pictures else promise("\n".join(lines))
+
+
+def _paper(file: Source) -> str:
+    """How a file begins that only orders the matter, asks for it or goes with it, and encloses nothing."""
+    length = len(file.text.key)
+    if file.document.tables or length >= _PAPER_CHARS:
+        return ""
+    text = _mended(file.sure_text)
+    found = _PAPER.search(text) or (_SENDS.search(text) if length < _SENDS_CHARS else None)
+    return " ".join(found.group().split())[:80] if found else ""
 
 
 def _draft_of_page(candidate: Candidate, about: About) -> str:

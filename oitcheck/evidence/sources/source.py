@@ -234,7 +234,8 @@ class Source(Named):
             seen_whole = not (self.document.pictures or self.is_recognised or self.document.unreadable())
             return not self.is_page and seen_whole and lacks_amounts(self.sure_text)
         nothing_else = len(empty) == len(tables) and not self.document.pictures
-        return nothing_else and len(self.text.key) < FORM_CHARS * len(tables)
+        listed = sum(len(norm(cell)) for table in tables for row in table.rows for cell in row)
+        return nothing_else and len(self.text.key) - listed < FORM_CHARS * len(tables)
 
     @cached_property
     def own_words(self) -> Haystack:

@@ -36,6 +36,13 @@ def unfinished(own: Document, *, is_empty: bool = False) -> str:
     return " ".join(said.text.split())[:160]
 
 
+def promise(text: str) -> str:
+    """The sentence by which a text that says hardly anything else puts off its content, "" if it has any."""
+    said = norm(text)
+    found = _SENTENCE.search(said)
+    return found.group() if found and len(_SENTENCE.sub("", said)) <= _LONGEST_REST else ""
+
+
 def _mentions(text: str) -> bool:
     return bool(_SENTENCE.search(norm(text)))
 

@@ -18,6 +18,10 @@ _NONE = re.compile(r"^[-–\s]*(ไม่มี|ไม่ปรากฏ|ไม�
 _NONE_WITHIN = re.compile("ไม่มี|ไม่ปรากฏ|ไม่พบ")
 _DASHES = re.compile(r"[-–—.]+|n\.?/?a\.?|none|nil")
 _AMOUNT = re.compile("จำนวน|เงิน|บาท|ยอด|มูลค่า|ร้อยละ|รายรับ|รายจ่าย|^(?:ราย|เรื่อง|คน|ครั้ง|%)$")
+_RESULT = re.compile("^(?:ผล(?!ผลิต|ประโยชน์|กระทบ|งาน)|(?:จำนวน|ยอด|วงเงิน|งบประมาณ|เงิน)?(?:ที่)?(?:เบิกจ่าย|ใช้จ่าย|จ่ายจริง))")
+_ASIDE = re.compile("หมายเหตุ|ปัญหา|อุปสรรค|ข้อเสนอแนะ")  # where a dash is an answer, and a word no result
+_NOTHING = re.compile(r"0|[-–—]|ไม่มี")
+_SEVERAL = 2  # entries
 _ANSWER = re.compile(r"[\d,.]+%?|[-–]|✓|/")
 _REMARK = re.compile(r"^(หมายเหตุ|ที่มา|แหล่งที่มา|ข้อมูลณ|ลงชื่อ|\*|ผู้รายงาน|ผู้จัดทำ|remark|note)")
 
@@ -66,7 +70,7 @@ def is_unfilled(table: Table) -> bool:
     rows = [row[margin:] for row in table.rows]
     wide = [row for row in rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
     answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])
-    return (len(wide) == 1 and not answered) or _lacks_amounts(wide)
+    return (len(wide) == 1 and not answered) or _lacks_amounts(wide) or _lacks_results(rows)
 
 
 def heads_amounts(title: str) -> bool:
@@ -82,6 +86,21 @@ def _lacks_amounts(rows: list[Row]) -> bool:
         return False
     entries = [row for row in rows[1:] if not _continues(row, header)]
     return bool(entries) and not any(cell.strip() for row in entries for cell in row[first:])
+
+
+def _lacks_results(rows: list[Row]) -> bool:
+    """Several entries of what was to be done, and from the first column for what came of it on not one word on any."""
+    start = next((n for n, row in enumerate(rows) if len(set(filter(None, row))) > 1), len(rows))
+    header = rows[start] if start < len(rows) else ()
+    first = next((n for n, title in enumerate(header) if n and _RESULT.match(norm(title))), None)
+    if first is None:
+        return False
+    results = [n for n in range(first, len(header)) if not _ASIDE.search(norm(header[n]))]
+    entries = [row for row in rows[start + 1 :] if any(row) and not _continues(row, header)]
+    if any(_NOTHING.fullmatch(arabic(cell).strip()) for row in entries for cell in row[1:first]):
+        return False  # nothing came in, so that nothing came of it
+    said = (row[n].strip() for row in entries for n in results if n < len(row))
+    return len(entries) >= _SEVERAL and not any(cell and not _DASHES.fullmatch(norm(cell)) for cell in said)
 
 
 def _continues(row: Row, header: Row) -> bool:
