@@ -1,4 +1,4 @@
-"""The districts of Bangkok as English texts call them: another district's announcement may be in English (pure)."""
+"""The districts of Bangkok by name: an announcement may be in English, and a title may leave out the office (pure)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,14 @@ _LONGEST = max(len(name.split()) for name in _ENGLISH.values())
 _DISTRICT = re.compile(r"\bDistrict\b", re.I)
 _AHEAD = re.compile(rf"((?:[a-z]+[\s-]+){{1,{_LONGEST}}})$", re.I)
 _OF = re.compile(rf"\s+(?:Office\s+)?of\s+((?:[a-z]+[\s-]*){{1,{_LONGEST}}})", re.I)
+_IN_THAI = re.compile(f"เขต ?(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?![ก-๏])")
 _REACH = 80  # characters before the word: the longest name, and room for spaces
+
+
+def named_in_thai(text: str) -> str:
+    """The first district that a Thai text names, "เขตปทุมวัน"; "" for none."""
+    found = _IN_THAI.search(text)
+    return found.group() if found else ""
 
 
 def named_in_english(text: str) -> Iterator[tuple[str, str]]:
