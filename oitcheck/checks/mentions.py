@@ -24,13 +24,14 @@ class Options(Model):
     """`at_least`: how many of the elements (default: all). `within`: the candidates, or everything the item shows.
 
     `stands: named` wants the element in a name of the matter (link, title, heading, column, the beginning of a
-    paragraph): a document that is about the general matter mentions the special one in passing.
+    paragraph): a document that is about the general matter mentions the special one in passing. `stands: below` wants
+    it below the titles of files that show tables: what a title promises has its column or row there.
     """
 
     elements: tuple[Element, ...] = Field(min_length=1)
     at_least: int | None = Field(default=None, ge=1)
     within: Literal["candidates", "item"] = "candidates"
-    stands: Literal["anywhere", "named"] = "anywhere"
+    stands: Literal["anywhere", "named", "below"] = "anywhere"
 
 
 def run(look: Look, options: Options) -> Observation:
@@ -46,7 +47,7 @@ def run(look: Look, options: Options) -> Observation:
     if len(named) >= enough > len(named.keys() - blank):
         says = unsure if any(blank.values()) else lacking
         return says("empty_fields", missing=tuple(blank), **seen)
-    doubted = _misnamed(elements, sources(look, options.within)) if options.stands == "anywhere" else {}
+    doubted = _doubted(elements, look, options) if options.stands != "named" else {}
     if len(named) >= enough > len(named.keys() - doubted):
         return unsure("misnamed", missing=tuple(doubted), **{**seen, "evidence": tuple(doubted.values())})
     if len(named) >= enough:
@@ -54,6 +55,30 @@ def run(look: Look, options: Options) -> Observation:
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), words=some, **seen)
+
+
+def _doubted(elements: Sequence[Element], look: Look, options: Options) -> dict[str, Evidence]:
+    among = sources(look, options.within)
+    return _misnamed(elements, among) or (_promised(elements, among) if options.stands == "below" else {})
+
+
+def _promised(elements: Sequence[Element], among: Sequence[Source]) -> dict[str, Evidence]:
+    """Elements that files have in their titles alone, where all of them show tables with other columns."""
+    files = [source for source in among if not source.is_page]
+    if not files or not all(any(map(filled_columns, file.tables)) for file in files):
+        return {}
+    unsaid = (element for element in elements if not any(_says_itself(element, source) for source in among))
+    return {element.name: files[0].evidence(note=element.name) for element in unsaid}
+
+
+def _says_itself(element: Element, source: Source) -> bool:
+    """Whether it is said below the title of a file, or in its table, or by a page apart from its headings."""
+    if source.is_page:
+        return element.find(source.own_words) is not None
+    if _times(element, [source.text]) > _times(element, source.headline_lines[:_TITLE_LINES]):
+        return True
+    rows = (row for table in source.tables for row in table.rows if len(set(filter(None, row))) > 1)
+    return any(element.find(Haystack("\n".join(row))) for row in rows)
 
 
 def _misnamed(elements: Sequence[Element], among: Sequence[Source]) -> dict[str, Evidence]:

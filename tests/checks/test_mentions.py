@@ -21,9 +21,11 @@ from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("ข้อมูลโรงเรียน",))
 OPTIONS = mentions.Options.model_validate({"elements": [{"name": "จำนวนครู", "any": ["ครู"]}]})
+BELOW = OPTIONS.model_copy(update={"stands": "below"})
 Rows = tuple[tuple[str, ...], ...]
 HEADER = ("ที่", "โรงเรียน", "ครู (คน)")
 WITH = (HEADER, ("1", "วัดบึง", "21"), ("2", "วัดศรี", ""))
+PUPILS = (("ที่", "โรงเรียน", "นักเรียน"), ("1", "วัดบึง", "210"), ("2", "วัดศรี", "98"))
 WITHOUT = (HEADER, ("1", "วัดบึง", ""), ("2", "วัดศรี", ""))
 
 
@@ -55,14 +57,19 @@ def _file(number: int, title: str, rows: Rows) -> Source:
         ((WITHOUT,), "ข้อมูลโรงเรียน", False, "empty_fields"),
         ((WITHOUT, WITH), "ข้อมูลโรงเรียน", True, ""),
         ((WITHOUT,), "ข้อมูลโรงเรียน มีครูรวม 40 คน", None, "empty_fields"),  # the text may say it
+        ((PUPILS,), "ข้อมูลโรงเรียนและครู", None, "misnamed"),
+        ((PUPILS,), "ข้อมูลโรงเรียนและครู\nที่\nโรงเรียน\nนักเรียน\nมีครูครบทุกชั้น", True, ""),
+        ((PUPILS, WITH), "ข้อมูลโรงเรียนและครู", True, ""),
         ((WITHOUT[:2],), "ข้อมูลโรงเรียน", True, ""),  # one entry: a blank cell is a blank cell
     ],
 )
 def test_a_column_in_which_nothing_stands(
     tables: tuple[Rows, ...], title: str, holds: bool | None, reason: str
 ) -> None:
-    seen = mentions.run(look(*tables, title=title), OPTIONS)
+    seen = mentions.run(look(*tables, title=title), BELOW)
     assert (seen.holds, seen.reason) == (holds, reason)
+    if reason == "misnamed":
+        assert mentions.run(look(*tables, title=title), OPTIONS).holds
 
 
 def test_a_column_that_is_filled_in_names_the_matter() -> None:

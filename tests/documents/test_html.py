@@ -43,6 +43,14 @@ def test_headings_by_the_weight_of_their_letters() -> None:
     assert [part.text for part in document.parts if part.heading] == ["ก", "ข", "ค"]
 
 
+def test_headings_by_the_line_under_them() -> None:
+    document = page(
+        '<p><u>ก</u></p><p><span style="color:red; text-decoration: underline">ข</span></p>'
+        '<p>ต่อท้ายด้วย<u>คำขีดเส้นใต้</u></p><p><u><a href="x">ลิงก์</a></u></p>'
+    )
+    assert headings(document) == ["ก", "ข"]
+
+
 def test_headings_by_markup_name_and_boldness() -> None:
     document = page(
         '<h3>ก</h3><div class="panel-title">ข</div><p><strong>ปี 2566</strong></p><p><b>หนา</b> แต่ไม่ทั้งหมด</p>'

@@ -41,7 +41,7 @@ MALFORMED = (
     "<frameset><frame src=v.html></frameset>",
     "\ufeff<!-- <a href=/no> --><p>\u200bท\u0e49\u0e34\u0e49\u0e33<a href=/o title=ชื่อ></a>",
 )
-TAGS = ("a", "p", "div", "table", "tr", "td", "th", "ul", "li", "h1", "h3", "b", "strong", "span", "nav", "footer",
+TAGS = ("a", "p", "div", "table", "tr", "td", "th", "ul", "li", "h1", "h3", "b", "u", "strong", "span", "nav", "footer",
         "header", "form",
         "button", "select", "option", "caption", "summary", "article", "dl", "dd", "object", "tbody", "section",
         "center", "fieldset", "pre", "blockquote")  # fmt: skip
@@ -51,6 +51,7 @@ ATTRIBUTES = (
     " id=footer", " role=heading",
     " style='display:none'", " colspan=3", " action=/f", " value=/v.pdf", " data-file=d.pdf", " title='ชื่อ เรื่อง'",
     " aria-controls=x", " data=o.pdf", " style=\"background:url('p.png')\"", " class='_df_book'", " role=presentation",
+    " style='text-decoration:underline'",
 )  # fmt: skip
 LEAVES = (
     "<br>", "<hr>", "<img src=i.png alt=ภาพ>", "<iframe src=f.html></iframe>",

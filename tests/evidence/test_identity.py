@@ -85,6 +85,19 @@ def test_a_document_of_another_district_may_say_so_in_its_title_or_signature(tex
 @pytest.mark.parametrize(
     ("text", "reasons"),
     [
+        ("สรุปผลการจัดซื้อจัดจ้าง เขตปทุมวัน ปีงบประมาณ พ.ศ. 2566", ["other_agency"]),
+        ("สรุปผลการจัดซื้อจัดจ้าง เขตปทุมวัน\nเขตบางกอกน้อย", []),
+        ("สรุปผลการจัดซื้อจัดจ้าง\nรายละเอียดตามแบบ\nร้านค้าในเขตปทุมวัน", []),
+        ("สรุปผลการจัดซื้อจัดจ้าง เขตปทุมวันธานี", []),
+    ],
+)
+def test_a_title_names_another_district_without_its_office(text: str, reasons: list[str]) -> None:
+    assert sort_out(file("สขร.1", text), district="บางกอกน้อย")[1] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
         ("Announcement of Pathum Wan District Office", ["other_agency"]),
         ("ANNOUNCEMENT OF PATHUMWAN DISTRICT OFFICE", ["other_agency"]),
         ("Director of the District Office of Pathum Wan", ["other_agency"]),

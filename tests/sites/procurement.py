@@ -156,8 +156,17 @@ CASES = (
     Case(
         "an empty column of agreed prices",
         COMPLETE,
-        {"procurement-summary-prices": failed("empty_fields", "ราคาที่ตกลง")},
+        {
+            "procurement-summary-prices": failed("empty_fields", "ราคาที่ตกลง"),
+            "procurement-summary-columns-advised": failed("empty_fields", "ผู้ได้รับการคัดเลือก"),
+        },
         (on(mutations.empty_column, _SUMMARIES, "ราคาที่ตกลง"),),
+    ),
+    Case(
+        "an empty column of methods",
+        COMPLETE,
+        {"procurement-summary-columns-advised": failed("empty_fields", "วิธีซื้อ")},
+        (on(mutations.empty_column, _SUMMARIES, "วิธีซื้อ"),),
     ),
     Case(
         "no column of offered prices",

@@ -16,6 +16,7 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)\b|\w+)", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
 _TITLE_LEVEL = 7
 _BOLD_LEVEL = 8
@@ -44,11 +45,15 @@ def heading_level(frame: Frame) -> int:
 
 
 def is_bold(frame: Frame) -> bool:
-    """Whether an element makes its words bold: Google Docs wraps whole texts in a <b> that says it is none."""
-    by_tag = frame.tag in ("b", "strong")
-    style = frame.attributes.get("style") if frame.attributes else None
-    weight = _WEIGHT.search(style) if style else None
-    return weight[1] is not None if weight else by_tag
+    """Whether an element makes its words bold, or underlines them, as headings are that were typed in an editor.
+
+    Google Docs wraps whole texts in a <b> that says it is none.
+    """
+    style = (frame.attributes.get("style") if frame.attributes else None) or ""
+    if frame.tag == "u" or _UNDERLINED.search(style):
+        return True
+    weight = _WEIGHT.search(style)
+    return weight[1] is not None if weight else frame.tag in ("b", "strong")
 
 
 @lru_cache(maxsize=1024)

@@ -26,7 +26,7 @@ _NESTED = "table table"  # a table in a table makes the outer one a layout
 _NAMED = "[class], [id], [style]"
 _TELLING = "[role], [hidden], [onclick], [source], [formaction]"
 _DATA = ", ".join(f"[{name}]" for name in HOLDERS if name.startswith("data-"))
-_STYLED = ("display", "visibility", "url(", "line-through", "font-weight")
+_STYLED = ("display", "visibility", "url(", "line-through", "underline", "font-weight")
 
 
 class Wordy:

@@ -1,4 +1,4 @@
-"""The districts of Bangkok as English texts call them, and as scans spell them (pure): whose a document is."""
+"""The districts of Bangkok by name: in English, without their office, and as scans spell them (pure)."""
 
 from __future__ import annotations
 
@@ -36,12 +36,19 @@ _LONGEST = max(len(name.split()) for name in _ENGLISH.values())
 _DISTRICT = re.compile(r"\bDistrict\b", re.I)
 _AHEAD = re.compile(rf"((?:[a-z]+[\s-]+){{1,{_LONGEST}}})$", re.I)
 _OF = re.compile(rf"\s+(?:Office\s+)?of\s+((?:[a-z]+[\s-]*){{1,{_LONGEST}}})", re.I)
+_IN_THAI = re.compile(f"เขต ?(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?![ก-๏])")
 _REACH = 80  # characters before the word: the longest name, and room for spaces
 
 
 def is_other_misread(name: str, own: str) -> bool:
     """Whether it is another district's name but for the marks that programs lose when they read a picture."""
     return skeleton(name) in _SKELETONS - {skeleton(own)}
+
+
+def named_in_thai(text: str) -> str:
+    """The first district that a Thai text names, "เขตปทุมวัน"; "" for none."""
+    found = _IN_THAI.search(text)
+    return found.group() if found else ""
 
 
 def named_in_english(text: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.evidence.choosing.dating import date_content
-from oitcheck.evidence.choosing.district_names import is_other_misread, named_in_english
+from oitcheck.evidence.choosing.district_names import is_other_misread, named_in_english, named_in_thai
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.source import Source
@@ -219,7 +219,10 @@ def _other_office(candidate: Candidate, district: str) -> str:
     if not district or (source.text.find(district) and _names_district(source.text, district)):
         return ""
     found = _OFFICE.search(_mended(source.headline.text)) or _DIRECTOR.search(_mended(source.text.text))
-    return found.group().strip() if found else _other_in_english(source.text.text, district)
+    if found:
+        return found.group().strip()
+    titles = "\n".join(line.text for line in _title_lines(source))
+    return named_in_thai(_mended(titles)) or _other_in_english(source.text.text, district)
 
 
 def _other_in_english(text: str, district: str) -> str:
