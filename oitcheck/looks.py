@@ -111,9 +111,7 @@ def look_of(
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
     yearly = tuple(s.about for s in siblings if s.year == "current") if requirement.about.whole_item else ()
-    right = tuple(
-        c for c in named if _is_of_year(c, evaluation.year) or not (dated or is_called_one(c.source, yearly))
-    )
+    right = tuple(c for c in named if _is_of_year(c, evaluation.year) or not (dated or is_called_one(c.source, yearly)))
     return Look(
         about=requirement.about,
         showing=showing,
