@@ -32,7 +32,7 @@ def _row(reached: Reached) -> str:
     """The row or entry around the link, short and without the link's own words."""
     heading, _, entry = reached.visit.context.partition(" › ")
     said = entry.replace(reached.visit.anchor, " ").split("|")[0].strip(" :-–…·•")
-    if said and says_only_file(said):  # the link beside it, to the same in Excel
+    if said and says_only_file(said) and not says_only_file(heading):  # the link beside it, to the same in Excel
         said = heading
     return " ".join(said.split()) if len(said) <= ROW_CHARS else ""
 
