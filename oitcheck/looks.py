@@ -20,9 +20,12 @@ from oitcheck.evidence.sources.blind import BlindSpot, Sight
 from oitcheck.evidence.sources.gather import Gatherer
 from oitcheck.evidence.sources.hosts import Hosts
 from oitcheck.evidence.sources.showing import Showing
+from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Level, Run
 from oitcheck.thai.calendar import FiscalYear
 
+_TITLE_LINES = 2  # a title of the file, which may say nothing, before that of its text
+_BEGINS = 8  # letters: a number, or "ไฟล์", may stand before what a file is called
 _ASK_FOR_WORDS = frozenset({"mentions", "people", "fields", "ways"})  # checks of what is said
 
 
@@ -107,7 +110,8 @@ def look_of(
     found = candidates(requirement.about, showing.sources, evaluation.year, others)
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
-    right = tuple(c for c in named if not dated or _is_of_year(c, evaluation.year))
+    yearly = tuple(s.about for s in siblings if s.year == "current") if requirement.about.whole_item else ()
+    right = tuple(c for c in named if _is_of_year(c, evaluation.year) or not (dated or is_called_one(c.source, yearly)))
     return Look(
         about=requirement.about,
         showing=showing,
@@ -137,7 +141,11 @@ def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:
         spot for spot in spots if spot.concerns(about, look.others) or (_is_picture(spot) and id(spot.source) in beside)
     ]
     concerned += [spot for m in look.misplaced if (spot := m.blind_spot())]
-    return [spot for spot in concerned if id(spot.source) not in past]
+    return [
+        spot
+        for spot in concerned
+        if id(spot.source) not in past and not (look.dated and spot.is_called_after_other_years(look.year))
+    ]
 
 
 def _is_picture(spot: BlindSpot) -> bool:
@@ -172,6 +180,14 @@ def _district(evaluation: Evaluation, showing: Showing) -> str:
         return name
     offices = districts(s.headline.text for s in showing.sources if not s.is_page)
     return name if len(offices) > 1 else ""
+
+
+def is_called_one(source: Source, abouts: Sequence[About]) -> bool:
+    """Whether a file's name or title begins with one of these matters: last year's copy of it shows nothing of this
+    year's item."""
+    names = () if source.is_page or not abouts else (source.label, *source.headline_lines[:_TITLE_LINES])
+    starts = (about.start(name) for about in abouts for name in names)
+    return any(start is not None and start <= _BEGINS for start in starts)
 
 
 def _is_of_year(candidate: Candidate, year: FiscalYear) -> bool:

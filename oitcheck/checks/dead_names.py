@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.sources.anonymous import is_meaningless
 from oitcheck.evidence.sources.showing import Reached
+from oitcheck.links import says_only_file
 
 ROW_CHARS = 60  # a longer row is no name
 
@@ -29,8 +30,10 @@ def dead_names(dead: Sequence[Reached]) -> Iterator[str]:
 
 def _row(reached: Reached) -> str:
     """The row or entry around the link, short and without the link's own words."""
-    _, _, entry = reached.visit.context.partition(" › ")
+    heading, _, entry = reached.visit.context.partition(" › ")
     said = entry.replace(reached.visit.anchor, " ").split("|")[0].strip(" :-–…·•")
+    if said and says_only_file(said) and not says_only_file(heading):  # the link beside it, to the same in Excel
+        said = heading
     return " ".join(said.split()) if len(said) <= ROW_CHARS else ""
 
 

@@ -156,9 +156,10 @@ def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:
 
 
 def sources(look: Look, within: str) -> tuple[Source, ...]:
-    """Where to look: the candidates, or everything that is not another agency's."""
+    """Where to look: the candidates, or everything that is neither another agency's nor of another year."""
     if within == "item" or look.about.whole_item:
         others = {id(m.candidate.source) for m in look.misplaced if m.reason is Unseen.OTHER_AGENCY}
+        others |= {id(candidate.source) for candidate in look.set_aside}
         return tuple(source for source in look.showing.sources if id(source) not in others)
     return tuple(candidate.source for candidate in look.candidates)
 

@@ -30,6 +30,8 @@ ROW = "สขร.1 › เดือนมกราคม 2566 : ดาวน์�
     ("link", "name"),
     [
         (dead("https://x.go.th/1.pdf", "ดาวน์โหลด PDF", ROW), "เดือนมกราคม 2566: ดาวน์โหลด PDF"),
+        (dead("https://x.go.th/1.pdf", "PDF", "มกราคม 2566 › PDF Excel"), "มกราคม 2566: PDF"),
+        (dead("https://x.go.th/1.pdf", "ดาวน์โหลด", "ไฟล์แนบ › ไฟล์ PDF ดาวน์โหลด"), "ไฟล์ PDF: ดาวน์โหลด"),
         (dead("https://x.go.th/%E0%B8%81-66.pdf", "ดาวน์โหลด PDF"), "ดาวน์โหลด PDF (ก-66.pdf)"),
         (dead("https://x.go.th/1.pdf", "คู่มือการปฏิบัติงาน", ROW), "คู่มือการปฏิบัติงาน"),
         (dead("https://x.go.th/1.pdf", ""), "https://x.go.th/1.pdf"),

@@ -138,3 +138,9 @@ def test_what_another_agency_says_is_not_said_by_this_one() -> None:
     assert mentions.run(mine, asked).holds
     theirs = Misplaced(mine.candidates[0], Unseen.OTHER_AGENCY, "สำนักงานเขตอื่น")
     assert not mentions.run(replace(mine, candidates=(), misplaced=(theirs,)), asked).holds
+
+
+def test_what_is_of_another_year_says_nothing_of_this_one() -> None:
+    mine = look(WITH)
+    asked = OPTIONS.model_copy(update={"within": "item"})
+    assert not mentions.run(replace(mine, candidates=(), set_aside=mine.candidates), asked).holds

@@ -11,6 +11,7 @@ from oitcheck.checks.elements import Element
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import candidates
+from oitcheck.evidence.choosing.persons import people as named
 from oitcheck.evidence.choosing.persons import singly_without_telephone
 from oitcheck.evidence.sources.showing import Showing
 from oitcheck.evidence.sources.source import Source
@@ -233,3 +234,7 @@ def test_the_schools_telephones_under_a_line_that_is_no_heading_are_not_the_dist
 def test_the_post_below_a_name_heads_nothing() -> None:
     cards = "".join(f"<p>{name}</p><p>ผู้อำนวยการสถานศึกษา</p>{PHOTO}<p>0 2111 1000</p>" for name in NAMES)
     assert seen(cards, "").holds
+
+
+def test_a_district_that_sounds_like_a_title_is_nobody() -> None:
+    assert named("ผู้อำนวยการเขตคันนายาว นายชัยยันต์ ใจดี") == ["นายชัยยันต์ ใจดี"]

@@ -73,8 +73,10 @@ def test_what_a_click_opens_is_kept() -> None:
         '<button aria-controls="a1">เปิด</button><div id="a1" hidden>เอ</div>'
         '<a href="#b1">แท็บ</a><div id="b1" style="display:none">บี</div>'
         '<div class="accordion"><h4>หัว</h4><div style="display:none">ซี</div></div>'
+        '<button aria-expanded="false">เดือน</button> <div hidden>ดี</div>'
+        '<h3><button aria-expanded="false">เดือน</button></h3><div hidden>อี</div>'
     )
-    assert {"คำตอบ", "เอ", "บี", "ซี"} <= set(texts(document))
+    assert {"คำตอบ", "เอ", "บี", "ซี", "ดี", "อี"} <= set(texts(document))
 
 
 def test_split_sara_am_is_repaired() -> None:

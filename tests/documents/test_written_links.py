@@ -25,6 +25,12 @@ def written(text: str) -> list[str]:
     return [link.url for link in written_links([Part(locator="x", text=text)], [])]
 
 
+def test_a_piece_of_an_address_that_a_link_bears_whole_is_no_other_address() -> None:
+    link = Link(url="https://a-b.go.th/my%20files/list.aspx?f=O5", anchor="")
+    text = "แผน https://a-\nb.go.th/my files/list.aspx?f=O5 และ https://a-b.go.th/my"
+    assert [one.url for one in written_links([Part(locator="x", text=text)], [link])] == ["https://a-b.go.th/my"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

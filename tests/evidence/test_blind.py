@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.sources.blind import Sight, pictured, unseen
+from oitcheck.evidence.sources.blind import Sight, not_followed, pictured, unseen
 from oitcheck.evidence.sources.gather import Gatherer
 from oitcheck.evidence.sources.source import Source
 from oitcheck.links import place
 from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
 from oitcheck.template import Template
+from oitcheck.thai.calendar import FiscalYear
 
 PAGE = "https://a.go.th/index.php?id=7"
 NOON = datetime(2023, 4, 20, 12, tzinfo=UTC)
@@ -151,3 +152,16 @@ def test_a_locked_folder_may_hold_what_the_words_above_it_exclude() -> None:
 
     assert hides("https://drive.google.com/embeddedfolderview?id=1")
     assert not hides("https://a.go.th/1")
+
+
+@pytest.mark.parametrize(
+    ("label", "of_others"), [("ปีงบประมาณ 2565", True), ("ปีงบประมาณ 2566", False), ("ปี 2565", False)]
+)
+def test_a_tab_of_another_fiscal_year_hides_nothing_of_this_one(label: str, of_others: bool) -> None:
+    page = Source(
+        Visit(item="O9", url=PAGE, role=Role.SUBMITTED),
+        Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON),
+        Document(sha256="1", format=Format.HTML),
+    )
+    spot = not_followed(PAGE, Link(url=PAGE, anchor=label), page, is_offered=True)
+    assert spot.is_called_after_other_years(FiscalYear(2566)) is of_others

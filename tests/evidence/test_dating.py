@@ -48,6 +48,7 @@ def file(
         (file("สขร1_10_2565", "ประจำเดือน ตุลาคม ๒๕๖๕\nวันที่ 28 เดือน ตุลาคม พ.ศ. 2565", name="สขร1_10_2565.pdf"), 2566),
         # a plan that looks back on last year's result is this year's
         (file("มาตรการ", "มาตรการ ปีงบประมาณ 2566 วิเคราะห์จากผลการประเมิน ปีงบประมาณ 2565"), 2566),
+        (file("มาตรการ", "มาตรการ ประจำปี พ.ศ. 2566\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565 ได้ 93 คะแนน"), 2566),
         # the day of a signature says less than the year in the heading
         (file("ประกาศ", "นโยบาย ปี 2565\nประกาศ ณ วันที่ 9 มกราคม 2566"), 2565),
         # nor is the year of a file name's month a year of its own
@@ -362,3 +363,19 @@ def test_an_account_as_of_an_end_covers_what_was_before_unless_its_table_says_wh
     assert len(date_source(tabled, YEAR).months) == 3
     monthly = file("สถิติเรื่องร้องเรียน ณ สิ้นเดือนธันวาคม 2565", "ไม่มีเรื่องร้องเรียน")
     assert len(date_source(monthly, YEAR).monthly) == 1
+
+
+def test_the_title_of_a_printed_sheet_may_stand_behind_its_table() -> None:
+    table = Table(locator="หน้า 1", caption="สขร.1 เดือนตุลาคม 2564", rows=(("ที่", "งาน"), ("1", "จ้าง")))
+    source = file("PDF", "สำนักงานเขต\nที่ งาน\n1 จ้าง\nสขร.1 เดือนตุลาคม 2564", tables=(table,))
+    assert date_source(source, YEAR).fiscal_year == 2565
+    assert source.headline.find("สขร.1")
+
+
+def test_quarters_over_the_months_of_a_table_are_none_of_its_title() -> None:
+    quarters = ("", "ไตรมาสที่ 1", "ไตรมาสที่ 1", "ไตรมาสที่ 1", "ไตรมาสที่ 2")
+    months = ("ประเภท", "ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66")
+    rows = (quarters, months, ("ภาษีป้าย", "1", "2", "3", "4"))
+    text = "ภาษี ปีงบประมาณ 2566\nไตรมาสที่ 1 ไตรมาสที่ 2\nต.ค. 65 พ.ย. 65 ธ.ค. 65 ม.ค. 66\nประเภท\nภาษีป้าย 1 2 3 4"
+    dating = date_source(file("ภาษี", text, tables=(Table(locator="หน้า 1", rows=rows),)), YEAR)
+    assert {month.iso for month in dating.months} == {"2022-10", "2022-11", "2022-12", "2023-01"}

@@ -71,3 +71,9 @@ def test_general_words_make_no_second_matter() -> None:
     assert joint_titles(CHART, (data, STAFF), ("",), of_schools) == ()
     both = [page(OWN, "โครงสร้างของโรงเรียน และจำนวนนักเรียน")]
     assert [title.text for title in joint_titles(CHART, (data, STAFF), ("",), both)]
+
+
+def test_tabs_of_years_are_not_what_a_title_promises() -> None:
+    tabs = "<p>ปีงบประมาณ 2566 ปีงบประมาณ 2565 ปีงบประมาณ 2564 ปีงบประมาณ 2563</p>"
+    _, joint = joint_titles(CHART, (STAFF, HEADS), (OF_ITEM,), (page(tabs + OWN),))
+    assert joint.pages == ()

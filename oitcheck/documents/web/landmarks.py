@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
 Attributes = Mapping[str, str | None]
 
 LANDMARK_TAGS = {"nav": "nav", "aside": "aside", "footer": "footer", "header": "header"}
@@ -92,3 +94,13 @@ def is_hidden(attributes: Attributes, opened: frozenset[str], around: str) -> bo
         return False
     names = f"{attributes.get('id') or ''} {attributes.get('class') or ''} {attributes.get('role') or ''} {around}"
     return not _OPENS.search(names)
+
+
+def unfolds(node: LexborNode) -> bool:
+    """Whether a control that says so (aria-expanded) stands right before it, or in the heading before it."""
+    before = node.prev
+    while before is not None and (before.tag or "-").startswith("-"):  # text, a comment
+        before = before.prev
+    if before is None:
+        return False
+    return "aria-expanded" in before.attributes or before.css_first("[aria-expanded]") is not None

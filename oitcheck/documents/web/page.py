@@ -22,7 +22,7 @@ from oitcheck.documents.web.handlers import (
     regions_of,
     sent_by,
 )
-from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of
+from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of, unfolds
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, drawing_of, largest_of, lines_of, picture_of
 from oitcheck.documents.web.players import DECORATIVE, is_player_element, is_video
@@ -68,7 +68,7 @@ class Page:
         if tag in VOID or tag in UNSEEN:
             self._leaf(node, frame)
             return False
-        if frame.attributes and is_hidden(frame.attributes, self._opened, self._top.names):
+        if frame.attributes and is_hidden(frame.attributes, self._opened, self._top.names) and not unfolds(node):
             return False
         self._top = frame
         self._leavers.append(self._open(node, frame))

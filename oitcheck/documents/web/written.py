@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
+from urllib.parse import unquote
 
 from oitcheck.models import Link, LinkKind
 
 MAX_LINKS = 200  # of one document; a list of a thousand addresses is data, not references
 _MAX_CONTEXT = 200
 _REACH = 90
+_ENOUGH = 6  # letters of an address that goes on
 
 _BEGINS = ("://", "www.", "WWW.", "Www.")
 _ENDS = re.compile(r"\.(?:th|com|org|net|ly|at|asia|gle|ee|me|ms)(?![a-z0-9])", re.IGNORECASE)
@@ -53,14 +55,16 @@ def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequ
     """
     if not any(_may_name_address(part.text) for part in parts):
         return
+    known = tuple(known)
     seen = {_same(link.url) for link in known}
+    whole = [_same(unquote(link.url)) for link in known]
     heading = ""
     for number, part in enumerate(parts):
         if part.heading:
             heading = part.text
         elif not part.recognised and names_address(part.text):
             landmark = landmarks[number] if landmarks else ""
-            for link in _in_text(part.text, heading, landmark, number):
+            for link in _in_text(part.text, heading, landmark, number, whole):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
                     yield link
@@ -75,9 +79,11 @@ def _may_name_address(text: str) -> bool:
     return "." in text or "://" in text
 
 
-def _in_text(text: str, heading: str, landmark: str, part: int) -> Iterator[Link]:
+def _in_text(text: str, heading: str, landmark: str, part: int, whole: Sequence[str]) -> Iterator[Link]:
     for match in _ADDRESS.finditer(text):
         address = _ended(match[0])
+        if _is_piece(_same(address), text[: match.start()], text[match.start() + len(address) :], whole):
+            continue
         url = address if "://" in address[:8] else f"https://{address}"
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         context = " › ".join(filter(None, (heading[:_REACH], " ".join(around.split()))))
@@ -89,6 +95,18 @@ def _in_text(text: str, heading: str, landmark: str, part: int) -> Iterator[Link
             landmark=landmark,
             part=part,
         )
+
+
+def _is_piece(address: str, before: str, behind: str, whole: Iterable[str]) -> bool:
+    """Whether it is a piece of a link's address that goes on before or behind it, over a space or a line's end."""
+    before, behind = "".join(before[-_REACH:].split()).lower(), "".join(behind[:_REACH].split()).lower()
+    for other in whole:
+        first, said, last = other.partition(address)
+        first, last = "".join(first.split())[-_ENOUGH:], "".join(last.split())[:_ENOUGH]
+        goes_on = (first and before.endswith(first)) or (len(last) == _ENOUGH and behind.startswith(last))
+        if said and goes_on:
+            return True
+    return False
 
 
 def _ended(address: str) -> str:

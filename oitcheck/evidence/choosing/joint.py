@@ -17,6 +17,7 @@ from oitcheck.evidence.sources.paragraphs import without
 from oitcheck.evidence.sources.section import nearest
 from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Part
+from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack, norm
 
 _TITLE_CHARS = 200  # a longer line is no title
@@ -137,8 +138,15 @@ def _place(page: Source, title: str) -> int | None:
 
 
 def _says_enough(page: Source, parts: Sequence[Part], others: Sequence[About]) -> bool:
-    texts = (Haystack(without(part.text, page.below)) for part in parts if not part.heading)
+    texts = (Haystack(_without_periods(without(part.text, page.below))) for part in parts if not part.heading)
     return sum(len(text.key) for text in texts if not any(other.find(text) for other in others)) >= _SAID
+
+
+def _without_periods(text: str) -> str:
+    """The tabs of a page's years say nothing of any matter."""
+    for period in reversed(find_periods(text)):
+        text = text[: period.start] + text[period.end :]
+    return text
 
 
 def _shows(page: Source, free: range) -> bool:

@@ -13,6 +13,7 @@ from oitcheck.thai.periods import Period, find_periods
 _ENOUGH_SHEETS = 3  # called "ตค", "พย" …: one may be called anything
 _LISTED = 3  # months; a title may name two
 SPANS = frozenset({"range", "quarter", "half"})  # in a caption: what the table should cover, not what it does
+_HEADS = frozenset({"month", "quarter"})  # of columns, or of groups of them
 _STRONG = frozenset({"fiscal_year", "month", *SPANS})
 
 
@@ -38,7 +39,7 @@ def headed(source: Source) -> list[Period]:
     title = source.headline_periods
     if source.months.are_many:  # then those of its first entries are none of its title
         begins = 0 if source.months.are_titles else source.start_of_table
-        title = tuple(period for period in title if period.start < begins or period.kind != "month")
+        title = tuple(period for period in title if period.start < begins or period.kind not in _HEADS)
     above = [] if source.months.are_titles else find_periods(captions(source.document.tables))
     return [*_without_list(title, source), *_without_list(above, source)]
 

@@ -58,9 +58,9 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     """What is not called it; a file that is called another requirement's evidence at most has a line about it."""
     if _is_called_otherwise(about, source, rivals):
         return _in_a_line(about, source, (), Tier.BODY)
-    headline = next(filter(None, map(about.find, source.titles)), None)
+    headline = next(filter(None, (about.find(title) for title in source.titles if not about.excluded_by(title))), None)
     inherited = about.find(source.row) or about.find(source.inherited)
-    if headline and not about.excluded_by(source.headline):
+    if headline:
         called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
         return (Tier.HEADLINE if called else Tier.BODY), headline
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:

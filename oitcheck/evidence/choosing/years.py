@@ -76,6 +76,8 @@ def fiscal_year_of(source: Source, year: FiscalYear) -> int | None:
     if differ and (label not in _years(source, year) or _is_calendar_year(label, source)):
         return own
     titled = _dominant(without_days(headline), year)
+    if not label and own != titled == year.be and _named_first(headline, year):
+        return titled  # "มาตรการ … ประจำปี พ.ศ. 2567", and below it the result of "ปีงบประมาณ พ.ศ. 2566"
     if label and label != titled == year.be and label not in _years(source, year) and not source.is_page:
         return titled  # it knows nothing of the year by which it is called
     itself = label or own or titled
@@ -89,6 +91,12 @@ def fiscal_year_of(source: Source, year: FiscalYear) -> int | None:
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
     inside = named or months_covered(everywhere(source), fiscal_year=year).dominant_fiscal_year
     return inside or _dominant(source.address_periods, year)
+
+
+def _named_first(headline: Sequence[Period], year: FiscalYear) -> bool:
+    """Whether a file's title begins with the year, in whatever words."""
+    first = next(iter(of_a_year(without_days(headline))), None)
+    return first is not None and first.year_be == year.be
 
 
 def _is_calendar_year(named: int | None, source: Source) -> bool:

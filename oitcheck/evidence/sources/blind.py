@@ -14,7 +14,7 @@ from oitcheck.evidence.sources.anonymous import is_anonymous
 from oitcheck.evidence.sources.source import Source
 from oitcheck.links import is_chore, is_folder, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit, route_of
-from oitcheck.thai.calendar import Month
+from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
 from oitcheck.thai.text import Haystack
@@ -94,6 +94,11 @@ class BlindSpot:
         else:
             own = {month for period in self.source.label_periods for month in period.months}
         return bool(own) and own <= months
+
+    def is_called_after_other_years(self, year: FiscalYear) -> bool:
+        """Whether a link or a tab that was not opened is called by a fiscal year, and not by this one."""
+        named = {p.year_be for p in find_periods(self.name) if p.kind == "fiscal_year"}
+        return self.reason == Unseen.NOT_FOLLOWED and bool(named) and year.be not in named
 
     def evidence(self) -> Evidence:
         """Where a person should look."""

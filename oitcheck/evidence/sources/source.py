@@ -140,7 +140,8 @@ class Source(Named):
         """Title and headings of a page; title and beginning of a file."""
         if self.is_page:
             return Haystack("\n".join([self.document.title, *(p.text for p in self.document.parts if p.heading)]))
-        return self._searched(self.document.title + "\n" + self.document.text()[:HEADLINE_CHARS])
+        beginning = self.document.text()[:HEADLINE_CHARS]
+        return self._searched("\n".join(filter(None, (self.document.title, self._painted_last, beginning))))
 
     @cached_property
     def headline_lines(self) -> tuple[Haystack, ...]:
@@ -168,13 +169,27 @@ class Source(Named):
     @cached_property
     def headline_periods(self) -> tuple[Period, ...]:
         """Periods in its headline; what was read off a picture decides no date."""
-        title = self.headline.text if self.is_page else f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}"
-        return tuple(find_periods(title))
+        return tuple(find_periods(self.headline.text if self.is_page else self._sure_headline))
 
     @cached_property
     def start_of_table(self) -> int:
         """Where in a file's headline its table begins."""
-        return start_of_table(f"{self.document.title}\n{self.sure_text[:HEADLINE_CHARS]}", self.document.tables)
+        return start_of_table(self._sure_headline, self.document.tables)
+
+    @cached_property
+    def _sure_headline(self) -> str:
+        return f"{self.document.title}\n{self._painted_last}\n{self.sure_text[:HEADLINE_CHARS]}"
+
+    @cached_property
+    def _painted_last(self) -> str:
+        """The title over a file's table that its text has behind the table: merged cells of a printed sheet are."""
+        first, text = self.document.tables[:1], self.sure_text
+        begins = start_of_table(text, first)
+        if self.is_page or not first or begins == len(text):
+            return ""
+        before, behind = squashed((text[:begins],)), squashed((text[begins:],))
+        lines = ((line, squashed((line,))) for line in first[0].caption.splitlines())
+        return "\n".join(line for line, words in lines if words and words in behind and words not in before)
 
     @cached_property
     def is_recognised(self) -> bool:
