@@ -162,7 +162,7 @@ class Fetcher:
         """The answer that everybody gets who asks so; the second look's, if the first was in vain."""
         key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
         reply = await self._shared(key, url, errand, cookie, inside=inside)
-        is_it = errand.disguised and reply.judgement.outcome is Outcome.OK and not reply.target
+        is_it = errand.disguised and (reply.redirects or reply.judgement.outcome is Outcome.OK)
         is_gone = reply.judgement.outcome in (Outcome.BROKEN, Outcome.FORBIDDEN)
         if not errand.again or not (reply.may_have_passed or is_it or is_gone):
             return key, reply
