@@ -81,7 +81,9 @@ class Look:
         """It failed for a reason that may have passed."""
         self.again, self.read = True, Reading.NOT
         fetch = self.fetch
-        self.disguised = fetch is not None and (fetch.status == HTTPStatus.OK or (fetch.outcome.dead and bool(fetch.hops)))
+        self.disguised = fetch is not None and (
+            fetch.status == HTTPStatus.OK or (fetch.outcome.dead and bool(fetch.hops))
+        )
 
     def followed(self) -> None:
         """A visit is through with it; what nobody waits for is forgotten, and read again in the rare case."""
