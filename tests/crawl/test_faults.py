@@ -34,8 +34,8 @@ def status(code: int) -> Answer:
     return lambda h: h.reply(code, f"<h1>{code}</h1>".encode())
 
 
-def says(words: str) -> Answer:
-    return lambda h: h.reply(200, f"<html><title>.</title><p>{words}</p></html>".encode())
+def says(words: str, kind: str = "text/html; charset=utf-8") -> Answer:
+    return lambda h: h.reply(200, f"<html><title>.</title><p>{words}</p></html>".encode(), kind)
 
 
 LASTING: dict[str, Answer] = {
@@ -56,11 +56,12 @@ PASSING: dict[str, tuple[Answer, int]] = {
     "closed": (says("ระบบปิดปรับปรุงชั่วคราว"), 1),
     "no data": (says("ไม่พบข้อมูล"), 1),
     "a notice": (says("Vorgang 7712"), 1),
+    "no file": (says("ไม่พบไฟล์ที่ต้องการ", "application/pdf"), 1),
     "sent home": (sent("/"), 1),
     "sent nowhere": (sent("/gone"), 1),
 }
-FOR_FILES_ALONE = ("a notice",)  # in the place of a page it is known by the evidence
-NO_RULES = ("a notice", "no data")  # in the place of robots.txt
+FOR_FILES_ALONE = ("a notice", "no file")  # in the place of a page it is known by the evidence
+NO_RULES = ("a notice", "no data", "no file")  # in the place of robots.txt
 
 
 @pytest.fixture(autouse=True)
