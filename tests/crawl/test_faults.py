@@ -59,6 +59,8 @@ PASSING: dict[str, tuple[Answer, int]] = {
     "no file": (says("ไม่พบไฟล์ที่ต้องการ", "application/pdf"), 1),
     "sent home": (sent("/"), 1),
     "sent nowhere": (sent("/gone"), 1),
+    "sent to an error": (sent("/error"), 1),
+    "sent in a circle": (lambda h: h.reply(302, b"", Location=h.path), 1),
 }
 FOR_FILES_ALONE = ("a notice", "no file")  # in the place of a page it is known by the evidence
 NO_RULES = ("a notice", "no data", "no file")  # in the place of robots.txt
@@ -73,6 +75,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def portal(site: Site) -> Site:
     """Pages with files and a page below each, and rules that allow them."""
     site.page("/", LONG_TEXT)
+    site.page("/error", f"<h1>ขออภัย</h1>{LONG_TEXT}")
     site.page("/login", "<h1>เข้าสู่ระบบ</h1><form><input type=password><button>เข้าสู่ระบบ</button></form>")
     site.file("/robots.txt", b"User-agent: *\nDisallow: /admin/", "text/plain")
     for page in range(PAGES):

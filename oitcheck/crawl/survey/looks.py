@@ -80,10 +80,7 @@ class Look:
     def look_again(self) -> None:
         """It failed for a reason that may have passed."""
         self.again, self.read = True, Reading.NOT
-        fetch = self.fetch
-        self.disguised = fetch is not None and (
-            fetch.status == HTTPStatus.OK or (fetch.outcome.dead and bool(fetch.hops))
-        )
+        self.disguised = self.fetch is not None and (self.fetch.status == HTTPStatus.OK or bool(self.fetch.hops))
 
     def followed(self) -> None:
         """A visit is through with it; what nobody waits for is forgotten, and read again in the rare case."""

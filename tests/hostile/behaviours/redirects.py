@@ -68,6 +68,14 @@ def sent_home_for_a_moment(host: Host) -> str:
     return host.on(PATH, page)
 
 
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def few_words_at_home(host: Host) -> str:
+    """A front page of few words, to which every address that does not exist leads."""
+    host.page("<p>แจ้งเรื่องร้องเรียน</p><a href=/line>LINE</a>", "/", title="ระบบรับเรื่อง")
+    host.fallback = lambda h: h.reply(302, b"", Location="/")
+    return host.url("/")
+
+
 @behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
 def loop(host: Host) -> str:
     """Two addresses that redirect to each other."""
