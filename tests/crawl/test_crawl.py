@@ -129,6 +129,7 @@ def test_calendar_trap_ends_at_the_cap(site: Site, run: Run) -> None:
         links = "".join(f"<a href='?month={number + step}'>{step}</a>" for step in (1, 2, 3))
         handler.reply(200, f"<html><body>{LONG_TEXT}{links}</body></html>".encode())  # type: ignore[attr-defined]
 
+    site.status("/robots.txt", 404)
     site.fallback = month  # type: ignore[assignment]
     log = run(submission(O1=site.url("/d/page/sub/777/calendar?month=0")), max_pages=10, max_depth=50)
     assert [(hit.item, hit.cap, hit.limit) for hit in log.caps_hit] == [("O1", "pages", 10)]

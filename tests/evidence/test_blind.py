@@ -165,3 +165,17 @@ def test_a_tab_of_another_fiscal_year_hides_nothing_of_this_one(label: str, of_o
     )
     spot = not_followed(PAGE, Link(url=PAGE, anchor=label), page, is_offered=True)
     assert spot.is_called_after_other_years(FiscalYear(2566)) is of_others
+
+
+def test_an_unreached_file_is_what_its_link_calls_it_whatever_the_words_above_it_exclude() -> None:
+    about = About(phrases=("ข้อบัญญัติงบประมาณ",), exclude=("แผนการใช้จ่าย",))
+
+    def hides(anchor: str) -> bool:
+        url = "https://a.go.th/1.pdf"
+        visit = Visit(item="O18", url=url, role=Role.FILE, anchor=anchor, context="แผนการใช้จ่ายงบประมาณประจำปี")
+        fetch = Fetch(url=url, final_url=url, outcome=Outcome.SERVER_ERROR, fetched_at=NOON)
+        return unseen(visit, fetch, Sight.FILE).concerns(about, ())
+
+    assert hides("ข้อบัญญัติงบประมาณรายจ่าย ประจำปี พ.ศ. ๒๕๖๖")
+    assert not hides("ดาวน์โหลด")
+    assert not hides("แผนการใช้จ่ายตามข้อบัญญัติงบประมาณ")

@@ -131,4 +131,10 @@ CASES = (
         {"spending-report": failed("missing_format", "PDF"), "links-alive": failed("url_broken")},
         (file(_SPENT, "spending_6m.pdf", mutations.html_for_file),),
     ),
+    Case(
+        "a notice came in place of the spending report's PDF",
+        O17,
+        {"spending-report": cant_tell("strange_page")},
+        (file(_SPENT, "spending_6m.pdf", mutations.strange),),
+    ),
 )

@@ -18,6 +18,7 @@ from oitcheck.models import Cause, Fetch, Outcome
 _ENOUGH = 4  # refusals without evidence that add up to a block
 _ENOUGH_AMID = 8  # missing addresses amid which a page that was asked for before them may still have come
 _ALL_MISSING = 3  # addresses of a host of which none was found
+_FEW = 3  # missing addresses of a host that may be so by accident, if it has no more
 _REFUSES_MOST = f"เว็บไซต์ปฏิเสธโปรแกรมเกือบทุกหน้าที่เปิด น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _BEGAN_TO_REFUSE = f"เว็บไซต์เปิดได้ในตอนแรก แล้วเริ่มปฏิเสธโปรแกรมทุกหน้า น่าจะเป็นระบบป้องกัน: {WAY_OUT}"
 _HIDES_ALL = (
@@ -56,15 +57,16 @@ def never_opened(fetches: Iterable[Fetch]) -> Iterator[tuple[Fetch, ...]]:
 
 
 def missing_for_a_moment(fetches: Iterable[Fetch], opened: Collection[str]) -> Iterator[Fetch]:
-    """What is perhaps missing for a moment only: it opened in the earlier run, or nothing but words say that it is.
+    """What is perhaps missing for a moment only: it opened in the earlier run, or a single answer says that it is.
 
-    A host in trouble says 404 twice in a row or a lone 403, or shows a page without the data that it could not reach.
-    Where more than half of a host is missing, that is no accident.
+    A host in trouble says 404 twice in a row or a lone 403, sends its visitors home, or shows another page, or one
+    without the data that it could not reach. Where more than a few, and than half of a host, are missing, that is no
+    accident.
     """
     for of_host in _by_host(fetches).values():
-        missing = [fetch for fetch in of_host if fetch.outcome.dead or _is_lone_refusal(fetch)]
-        if len(missing) * 2 <= len(of_host):
-            yield from (one for one in missing if one.url in opened or one.cause is Cause.SAYS_MISSING)
+        missing = [fetch for fetch in of_host if _is_missing(fetch)]
+        if len(missing) <= max(_FEW, len(of_host) // 2):
+            yield from (one for one in missing if one.url in opened or one.cause is not None or one.hops)
 
 
 def hidden(fetch: Fetch) -> Fetch:
@@ -117,6 +119,11 @@ def _beginning(answered: list[Fetch], alike: Callable[[Fetch], bool], strays: in
 
 def _is_gone(fetch: Fetch) -> bool:
     return fetch.outcome is Outcome.BROKEN or fetch.cause in (Cause.HOME_PAGE, Cause.CATCH_ALL)
+
+
+def _is_missing(fetch: Fetch) -> bool:
+    """Or a page came in the place of a file."""
+    return fetch.outcome.dead or _is_lone_refusal(fetch) or fetch.cause is Cause.PAGE_FOR_FILE
 
 
 def _is_lone_refusal(fetch: Fetch) -> bool:

@@ -63,5 +63,5 @@ class Errand:
     tape: Tape
     known: Mapping[str, Known] = field(default_factory=dict)  # what that submission's earlier run stored, by address
     again: bool = False  # the second look at what failed for a passing reason
-    disguised: bool = False  # it did so under the status of a page that is there
+    disguised: bool = False  # it did so under the status of a page that is there, or elsewhere
     confirm: bool = True  # ask twice for what is said not to be there

@@ -162,9 +162,9 @@ class Fetcher:
         """The answer that everybody gets who asks so; the second look's, if the first was in vain."""
         key = " ".join(filter(None, (url, cookie, "inside" if inside else "")))
         reply = await self._shared(key, url, errand, cookie, inside=inside)
-        is_it = errand.disguised and reply.judgement.outcome is Outcome.OK and not reply.target
-        is_gone = reply.judgement.outcome in (Outcome.BROKEN, Outcome.FORBIDDEN)
-        if not errand.again or not (reply.may_have_passed or is_it or is_gone):
+        outcome = reply.judgement.outcome
+        is_it = errand.disguised and (reply.redirects or outcome is Outcome.OK)
+        if not errand.again or not (reply.may_have_passed or is_it or outcome.dead or outcome is Outcome.FORBIDDEN):
             return key, reply
         again = f"{key} again"
         second = await self._shared(again, url, errand, cookie, inside=inside)

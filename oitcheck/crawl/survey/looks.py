@@ -42,7 +42,7 @@ class Look:
     submitted: bool = False
     busy: bool = False
     again: bool = False  # this is the second look
-    disguised: bool = False  # at what came with the status of a page that is there, and said that it failed
+    disguised: bool = False  # at what came with the status of a page that is there, or of one elsewhere
     late: bool = False  # its turn came after the run's deadline
     waiting: int = 0  # visits that still have to follow its links
     visits: list[Planned] = field(default_factory=list)
@@ -80,7 +80,7 @@ class Look:
     def look_again(self) -> None:
         """It failed for a reason that may have passed."""
         self.again, self.read = True, Reading.NOT
-        self.disguised = self.fetch is not None and self.fetch.status == HTTPStatus.OK
+        self.disguised = self.fetch is not None and (self.fetch.status == HTTPStatus.OK or bool(self.fetch.hops))
 
     def followed(self) -> None:
         """A visit is through with it; what nobody waits for is forgotten, and read again in the rare case."""

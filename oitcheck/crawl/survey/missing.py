@@ -120,7 +120,7 @@ class Missing:
         if page is None or page.document.needs_script or not (page.document.parts or page.document.links):
             return None
         said = unmask(fetched.fetch, page.document, asks_password=page.asks_password)
-        return _Shown(page.document, _means(said) or otherwise)
+        return _Shown(page.document, _means(said) or otherwise, fetched.fetch.cause is Cause.HOME_PAGE)
 
     async def _shown_by(self, origin: str, pages: Mapping[str, Page], errand: Errand) -> _Shown | None:
         if origin not in self._shown:
@@ -132,7 +132,7 @@ class Missing:
     async def _ask(self, origin: str, errand: Errand) -> _Shown | None:
         name = hashlib.sha256(origin.encode()).hexdigest()[:12]
         shown = await self._shown_at(f"{origin}/no-such-page-{name}", _CATCH_ALL, errand)
-        if shown is None or shown.means is not _CATCH_ALL or not is_slight(shown.document):
+        if shown is None or shown.means is not _CATCH_ALL or shown.at_home or not is_slight(shown.document):
             return shown
         return replace(shown, means=_SAME_EVERYWHERE) if await self._is_front(origin, shown.document, errand) else shown
 
@@ -149,6 +149,7 @@ class _Shown:
 
     document: Document
     means: Judgement
+    at_home: bool = False  # the front page, to which its visitors were sent
 
     def is_all_of(self, url: str, page: Document) -> bool:
         """Whether a page shows nothing else. The front page is not expected to, unless the host is closed."""

@@ -33,6 +33,7 @@ from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
 _ROBOTS = "เว็บไซต์ขอให้โปรแกรมไม่เปิดหน้านี้ (robots.txt) ต้องเปิดดูด้วยตนเอง"
+_UNTOLD = "เว็บไซต์ส่ง robots.txt ไม่สำเร็จ จึงไม่รู้ว่าให้โปรแกรมเปิดหน้านี้หรือไม่ ต้องเปิดดูด้วยตนเอง"
 _TOO_LATE = "หมดเวลาที่กำหนดไว้สำหรับการตรวจครั้งนี้ จึงยังไม่ได้ตรวจ"
 _SECONDS_PER_HOUR = 3600
 _DELAYS_BEFORE_SECOND_LOOK = 10
@@ -123,7 +124,7 @@ class Survey:
         # Robots hold for pages that nobody submitted, their pace for everything.
         allowed = await self._services.robots.allow(look.url, self._errand(look))
         if not allowed and reading is Reading.WHOLE and not look.submitted:
-            look.not_fetched(Outcome.ROBOTS, _ROBOTS)
+            look.not_fetched(Outcome.ROBOTS, _UNTOLD if self._services.robots.are_untold(look.url) else _ROBOTS)
             return None
         fetched = await self._services.fetcher.fetch(look.url, self._errand(look))
         look.fetch = fetched.fetch
@@ -200,6 +201,7 @@ class Survey:
         """What failed for a passing reason gets a second look before it is judged, and so does what lay behind it."""
         fetches = [look.fetch for look in self._looks.values() if look.fetch is not None]
         missing = {fetch.url for fetch in missing_for_a_moment(fetches, self._earlier.opened)}
+        missing |= {f.url for f in fetches if f.outcome is Outcome.ROBOTS and self._services.robots.are_untold(f.url)}
         passing = [look for look in self._looks.values() if _may_have_passed(look, missing)]
         if passing:
             self._next.append(self._look_again)

@@ -68,6 +68,8 @@ class BlindSpot:
             return True
         if self.sight in (Sight.TEXT, Sight.PICTURE) and self.source is not None and not self._is_of_kind(about):
             return False
+        if self.source is None and _is_called(about, Haystack(self.name)):  # whatever it stands under
+            return True
         return _may_be_about(about, others, self._names(), anonymous=self._is_anonymous())
 
     def _is_submitted_shell(self) -> bool:
@@ -105,6 +107,10 @@ class BlindSpot:
         if self.source is not None and not self.sha256:
             return self.source.evidence(note=self.detail)
         return Evidence(url=self.url, document=self.name, sha256=self.sha256, note=self.detail)
+
+
+def _is_called(about: About, name: Haystack) -> bool:
+    return about.find(name) is not None and not about.excluded_by(name)
 
 
 def _may_be_about(about: About, others: Iterable[About], names: Haystack, *, anonymous: bool) -> bool:

@@ -14,6 +14,7 @@ from oitcheck.evidence.sources.stray import Strays, says_its_name
 from oitcheck.evidence.sources.unfinished import unfinished
 from oitcheck.links import place
 from oitcheck.models import CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
+from oitcheck.slight import is_slight
 from oitcheck.template import Template
 
 Lines = Callable[[Document], dict[str, str]]
@@ -100,9 +101,13 @@ class Site:
         return any(system.has(url) for system in self._shared)
 
     def stray(self, reached: Reached) -> Document | None:
-        """The page, if it came in place of another one."""
+        """The page, if it came in place of another one, or of a file."""
         visit, page = reached.visit, self.document(reached.fetch)
-        if page is None or reached.unfinished or visit.role not in PAGES or says_its_name(page, visit.anchor):
+        if page is None or reached.unfinished or visit.role is Role.PICTURE:
+            return None
+        if reached.fetch.cause is Cause.PAGE_FOR_FILE:
+            return page if is_slight(self.own(reached.fetch.url, page)) else None
+        if visit.role not in PAGES or says_its_name(page, visit.anchor):
             return None
         if visit.role is Role.SUBMITTED and reached.fetch.cause is Cause.HOME_PAGE:
             return page

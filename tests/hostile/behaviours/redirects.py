@@ -46,6 +46,36 @@ def message_box_before_a_move(host: Host) -> str:
     return host.page("<script>alert('Session หมดอายุ กรุณาเข้าสู่ระบบใหม่'); window.location='/login';</script>", title="")
 
 
+def _file_came(seen: Seen) -> None:
+    assert seen.fetch("/f/plan.pdf").media_type == "application/pdf"
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED, check=_file_came)
+def sent_home_for_a_moment(host: Host) -> str:
+    """302 to the front page once, and once a page in the place of a file; at the second look, both."""
+    host.page(path="/", title="หน้าแรก")
+    left = [b"", html("<p>.</p>")]
+
+    def file(handler: Handler) -> None:
+        body = left.pop()
+        handler.reply(200, body or b"%PDF-1.4\n%%EOF", "text/html" if body else "application/pdf")
+
+    def page(handler: Handler) -> None:
+        host.page(f"<a href=/f/plan.pdf>แผน</a>{TEXT}")
+        handler.reply(302, b"", Location="/")
+
+    host.on("/f/plan.pdf", file)
+    return host.on(PATH, page)
+
+
+@behaviour(_GROUP, Outcome.OK, None, Verdict.PASSED)
+def few_words_at_home(host: Host) -> str:
+    """A front page of few words, to which every address that does not exist leads."""
+    host.page("<p>แจ้งเรื่องร้องเรียน</p><a href=/line>LINE</a>", "/", title="ระบบรับเรื่อง")
+    host.fallback = lambda h: h.reply(302, b"", Location="/")
+    return host.url("/")
+
+
 @behaviour(_GROUP, Outcome.SERVER_ERROR, Cause.REDIRECT_LOOP, Verdict.CANT_TELL)
 def loop(host: Host) -> str:
     """Two addresses that redirect to each other."""

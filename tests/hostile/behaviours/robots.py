@@ -61,6 +61,22 @@ def robots_out_of_order(host: Host) -> str:
     return _site(host)
 
 
+@behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.ROBOTS))
+def robots_cut_off(host: Host) -> str:
+    """The connection ends without an answer, for ever: nothing is allowed (RFC 9309)."""
+    host.on("/robots.txt", lambda h: h.raw(b""))
+    return _site(host)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.OK))
+def robots_out_of_order_for_a_moment(host: Host) -> str:
+    """500 as often as it is asked for at once; at the second look, rules that allow the page."""
+    left = [500, 500]
+    rules = b"User-agent: *\nDisallow: /admin/"
+    host.on("/robots.txt", lambda h: h.reply(left.pop()) if left else h.reply(200, rules, "text/plain"))
+    return _site(host)
+
+
 @behaviour(_GROUP, Outcome.OK, None, None, check=_detail(Outcome.OK))
 def robots_as_html(host: Host) -> str:
     """The site's front page under /robots.txt."""
