@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 
 import pytest
@@ -129,3 +130,20 @@ def test_what_does_not_heal_is_never_called_missing(portal: Site, run: Run, seed
     for path, fetch in crawled(portal, run).items():
         assert not fetch.outcome.dead, (path, failing.get(path), fetch)
         assert fetch.outcome.reached is (path not in failing), (path, failing.get(path), fetch)
+
+
+def test_what_the_second_look_reaches_is_gone_on_from_in_the_order_of_the_pages(portal: Site, run: Run) -> None:
+    def late(answer: Answer) -> Answer:
+        def go(handler: Handler) -> None:
+            time.sleep(0.2)
+            answer(handler)
+
+        return go
+
+    pages = [f"/d/sub/{n}/x" for n in range(2)]
+    for path, then in zip(pages, (late(portal.answers[pages[0]]), portal.answers[pages[1]]), strict=True):
+        portal.on(path, at_first(status(500), ASKED_AT_ONCE, then))
+    slow, quick = f"http://localhost:{portal.port}{pages[0]}", portal.url(pages[1])
+    log = run(submission(O1=[slow, quick]))
+    files = [visit.url.rpartition("/")[2] for visit in log.visits if visit.url.endswith(".pdf")]
+    assert files == [f"{page}-{n}.pdf" for page in range(2) for n in range(FILES)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from oitcheck.crawl import kinds
@@ -64,6 +64,7 @@ class Survey:
         self._gates: set[tuple[str, str]] = set()  # item and URL of a page that came before a file
         self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
+        self._looked_at_again: Sequence[str] = []  # addresses under way, that are gone on from together
         self._under_way = 0
         self._next: list[Callable[[], None]] = [
             self._begin_to_follow, self._look_closer, self._doubt, self._look_again
@@ -146,7 +147,8 @@ class Survey:
             self._ask(look)
         elif self._template is not None:
             self._reduce(look, self._template)
-            self._go_on(look)
+            if look.url not in self._looked_at_again:
+                self._go_on(look)
 
     async def _page(self, look: Look, fetched: Fetched, reading: Reading) -> Page | None:
         if reading is Reading.NOT and "html" not in fetched.fetch.media_type:  # a page in the place of a picture
@@ -212,9 +214,17 @@ class Survey:
         delay = 0.0 if self._services.reader.replay else self._services.settings.delay
         await asyncio.sleep(min(delay * _DELAYS_BEFORE_SECOND_LOOK, _LONGEST_PAUSE))
         self._services.fetcher.half_open()
+        self._looked_at_again = [look.url for look in looks]
+        self._next.insert(0, self._go_behind)
         for look in looks:
             look.look_again()
             self._ask(look)
+
+    def _go_behind(self) -> None:
+        """Go on from what the second look reached, in the order of the pages and not in that of the answers."""
+        together, self._looked_at_again = self._looked_at_again, []
+        for url in together:
+            self._go_on(self._looks[url])
 
     def _reached(self, url: str) -> bool:
         fetch = self._looks[url].fetch
