@@ -57,13 +57,14 @@ def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequ
         return
     known = tuple(known)
     seen = {_same(link.url) for link in known}
-    whole = [_same(unquote(link.url)) for link in known]
+    whole: Sequence[str] = ()
     heading = ""
     for number, part in enumerate(parts):
         if part.heading:
             heading = part.text
         elif not part.recognised and names_address(part.text):
             landmark = landmarks[number] if landmarks else ""
+            whole = whole or [_same(unquote(link.url)) for link in known]  # few pages write out an address
             for link in _in_text(part.text, heading, landmark, number, whole):
                 if _same(link.url) not in seen and len(seen) < MAX_LINKS:
                     seen.add(_same(link.url))
