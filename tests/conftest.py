@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,20 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector need not look through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """What a test marked `no_cover` is the first to ask of fixtures is not traced either; pytest-cov minds its call."""
+    plugin = item.config.pluginmanager.get_plugin("_cov")
+    coverage = getattr(plugin, "cov_controller", None) if item.get_closest_marker("no_cover") else None
+    if coverage is None:
+        return (yield)
+    coverage.pause()
+    try:
+        return (yield)
+    finally:
+        coverage.resume()
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,8 @@ from tests.documents import hostile_files as hostile
 from tests.portal import Resource, Site, address, mutations, record
 from tests.portal.samples import SAMPLES
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 FIXTURES = Path(__file__).parent / "documents" / "fixtures"
 HOSTILE = {
     "pdf": (hostile.page_tree_loop, hostile.object_loop),

@@ -15,6 +15,8 @@ from oitcheck.models import Document, Format, ItemResult, Run
 from oitcheck.remembered import Remembered
 from tests.bench.corpus import corpus
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 CATALOGUE = load()
 
 

@@ -19,6 +19,8 @@ from oitcheck.remembered import Remembered
 from oitcheck.template import Template
 from tests.bench.corpus import corpus
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 CATALOGUE = load()
 ITEMS = ("O1", "O7", "O13", "O25")
 

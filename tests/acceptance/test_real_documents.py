@@ -17,7 +17,10 @@ from tests.portal import Chrome, Files, Link, PortalSkin, Site, serving, submiss
 from .conftest import Run, script
 
 FOLDER = Path(__file__).parents[3] / "shared" / "real_docs"
-pytestmark = pytest.mark.skipif(not (FOLDER / "labels.json").exists(), reason=f"no real documents at {FOLDER}")
+pytestmark = [
+    pytest.mark.no_cover,  # tracing doubles the time, and every room has tests of its own
+    pytest.mark.skipif(not (FOLDER / "labels.json").exists(), reason=f"no real documents at {FOLDER}"),
+]
 
 HOME = "https://portal.example/khet/page/sub"
 PAGES = {

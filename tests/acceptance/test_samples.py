@@ -19,6 +19,8 @@ from tests.cli.conftest import Oitcheck
 
 from .conftest import Run, script
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 
 def test_bangkoknoi_passes_with_advice_at_three_items(bangkoknoi: Run) -> None:
     assert (bangkoknoi.code, bangkoknoi.err) == (0, "")

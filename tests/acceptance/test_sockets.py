@@ -13,6 +13,8 @@ from tests.portal.site import rebase
 
 from .conftest import Run, script
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 NAME = "khlongsamwa-2567"
 ASKED = SHIPPED[NAME]
 SETTINGS = (

@@ -16,6 +16,8 @@ from .plan import rounds
 from .tally import all_figures
 from .voices import OfficeSpec, dresses, expected, items, offices, parts, requirements, tongues
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 SAMPLE = ("thathotsop", "lattuayang", "hattuayang")
 AT_MOST = {"false_failed": 0.02, "false_passed": 0.06, "cant_tell": 0.15}
 """Two to ten times what the whole laboratory shows: room for chance, none for a rule that went wrong."""
@@ -96,7 +98,6 @@ def test_figures_are_rates_of_all_decisions() -> None:
     ]
 
 
-@pytest.mark.no_cover  # tracing doubles the time
 def test_few_verdicts_on_a_sample_are_wrong() -> None:
     """Offices of every half and both years: complete, and with one round of faults."""
     catalogue = load()

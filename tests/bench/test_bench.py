@@ -13,6 +13,8 @@ from tests.bench.corpus import Corpus, corpus
 from tests.bench.memory import Peak, resident
 from tests.portal import Paper, write
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 
 def test_the_benchmark_still_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -22,6 +22,8 @@ from tests.bench.crawling.program import oitcheck, write_submissions
 from tests.bench.crawling.recrawl import recrawl
 from tests.bench.crawling.server import serving
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 _TINY = Size(40, 4, 2)  # pages of twenty links need as many other pages
 
 

@@ -16,6 +16,8 @@ from tests.chromium import chromium, watched
 
 from .conftest import Twice
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 _WITHOUT = (
     "n => { const c = n.cloneNode(true); c.querySelectorAll('TAG').forEach(x => x.remove()); return c.textContent; }"
 )

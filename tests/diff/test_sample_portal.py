@@ -12,6 +12,8 @@ from oitcheck.models.change import Cause, Change, Difference, LinkChange, LinkTu
 
 from .conftest import Twice
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 
 @pytest.fixture
 def difference(twice: Twice) -> Difference:

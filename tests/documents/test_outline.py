@@ -20,6 +20,8 @@ from oitcheck.documents.web.outline import outline
 from oitcheck.documents.workers.pool import Job
 from oitcheck.models import Document, Fetch, Format, Outcome, Part
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 SAMPLES = sorted((Path(__file__).parents[2] / "snapshots" / "samples").glob("*.warc.gz"))
 URL = "https://district.example.go.th/page/sub/1/x"
 MALFORMED = (

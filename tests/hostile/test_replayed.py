@@ -15,6 +15,8 @@ from tests.hostile.browsers import needs_browser
 from tests.hostile.certificates import Authority, sign
 from tests.hostile.server import Hosts
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 Crawl = Callable[..., CrawlLog]
 SLOW = {"hundred-thousand-links", "huge-page", "silence", "slow-headers", "slow-body", "endless-calendar"}
 assert behaviours.__all__

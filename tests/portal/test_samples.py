@@ -24,6 +24,8 @@ from .paper import SAMPLE_NOTICE
 from .samples import SAMPLES, Sample, write_sample
 from .site import Drawn, Written
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 ELSEWHERE = ("https://www.facebook.com/", "https://line.me/")
 ROOT = Path(__file__).parents[2]
 

@@ -17,6 +17,8 @@ from oitcheck.review import with_reviews
 from oitcheck.review.proposal import Proposal, propose
 from tests.chromium import watched
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 MOMENT = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)
 
 

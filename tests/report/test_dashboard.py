@@ -22,6 +22,8 @@ from tests.chromium import watched
 
 from .sample_links import HOSTILE
 
+pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
+
 MOMENT = datetime(2023, 4, 30, 3, 0, tzinfo=timezone(timedelta(hours=7)))
 POINTS = tuple(
     TrendPoint(day=date(2023, 4, 1) + timedelta(days=n), low=60 + n, high=min(70 + n, 100)) for n in range(30)
