@@ -55,6 +55,9 @@ _PAPER_CHARS = 3000  # what is longer may have the matter enclosed
 _SENDS = re.compile(
     r"\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ|การ)?(?:นำ)?ส่ง"
     r"(?=(?:.|\n)*?ตาม(?:สิ่งที่ส่งมา|เอกสารที่?แนบ|รายละเอียดที่?แนบ|ที่แนบ))"
+    # A letter that asks for leave to publish the matter, and reports nothing of it itself.
+    r"|\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง(?:.|\n){0,200}?ขออนุญาต.{0,60}?(?:เผยแพร่|เว็[บป]ไซต์)"
+    r"(?!(?:.|\n)*?(?:บาท|ร้อยละ|จำนวน|ไม่มี|ไม่พบ|\d\.\d\d))"
 )
 _SENDS_CHARS = 900  # of a letter alone
 
