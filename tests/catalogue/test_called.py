@@ -132,6 +132,7 @@ ANSWERS_NOT = (
     ("schools-subsidies", "เงินอุดหนุนเพื่อการสงเคราะห์ผู้สูงอายุ"),
     ("revenue-statistics", "แผนการจัดเก็บรายได้ของเขต"),
     ("revenue-statistics", "ประมาณการรายรับปีหน้า"),
+    ("revenue-statistics", "แบบสำรวจรายได้ของครอบครัว"),
     ("tax-statistics", "กฎหมายว่าด้วยภาษีป้าย"),
     ("tax-statistics", "แผนที่ภาษี"),
     ("budget-ordinance", "ข้อบัญญัติการกำจัดมูลฝอย"),
