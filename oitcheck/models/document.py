@@ -176,7 +176,7 @@ class Document(Model):
     members: tuple[Document, ...] = ()
     problem: Problem | None = None  # the whole document is unreadable
     detail: str = ""  # one Thai sentence about the problem
-    unmarked: bool = False  # a page's text layer lost tone marks: its letters are right, not all of its words
+    unmarked: bool = False  # a text layer lost tone marks or has wrong ones: letters are right, not all words
     by_office: bool = False  # a page that Word or another office program saved: no server's notice
     needs_script: bool = False  # a page that is empty until its scripts run
 

@@ -6,7 +6,7 @@ import re
 
 from oitcheck.thai.keys import CONSONANTS, LEADING_VOWELS, LETTERS, MARKS, repair
 
-__all__ = ["is_gibberish", "is_gibberish_repaired", "lacks_marks", "thai_share"]
+__all__ = ["is_gibberish", "is_gibberish_repaired", "lacks_marks", "miswrites_am", "thai_share"]
 
 _VOWEL_MARKS = "\u0e31\u0e34-\u0e39"
 _THAI = re.compile(f"[{LETTERS}]+")
@@ -43,6 +43,10 @@ _LOW_MARK = re.compile(f"[{CONSONANTS}][\u0e47-\u0e4c]")
 _CONSONANT = re.compile(f"[{CONSONANTS}]")
 _MIN_CONSONANTS = 300  # a dozen such marks are lost by no chance
 _LOW_MARKS = 0.01  # to a consonant; 0.024 was the least of 826 pages with all marks, 0.077 the median
+_THO_FOR_AM = re.compile(  # in no word that is written right
+    "อ้า(?:นวย|นาจ|เภอ)|ต้า(?:แหน่ง|บล|รวจ)|จ้า(?:นวน|แนก|กัด)|ด้าเนิน|ก้า(?:หนด|ลัง|กับ)|ส้า(?:นัก|คัญ|หรับ|รวจ|เร็จ|เนา)|ประจ้า|จัดท้า"
+)
+_MIN_THO_FOR_AM = 2  # one may be a slip of the pen
 _SIGNS = re.findall(f"[{MARKS}{LEADING_VOWELS}\u0e30\u0e32\u0e33]", "".join(map(chr, range(0x0E30, 0x0E50))))
 
 
@@ -88,6 +92,11 @@ def lacks_marks(text: str) -> bool:
         return False
     consonants = len(_CONSONANT.findall(text))
     return consonants >= _MIN_CONSONANTS and low < _LOW_MARKS * consonants
+
+
+def miswrites_am(text: str) -> bool:
+    """Whether a text layer has ้า for every ำ, as some old PDF printers wrote it: "จ้านวน" for "จำนวน"."""
+    return "\u0e33" not in text and len(_THO_FOR_AM.findall(text)) >= _MIN_THO_FOR_AM
 
 
 def _looks_english(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ Import from here; `keys`, `readability` and `haystack` hold the parts.
 
 from oitcheck.thai.haystack import Haystack, NoisyHaystack, Span, UnmarkedHaystack
 from oitcheck.thai.keys import arabic, fold, norm, repair, skeleton
-from oitcheck.thai.readability import is_gibberish, is_gibberish_repaired, lacks_marks, thai_share
+from oitcheck.thai.readability import is_gibberish, is_gibberish_repaired, lacks_marks, miswrites_am, thai_share
 
 __all__ = [
     "Haystack",
@@ -17,6 +17,7 @@ __all__ = [
     "is_gibberish",
     "is_gibberish_repaired",
     "lacks_marks",
+    "miswrites_am",
     "norm",
     "repair",
     "skeleton",

@@ -73,6 +73,14 @@ ANSWERS = (
     ("bma-development-plan", "Bangkok Development Plan (20 years)"),
     ("laws-bma", "ระเบียบ/ประกาศของกรุงเทพมหานคร"),
     ("citizen-manuals", "Citizen's Charter"),
+    ("procurement-summary-monthly", "3) สขร เดือนธันวาคม"),
+    ("procurement-summary-monthly", "สขร.ม.ค.66"),
+    ("procurement-notices", "เผยแพร่ราคากลางงานทาสีสะพาน"),
+    ("procurement-notices", "ร่างประกวดราคาเช่ารถเก็บขยะ"),
+    ("procurement-notices", "สาระสำคัญในสัญญาเช่าเครื่องพิมพ์"),
+    ("revenue-statistics", "ผลการจัดเก็บรายได้เทียบกับประมาณการรายรับ"),
+    ("tax-statistics", "จำนวนผู้ชำระภาษีป้ายแต่ละเดือน"),
+    ("bma-development-plan", "แผนพัฒนากรุงเทพมหานครและรายงานผลตามแผนพัฒนา"),
 )
 ANSWERS_NOT = (
     ("powers-and-duties", "ปฏิทินภารกิจผู้บริหาร"),
@@ -122,6 +130,16 @@ ANSWERS_NOT = (
     ("budget-ordinance", "ข้อบัญญัติกรุงเทพมหานคร เรื่อง สถานที่จำหน่ายอาหาร"),
     ("news-eit-invitation", "แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน"),
     ("schools-subsidies", "เงินอุดหนุนเพื่อการสงเคราะห์ผู้สูงอายุ"),
+    ("revenue-statistics", "แผนการจัดเก็บรายได้ของเขต"),
+    ("revenue-statistics", "ประมาณการรายรับปีหน้า"),
+    ("revenue-statistics", "แบบสำรวจรายได้ของครอบครัว"),
+    ("tax-statistics", "กฎหมายว่าด้วยภาษีป้าย"),
+    ("tax-statistics", "แผนที่ภาษี"),
+    ("budget-ordinance", "ข้อบัญญัติการกำจัดมูลฝอย"),
+    ("budget-ordinance", "การโอนเงินงบประมาณรายจ่าย ครั้งที่ 2"),
+    ("procurement-summary-monthly", "การวิเคราะห์ผลการจัดซื้อปีก่อน"),
+    ("bma-development-plan", "ระบบติดตามแผนพัฒนากรุงเทพมหานคร"),
+    ("area-development-plan", "รายงานผลตามแผนพัฒนาเขต"),
 )
 
 
@@ -139,3 +157,22 @@ def test_is_something_else(requirement: str, name: str) -> None:
 def test_subsidies_to_others_than_communities_are_named_so(receiver: str) -> None:
     excluded = CATALOGUE.requirements["community-subsidies"].about.exclude
     assert Haystack(f"เงินอุดหนุนแก่{receiver} ปีงบประมาณ 2566").find_any(excluded)
+
+
+TRACKED, CHOSEN = "การตรวจสอบหรือติดตามสถานะคำขอ", "ผู้ได้รับการคัดเลือก"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "name", "text", "names"),
+    [
+        ("tracking-named", TRACKED, "ติดตามผลการพิจารณาคำขอ", True),
+        ("tracking-named", TRACKED, "ติดตามข่าวสารทางเพจของเรา", False),
+        ("tracking-named", TRACKED, "ระบบติดตามและประเมินผลโครงการ", False),
+        ("procurement-summary-columns", CHOSEN, "ผู้ประกอบการที่ได้รับคัดเลือก", True),
+        ("procurement-summary-columns", CHOSEN, "รายชื่อผู้ประกอบการ", False),
+    ],
+)
+def test_names_an_element(requirement: str, name: str, text: str, names: bool) -> None:
+    options = [check.options for check in CATALOGUE.requirements[requirement].checks]
+    elements = [e for o in options for e in (*getattr(o, "elements", ()), *getattr(o, "columns", ()))]
+    assert [bool(e.find(Haystack(text))) for e in elements if e.name == name] == [names]

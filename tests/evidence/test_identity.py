@@ -221,6 +221,8 @@ LETTER = "บันทึกข้อความ\nส่วนราชกา�
         (LETTER.format("ขออนุมัติ"), []),
         (LETTER.format("ขอส่ง"), []),
         (f"{LETTER.format('ขอส่ง')}\nขอส่งแผนตามสิ่งที่ส่งมาด้วย จึงเรียนมาเพื่อโปรดทราบ", ["other_matter"]),
+        (LETTER.format("ขออนุญาตเผยแพร่"), ["other_matter"]),
+        (f"{LETTER.format('ขออนุญาตเผยแพร่ผลตาม')}\nใช้จ่ายแล้วร้อยละ 40", []),
         (f"แผนปฏิบัติราชการประจำปี 2566\nโครงการขุดลอกคลอง\n{ORDER}", []),
         (f"{ORDER}\n{'โครงการขุดลอกคลอง งบประมาณ 500,000 บาท ' * 100}", []),
     ],
@@ -309,3 +311,21 @@ def test_a_title_in_the_properties_hides_no_draft() -> None:
     draft = file("สขร.1 ต.ค. 65", "ประกาศสำนักงาน\n(ร่าง) สรุปผลการจัดซื้อจัดจ้าง ต.ค. 65")
     titled = replace(draft, document=draft.document.model_copy(update={"title": "about:blank"}))
     assert sort_out(draft) == sort_out(titled) == ([], ["draft"])
+
+
+PERMITS = About(phrases=("ใบอนุญาตก่อสร้างอาคาร",))
+DRILL = About(phrases=("แผนเผชิญเหตุอัคคีภัย",))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "title", "reasons"),
+    [
+        ("แผนเผชิญเหตุอัคคีภัย", "แผนเผชิญเหตุอัคคีภัยของอาคาร", ["other_matter"]),
+        ("ดาวน์โหลดเล่มสีฟ้า", "ปฏิทินกิจกรรม", []),
+        ("การขอใบอนุญาตก่อสร้างอาคาร", "การขอใบอนุญาตก่อสร้างอาคาร", []),  # a process, of which the page has the plan
+    ],
+)
+def test_where_a_paper_of_another_item_hangs_makes_it_none_of_this(anchor: str, title: str, reasons: list[str]) -> None:
+    hanging = replace(file(anchor, f"{title}\nการแจ้งย้ายที่อยู่"), inherited_titles=("แผนปฏิบัติราชการประจำปี",))
+    around = Surroundings((PLAN, DRILL, PERMITS))
+    assert [m.reason for m in sorted_out(candidates(PLAN, [hanging], YEAR), PLAN, around, YEAR)[1]] == reasons

@@ -71,7 +71,7 @@ def test_only_a_layer_without_the_marks_is_marked_so() -> None:
     assert not read(_payload(unmarked=False)).unmarked
 
 
-@pytest.mark.parametrize(("unmarked", "note"), [(False, ""), (True, "(ข้อความในไฟล์ขาดวรรณยุกต์)")])
+@pytest.mark.parametrize(("unmarked", "note"), [(False, ""), (True, "(ข้อความในไฟล์มีวรรณยุกต์ขาดหรือผิด)")])
 def test_a_long_name_is_found_with_and_without_its_marks(unmarked: bool, note: str) -> None:
     manuals = _results(_payload(unmarked=unmarked))["staff-manuals"]
     assert manuals.verdict is Verdict.PASSED

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oitcheck.thai.text import is_gibberish, lacks_marks, thai_share
+from oitcheck.thai.text import is_gibberish, lacks_marks, miswrites_am, thai_share
 
 THAI = "รายงานผลการปฏิบัติราชการประจำปีงบประมาณ พ.ศ. ๒๕๖๖ ของสำนักงานเขต รอบ ๖ เดือนแรก ตามแผนปฏิบัติราชการ"
 ENGLISH = (
@@ -92,3 +92,15 @@ def test_a_layer_that_lost_marks_above_consonants() -> None:
 @pytest.mark.parametrize("text", ["", ENGLISH * 5, _without_low_marks(PROSE), "1,234.00 5,678.00 | " * 90])
 def test_too_little_thai_to_miss_marks_in(text: str) -> None:
     assert not lacks_marks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("ผู้อ้านวยการสวน ต้าแหน่งว่าง จ้านวน 2 อัตรา", True),
+        ("ผู้อำนวยการสวน จ้านวน 2 อัตรา จัดท้าแล้ว", False),  # slips of one who writes it right elsewhere
+        ("หน้าที่ของเจ้าหน้าที่ด้านช่าง ค้าขายหน้าร้าน", False),
+    ],
+)
+def test_a_tone_and_sara_aa_for_every_sara_am(text: str, wrong: bool) -> None:
+    assert miswrites_am(text) is wrong

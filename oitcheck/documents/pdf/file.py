@@ -17,7 +17,7 @@ from oitcheck.documents.pdf.turned import turned
 from oitcheck.documents.pdf.words import Words
 from oitcheck.documents.pictures.pictured import FEW_LETTERS, MOST_OF_PAGE, STAMPED_LETTERS, is_few
 from oitcheck.models import Part, Picture, Problem
-from oitcheck.thai.text import is_gibberish, lacks_marks, repair
+from oitcheck.thai.text import is_gibberish, lacks_marks, miswrites_am, repair
 
 MAX_PAGES = 2000
 MAX_TABLE_PAGES = 40  # pages with tables that are looked at, from the first
@@ -90,7 +90,7 @@ def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) 
     content = Content(title=_title(document))
     pages = list(zip(texts, objects, strict=True))
     content.parts = [_part(n, text, seen, _is_cover(n, len(pages))) for n, (text, seen) in enumerate(pages, 1)]
-    content.unmarked = any(lacks_marks(part.text) for part in content.parts)
+    content.unmarked = any(lacks_marks(part.text) or miswrites_am(part.text) for part in content.parts)
     for number, seen in enumerate(objects, 1):
         content.pictures += [
             Picture(locator=locator(number), width=width, height=height) for width, height in seen.pictures

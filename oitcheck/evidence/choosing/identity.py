@@ -24,6 +24,7 @@ from oitcheck.thai.text import Haystack
 _TITLE_LINES = 2  # of a file, below the title in its properties: what it calls itself
 _AT_LENGTH = 150  # characters
 _SPECIFIC = 12  # characters of a phrase: a shorter one names no document for certain
+_PAPERS = ("แผน", "รายงาน", "ผล", "สรุป", "สถิติ", "คู่มือ", "นโยบาย", "ประกาศ", "แบบ", "ประเมิน", "สขร")
 _NO_NAME = (
     "(?!พื้นที่|การศึกษา|ทุก|ต่าง|กรุงเทพ|รับผิดชอบ|ปกครอง|อำนาจ|เมือง|ชั้น|ปลอด|ควบคุม|ทาง|ชุมชน|เลือกตั้ง|ของ|ที่|และ|ตาม|นี้|นั้น|ดังกล่าว"
     "|ดำเนิน|ให้|ได้|จัด|ออก)"
@@ -55,6 +56,9 @@ _PAPER_CHARS = 3000  # what is longer may have the matter enclosed
 _SENDS = re.compile(
     r"\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ|การ)?(?:นำ)?ส่ง"
     r"(?=(?:.|\n)*?ตาม(?:สิ่งที่ส่งมา|เอกสารที่?แนบ|รายละเอียดที่?แนบ|ที่แนบ))"
+    # A letter that asks for leave to publish the matter, and reports nothing of it itself.
+    r"|\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง(?:.|\n){0,200}?ขออนุญาต.{0,60}?(?:เผยแพร่|เว็[บป]ไซต์)"
+    r"(?!(?:.|\n)*?(?:บาท|ร้อยละ|จำนวน|ไม่มี|ไม่พบ|\d\.\d\d))"
 )
 _SENDS_CHARS = 900  # of a letter alone
 
@@ -153,7 +157,8 @@ def _misplaced(
     if about.find(source.text):
         return None
     is_called = candidate.tier in called or about.find(source.entry) is not None
-    if (is_called and _is_strangers(candidate, strangers)) or _says_much_else(candidate):
+    astray = (is_called and _is_strangers(candidate, strangers)) or _hangs_astray(candidate, strangers)
+    if astray or _says_much_else(candidate):
         return Misplaced(candidate, Unseen.OTHER_MATTER, source.headline_lines[0].text[:80])
     return None
 
@@ -200,6 +205,19 @@ def _is_strangers(candidate: Candidate, strangers: Iterable[About]) -> bool:
     source = candidate.source
     others = [stranger for stranger in strangers if not stranger.find(source.label)]
     return any(len(s.find(line) or "") >= _SPECIFIC for line in _title_lines(source) for s in others)
+
+
+def _hangs_astray(candidate: Candidate, strangers: Iterable[About]) -> bool:
+    """Whether only the page that a file hangs on is about the matter: its link and itself name a paper of another item.
+
+    What names no paper may be a process of which the page has the papers.
+    """
+    source = candidate.source
+    if candidate.tier is not Tier.PAGE:
+        return False
+    named = [s for s in strangers if (s.find(source.label) or "").startswith(_PAPERS)]
+    titles = (s.find(line) or "" for line in _title_lines(source) for s in named)
+    return any(len(title) >= _SPECIFIC and title.startswith(_PAPERS) for title in titles)
 
 
 def _title_lines(file: Source) -> Sequence[Haystack]:

@@ -61,7 +61,7 @@ class BlindSpot:
         if self.sight is Sight.CAP:
             return True
         if self.reason == Unseen.NOT_FOLLOWED and not self.is_offered:
-            return about.find(self._names()) is not None
+            return about.find(self._names()) is not None and not about.excluded_by(Haystack(self.name))
         if self.sight is Sight.PICTURE and about.in_pictures:
             return True
         if self._is_submitted_shell():
@@ -200,7 +200,7 @@ def _player(document: Document) -> str:
 
 RECOGNISED = "เป็นภาพสแกน ข้อความที่โปรแกรมอ่านจากภาพอาจคลาดเคลื่อน"
 
-UNMARKED = "ข้อความในไฟล์ขาดวรรณยุกต์บางหน้า การค้นคำอาจไม่พบทั้งที่มีอยู่"
+UNMARKED = "ข้อความในไฟล์มีวรรณยุกต์ขาดหรือผิดบางหน้า การค้นคำอาจไม่พบทั้งที่มีอยู่"
 
 PROBLEM_WORDS: dict[Problem, str] = {
     Problem.SCAN: "เป็นภาพสแกนที่ไม่มีข้อความให้อ่าน",

@@ -324,7 +324,7 @@ class Source(Named):
         """What a reader should know of a quote from it."""
         if self.is_recognised:
             return "(อ่านข้อความจากภาพ)"
-        return "(ข้อความในไฟล์ขาดวรรณยุกต์)" if self.document.unmarked else ""
+        return "(ข้อความในไฟล์มีวรรณยุกต์ขาดหรือผิด)" if self.document.unmarked else ""
 
     def evidence_dated(self, wanted: Callable[[Period], bool], note: str = "") -> Evidence:
         """The spot where a period of that kind is named: in its text or its tables, else in what it is called."""
