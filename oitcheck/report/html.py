@@ -48,7 +48,7 @@ def render_html(report: Report) -> str:
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
             silence=nothing_answered(report),
-            refusing=refusing_hosts(report),
+            refusing=", ".join(refusing_hosts(report)),
             table=link_table(report),
             trend=Markup(trend_svg(report.trend)) if len(report.trend) > 1 else "",
             script=script,
