@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from oitcheck.atomic import write_all
 from oitcheck.models import ItemResult, LinkResult, Report, Summary, Verdict
-from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.coverage import nothing_answered, refusing_hosts
+from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import item_anchors, score_range
 from oitcheck.report.linktable import by_number, folded

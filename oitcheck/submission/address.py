@@ -61,7 +61,7 @@ _ENCODED_THEN_TEXT = re.compile(r"%(?:20|E0%B[89]%[89AB])[^ ]*(?= )", re.IGNOREC
 # What a reader is told to do is no part of a title, and neither is the page that he is sent to.
 _TOLD = re.compile(
     r"(?= +\(?(?:(?:ให้|โปรด|กรุณา)?(?:ดู|เลือก|คลิก|กด)(?:ที่|ใน|ได้|จาก|หน้า|ข้อ|แท็บ|ไฟล์|เอกสาร|หัวข้อ|ตาราง|รายละเอียด)"
-    r"|หมายเหตุ|หน้า(?:ที่)? ?[0-9๐-๙]))"
+    r"|หมายเหตุ|หน้า(?:ที่)? ?[0-9๐-๙]|(?:สืบค้น|เข้าถึง|เปิดดู)(?:ข้อมูล)? ?(?:เมื่อ|ณ |วันที่)))"
 )
 
 _BESIDE_SLASH = re.compile(r" +/ *|/ +(?=[^ ]* ?/)")

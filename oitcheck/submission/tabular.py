@@ -10,7 +10,7 @@ from oitcheck.submission.characters import plain
 from oitcheck.submission.collect import Collector
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
 from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
-from oitcheck.submission.items import read_item
+from oitcheck.submission.items import names_several, read_item
 from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import clean_url, shorten
 
@@ -66,8 +66,11 @@ def _find_table(grid: Grid) -> _Table | None:
 def _collect(table: _Table, into: Collector) -> None:
     for sentence in table.grid.notes:
         into.note("", sentence)
-    for _, row in table.grid.rows[: table.header]:
+    above = [row for _, row in table.grid.rows[: table.header]]
+    for row in above:
         _read_label(row, into)
+    for column in table.columns.earlier:
+        into.note(f"คอลัมน์ {table.name(column)}", "ไม่ได้อ่านคอลัมน์นี้ เพราะมีคอลัมน์ URL ของปีหลังกว่า")
     item = ""
     faults: list[tuple[str, SubmissionError]] = []
     for number, row in table.body:
@@ -78,6 +81,7 @@ def _collect(table: _Table, into: Collector) -> None:
                 faults.append((table.grid.place(number), error))
     if faults:
         raise _all_of(faults)
+    into.entitled("\n".join(cell.text for row in above for cell in row))
 
 
 def _all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
@@ -103,7 +107,7 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
     written = text_at(row, columns.item).strip()
     links = [(column, cell_at(row, column)) for column in columns.urls if _said(cell_at(row, column))]
     place = table.grid.place(number, table.name(columns.item))
-    if written and not read_item(written) and not links and not text_at(row, columns.explanation).strip():
+    if written and not read_item(written) and not _says_something(row, columns, written):
         into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
         return ""
     if plain(written).strip():
@@ -116,11 +120,19 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
         _add_cell(item, cell, table.place(number, column, item), into)
     into.explain(item, text_at(row, columns.explanation))
     for column, cell in enumerate(row):
-        if column not in columns.urls:
+        if column not in columns.urls + columns.earlier:
             into.leave_out(item, cell.text, table.place(number, column, item))
     into.belongs_to(text_at(row, columns.agency), place)
     into.describe(framework=text_at(row, columns.framework))
     return item
+
+
+def _says_something(row: Row, columns: Columns, written: str) -> bool:
+    """Whether a row without an O-number is more than a heading, a sum or who signed the form."""
+    cells = [cell_at(row, column) for column in columns.urls]
+    if any(cell.link or url_starts(cell.text) for cell in cells) or names_several(written):
+        return True
+    return bool(text_at(row, columns.explanation).strip())
 
 
 def _add_cell(item: str, cell: Cell, place: str, into: Collector) -> None:
