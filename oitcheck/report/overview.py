@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from oitcheck.report.items import item_anchors, score_range
 from oitcheck.report.linktable import by_number, folded
 from oitcheck.report.words import OUTCOMES, VERDICTS, Label
 
-_MOST_DEAD = 200
+_MOST_DEAD = 50  # of one agency, or of several together
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
     counts = [
         (label, sum(getattr(line.summary, verdict.value) for line in lines)) for verdict, label in VERDICTS.items()
     ]
-    dead = dead_links(lines)
+    every_dead = dead_links(lines)
+    dead = [link for _, run in groupby(every_dead, _named_by) for link in islice(run, _MOST_DEAD)]
     return (
         environment()
         .get_template("overview.html.j2")
@@ -107,9 +109,9 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
             counts=[(label, count) for label, count in counts if count],
             lacks=lacks(lines),
             groups=len({line.row.group for line in lines}),
-            dead=folded(dead[:_MOST_DEAD], lambda link: link.agencies),
-            all_dead=len(dead),
-            more_dead=max(0, len(dead) - _MOST_DEAD),
+            dead=folded(dead, _named_by),
+            all_dead=len(every_dead),
+            more_dead=len(every_dead) - len(dead),
             refusing=", ".join(dict.fromkeys(host for line in lines for host in line.refusing)),
             silence=all(line.silent for line in lines),
             map=heatmap(line.row for line in lines),
@@ -146,6 +148,10 @@ def dead_links(lines: Iterable[AgencyLine]) -> list[DeadLink]:
         for url, by in named.items()
     ]
     return sorted(found, key=lambda link: (-len(link.agencies), link.agencies, by_number(link.url)))
+
+
+def _named_by(link: DeadLink) -> tuple[str, ...]:
+    return link.agencies
 
 
 def _name(item: ItemResult) -> str:
