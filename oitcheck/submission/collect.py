@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.submission.cells import split_cell
-from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, prose
+from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, plain, prose
 from oitcheck.submission.items import names_several, number_of, read_item
 from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
@@ -58,7 +58,7 @@ class Collector:
 
     def describe(self, *, agency: str = "", framework: str = "") -> None:
         """Note whose submission it is; what was said first stands."""
-        self.agency = self.agency or " ".join(prose(agency).split())
+        self.agency = self.agency or " ".join(plain(agency).split())
         self.framework = self.framework or " ".join(prose(framework).split()).lower()
 
     def entitled(self, title: str) -> None:
