@@ -16,7 +16,7 @@ from oitcheck.thai.text import arabic
 
 _SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
 _OFFICE = re.compile(r"(?<![ก-๎])สำนักงานเขต ?(?!ใน|ทุก|ของ|ที่|กรุงเทพ|ทั้ง|ต่าง|และ)[ก-๎]{3,}")
-_FISCAL_YEAR = re.compile(r"ปีงบประมาณ ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
+_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี) ?:? ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
 _OF_ALL = re.compile(r"สำนักงาน|เขต|กรุงเทพมหานคร|กทม\.?|\s")
 
 

@@ -46,10 +46,10 @@ def key(text: str) -> str:
     return re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_", "", norm(plain(text)))
 
 
-def find_columns(cells: Sequence[str]) -> Columns | None:
-    """The columns, if this row is a header row: it names an item column and at least one URL column."""
+def find_columns(cells: Sequence[str], item: int = -1) -> Columns | None:
+    """The columns, if this row is a header row: it names an item column, unless that is known, and a URL column."""
     keys = [key(cell) if len(cell) <= 80 else "" for cell in cells]
-    item = _item_column(keys)
+    item = _item_column(keys) if item < 0 else item
     urls = tuple(at for at, name in enumerate(keys) if at != item and _URL_START.match(name))
     if item < 0 or not urls:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import clean_url, shorten
 
 _HEADER_WITHIN = 60
+_FEWEST_ITEMS = 3  # in a column that is not called so
 _NAMED = 8  # further faulty rows in one message
 
 
@@ -42,7 +44,7 @@ class _Table:
 
 def collect_tables(grids: Sequence[Grid], into: Collector) -> None:
     """Read the sheets that hold a submission; which others were left out is noted."""
-    tables = [table for table in map(_find_table, grids) if table is not None]
+    tables = [table for table in map(_find_table, grids) if table] or list(filter(None, map(_unnamed_table, grids)))
     if not tables:
         raise _no_header(grids, into)
     seen: set[str] = set()
@@ -59,6 +61,26 @@ def _find_table(grid: Grid) -> _Table | None:
     for at, (_, row) in enumerate(grid.rows[:_HEADER_WITHIN]):
         columns = find_columns([cell.text for cell in row])
         if columns:
+            table = _Table(grid, at, columns)
+            return table if table.items() else _by_content(grid, at) or table
+    return None
+
+
+def _unnamed_table(grid: Grid) -> _Table | None:
+    below = (_by_content(grid, at) for at in range(min(len(grid.rows), _HEADER_WITHIN)))
+    return next(filter(None, below), None)
+
+
+def _by_content(grid: Grid, at: int) -> _Table | None:
+    """The table below a row that names a URL column; which column holds the items is told by what stands in it."""
+    header = [cell.text for cell in grid.rows[at][1]]
+    if find_columns(header, len(header)) is None:
+        return None
+    body = [row for _, row in grid.rows[at + 1 :]]
+    items = Counter(column for row in body for column, cell in enumerate(row) if read_item(cell.text))
+    for column, count in items.most_common(1):
+        columns = find_columns(header, column)
+        if columns and count >= _FEWEST_ITEMS and 2 * count > sum(_said(cell_at(row, column)) for row in body):
             return _Table(grid, at, columns)
     return None
 
@@ -107,9 +129,10 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
     written = text_at(row, columns.item).strip()
     links = [(column, cell_at(row, column)) for column in columns.urls if _said(cell_at(row, column))]
     place = table.grid.place(number, table.name(columns.item))
-    if written and not read_item(written) and not _says_something(row, columns, written):
-        into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
-        return ""
+    if not (item and not written) and not read_item(written) and not _says_something(row, columns, written):
+        if written:
+            into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
+        return ""  # a remark beside or below the table
     if plain(written).strip():
         item = into.item(written, place)
     if item == "":

@@ -103,6 +103,7 @@ def test_agency_and_framework_above_the_table_or_in_columns(file: File) -> None:
     ("title", "agency", "year"),
     [
         ("แบบรายงาน OIT สำนักงานเขตดุสิต ปีงบประมาณ พ.ศ. ๒๕๖๗", "สำนักงานเขตดุสิต", "2567"),
+        ("หน่วยงาน,สำนักงานเขตดุสิต\nปีงบประมาณ :,2567", "สำนักงานเขตดุสิต", "2567"),
         ("สำนักงานเขตดุสิต กรุงเทพมหานคร\nประจำปีงบประมาณ พ.ศ. 2567", "สำนักงานเขตดุสิต", "2567"),
         ("แบบส่งของ สำนักงานเขตในกรุงเทพมหานคร ปีงบประมาณ 2567 เทียบปีงบประมาณ 2566", "", ""),
         ("สำนักงานเขตดุสิต\nตัวอย่างของ สำนักงานเขตบางรัก", "", ""),
@@ -118,6 +119,13 @@ def test_of_columns_of_two_years_the_later_counts(file: File) -> None:
     found = load(file(text))
     assert shown(found) == {"O1": ["https://a.th/68"], "O2": []}
     assert [note.where for note in found.notes] == ["คอลัมน์ URL ปี 2567"]
+
+
+@pytest.mark.parametrize("header", ["ข้อมูลที่ต้องเผยแพร่,ชื่อ,ลิงก์", "ข้อ (O1-O22),หัวข้อ,ลิงก์"])
+def test_a_column_of_o_numbers_needs_no_name(file: File, header: str) -> None:
+    rows = "".join(f"O{n} แผน,คู่มือ {n} เล่ม,https://a.th/{n}\n" for n in range(1, 5))
+    signed = "วันที่,,20 เมษายน 2568\n,,(นายสมมุติ)\n"
+    assert shown(load(file(f"{header}\n{rows}{signed}"))) == {f"O{n}": [f"https://a.th/{n}"] for n in range(1, 5)}
 
 
 def test_a_file_is_one_agencys(file: File) -> None:
