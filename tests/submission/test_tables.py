@@ -225,6 +225,19 @@ def test_xlsx_with_titles_merged_cells_and_hyperlinks(tmp_path: Path) -> None:
     assert any(note.where == place and "old" in note.text for note in submission.notes)
 
 
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("ข้อ", "URL"), ("O1", "https://a.th/68"), ("O1", "https://a.th/67"), (None, None)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    found = load(tmp_path / "a.xlsx")
+    assert shown(found) == {"O1": ["https://a.th/68", "https://a.th/67"]}
+    assert [note.text for note in found.notes if "(แถวที่ 3)" in note.text] == [found.notes[0].text]
+
+
 def _book_of_sheets(path: Path, **sheets: list[tuple[str, str]]) -> Path:
     with xlsxwriter.Workbook(path) as book:
         for name, rows in sheets.items():
