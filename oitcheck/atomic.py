@@ -38,4 +38,4 @@ def make_directory(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุ --output อื่น") from error
+        raise EnvironmentLackError(f"สร้างโฟลเดอร์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์หรือระบุโฟลเดอร์อื่น") from error

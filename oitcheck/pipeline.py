@@ -68,11 +68,12 @@ class Job:
 def choose_framework(
     catalogue: Frameworks, wanted: str, submission: Submission, as_of: date | None = None
 ) -> Framework:
-    """The framework asked for, else the submission's own, else that of the day's fiscal year, else the newest.
+    """The framework asked for, else the submission's own, else of its title's year, of the day's, else the newest.
 
     The submission has to fit it.
     """
-    name = wanted or submission.framework or _framework_of(catalogue, as_of).id
+    titled = catalogue.framework_of(submission.year) or _framework_of(catalogue, as_of)
+    name = wanted or submission.framework or titled.id
     framework = catalogue.framework(name) or catalogue.framework_of(name)
     if framework is None:
         known = ", ".join(f.id for f in catalogue.frameworks)

@@ -71,9 +71,7 @@ class RunDirectory:
         directory = cls(path)
         for name in (RUN, SNAPSHOT):
             if not (path / name).is_file():
-                raise RunError(
-                    f"{path} ไม่ใช่โฟลเดอร์ผลการตรวจ (ไม่พบ {name}): ให้ระบุโฟลเดอร์ที่ได้จาก oitcheck check หรือ crawl"
-                )
+                raise RunError(f"{path} ไม่ใช่โฟลเดอร์ผลการตรวจ (ไม่พบ {name}): {_instead(path)}")
         return directory
 
     @property
@@ -185,3 +183,12 @@ def folder_name(agency: str) -> str:
     """An agency's name as a folder name: letters and digits of any script, no separators, no device of Windows."""
     name = re.sub(r"[^\wก-๛]+", "-", agency).strip("-.")[:60] or "agency"
     return f"agency-{name}" if _DEVICE.fullmatch(name) else name
+
+
+def _instead(path: Path) -> str:
+    """What to give in place of a directory that is no run."""
+    if (path / PARTIAL).is_file():
+        return "การตรวจนี้ยังไม่เสร็จ ให้สั่งคำสั่งตรวจเดิมอีกครั้งเพื่อทำต่อ"
+    runs = sorted(path.glob(f"*/{RUN}")) if path.is_dir() else [path.with_name(RUN)]
+    run = next((run.parent for run in runs if run.is_file()), None)
+    return f"ให้ระบุโฟลเดอร์ของการตรวจครั้งเดียว เช่น {run}" if run else "ให้ระบุโฟลเดอร์ที่ได้จาก oitcheck check หรือ crawl"

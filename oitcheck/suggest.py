@@ -12,6 +12,8 @@ from oitcheck.submission.urls import readable
 _THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 _LATIN = re.compile("[A-Za-z0-9]")
 _OF_FILES = {"file_broken": "link", "url_broken": "link", "blank_form": "fill in", "empty_files": "fill in"}
+_LONGEST_NAME = 120
+_MARKS = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎"  # they stand after a consonant
 SHOWN = 8  # names in one sentence; more would not be read
 
 
@@ -75,7 +77,14 @@ def fill(template: str, title: str, year: int, finding: Finding) -> str:
 
 def _quoted(name: str) -> str:
     """A file's name, whose words would run into those of the sentence; an address stands for itself."""
-    return name if "://" in name else f"“{name}”"
+    return name if "://" in name else f"“{_short(name)}”"
+
+
+def _short(name: str) -> str:
+    """A name that fits into a sentence, cut in its middle: what tells files apart often stands at the end."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - 40]}…{name[-40:].lstrip(_MARKS)}"
 
 
 def _spaced(template: str, values: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def names(path: Path) -> set[str]:
 def test_a_run_exists_once_it_is_saved(tmp_path: Path) -> None:
     directory = RunDirectory.create(tmp_path / "new" / "run")
     directory.partial.write_bytes(b"warc")
-    with pytest.raises(RunError, match=r"run\.json"):
+    with pytest.raises(RunError, match=r"run\.json.*ยังไม่เสร็จ"):
         RunDirectory.open(directory.path)
     directory.save(RUN)
     assert names(directory.path) == {"run.json", "snapshot.warc.gz"}
@@ -114,6 +114,13 @@ def test_open_names_what_is_missing(tmp_path: Path, missing: str) -> None:
     (path / missing).unlink()
     with pytest.raises(RunError, match=missing):
         RunDirectory.open(path)
+
+
+@pytest.mark.parametrize("given", [".", "run/report.html"])
+def test_what_is_no_run_is_answered_with_the_one_that_is_near(tmp_path: Path, given: str) -> None:
+    saved(tmp_path / "run")
+    with pytest.raises(RunError, match=r"เช่น .*run$"):
+        RunDirectory.open(tmp_path / given)
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"{", b"\xff", b'{"schema_version": 2}', b"[]", b"null"])

@@ -51,6 +51,13 @@ def test_fill_knows_every_placeholder() -> None:
     )
 
 
+def test_a_very_long_name_keeps_both_its_ends() -> None:
+    said = fill("{files}", "", 2566, lack(missing=("คู่มือ" + "กระบวนการพิจารณาอนุญาต" * 30 + " (12.pdf)",)))
+    assert said.startswith("“คู่มือ")
+    assert said.endswith("(12.pdf)”")
+    assert len(said) < 130
+
+
 def test_fill_takes_what_the_check_says_over_the_default() -> None:
     finding = lack(words={"previous": "2565", "count": "3", "why": "x"})
     assert fill("{previous} {count} {why}", "", 2566, finding) == "2565 3 x"

@@ -16,6 +16,7 @@ NAMES = {
     "image": "รูปภาพ",
     "page": "หน้าเว็บ",
     "archive": "ZIP",
+    "other": "ไฟล์ชนิดอื่น",
 }
 _EDITABLE = ("word", "excel")
 _HOLLOW = 0.1  # of the longest document's letters

@@ -143,5 +143,7 @@ def _encoding(stream: TextIO) -> str:
 
 
 def _fail(sentence: str, code: int) -> None:
-    typer.echo(f"oitcheck: {sentence}", err=True)
+    from oitcheck.report.places import fit  # late, as most commands end without an error
+
+    typer.echo(f"oitcheck: {fit(sentence)}", err=True)
     sys.exit(code)

@@ -12,6 +12,7 @@ from oitcheck.cli.text import Page
 from oitcheck.errors import UsageError
 from oitcheck.models import Level
 from oitcheck.score import ita
+from oitcheck.submission.items import read_item
 
 LEVELS = {Level.REQUIRED: "ต้องมี", Level.ADVISED: "ควรมี", Level.HUMAN: "เจ้าหน้าที่ตรวจเอง"}
 
@@ -30,7 +31,7 @@ def print_items(framework: str, rules: Path | None) -> None:
 def print_item(item: str, framework: str, rules: Path | None) -> None:
     """One item, in every framework that has it."""
     catalogue, page = load(rules), Page.of_terminal()
-    found = [(f, i) for f in _frameworks(catalogue, framework) if (i := f.item(item.upper()))]
+    found = [(f, i) for f in _frameworks(catalogue, framework) if (i := f.item(read_item(item)))]
     if not found:
         raise UsageError(f"ไม่มีข้อ {item} ในกรอบการประเมิน: ดูเลขข้อทั้งหมดได้ด้วย oitcheck rules list")
     for chosen, entry in found:

@@ -20,6 +20,8 @@ from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
 from oitcheck.models import Report
 from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, heard, run_id, start_of
+from oitcheck.report.coverage import refusing_hosts
+from oitcheck.report.words import REFUSED
 from oitcheck.rundir import HOME, RunDirectory
 from oitcheck.start import refuse_another
 
@@ -140,12 +142,15 @@ def _reports(fleet: FleetDirectory, directories: Sequence[RunDirectory]) -> Iter
 
 
 def _told(fleet: FleetDirectory, directories: Sequence[RunDirectory], written: Sequence[Path]) -> int:
-    page, codes = Page.of_terminal(), []
+    page, codes, hosts = Page.of_terminal(), [], dict[str, None]()
     for way, report in _reports(fleet, directories):
         codes.append(exit_code(report))
+        hosts |= dict.fromkeys(refusing_hosts(report))
         page.paragraph(counts_line(report.summary), lead=f"{report.agency}  ", lead_style="bold")
         page.line(f"  {fleet.path / way / 'report.html'}", "dim")
     page.line("")
+    if hosts:
+        page.paragraph(REFUSED.format(hosts=", ".join(hosts)), style="yellow")
     for path in written:
         page.line(str(path))
     return worst(codes)

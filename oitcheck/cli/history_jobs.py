@@ -33,7 +33,7 @@ def history(agency: str, file: Path | None, *, as_json: bool, html: Path | None)
         known = agencies(database)
         name = _chosen(agency, known) if agency else ""
         if html is not None:
-            typer.echo(str(write_dashboard(database, html)))
+            typer.echo(str(write_dashboard(database, html.parent if html.suffix == ".html" else html)))
         elif as_json:
             shown = [name] if name else known
             typer.echo(json.dumps([_as_json(database, one) for one in shown], ensure_ascii=False, indent=2))

@@ -121,7 +121,9 @@ def _begin(wanted: Wanted, task: Task) -> tuple[Task, RunDirectory]:
         task = replace(task, since=None)  # it is about to be replaced
     directory = _directory(task, path, explicit_day=bool(wanted.as_of))
     if not (wanted.framework or task.submission.framework):
-        typer.echo(f"oitcheck: ไม่ได้ระบุ --framework จึงใช้ {task.framework.id} ({task.framework.title})", err=True)
+        used = task.framework
+        because = " ตามปีงบประมาณในหัวแบบส่ง" if str(used.fiscal_year) == task.submission.year else ""
+        typer.echo(f"oitcheck: ไม่ได้ระบุ --framework จึงใช้ {used.id}{because} ({used.title})", err=True)
     goes_on = interrupted(directory) is not None
     if not goes_on and wanted.output and not wanted.since and (said := basis(task, path, fresh=wanted.fresh)):
         typer.echo(f"oitcheck: {said}", err=True)

@@ -44,7 +44,7 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
     if nothing_answered(report):
         page.paragraph(NOTHING_ANSWERED, style="yellow")
     elif hosts := refusing_hosts(report):
-        page.paragraph(REFUSED.format(hosts=hosts), style="yellow")
+        page.paragraph(REFUSED.format(hosts=", ".join(hosts)), style="yellow")
     if report.notes:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:

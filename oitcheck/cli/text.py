@@ -14,6 +14,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from oitcheck.report.places import fit
+
 _UNWRAPPED = 1 << 20  # into a file or a pipe: one line a sentence
 _NARROWEST = 30
 _LATE = 14  # cells before the margin in which a good place to break is looked for
@@ -77,11 +79,11 @@ class Page:
 
     def line(self, text: str, style: str = "") -> None:
         """One line as it is: a path or an address that is to be copied."""
-        self.console.print(Text(text, style), soft_wrap=True)
+        self.console.print(Text(fit(text), style), soft_wrap=True)
 
     def paragraph(self, text: str, *, lead: str = "", style: str = "", lead_style: str = "") -> None:
         """Wrapped text; `lead` stands before its first line, the others are indented as far."""
         indent = cell_len(lead)
-        for number, line in enumerate(wrap(text, max(self.width - indent, _NARROWEST)) or [""]):
-            margin = Text(lead, lead_style) if number == 0 else Text(" " * indent)
+        for number, line in enumerate(wrap(fit(text), max(self.width - indent, _NARROWEST)) or [""]):
+            margin = Text(fit(lead), lead_style) if number == 0 else Text(" " * indent)
             self.console.print(margin.append(line, style), soft_wrap=True)

@@ -22,7 +22,7 @@ def history(
     ] = "",
     file: Annotated[Path | None, typer.Option("--history", help="Default snapshots/history.sqlite")] = None,
     shape: Annotated[Shape, typer.Option("--format", help="How to print")] = Shape.TEXT,
-    html: Annotated[Path | None, typer.Option("--html", help="Write index.html over all agencies here")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write index.html over all agencies into here")] = None,
 ) -> None:
     """What was found over time: scores, counts, changes, broken links."""
     from oitcheck.cli import history_jobs

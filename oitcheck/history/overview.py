@@ -18,6 +18,7 @@ from oitcheck.models import OitScore, Summary, TrendPoint, Verdict
 from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard
 from oitcheck.report.heatmap import HeatCell, HeatRow
 from oitcheck.report.items import score_range
+from oitcheck.report.linktable import by_number
 from oitcheck.report.words import ADVICE, BAD, GOOD, OUTCOMES, UNSURE, VERDICTS, Label
 from oitcheck.thai.bangkok import bangkok_day
 
@@ -52,7 +53,9 @@ def dashboard(database: Database, page: Path, now: datetime, warnings: Sequence[
         written_at=now,
         agencies=tuple(view.view(database.path, page) for view in views),
         changes=tuple(change for view in views for change in view.changes(database, page)),
-        broken=tuple(sorted(_broken(database, views, now), key=lambda link: (link.since, link.agency, link.url))),
+        broken=tuple(
+            sorted(_broken(database, views, now), key=lambda link: (link.since, link.agency, by_number(link.url)))
+        ),
         warnings=tuple(warnings),
     )
 

@@ -33,6 +33,7 @@ class Submission(Model):
 
     agency: str = ""
     framework: str = ""
+    year: str = ""  # fiscal year in the title of the form, for want of a framework
     items: dict[str, SubmittedItem] = Field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     source: str = ""  # file name, for messages

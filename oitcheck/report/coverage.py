@@ -26,10 +26,10 @@ def nothing_answered(report: Report) -> bool:
     return bool(asked) and all(status in _SILENT for status in asked)
 
 
-def refusing_hosts(report: Report) -> str:
+def refusing_hosts(report: Report) -> tuple[str, ...]:
     """Hosts that were left alone, for they turned the program away again and again: where a reader has to begin."""
     hits = (hit for hit in report.coverage.caps_hit if hit.cap is Cap.REFUSALS and hit.url)
-    return ", ".join(dict.fromkeys(urlsplit(hit.url).netloc for hit in hits))
+    return tuple(dict.fromkeys(urlsplit(hit.url).netloc for hit in hits))
 
 
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from oitcheck.models import Summary, TrendPoint
 from oitcheck.report.heatmap import HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import score_range
+from oitcheck.report.linktable import folded
 from oitcheck.report.trend import trend_svg
 from oitcheck.report.words import VERDICTS, Label
 
@@ -84,6 +85,7 @@ def render_dashboard(dashboard: Dashboard) -> str:
         .get_template("dashboard.html.j2")
         .render(
             dashboard=dashboard,
+            broken=folded(dashboard.broken, lambda link: (link.agency, link.found_on)),
             map=heatmap(agency.row for agency in dashboard.agencies),
             trends=[Markup(trend_svg(agency.trend, f"trend-{n}")) for n, agency in enumerate(dashboard.agencies)],
             script=script,

@@ -6,6 +6,8 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import attrgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -48,8 +50,9 @@ def render_html(report: Report) -> str:
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
             silence=nothing_answered(report),
-            refusing=refusing_hosts(report),
+            refusing=", ".join(refusing_hosts(report)),
             table=link_table(report),
+            notes=[(text, [n.where for n in alike]) for text, alike in groupby(report.notes, attrgetter("text"))],
             trend=Markup(trend_svg(report.trend)) if len(report.trend) > 1 else "",
             script=script,
             script_sha256=csp_digest(script),

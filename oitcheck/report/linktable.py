@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from oitcheck.models import LinkResult, Outcome, Report
 from oitcheck.report.words import BAD, OUTCOMES, UNSURE
@@ -11,6 +15,9 @@ from oitcheck.report.words import BAD, OUTCOMES, UNSURE
 WORKING_PER_ITEM = 25
 _RANK = {outcome: rank for rank, outcome in enumerate(OUTCOMES)}
 _NO_ITEM = ("",)
+_IN_SIGHT = 5  # of links that have the same fault in the same place
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,17 @@ def link_table(report: Report) -> LinkTable:
         counts=tuple((outcome, counts[outcome]) for outcome in OUTCOMES if counts[outcome]),
         problems=sum(n for outcome, n in counts.items() if is_problem(outcome)),
     )
+
+
+def folded(links: Iterable[T], alike: Callable[[T], object]) -> list[tuple[list[T], list[T]]]:
+    """Links that follow one another and are alike: a few to be shown, the rest to be folded behind them."""
+    runs = (list(run) for _, run in groupby(links, alike))
+    return [(run, []) if len(run) <= _IN_SIGHT + 1 else (run[:_IN_SIGHT], run[_IN_SIGHT:]) for run in runs]
+
+
+def by_number(text: str) -> list[tuple[int, str]]:
+    """A key that puts "2.pdf" before "10.pdf"."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"(\d+)", text)]
 
 
 def _has_room(link: LinkResult, taken: Counter[str]) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,12 +15,14 @@ from markupsafe import Markup
 
 from oitcheck.atomic import write_all
 from oitcheck.models import ItemResult, LinkResult, Report, Summary, Verdict
+from oitcheck.report.coverage import nothing_answered, refusing_hosts
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import item_anchors, score_range
+from oitcheck.report.linktable import by_number, folded
 from oitcheck.report.words import OUTCOMES, VERDICTS, Label
 
-_MOST_DEAD = 200
+_MOST_DEAD = 50  # of one agency, or of several together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class AgencyLine:
     failed: tuple[tuple[str, str], ...]  # group and item, with its title
     dead: tuple[LinkResult, ...]
     incomplete: bool  # a limit was hit
+    refusing: tuple[str, ...] = ()  # hosts that turned the program away
+    silent: bool = False  # no server answered at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def agency_line(run: str, report: Report) -> AgencyLine:
         failed=tuple((group, _name(item)) for item in report.items if item.verdict is Verdict.FAILED),
         dead=tuple(link for link in report.links if link.status.dead),
         incomplete=bool(report.coverage.caps_hit),
+        refusing=refusing_hosts(report),
+        silent=nothing_answered(report),
     )
 
 
@@ -92,7 +99,8 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
     counts = [
         (label, sum(getattr(line.summary, verdict.value) for line in lines)) for verdict, label in VERDICTS.items()
     ]
-    dead = dead_links(lines)
+    every_dead = dead_links(lines)
+    dead = [link for _, run in groupby(every_dead, _named_by) for link in islice(run, _MOST_DEAD)]
     return (
         environment()
         .get_template("overview.html.j2")
@@ -101,8 +109,11 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
             counts=[(label, count) for label, count in counts if count],
             lacks=lacks(lines),
             groups=len({line.row.group for line in lines}),
-            dead=dead[:_MOST_DEAD],
-            more_dead=max(0, len(dead) - _MOST_DEAD),
+            dead=folded(dead, _named_by),
+            all_dead=len(every_dead),
+            more_dead=len(every_dead) - len(dead),
+            refusing=", ".join(dict.fromkeys(host for line in lines for host in line.refusing)),
+            silence=all(line.silent for line in lines),
             map=heatmap(line.row for line in lines),
             script=script,
             script_sha256=csp_digest(script),
@@ -112,17 +123,17 @@ def render_overview(lines: Sequence[AgencyLine]) -> str:
 
 
 def lacks(lines: Iterable[AgencyLine]) -> list[Lack]:
-    """Failed items, those of most agencies first."""
+    """Failed items, those of most agencies first, then in their order."""
     agencies: dict[tuple[str, str], list[str]] = defaultdict(list)
     for line in lines:
         for key in line.failed:
             agencies[key].append(line.agency)
     found = [Lack(group, item, tuple(names)) for (group, item), names in agencies.items()]
-    return sorted(found, key=lambda lack: -len(lack.agencies))
+    return sorted(found, key=lambda lack: (-len(lack.agencies), lack.group, by_number(lack.item)))
 
 
 def dead_links(lines: Iterable[AgencyLine]) -> list[DeadLink]:
-    """Every dead address once, those of most agencies first."""
+    """Every dead address once, those of most agencies first, each agency's together."""
     named: dict[str, list[tuple[AgencyLine, LinkResult]]] = defaultdict(list)
     for line in lines:
         for link in line.dead:
@@ -136,7 +147,11 @@ def dead_links(lines: Iterable[AgencyLine]) -> list[DeadLink]:
         )
         for url, by in named.items()
     ]
-    return sorted(found, key=lambda link: (-len(link.agencies), link.url))
+    return sorted(found, key=lambda link: (-len(link.agencies), link.agencies, by_number(link.url)))
+
+
+def _named_by(link: DeadLink) -> tuple[str, ...]:
+    return link.agencies
 
 
 def _name(item: ItemResult) -> str:

@@ -77,7 +77,7 @@ def _with_opener(line: str, start: int) -> int:
 
 def _tidy(piece: str) -> str:
     """Without the separator or list mark that leads to the next URL."""
-    return re.sub(r"[\s,;|/●•▪‣·–—]*(?:\s(?:และ|and|หรือ|-|\(?[0-9๐-๙]{1,2}[.)]))?\s*$", _keep_slash, piece)
+    return re.sub(r"[\s,;|/●•▪‣·–—]*(?:\s(?:และ|and|หรือ|-|(?<!\.\s)\(?[0-9๐-๙]{1,2}[.)]))?\s*$", _keep_slash, piece)
 
 
 def _keep_slash(separators: re.Match[str]) -> str:

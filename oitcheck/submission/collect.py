@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.submission.cells import split_cell
-from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, prose
+from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, plain, prose
 from oitcheck.submission.items import names_several, number_of, read_item
 from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
+from oitcheck.thai.text import arabic
 
 _SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
+_OFFICE = re.compile(r"(?<![ก-๎])สำนักงานเขต ?(?!ใน|ทุก|ของ|ที่|กรุงเทพ|ทั้ง|ต่าง|และ)[ก-๎]{3,}")
+_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี) ?:? ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
 _OF_ALL = re.compile(r"สำนักงาน|เขต|กรุงเทพมหานคร|กทม\.?|\s")
 
 
@@ -30,6 +33,7 @@ class Collector:
     source: str
     agency: str = ""
     framework: str = ""
+    year: str = ""
     _items: dict[str, _Gathered] = field(default_factory=dict)
     _owner: str = ""  # of the rows so far
     _notes: list[Note] = field(default_factory=list)
@@ -54,8 +58,17 @@ class Collector:
 
     def describe(self, *, agency: str = "", framework: str = "") -> None:
         """Note whose submission it is; what was said first stands."""
-        self.agency = self.agency or " ".join(prose(agency).split())
+        self.agency = self.agency or " ".join(plain(agency).split())
         self.framework = self.framework or " ".join(prose(framework).split()).lower()
+
+    def entitled(self, title: str) -> None:
+        """Note whose form it is and of which year, where its title says so of one alone and no field does."""
+        offices = set(_OFFICE.findall(title))
+        years = set(_FISCAL_YEAR.findall(arabic(" ".join(title.split()))))
+        if len(offices) == 1:
+            self.describe(agency=offices.pop())
+        if len(years) == 1 and not self.year:
+            self.year = years.pop()
 
     def belongs_to(self, agency: str, where: str) -> None:
         """Note whose row it is: a file is one agency's. Which of its sections keeps the item is another matter."""
@@ -134,6 +147,7 @@ class Collector:
         return Submission(
             agency=self.agency,
             framework=self.framework,
+            year=self.year,
             items={item: _frozen(gathered) for item, gathered in ordered},
             notes=tuple(self._notes),
             source=self.source,

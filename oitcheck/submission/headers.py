@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from oitcheck.submission.characters import plain
-from oitcheck.thai.text import norm
+from oitcheck.thai.text import arabic, norm
 
 # Best names first: "ข้อ" is the O-number even where "ลำดับ" stands beside it.
 _ITEM = (
@@ -35,6 +35,7 @@ class Columns:
 
     item: int
     urls: tuple[int, ...]
+    earlier: tuple[int, ...] = ()  # URLs of an earlier year, beside those of a later one
     explanation: int = -1
     agency: int = -1
     framework: int = -1
@@ -45,20 +46,29 @@ def key(text: str) -> str:
     return re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_", "", norm(plain(text)))
 
 
-def find_columns(cells: Sequence[str]) -> Columns | None:
-    """The columns, if this row is a header row: it names an item column and at least one URL column."""
+def find_columns(cells: Sequence[str], item: int = -1) -> Columns | None:
+    """The columns, if this row is a header row: it names an item column, unless that is known, and a URL column."""
     keys = [key(cell) if len(cell) <= 80 else "" for cell in cells]
-    item = _item_column(keys)
+    item = _item_column(keys) if item < 0 else item
     urls = tuple(at for at, name in enumerate(keys) if at != item and _URL_START.match(name))
     if item < 0 or not urls:
         return None
+    latest = max(map(_year, (cells[at] for at in urls)))
+    earlier = tuple(at for at in urls if 0 < _year(cells[at]) < latest)
     return Columns(
         item=item,
-        urls=urls,
+        urls=tuple(at for at in urls if at not in earlier),
+        earlier=earlier,
         explanation=_first(keys, lambda name: bool(_EXPLANATION_START.match(name)), {item, *urls}),
         agency=_first(keys, is_agency, {item, *urls}),
         framework=_first(keys, is_framework, {item, *urls}),
     )
+
+
+def _year(header: str) -> int:
+    """The year that a column is of, 0 if it names none."""
+    years = re.findall(r"(?<!\d)25\d\d(?!\d)", arabic(header))
+    return max(map(int, years), default=0)
 
 
 def is_agency(name: str) -> bool:

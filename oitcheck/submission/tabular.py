@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,12 @@ from oitcheck.submission.characters import plain
 from oitcheck.submission.collect import Collector
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
 from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
-from oitcheck.submission.items import read_item
+from oitcheck.submission.items import names_several, read_item
 from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import clean_url, shorten
 
 _HEADER_WITHIN = 60
+_FEWEST_ITEMS = 3  # in a column that is not called so
 _NAMED = 8  # further faulty rows in one message
 
 
@@ -42,7 +44,7 @@ class _Table:
 
 def collect_tables(grids: Sequence[Grid], into: Collector) -> None:
     """Read the sheets that hold a submission; which others were left out is noted."""
-    tables = [table for table in map(_find_table, grids) if table is not None]
+    tables = [table for table in map(_find_table, grids) if table] or list(filter(None, map(_unnamed_table, grids)))
     if not tables:
         raise _no_header(grids, into)
     seen: set[str] = set()
@@ -59,6 +61,26 @@ def _find_table(grid: Grid) -> _Table | None:
     for at, (_, row) in enumerate(grid.rows[:_HEADER_WITHIN]):
         columns = find_columns([cell.text for cell in row])
         if columns:
+            table = _Table(grid, at, columns)
+            return table if table.items() else _by_content(grid, at) or table
+    return None
+
+
+def _unnamed_table(grid: Grid) -> _Table | None:
+    below = (_by_content(grid, at) for at in range(min(len(grid.rows), _HEADER_WITHIN)))
+    return next(filter(None, below), None)
+
+
+def _by_content(grid: Grid, at: int) -> _Table | None:
+    """The table below a row that names a URL column; which column holds the items is told by what stands in it."""
+    header = [cell.text for cell in grid.rows[at][1]]
+    if find_columns(header, len(header)) is None:
+        return None
+    body = [row for _, row in grid.rows[at + 1 :]]
+    items = Counter(column for row in body for column, cell in enumerate(row) if read_item(cell.text))
+    for column, count in items.most_common(1):
+        columns = find_columns(header, column)
+        if columns and count >= _FEWEST_ITEMS and 2 * count > sum(_said(cell_at(row, column)) for row in body):
             return _Table(grid, at, columns)
     return None
 
@@ -66,8 +88,11 @@ def _find_table(grid: Grid) -> _Table | None:
 def _collect(table: _Table, into: Collector) -> None:
     for sentence in table.grid.notes:
         into.note("", sentence)
-    for _, row in table.grid.rows[: table.header]:
+    above = [row for _, row in table.grid.rows[: table.header]]
+    for row in above:
         _read_label(row, into)
+    for column in table.columns.earlier:
+        into.note(f"คอลัมน์ {table.name(column)}", "ไม่ได้อ่านคอลัมน์นี้ เพราะมีคอลัมน์ URL ของปีหลังกว่า")
     item = ""
     faults: list[tuple[str, SubmissionError]] = []
     for number, row in table.body:
@@ -78,6 +103,7 @@ def _collect(table: _Table, into: Collector) -> None:
                 faults.append((table.grid.place(number), error))
     if faults:
         raise _all_of(faults)
+    into.entitled("\n".join(cell.text for row in above for cell in row))
 
 
 def _all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
@@ -103,9 +129,10 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
     written = text_at(row, columns.item).strip()
     links = [(column, cell_at(row, column)) for column in columns.urls if _said(cell_at(row, column))]
     place = table.grid.place(number, table.name(columns.item))
-    if written and not read_item(written) and not links and not text_at(row, columns.explanation).strip():
-        into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
-        return ""
+    if not (item and not written) and not read_item(written) and not _says_something(row, columns, written):
+        if written:
+            into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
+        return ""  # a remark beside or below the table
     if plain(written).strip():
         item = into.item(written, place)
     if item == "":
@@ -116,11 +143,19 @@ def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collecto
         _add_cell(item, cell, table.place(number, column, item), into)
     into.explain(item, text_at(row, columns.explanation))
     for column, cell in enumerate(row):
-        if column not in columns.urls:
+        if column not in columns.urls + columns.earlier:
             into.leave_out(item, cell.text, table.place(number, column, item))
     into.belongs_to(text_at(row, columns.agency), place)
     into.describe(framework=text_at(row, columns.framework))
     return item
+
+
+def _says_something(row: Row, columns: Columns, written: str) -> bool:
+    """Whether a row without an O-number is more than a heading, a sum or who signed the form."""
+    cells = [cell_at(row, column) for column in columns.urls]
+    if any(cell.link or url_starts(cell.text) for cell in cells) or names_several(written):
+        return True
+    return bool(text_at(row, columns.explanation).strip())
 
 
 def _add_cell(item: str, cell: Cell, place: str, into: Collector) -> None:

@@ -21,6 +21,7 @@ _MAX_COLUMNS = 60
 _MAX_UNPACKED = 150_000_000  # bytes that an XLSX may declare to unpack to
 _MAX_RATIO = 200
 _MAX_SHEETS = 60
+_NAMED = 8  # hidden rows in a note
 _HYPERLINK = re.compile(r"^=\s*HYPERLINK\(\s*\"(?P<url>[^\"]*)\"", re.IGNORECASE)
 
 
@@ -81,7 +82,18 @@ def _xlsx_grid(sheet: Worksheet, shown: Worksheet) -> Grid:
     ]
     for merged in sheet.merged_cells.ranges:
         _fill_down(rows, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
-    return _grid(sheet.title, rows, sheet.max_row or 1)
+    return _grid(sheet.title, rows, sheet.max_row or 1, _hidden(sheet, rows))
+
+
+def _hidden(sheet: Worksheet, rows: list[list[Cell]]) -> tuple[str, ...]:
+    """The note on rows that nobody sees who opens the sheet: filtered out, or last year's."""
+    hidden = [
+        n for n, row in enumerate(rows, 1) if sheet.row_dimensions[n].hidden and any(c.text or c.link for c in row)
+    ]
+    if not hidden:
+        return ()
+    named = ", ".join(map(str, hidden[:_NAMED])) + (" เป็นต้น" if len(hidden) > _NAMED else "")
+    return (f"อ่านแถวที่ซ่อนอยู่ในชีต {sheet.title} ด้วย {len(hidden)} แถว (แถวที่ {named}) หากไม่ได้ใช้ให้ลบแถวนั้นออก",)
 
 
 def _cell(cell: Any, shown: object) -> Cell:
@@ -112,8 +124,8 @@ def _xls_grid(book: CalamineWorkbook, name: str) -> Grid:
     return _grid(name, [[Cell(_text(value)) for value in row[:_MAX_COLUMNS]] for row in values], sheet.height)
 
 
-def _grid(name: str, rows: list[list[Cell]], height: int) -> Grid:
-    notes = (cut_short(f"ของชีต {name}"),) if height > MAX_ROWS else ()
+def _grid(name: str, rows: list[list[Cell]], height: int, notes: tuple[str, ...] = ()) -> Grid:
+    notes += (cut_short(f"ของชีต {name}"),) if height > MAX_ROWS else ()
     numbered: list[tuple[int, Row]] = [(number, tuple(row)) for number, row in enumerate(rows, 1)]
     return Grid(name=name, rows=tuple(numbered), notes=notes)
 

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 import yaml
 
-from oitcheck.errors import UsageError, why
+from oitcheck.errors import EnvironmentLackError, UsageError, why
 from oitcheck.models import Submission, SubmittedItem
 from oitcheck.submission.urls import readable
 
@@ -38,7 +38,8 @@ def write_new(path: Path, render: Callable[[], bytes], *, overwrite: bool) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, payload)
     except OSError as error:
-        raise UsageError(
+        misplaced = isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError)
+        raise (UsageError if misplaced else EnvironmentLackError)(
             f"เขียนไฟล์ {path} ไม่ได้ ({why(error)}): ให้ตรวจสิทธิ์ของโฟลเดอร์และเนื้อที่ว่าง และปิดไฟล์หากเปิดค้างไว้ในโปรแกรมอื่น"
         ) from error
 

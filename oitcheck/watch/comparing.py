@@ -8,10 +8,15 @@ from pathlib import Path
 from oitcheck.catalogue import Catalogue
 from oitcheck.comparison import Options, compare_runs, default_output
 from oitcheck.diff.settings import NoiseFile, load_noise
+from oitcheck.models import Verdict
+from oitcheck.models.change import VerdictChange
 from oitcheck.report.diff import write_diff
 from oitcheck.report.diff_words import CAUSES
+from oitcheck.report.places import clip
 from oitcheck.watch.causes import Compare
 from oitcheck.watch.config import WatchConfig
+
+_LONGEST_LACK = 160
 
 
 def comparer(config: WatchConfig) -> Compare:
@@ -23,6 +28,13 @@ def comparer(config: WatchConfig) -> Compare:
         result = compare_runs(one, other, catalogue, options)
         write_diff(result, default_output(other, result))
         changes = (change for change in result.difference.verdicts if not change.requirement)
-        return {change.item: " และ".join(CAUSES[cause].text for cause in change.causes) for change in changes}
+        return {change.item: _why(change) for change in changes}
 
     return compare
+
+
+def _why(change: VerdictChange) -> str:
+    """What had a part in it, and what is lacking now."""
+    causes = " และ".join(CAUSES[cause].text for cause in change.causes)
+    lack = clip(change.message_after, _LONGEST_LACK) if change.after is not Verdict.PASSED else ""
+    return ": ".join(filter(None, (causes, lack)))

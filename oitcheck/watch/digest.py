@@ -39,9 +39,11 @@ class Message:
 
 
 def item_sentence(turn: ItemTurn, title: str, cause: str) -> str:
-    """Like "O20 สรุปผลการจัดซื้อจัดจ้างรายเดือน: จากผ่าน เป็นไม่ผ่าน (เว็บไซต์เปลี่ยน)"."""
+    """Like "O20 สรุปผลการจัดซื้อจัดจ้างรายเดือน: จากผ่าน เป็นไม่ผ่าน (เว็บไซต์เปลี่ยน) ไม่พบ … ของเดือนมกราคม 2566"."""
     step = f"จาก{VERDICTS[turn.before].short} เป็น{VERDICTS[turn.after].short}"
-    return f"{turn.item} {clip(title, _LONGEST_TITLE)}: {step}{f' ({cause})' if cause else ''}"
+    why, _, lack = cause.partition(": ")
+    said = (f"{turn.item} {clip(title, _LONGEST_TITLE)}: {step}", f"({why})" if why else "", lack)
+    return " ".join(filter(None, said))
 
 
 def link_sentence(row: TransitionRow) -> str:

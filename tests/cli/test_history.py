@@ -47,6 +47,7 @@ def test_evaluating_again_is_the_same_run(checked: Oitcheck, tmp_path: Path) -> 
 
 
 def test_the_page_over_all_agencies(checked: Oitcheck, tmp_path: Path) -> None:
+    assert checked("history", "--html", tmp_path / "snapshots" / "index.html").code == 0
     done = checked("history", "--html", tmp_path / "snapshots")
     assert done.out.strip() == str(tmp_path / "snapshots" / "index.html")
     assert AGENCY in (tmp_path / "snapshots" / "index.html").read_text("utf-8")

@@ -31,7 +31,7 @@ def test_list_shows_all_frameworks(oitcheck: Oitcheck) -> None:
     assert [f.id for f in CATALOGUE.frameworks if f"{f.id}  {f.title}" in out] == [f.id for f in CATALOGUE.frameworks]
 
 
-@pytest.mark.parametrize("item", ["O20", "o20"])
+@pytest.mark.parametrize("item", ["O20", "ข้อ ๒๐"])
 def test_show_says_what_is_expected_and_how_it_is_checked(oitcheck: Oitcheck, item: str) -> None:
     result = oitcheck("rules", "show", item, "--framework", "bma-2566")
     framework = CATALOGUE.framework("bma-2566")

@@ -71,6 +71,13 @@ def test_a_file_gets_one_line_a_sentence(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out == LONG * 3 + "\n"
 
 
+def test_no_text_moves_the_cursor_or_turns_its_direction(capsys: pytest.CaptureFixture[str]) -> None:
+    page = Page.of_terminal()
+    page.line("a\x1b]0;x\x07\u202eb")
+    page.paragraph("c\x1b[2Jd", lead="\u2066e")
+    assert capsys.readouterr().out == "a]0;xb\nec[2Jd\n"
+
+
 def test_markup_in_the_text_is_text(capsys: pytest.CaptureFixture[str]) -> None:
     Page.of_terminal().line("[bold]ปี[/] :smile:")
     assert capsys.readouterr().out == "[bold]ปี[/] :smile:\n"

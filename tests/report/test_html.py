@@ -171,6 +171,9 @@ def test_every_state_and_note_is_there(page: LexborHTMLParser, report: Report) -
     states = {attribute(n, "data-state") for n in page.css("#links tbody tr")}
     assert states == {o.value for o in Outcome}
     assert len(page.css("#s-notes .plain > li")) == len(report.notes)
+    thrice = [note for note in report.notes for _ in range(3)]
+    again = LexborHTMLParser(render_html(report.model_copy(update={"notes": tuple(thrice)})))
+    assert len(again.css("#s-notes .plain > li")) == len(report.notes)  # the same words are said once
 
 
 def test_many_links_leave_a_usable_page() -> None:

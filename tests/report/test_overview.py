@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from oitcheck.models import Report, Verdict
+from oitcheck.models import Cap, CapHit, Report, Verdict
 from oitcheck.report.overview import agency_line, dead_links, lacks, write_overview
 
 from .sample import clean_report
@@ -53,6 +53,19 @@ def test_what_most_agencies_lack_comes_first(fleet: list[tuple[str, Report]], re
     urls = {link.url for link in report.links if link.status.dead}
     assert {link.url for link in dead_links(lines)} == urls
     assert urls
+
+
+def test_a_page_of_dead_links_is_folded_and_a_refusing_host_is_told_first(report: Report, tmp_path: Path) -> None:
+    gone = next(link for link in report.links if link.status.dead)
+    many = tuple(gone.model_copy(update={"url": f"https://a.th/{n}.pdf"}) for n in range(12))
+    refused = CapHit(item="O1", cap=Cap.REFUSALS, limit=3, url="https://b.th/x")
+    coverage = report.coverage.model_copy(update={"caps_hit": (refused,)})
+    path, _ = write_overview([("ก", report.model_copy(update={"links": many, "coverage": coverage}))], tmp_path)
+    page = html.fromstring(path.read_text("utf-8"))
+    assert "b.th" in page.xpath("string(//main/*[1])")
+    assert page.xpath("string(//details/summary)") == f"และอีก 7 ลิงก์ของ{report.agency}"
+    shown = [link.rsplit("/", 1)[1] for link in page.xpath("//ul//a[contains(@class,'address')]/@href")]
+    assert shown == [f"{n}.pdf" for n in range(12)]
 
 
 def test_in_a_browser(browser: Browser, page: Path) -> None:

@@ -166,8 +166,8 @@ def test_items_in_a_row_are_one_range_and_refusing_hosts_are_named() -> None:
     assert cap_sentences(caps)[0].endswith("ในข้อ O1, O2, O4–O6")
     report = clean_report()
     coverage = report.coverage.model_copy(update={"caps_hit": caps})
-    assert refusing_hosts(report.model_copy(update={"coverage": coverage})) == "a.th"
-    assert refusing_hosts(report) == ""
+    assert refusing_hosts(report.model_copy(update={"coverage": coverage})) == ("a.th",)
+    assert refusing_hosts(report) == ()
 
 
 @pytest.mark.parametrize("length", range(150, 170))

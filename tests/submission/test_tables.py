@@ -99,6 +99,35 @@ def test_agency_and_framework_above_the_table_or_in_columns(file: File) -> None:
         assert (submission.agency, submission.framework) == ("สำนักงานเขตดุสิต", "bma-2567")
 
 
+@pytest.mark.parametrize(
+    ("title", "agency", "year"),
+    [
+        ("แบบรายงาน OIT สำนักงานเขตดุสิต ปีงบประมาณ พ.ศ. ๒๕๖๗", "สำนักงานเขตดุสิต", "2567"),
+        ("หน่วยงาน,สำนักงานเขตดุสิต\nปีงบประมาณ :,2567", "สำนักงานเขตดุสิต", "2567"),
+        ("สำนักงานเขตดุสิต กรุงเทพมหานคร\nประจำปีงบประมาณ พ.ศ. 2567", "สำนักงานเขตดุสิต", "2567"),
+        ("แบบส่งของ สำนักงานเขตในกรุงเทพมหานคร ปีงบประมาณ 2567 เทียบปีงบประมาณ 2566", "", ""),
+        ("สำนักงานเขตดุสิต\nตัวอย่างของ สำนักงานเขตบางรัก", "", ""),
+    ],
+)
+def test_a_title_says_whose_form_it_is_and_of_which_year(file: File, title: str, agency: str, year: str) -> None:
+    found = load(file(f"{title}\n\nข้อ,URL\nO1,https://a.th/\n"))
+    assert (found.agency, found.year, found.framework) == (agency, year, "")
+
+
+def test_of_columns_of_two_years_the_later_counts(file: File) -> None:
+    text = "ข้อ,URL ปี 2567,URL ปี ๒๕๖๘\nO1,https://a.th/67,https://a.th/68\nO2,https://a.th/67,\n"
+    found = load(file(text))
+    assert shown(found) == {"O1": ["https://a.th/68"], "O2": []}
+    assert [note.where for note in found.notes] == ["คอลัมน์ URL ปี 2567"]
+
+
+@pytest.mark.parametrize("header", ["ข้อมูลที่ต้องเผยแพร่,ชื่อ,ลิงก์", "ข้อ (O1-O22),หัวข้อ,ลิงก์"])
+def test_a_column_of_o_numbers_needs_no_name(file: File, header: str) -> None:
+    rows = "".join(f"O{n} แผน,คู่มือ {n} เล่ม,https://a.th/{n}\n" for n in range(1, 5))
+    signed = "วันที่,,20 เมษายน 2568\n,,(นายสมมุติ)\n"
+    assert shown(load(file(f"{header}\n{rows}{signed}"))) == {f"O{n}": [f"https://a.th/{n}"] for n in range(1, 5)}
+
+
 def test_a_file_is_one_agencys(file: File) -> None:
     with pytest.raises(SubmissionError, match=r"ปทุมวัน.*บางรัก.*ไฟล์ละหนึ่งหน่วยงาน"):
         load(file("เขต,ข้อ,URL\nบางรัก,O1,https://a.go.th/1\nปทุมวัน,O1,https://b.go.th/1\n"))
@@ -118,12 +147,13 @@ def test_why_there_is_none_is_an_explanation(file: File) -> None:
 
 
 def test_notes_name_row_and_column(file: File) -> None:
-    text = "item,url\nO1,https://a.go.th/ก ข\nO1,https://a.go.th/ก%20ข\nO2,ไม่มี\nO3,mailto:a@b.th\nรวม 3 ข้อ,\n"
+    text = "item,url\nO1,https://a.go.th/ก ข\nO1,https://a.go.th/ก%20ข\nO2,ไม่มี\nO3,mailto:a@b.th\n"
+    text += "รวม 3 ข้อ,\nผู้รายงาน,ตำแหน่ง ปลัด\n"
     submission = load(file(text))
     assert shown(submission) == {"O1": ["https://a.go.th/ก%20ข"], "O2": [], "O3": []}
     where = [note.where for note in submission.notes]
     of_items = [f"ข้อ O{item} แถวที่ {row} คอลัมน์ url" for item, row in ((1, 2), (1, 3), (2, 4), (3, 5))]
-    assert where == [*of_items, "แถวที่ 6 คอลัมน์ item"]
+    assert where == [*of_items, "แถวที่ 6 คอลัมน์ item", "แถวที่ 7 คอลัมน์ item"]
     assert "ซ้ำ" in submission.notes[1].text
 
 
@@ -193,6 +223,19 @@ def test_xlsx_with_titles_merged_cells_and_hyperlinks(tmp_path: Path) -> None:
     assert submission.items["O1"].explanation == "อธิบาย"
     place = "ข้อ O3 ชีต ส่ง OIT แถวที่ 9 คอลัมน์ ลิงก์"
     assert any(note.where == place and "old" in note.text for note in submission.notes)
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("ข้อ", "URL"), ("O1", "https://a.th/68"), ("O1", "https://a.th/67"), (None, None)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    found = load(tmp_path / "a.xlsx")
+    assert shown(found) == {"O1": ["https://a.th/68", "https://a.th/67"]}
+    assert [note.text for note in found.notes if "(แถวที่ 3)" in note.text] == [found.notes[0].text]
 
 
 def _book_of_sheets(path: Path, **sheets: list[tuple[str, str]]) -> Path:

@@ -105,6 +105,8 @@ def test_repairs(raw: str, expected: str) -> None:
         ("https://a.go.th/%E0%B8%81 โครงสร้าง", "https://a.go.th/ก"),
         ("https://a.go.th/ก%20ข (ตาราง)", "https://a.go.th/ก%20ข"),
         ("https://a.go.th/แผน (ดูที่แท็บโครงสร้าง)", "https://a.go.th/แผน"),
+        ("https://a.go.th/แผน (สืบค้นเมื่อ 3 เม.ย. 68)", "https://a.go.th/แผน"),
+        ("https://a.go.th/แผน [สืบค้น 3 เมษายน 2568]", "https://a.go.th/แผน"),
         ("https://a.go.th/แผน หน้า ๓", "https://a.go.th/แผน"),
         ("https://a.go.th/แผน หน้า 1.pdf", "https://a.go.th/แผน%20หน้า%201.pdf"),
         ("https://a.go.th/การ ดูแลผู้สูงอายุ", "https://a.go.th/การ%20ดูแลผู้สูงอายุ"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from oitcheck.errors import UsageError
+from oitcheck.errors import EnvironmentLackError, UsageError
 from oitcheck.models import Submission, SubmittedItem, SubmittedUrl
 from oitcheck.submission import FormItem, clean_url, load, readable, write_form, write_submission
 from oitcheck.submission.characters import prose
@@ -109,6 +110,14 @@ def test_impossible_places(tmp_path: Path) -> None:
     for path in (tmp_path / "dir.csv", tmp_path / "file" / "form.csv"):
         with pytest.raises(UsageError):
             write_form(path, ITEMS, framework=FRAMEWORK)
+
+
+def test_a_full_disk_is_no_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "oitcheck.submission.writing._replace", Mock(side_effect=OSError(28, "No space left on device"))
+    )
+    with pytest.raises(EnvironmentLackError, match="ดิสก์เต็ม"):
+        write_form(tmp_path / "form.csv", ITEMS, framework=FRAMEWORK)
 
 
 def test_what_excel_cannot_hold(tmp_path: Path) -> None:

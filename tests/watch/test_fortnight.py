@@ -163,6 +163,7 @@ def test_a_fortnight(tmp_path: Path, webhook: Webhook) -> None:
     }
     said = {night: heard[0] for night, heard in weeks.heard.items()}
     assert "- O20 " in said[5]
+    assert "(เว็บไซต์เปลี่ยน) " in said[5]  # and what is lacking now
     assert "- O8 " in said[10]
     assert "report_plan_6m.pdf" in said[10]
     assert "เสียตั้งแต่ 9 เมษายน 2566" in said[10]  # the seventh night

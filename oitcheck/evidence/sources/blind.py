@@ -14,6 +14,7 @@ from oitcheck.evidence.sources.anonymous import is_anonymous
 from oitcheck.evidence.sources.source import Source
 from oitcheck.links import is_chore, is_folder, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit, route_of
+from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.clauses import stands_alone
 from oitcheck.thai.periods import find_periods
@@ -158,7 +159,7 @@ def not_followed(url: str, link: Link, page: Source, *, is_offered: bool) -> Bli
     """
     context = "" if is_chore(link) else link.context
     visit = Visit(item=page.visit.item, url=url, role=Role.PAGE, found_on=page.url, context=context)
-    detail = f"ลิงก์ใน{'หน้า' if page.is_page else 'ไฟล์'} {page.url} ที่ไม่ได้เปิดดู"
+    detail = f"ลิงก์ใน{'หน้า' if page.is_page else 'ไฟล์'} {readable(page.url)} ที่ไม่ได้เปิดดู"
     return BlindSpot(
         Sight.PAGE, Unseen.NOT_FOLLOWED, link.anchor or url, url, detail, visit=visit, is_offered=is_offered
     )
