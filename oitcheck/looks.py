@@ -115,8 +115,9 @@ def look_of(
     return Look(
         about=requirement.about,
         showing=showing,
-        candidates=right,
-        set_aside=tuple(c for c in named if c not in right),
+        candidates=tuple(c for c in right if not c.leads),
+        leading=tuple(c for c in right if c.leads),
+        set_aside=tuple(c for c in named if not (c.leads or c in right)),
         year=evaluation.year,
         as_of=evaluation.run.as_of,
         dated=dated,

@@ -42,6 +42,7 @@ class Candidate:
     phrase: str
     dating: Dating
     says_so: bool = False  # its own words name it, or stand under a heading that does, not its title alone
+    leads: bool = False  # a page that only leads to the files in question, and says a few words on the matter, too
 
     @property
     def is_readable(self) -> bool:
@@ -105,7 +106,9 @@ def candidates(
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     above = {source.visit.url: source.visit.found_on for source in sources}
-    return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated, above))
+    leading = [c for c in dated if not about.whole_item and _is_container(c, about, dated, above)]
+    told = (replace(c, leads=True) if c in leading else c for c in dated)
+    return tuple(c for c in told if not c.leads or c.says_so)
 
 
 def _tiers(about: About, sources: Sequence[Source], rivals: Sequence[About]) -> Iterator[tuple[Tier, str] | None]:
