@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from oitcheck.errors import SubmissionError
 from oitcheck.submission.characters import plain
-from oitcheck.submission.collect import Collector
+from oitcheck.submission.collect import Collector, all_of
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
 from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
 from oitcheck.submission.items import read_item
@@ -15,7 +15,6 @@ from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import clean_url, shorten
 
 _HEADER_WITHIN = 60
-_NAMED = 8  # further faulty rows in one message
 
 
 @dataclass(frozen=True)
@@ -77,16 +76,7 @@ def _collect(table: _Table, into: Collector) -> None:
             except SubmissionError as error:
                 faults.append((table.grid.place(number), error))
     if faults:
-        raise _all_of(faults)
-
-
-def _all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
-    """The first fault, and where the others are: an officer mends them in one go."""
-    first, *others = faults
-    if not others:
-        return first[1]
-    places = ", ".join(place for place, _ in others[:_NAMED]) + (" เป็นต้น" if len(others) > _NAMED else "")
-    return SubmissionError(f"{first[1]} (ยังมีที่ต้องแก้อีก {len(others)} แถว: {places})")
+        raise all_of(faults)
 
 
 def _said(cell: Cell) -> bool:
