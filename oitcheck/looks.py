@@ -111,6 +111,7 @@ def look_of(
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
     yearly = tuple(s.about for s in siblings if s.year == "current") if requirement.about.whole_item else ()
+    named = _doubting_reports(requirement, siblings, named)
     right = tuple(c for c in named if _is_of_year(c, evaluation.year) or not (dated or is_called_one(c.source, yearly)))
     return Look(
         about=requirement.about,
@@ -130,6 +131,16 @@ def look_of(
         district=around.district,
         systems=evaluation.systems,
     )
+
+
+def _doubting_reports(
+    requirement: Requirement, siblings: Sequence[Requirement], named: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """What a report repeats of something that may stand anywhere is that thing only if it is called so, too."""
+    reports = [s.about for s in siblings if s.tells_of == "first_half"] if requirement.about.anywhere else []
+    rest = [requirement.about, *(s.about for s in siblings if s.tells_of != "first_half")]
+    told = [c for c in named if is_called_one(c.source, reports) and not is_called_one(c.source, rest)]
+    return tuple(replace(c, tier=Tier.BODY) if c in told else c for c in named)
 
 
 def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:
