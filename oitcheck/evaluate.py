@@ -250,7 +250,8 @@ def _checks(requirement: Requirement, look: Look) -> tuple[ConfiguredCheck, ...]
 
 def _unless_led_to(configured: ConfiguredCheck, look: Look, observation: Observation) -> Observation:
     """What the files do not say, but the page above them, leaves a doubt."""
-    if observation.holds is not False or observation.doubt or configured.id not in _OF_WORDS or not look.leading:
+    led_to = look.leading and not look.needs_files and configured.id in _OF_WORDS
+    if observation.holds is not False or observation.doubt or not led_to:
         return observation
     if not _observe(configured, replace(look, candidates=(*look.candidates, *look.leading))).holds:
         return observation

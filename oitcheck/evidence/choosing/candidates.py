@@ -89,7 +89,14 @@ class Candidate:
 def candidates(
     about: About, sources: Sequence[Source], year: FiscalYear, others: Sequence[About] = ()
 ) -> tuple[Candidate, ...]:
-    """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order.
+    """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order."""
+    return tuple(c for c in candidates_and_above(about, sources, year, others) if not c.leads)
+
+
+def candidates_and_above(
+    about: About, sources: Sequence[Source], year: FiscalYear, others: Sequence[About] = ()
+) -> tuple[Candidate, ...]:
+    """The sources a requirement is about, and the pages that say a few words on it above those.
 
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence. An archive that
