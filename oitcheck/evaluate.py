@@ -6,6 +6,7 @@ The law of the house stands in `judge`: a lack is `failed` only if nothing relev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -42,6 +43,12 @@ from oitcheck.thai.calendar import Month
 FOUND = ConfiguredCheck.of("found", {})
 _NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "promised", "unclaimed", "blank_form")
 """Of these no formats and no period are known."""
+
+
+_OF_WORDS = ("mentions", "languages", "people", "signed", "ways")
+"""These ask for what a page says as well as a file."""
+_DEAD = ("url_broken", "file_broken")
+"""What does not open is told at any time."""
 
 
 class Memory(Protocol):
@@ -128,7 +135,8 @@ def _when(evaluation: Evaluation, item: Item) -> str:
     if any(check.by_day for check in checks):
         return day.isoformat()
     awaited = awaited_on(day) if any(check.awaits for check in checks) else None
-    return f"{Month.of(day).iso} {awaited.iso if awaited else ''}"
+    not_due = ",".join(r.id for r in requirements if r.is_awaited(evaluation.year, day))
+    return f"{Month.of(day).iso} {awaited.iso if awaited else ''} {not_due}"
 
 
 def _item(evaluation: Evaluation, item: Item) -> ItemResult:
@@ -222,7 +230,8 @@ def _judged(
     reads = Sight.PICTURE in sights
     if not look.candidates:
         sights |= {Sight.PICTURE}
-    finding = judge(evaluation, requirement, configured, _observe(configured, look), blind, sights)
+    observation = _unless_led_to(configured, look, _observe(configured, look))
+    finding = judge(evaluation, requirement, configured, observation, blind, sights)
     if wide is look or not reads or finding.verdict is not Verdict.CANT_TELL:
         return finding
     seen = _observe(configured, wide)
@@ -237,6 +246,17 @@ def _checks(requirement: Requirement, look: Look) -> tuple[ConfiguredCheck, ...]
     if requirement.about.whole_item:
         return requirement.checks
     return (FOUND, *requirement.checks) if look.candidates else (FOUND,)
+
+
+def _unless_led_to(configured: ConfiguredCheck, look: Look, observation: Observation) -> Observation:
+    """What the files do not say, but the page above them, leaves a doubt."""
+    led_to = look.leading and not look.needs_files and configured.id in _OF_WORDS
+    if observation.holds is not False or observation.doubt or not led_to:
+        return observation
+    if not _observe(configured, replace(look, candidates=(*look.candidates, *look.leading))).holds:
+        return observation
+    pages = tuple(page.source.evidence(page.phrase) for page in look.leading)
+    return replace(observation, doubt=unsure(Unseen.SAID_ABOVE, evidence=pages))
 
 
 def _observe(configured: ConfiguredCheck, look: Look) -> Observation:
@@ -270,6 +290,8 @@ def judge(
             spots = tuple(spot.evidence() for spot in unseen if spot.reason == reason)[:5]
         elif observation.doubt:
             return judge(evaluation, requirement, configured, observation.doubt, blind, sights)
+    if verdict is not Verdict.PASSED and reason not in _DEAD and _is_awaited(evaluation, requirement):
+        verdict, reason = Verdict.CANT_TELL, Unseen.NOT_DUE
     finding = Finding(
         check=check,
         verdict=verdict,
@@ -282,6 +304,10 @@ def judge(
     )
     evidence = (*spots, *observation.evidence) if unseen else spots
     return finding.model_copy(update={**_told(evaluation, requirement, finding), "evidence": evidence})
+
+
+def _is_awaited(evaluation: Evaluation, requirement: Requirement) -> bool:
+    return requirement.is_awaited(evaluation.year, evaluation.run.as_of)
 
 
 def _told(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> dict[str, str]:

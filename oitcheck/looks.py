@@ -11,7 +11,7 @@ from oitcheck.checks import mentions
 from oitcheck.checks.base import Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.alone import bare_names
-from oitcheck.evidence.choosing.candidates import Candidate, candidates
+from oitcheck.evidence.choosing.candidates import Candidate, candidates, candidates_and_above
 from oitcheck.evidence.choosing.identity import Surroundings, district_name, districts, named_district, sorted_out
 from oitcheck.evidence.choosing.joint import Joint, joint_titles
 from oitcheck.evidence.choosing.tiers import Tier
@@ -107,16 +107,18 @@ def look_of(
     others = tuple(sibling.about for sibling in siblings)
     strangers, apart = evaluation.strangers(showing.item, requirement), _has_own_document(requirement)
     around = Surroundings(strangers, _district(evaluation, showing), apart)
-    found = candidates(requirement.about, showing.sources, evaluation.year, others)
+    found = candidates_and_above(requirement.about, showing.sources, evaluation.year, others)
     named, misplaced = sorted_out(found, requirement.about, around, evaluation.year)
     dated = requirement.year == "current"
     yearly = tuple(s.about for s in siblings if s.year == "current") if requirement.about.whole_item else ()
+    named = doubting_reports(requirement, siblings, named)
     right = tuple(c for c in named if _is_of_year(c, evaluation.year) or not (dated or is_called_one(c.source, yearly)))
     return Look(
         about=requirement.about,
         showing=showing,
-        candidates=right,
-        set_aside=tuple(c for c in named if c not in right),
+        candidates=tuple(c for c in right if not c.leads),
+        leading=tuple(c for c in right if c.leads),
+        set_aside=tuple(c for c in named if not (c.leads or c in right)),
         year=evaluation.year,
         as_of=evaluation.run.as_of,
         dated=dated,
@@ -129,6 +131,16 @@ def look_of(
         district=around.district,
         systems=evaluation.systems,
     )
+
+
+def doubting_reports(
+    requirement: Requirement, siblings: Sequence[Requirement], named: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """What a report repeats of something that may stand anywhere is that thing only if it is called so, too."""
+    reports = [s.about for s in siblings if s.tells_of == "first_half"] if requirement.about.anywhere else []
+    rest = [requirement.about, *(s.about for s in siblings if s.tells_of != "first_half")]
+    told = [c for c in named if is_called_one(c.source, reports) and not is_called_one(c.source, rest)]
+    return tuple(replace(c, tier=Tier.BODY) if c in told else c for c in named)
 
 
 def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:

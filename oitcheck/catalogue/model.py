@@ -5,14 +5,17 @@ No year and no month stands in a rule: they are computed from the framework's fi
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from oitcheck.catalogue.framework import Framework, Frameworks, Item
 from oitcheck.checks import REGISTRY, ConfiguredCheck
+from oitcheck.checks.base import due_after
 from oitcheck.evidence.about import About
 from oitcheck.models import Basis, Level, Model
+from oitcheck.thai.calendar import FiscalYear
 
 
 class Wording(Model):
@@ -37,6 +40,8 @@ def _configured(value: object) -> object:
 class Requirement(Model):
     """One thing that has to be shown. `year: current` sets evidence of another fiscal year aside.
 
+    `tells_of`: what there is nothing to tell of before it is over: the first half of the year, or, as of all evidence
+    of the current year, the first of its months.
     `inferred_from`: from this fiscal year on the sources no longer state it; it is carried over from the year before.
     """
 
@@ -50,12 +55,22 @@ class Requirement(Model):
     applies_to: int | None = None
     about: About
     year: Literal["current", "any"] = "any"
+    tells_of: Literal["first_month", "first_half"] | None = None
     checks: tuple[Annotated[ConfiguredCheck, BeforeValidator(_configured)], ...] = ()
     say: dict[str, Wording] = Field(default_factory=dict)
 
     def basis_in(self, fiscal_year: int) -> Basis:
         """Whether it is stated or inferred for a fiscal year."""
         return Basis.INFERRED if self.inferred_from and fiscal_year >= self.inferred_from else self.basis
+
+    def is_awaited(self, year: FiscalYear, day: date) -> bool:
+        """Whether nothing of the year needs to be there yet."""
+        match self.tells_of or (self.year == "current" and "first_month"):
+            case "first_half":
+                return day < due_after(year.first_half[-1])
+            case "first_month":
+                return day < due_after(year.first_half[0])
+        return False
 
     def applies(self, fiscal_year: int) -> bool:
         """Whether the requirement is in force in a (Buddhist-era) fiscal year."""

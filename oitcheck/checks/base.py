@@ -36,7 +36,7 @@ class Look:
     fiscal year; `misplaced`: what is called this and is something else; `showing`: all that the item shows; `others`:
     what the item's other requirements are about; `elements`: what these want named anywhere; `strangers`: what those of
     other items are about; `promised`: pages whose title names this among other matters, and that show something which
-    nothing names.
+    nothing names; `leading`: pages that say a few words on it above the files that are its evidence.
     """
 
     about: About
@@ -52,6 +52,7 @@ class Look:
     strangers: tuple[About, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
     promised: tuple[Source, ...] = ()
+    leading: tuple[Candidate, ...] = ()
     district: str = ""  # the agency's own name, without what every district office is called
     systems: Mapping[str, Hosts] = field(default_factory=dict)
 
@@ -78,7 +79,13 @@ class Look:
 
 def awaited_on(day: date) -> Month | None:
     """The month before, as long as its figures need not be there."""
-    return Month.of(day).previous() if day.day < _DUE_ON else None
+    last = Month.of(day).previous()
+    return last if day < due_after(last) else None
+
+
+def due_after(month: Month) -> date:
+    """The day from which what tells of a month has to be there."""
+    return month.next().start.replace(day=_DUE_ON)
 
 
 @dataclass(frozen=True)

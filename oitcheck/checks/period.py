@@ -13,6 +13,7 @@ from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.evidence.choosing.identity import SAME_FILE
+from oitcheck.evidence.tables.rows import tells_targets_alone
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months, thai_years
 
@@ -40,9 +41,19 @@ def run(look: Look, options: Options) -> Observation:
         "months_seen": frozenset(named),
     }
     if not missing:
+        planned = [c for c in look.readable if options.by == "month" and _tells_targets(c)]
+        real = {m for c in look.readable if c not in planned for m in c.dating.monthly}
+        if planned and not real.issuperset(wanted):
+            spots = tuple(c.source.evidence() for c in planned[:SHOWN])
+            return unsure("only_targets", **{**seen, "evidence": spots})
         return held(**seen)
     lack = _why_missing(look, missing, spanned, seen)
     return replace(lack, holds=None) if missing == (look.month_awaited,) else lack
+
+
+def _tells_targets(candidate: Candidate) -> bool:
+    tables = candidate.source.document.tables
+    return bool(tables) and all(map(tells_targets_alone, tables))
 
 
 def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], seen: dict[str, Any]) -> Observation:
@@ -97,5 +108,5 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
     return candidate.source.evidence_dated(lambda period: not months.isdisjoint(period.months), note)
 
 
-_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", SAME_FILE, "undated")
+_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", "only_targets", SAME_FILE, "undated")
 CHECK = Check("period", run, _REASONS, Options, awaits=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking
+from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.languages import is_written_in
 from oitcheck.evidence.about import find_phrase
 from oitcheck.evidence.choosing.candidates import Candidate
@@ -40,6 +40,10 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _REFUSES = ("ไม่เห็นชอบ", "ไม่อนุมัติ", "อนุมัติหรือไม่", "เห็นชอบหรือไม่")  # what may become of an application
+_OF_OTHERS = re.compile(
+    r"^(?!.*(?:ผู้อำนวยการเขต|ผอ\. ?เขต|ผู้บริหาร)).*(?:กรม[ก-๏]|กระทรวง|คณะกรรมการ|ก\.ก\.|เจ้าพนักงาน|คำขอ|ใบอนุญาต).*$", re.M
+)
+"""A line on what other bodies approve, or on what is applied for."""
 _ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*ทราบ[\s.–-]*$", re.M)}
 """What a director writes on a report: a line of its own."""
 
@@ -66,6 +70,8 @@ def run(look: Look, options: Options) -> Observation:
     decisive = [candidate.source for candidate in _decisive(look.candidates)]
     for source in decisive:
         if phrase := _said(_done(source.text), phrases) or _written_below(source.text.text, options.act):
+            if options.act == "approved" and not _said(_of_the_office(source.text), phrases):
+                return unsure("whose_approval", expected=(name,), evidence=(source.evidence(phrase, name),))
             return held(expected=(name,), found=(phrase,), evidence=(source.evidence(phrase, name),))
     spots = tuple(source.evidence() for source in decisive[:SHOWN] if not source.is_page)
     return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
@@ -85,6 +91,12 @@ def _done(text: Haystack) -> Haystack:
     return text if done == text.text else type(text)(done)
 
 
+def _of_the_office(text: Haystack) -> Haystack:
+    """Without the lines on what others approve."""
+    left = _OF_OTHERS.sub("", text.text)
+    return text if left == text.text else type(text)(left)
+
+
 def _said(text: Haystack, phrases: tuple[str, ...]) -> str:
     """The first phrase that is not part of what may be refused: an application is granted or not, a guideline is."""
     return find_phrase(text, phrases, _REFUSES) or ""
@@ -95,4 +107,4 @@ def _written_below(text: str, act: Act) -> str:
     return line.group().strip(" –-\n") if line else ""
 
 
-CHECK = Check("signed", run, ("not_signed",), Options, TEXT_CHECK)
+CHECK = Check("signed", run, ("not_signed", "whose_approval"), Options, TEXT_CHECK)

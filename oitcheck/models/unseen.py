@@ -25,6 +25,9 @@ class Unseen(StrEnum):
     OTHER_MATTER = "other_matter"
     OTHER_AGENCY = "other_agency"
     DRAFT = "draft"
+    SAID_ABOVE = "said_above"  # the page says it that leads to the files
+    # it cannot be asked for yet
+    NOT_DUE = "not_due"
     # nothing was submitted
     NO_URL = "no_url"
 

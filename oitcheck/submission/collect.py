@@ -14,6 +14,8 @@ from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
 from oitcheck.thai.text import arabic
 
+_NAMED = 8  # further faulty rows in one message
+_OF_ADDRESSES = re.compile(r"https?|www|[@\\]|[a-z\d-]\.[a-z]|[a-z]/|/[a-z]", re.IGNORECASE)
 _SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
 _OFFICE = re.compile(r"(?<![ก-๎])สำนักงานเขต ?(?!ใน|ทุก|ของ|ที่|กรุงเทพ|ทั้ง|ต่าง|และ)[ก-๎]{3,}")
 _FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี) ?:? ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
@@ -37,6 +39,7 @@ class Collector:
     _items: dict[str, _Gathered] = field(default_factory=dict)
     _owner: str = ""  # of the rows so far
     _notes: list[Note] = field(default_factory=list)
+    _words: list[tuple[str, str, str, str]] = field(default_factory=list)  # item, said, where, what is wrong with it
 
     def note(self, where: str, sentence: str) -> None:
         """Tell the user something about the input."""
@@ -96,10 +99,13 @@ class Collector:
         if has_hidden(text) and pieces.urls:
             self.note(where, HIDDEN_REMOVED)
         for label in pieces.labels:
-            self.note(where, f"อ่านข้อความ “{shorten(label, 60)}” เป็นคำอธิบาย เพราะไม่ใช่ที่อยู่เว็บ")
-            self.explain(item, label)
+            self._explains(item, label, where)
         for piece in pieces.urls:
-            self._add(item, examine(piece), where)
+            examined = examine(piece)
+            if examined.kind is Kind.NO_URL and not _OF_ADDRESSES.search(piece):
+                self._words.append((item, piece, where, examined.sentence))
+            else:
+                self._add(item, examined, where)
 
     def leave_out(self, item: str, text: str, where: str) -> None:
         """Say which URLs stand where none is read: in the explanation, or in a column that nobody named."""
@@ -137,8 +143,24 @@ class Collector:
         else:
             known[examined.url.url] = examined.url
 
+    def _explains(self, item: str, text: str, where: str) -> None:
+        self.note(where, f"อ่านข้อความ “{shorten(text, 60)}” เป็นคำอธิบาย เพราะไม่ใช่ที่อยู่เว็บ")
+        self.explain(item, text)
+
+    def _settle_words(self) -> None:
+        """Words alone in a URL cell are a remark on an item that has URLs elsewhere, and a mistake in any other."""
+        faults = []
+        for item, text, where, sentence in self._words:
+            if self._items[item].urls:
+                self._explains(item, text, where)
+            else:
+                faults.append((where, self.error(where, sentence)))
+        if faults:
+            raise all_of(faults)
+
     def submission(self) -> Submission:
         """Everything gathered, items in numeric order."""
+        self._settle_words()
         if not self._items:
             raise SubmissionError(f"{self.source}: ไม่พบข้อใดเลย ให้ใส่เลขข้อ (O1, O2, …) และ URL อย่างน้อยหนึ่งแถว")
         if not any(gathered.urls for gathered in self._items.values()):
@@ -152,6 +174,15 @@ class Collector:
             notes=tuple(self._notes),
             source=self.source,
         )
+
+
+def all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
+    """The first fault, and where the others are: an officer mends them in one go."""
+    first, *others = faults
+    if not others:
+        return first[1]
+    places = ", ".join(place for place, _ in others[:_NAMED]) + (" เป็นต้น" if len(others) > _NAMED else "")
+    return SubmissionError(f"{first[1]} (ยังมีที่ต้องแก้อีก {len(others)} แถว: {places})")
 
 
 def _bare(agency: str) -> str:

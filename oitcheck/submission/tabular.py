@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from oitcheck.errors import SubmissionError
 from oitcheck.submission.characters import plain
-from oitcheck.submission.collect import Collector
+from oitcheck.submission.collect import Collector, all_of
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
 from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
 from oitcheck.submission.items import names_several, read_item
@@ -17,7 +17,6 @@ from oitcheck.submission.urls import clean_url, shorten
 
 _HEADER_WITHIN = 60
 _FEWEST_ITEMS = 3  # in a column that is not called so
-_NAMED = 8  # further faulty rows in one message
 
 
 @dataclass(frozen=True)
@@ -102,17 +101,8 @@ def _collect(table: _Table, into: Collector) -> None:
             except SubmissionError as error:
                 faults.append((table.grid.place(number), error))
     if faults:
-        raise _all_of(faults)
+        raise all_of(faults)
     into.entitled("\n".join(cell.text for row in above for cell in row))
-
-
-def _all_of(faults: list[tuple[str, SubmissionError]]) -> SubmissionError:
-    """The first fault, and where the others are: an officer mends them in one go."""
-    first, *others = faults
-    if not others:
-        return first[1]
-    places = ", ".join(place for place, _ in others[:_NAMED]) + (" เป็นต้น" if len(others) > _NAMED else "")
-    return SubmissionError(f"{first[1]} (ยังมีที่ต้องแก้อีก {len(others)} แถว: {places})")
 
 
 def _said(cell: Cell) -> bool:

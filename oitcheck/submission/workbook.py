@@ -1,4 +1,7 @@
-"""Excel workbooks: XLSX through openpyxl (hyperlinks and merged cells), XLS through calamine."""
+"""Excel workbooks: XLSX through openpyxl (hyperlinks and merged cells), XLS through calamine.
+
+What is struck out in a cell, or white on white, is not said.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from oitcheck.documents.office.sheet_parts import NOTHING, Beside, beside_sheets
+from oitcheck.documents.office.struck import Remaining
+from oitcheck.documents.office.xls_unseen import beside_old_sheets
 from oitcheck.submission.grid import MAX_ROWS, Cell, Grid, Row, cut_short
 
 if TYPE_CHECKING:
@@ -21,7 +27,7 @@ _MAX_COLUMNS = 60
 _MAX_UNPACKED = 150_000_000  # bytes that an XLSX may declare to unpack to
 _MAX_RATIO = 200
 _MAX_SHEETS = 60
-_NAMED = 8  # hidden rows in a note
+_NAMED = 8  # rows in a note
 _HYPERLINK = re.compile(r"^=\s*HYPERLINK\(\s*\"(?P<url>[^\"]*)\"", re.IGNORECASE)
 
 
@@ -40,11 +46,18 @@ def read_xlsx(payload: bytes) -> tuple[Grid, ...]:
         shown = load_workbook(io.BytesIO(payload), data_only=True) if _has_formulas(book) else book
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MAX_SHEETS]
     sheets.sort(key=lambda sheet: sheet is not book.active)
-    return tuple(_xlsx_grid(sheet, shown[sheet.title]) for sheet in sheets)
+    struck = _struck_out(payload)
+    return tuple(_xlsx_grid(sheet, shown[sheet.title], struck.get(sheet.title, {})) for sheet in sheets)
+
+
+def _struck_out(payload: bytes) -> dict[str, Remaining]:
+    """What is left of cells with words struck out, by sheets."""
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        return {name: found.struck for name, found in beside_sheets(archive, lambda xml: None).items() if found.struck}
 
 
 def read_xls(payload: bytes) -> tuple[Grid, ...]:
-    """Visible sheets in their order; calamine gives neither hyperlinks nor merged cells of XLS."""
+    """Visible sheets in their order; calamine gives no merged cells of XLS."""
     try:
         return _read_xls(payload)
     except BaseException as error:
@@ -56,7 +69,8 @@ def read_xls(payload: bytes) -> tuple[Grid, ...]:
 def _read_xls(payload: bytes) -> tuple[Grid, ...]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(payload))
     names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-    return tuple(_xls_grid(book, name) for name in names[:_MAX_SHEETS])
+    beside = beside_old_sheets(payload)
+    return tuple(_xls_grid(book, name, beside.get(name, NOTHING)) for name in names[:_MAX_SHEETS])
 
 
 def _refuse_bomb(payload: bytes) -> None:
@@ -75,14 +89,15 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
     return sheet.iter_rows(max_row=min(sheet.max_row or 1, MAX_ROWS), max_col=min(sheet.max_column or 1, _MAX_COLUMNS))
 
 
-def _xlsx_grid(sheet: Worksheet, shown: Worksheet) -> Grid:
+def _xlsx_grid(sheet: Worksheet, shown: Worksheet, struck: Remaining) -> Grid:
     rows = [
         [_cell(cell, other.value) for cell, other in zip(row, shown_row, strict=True)]
         for row, shown_row in zip(_cells(sheet), _cells(shown), strict=True)
     ]
+    told = _without(rows, struck)
     for merged in sheet.merged_cells.ranges:
         _fill_down(rows, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
-    return _grid(sheet.title, rows, sheet.max_row or 1, _hidden(sheet, rows))
+    return _grid(sheet.title, rows, sheet.max_row or 1, (*_hidden(sheet, rows), *told))
 
 
 def _hidden(sheet: Worksheet, rows: list[list[Cell]]) -> tuple[str, ...]:
@@ -94,6 +109,16 @@ def _hidden(sheet: Worksheet, rows: list[list[Cell]]) -> tuple[str, ...]:
         return ()
     named = ", ".join(map(str, hidden[:_NAMED])) + (" เป็นต้น" if len(hidden) > _NAMED else "")
     return (f"อ่านแถวที่ซ่อนอยู่ในชีต {sheet.title} ด้วย {len(hidden)} แถว (แถวที่ {named}) หากไม่ได้ใช้ให้ลบแถวนั้นออก",)
+
+
+def _without(rows: list[list[Cell]], struck: Remaining) -> tuple[str, ...]:
+    """Leaves in the cells what is not struck out; a note on what went."""
+    went = [(row, column) for row, column in struck if row < len(rows) and column < len(rows[row])]
+    went = [(row, column) for row, column in went if rows[row][column] != Cell()]
+    for row, column in went:
+        rows[row][column] = Cell(struck[row, column])
+    numbers = ", ".join(str(number) for number in sorted({row + 1 for row, _ in went})[:_NAMED])
+    return (f"ไม่นับข้อความที่ขีดฆ่าหรือซ่อนสีไว้ (แถวที่ {numbers})",) if went else ()
 
 
 def _cell(cell: Any, shown: object) -> Cell:
@@ -118,14 +143,18 @@ def _fill_down(rows: list[list[Cell]], top: int, bottom: int, column: int) -> No
         row[column] = rows[top][column]
 
 
-def _xls_grid(book: CalamineWorkbook, name: str) -> Grid:
+def _xls_grid(book: CalamineWorkbook, name: str, beside: Beside) -> Grid:
     sheet = book.get_sheet_by_name(name)
     values = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
-    return _grid(name, [[Cell(_text(value)) for value in row[:_MAX_COLUMNS]] for row in values], sheet.height)
+    rows = [[Cell(_text(value)) for value in row[:_MAX_COLUMNS]] for row in values]
+    for (row, column), url in beside.links:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = Cell(rows[row][column].text, url)
+    return _grid(name, rows, sheet.height, _without(rows, beside.struck or {}))
 
 
-def _grid(name: str, rows: list[list[Cell]], height: int, notes: tuple[str, ...] = ()) -> Grid:
-    notes += (cut_short(f"ของชีต {name}"),) if height > MAX_ROWS else ()
+def _grid(name: str, rows: list[list[Cell]], height: int, told: tuple[str, ...] = ()) -> Grid:
+    notes = (cut_short(f"ของชีต {name}"), *told) if height > MAX_ROWS else told
     numbered: list[tuple[int, Row]] = [(number, tuple(row)) for number, row in enumerate(rows, 1)]
     return Grid(name=name, rows=tuple(numbered), notes=notes)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from oitcheck.catalogue import default_directory, load
+from oitcheck.checks import period
+from oitcheck.thai.calendar import FiscalYear
 
 CATALOGUE = load()
 
@@ -48,6 +53,34 @@ def test_no_year_and_no_month_stands_in_a_rule() -> None:
         assert re.findall(r"25[67]\d|๒๕[๖๗][๐-๙]|20[23]\d", re.sub(r"FY25\d\d|พ\.ศ\. 2558|2558", "", said)) == [], (
             path.name
         )
+
+
+@pytest.mark.parametrize(
+    ("requirement", "first_day"),
+    [
+        ("action-plan", date(2022, 11, 20)),
+        ("action-report", date(2023, 4, 20)),
+        ("action-report-elements", date(2023, 4, 20)),
+        ("service-plan-infographic", date(2023, 4, 20)),
+        ("procurement-summary-monthly", date(2022, 11, 20)),
+        ("risk-divisions", date(2022, 11, 20)),
+    ],
+)
+def test_what_cannot_be_there_yet_is_awaited(requirement: str, first_day: date) -> None:
+    rule, year = CATALOGUE.requirements[requirement], FiscalYear(2566)
+    assert rule.is_awaited(year, date(2022, 9, 1))
+    assert rule.is_awaited(year, first_day - timedelta(days=1))
+    assert not rule.is_awaited(year, first_day)
+
+
+def test_what_is_not_of_a_year_is_never_awaited() -> None:
+    assert not CATALOGUE.requirements["staff-manuals"].is_awaited(FiscalYear(2566), date(2022, 9, 1))
+
+
+def test_reports_of_the_half_year_and_what_is_asked_of_them_are_awaited_alike() -> None:
+    rules = CATALOGUE.requirements.values()
+    spanning = [r for r in rules for c in r.checks if isinstance(c.options, period.Options) and c.options.by == "any"]
+    assert {r.tells_of for r in rules for s in spanning if r.about.phrases == s.about.phrases} == {"first_half"}
 
 
 def test_the_digest_follows_every_file_and_no_line_ending(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import candidates
 from oitcheck.evidence.sources.showing import Showing
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
 from oitcheck.thai.calendar import FiscalYear
 
 ABOUT = About(phrases=("สถิติหาบเร่",))
@@ -48,3 +49,14 @@ def test_a_month_that_has_only_just_ended_is_held_against_nobody(
     seen = period.run(look, period.Options(by="month"))
     assert seen.holds is holds
     assert (seen.reason == "") is (holds is True)
+
+
+@pytest.mark.parametrize(("head", "holds"), [("เป้าหมาย", None), ("จำนวน", True)])
+def test_targets_are_no_figures_of_a_month(head: str, holds: bool | None) -> None:
+    source = month("ตุลาคม")
+    rows = (("เดือน", head), *((name, "12") for name in ("ตุลาคม 2565", "พฤศจิกายน 2565")))
+    source = replace(source, document=source.document.model_copy(update={"tables": (Table(locator="ก", rows=rows),)}))
+    showing = Showing(item="O12", submitted=(), sources=(source,), dead=(), blind=())
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), YEAR), (), YEAR, date(2022, 11, 30))
+    seen = period.run(look, period.Options(by="month"))
+    assert (seen.holds, seen.reason) == (holds, "" if holds else "only_targets")

@@ -70,3 +70,19 @@ def test_dots_without_a_name_below_are_still_to_be_signed_on(below: str, holds: 
     showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
     look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
     assert signed.run(look, signed.Options.model_validate({"as": "approved"})).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("ต้องได้รับความเห็นชอบจากกรมโยธาธิการและผังเมือง", None),
+        ("เจ้าพนักงานท้องถิ่นอนุมัติคำขอภายใน 30 วัน", None),
+        ("ผู้อำนวยการเขตเห็นชอบตามที่คณะกรรมการเสนอ", True),
+        ("เห็นชอบ", True),
+    ],
+)
+def test_what_others_approve_is_for_a_person_to_look_at(line: str, holds: bool | None) -> None:
+    source = file("1", f"{THAI}\n{line}")
+    showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    assert signed.run(look, signed.Options.model_validate({"as": "approved"})).holds is holds

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import document_samples as samples
@@ -191,9 +192,9 @@ def test_signs_and_what_is_not_shown(markup: str, shown: str) -> None:
     assert read(saved(document)).tables[0].rows == (("รายการ", shown),)
 
 
-def on_word(words: str) -> bytes:
+def on_word(words: str, wide: float = 6) -> bytes:
     document = word(words)
-    document.add_picture(picture(), width=docx.shared.Inches(6))
+    document.add_picture(picture(), width=docx.shared.Inches(wide))
     return saved(document)
 
 
@@ -214,7 +215,7 @@ def on_sheet(words: str) -> bytes:
     return saved(book)
 
 
-@pytest.mark.parametrize("writer", [on_word, on_slide, on_sheet])
+@pytest.mark.parametrize("writer", [on_word, partial(on_word, wide=3), on_slide, on_sheet])
 def test_a_large_picture_with_hardly_a_word_is_unseen(writer: Callable[[str], bytes]) -> None:
     pictured = read(writer("สรุปผล"))
     assert [part.problem for part in pictured.unreadable()] == [Problem.SCAN]

@@ -142,6 +142,8 @@ def test_pictures() -> None:
         ('<picture><source srcset="/w.webp 1x"><img src="/j.jpg"></picture>', ("j.jpg", 0, 0)),
         ('<img src="data:image/gif;base64,AA" data-echo="/e.jpg">', ("e.jpg", 0, 0)),
         ('<div data-setbg="/b.jpg"></div>', ("b.jpg", 0, 0)),
+        ("<style>@media print{.p::before{background:url(b.jpg);height:9px}}</style><p class=p>", ("b.jpg", 0, 9)),
+        ("<style>/**/body,.p{background-image:url(b.jpg)}:::p{background:url(c.jpg)}</style><p class=p>ก", None),
         ('<canvas id="chart" width="800" height="400"></canvas>', ("", 800, 400)),
         ('<svg width="800" height="900"><path d="M0 0"/></svg>', ("", 800, 900)),
         ('<svg viewBox="0 0 9 9"><image href="/i.png"/></svg>', ("i.png", 0, 0)),

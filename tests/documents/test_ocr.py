@@ -31,7 +31,7 @@ from oitcheck.documents.pictures.ocr import (
     seen_through,
     with_recognised,
 )
-from oitcheck.documents.pictures.ocr_worker import PicturePages, picture_of
+from oitcheck.documents.pictures.ocr_worker import PicturePages, picture_of, straightened
 from oitcheck.models import Document, Format, Part, Problem
 from oitcheck.thai.text import fold, skeleton
 
@@ -87,6 +87,18 @@ def says(text: str, *phrases: str) -> bool:
         return skeleton(fold(words)).replace(" ", "")
 
     return all(loose(phrase) in loose(text) for phrase in phrases)
+
+
+@pytest.mark.parametrize("slope", [0, 0.5, -3, 7])
+def test_a_page_that_lay_askew_is_straightened(slope: float) -> None:
+    page = Image.new("L", (400, 560), 255)
+    for top in range(100, 460, 20):
+        page.paste(0, (80, top, 320, top + 8))
+    scan = page.rotate(slope, fillcolor=255)
+    straight = straightened(scan)
+    assert (straight is scan) is (abs(slope) < 1)
+    rows = straight.resize((1, straight.height), Image.Resampling.BOX).tobytes()
+    assert sum(row > 250 for row in rows[straight.height // 3 : straight.height // 2]) > 20  # gaps between the lines
 
 
 @needs_tesseract

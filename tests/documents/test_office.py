@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from oitcheck.documents import programs, read
-from oitcheck.documents.office import legacy
+from oitcheck.documents.office import legacy, xls_links
 from oitcheck.documents.office.uncomputed import uncomputed
 from oitcheck.models import Document, Format, Part, Problem
 
@@ -290,3 +291,32 @@ def test_links_of_a_sheet_laid_on_cells_and_made_by_formulas() -> None:
     found = [(link.url, link.anchor) for link in read(written(book.save)).links]
     assert found[0] == ("https://x.go.th/1.pdf", "PDF")
     assert [url for url, _ in found[1:]] == ["https://x.go.th/1.docx?a=1&b=2"]
+
+
+def laid(url: str, place: str = "") -> bytes:
+    """The record of a link on B3."""
+    address = f"{url}\0".encode("utf-16-le")
+    data = struct.pack("<4H", 2, 2, 1, 1) + bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+    data += struct.pack("<II", 2, 0x03 | (0x08 if place else 0)) + bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b")
+    data += struct.pack("<I", len(address)) + address
+    return data + (struct.pack("<I", len(place) + 1) + f"{place}\0".encode("utf-16-le") if place else b"")
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "url"),
+    [
+        (xls_links.LAID, laid("https://a.th/แผน.pdf"), "https://a.th/แผน.pdf"),
+        (xls_links.LAID, laid("https://a.th/", "/main"), "https://a.th/#/main"),
+        (xls_links.LAID, laid("mailto:a@b.th"), ""),
+        (xls_links.LAID, laid("https://a.th/")[:60], ""),
+        (
+            xls_links.OF_FORMULA,
+            struct.pack("<HH18x", 2, 1) + b"\x17\x0d\0https://a.th/\x42\x01\x67\x01",
+            "https://a.th/",
+        ),
+        (xls_links.OF_FORMULA, struct.pack("<HH18x", 2, 1) + b"\x17\x0d\0https://a.th/", ""),
+        (xls_links.OF_FORMULA, b"", ""),
+    ],
+)
+def test_links_of_an_old_workbook(kind: int, record: bytes, url: str) -> None:
+    assert list(xls_links.link_of(kind, record)) == ([((2, 1), url)] if url else [])

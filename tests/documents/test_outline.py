@@ -33,6 +33,7 @@ MALFORMED = (
     "<select onchange=go()><option value=/s>ส<option value=x.pdf>ย</select><map name=m><area href=/z alt=แผนที่></map>",
     "<form action=/f><input type=hidden name=a value=1><button>เปิด</button></form><form action=/g><textarea>",
     "<div hidden><a href=/h>ซ่อน</a></div><div class=collapse style='display:none' id=t><a href=/i>พับ</a></div>",
+    "<style>.bg{background:url(s.jpg)}</style><div class=bg></div>",
     '<div style="background:url(p.jpg)"><img data-src=q.png src=data:,><iframe data-src=r.pdf></iframe>',
     "<nav><h2>เมนู</h2><a href=/n>น</a></nav><p>ดูที่ www.exam<i>ple.go.th/ok</i> หรือ bit.ly/abc และ ก@ข.go.th",
     "<p>อ่าน https://a.go.th/ไฟล์.pdf</p><meta http-equiv=refresh content='5;url=/m'><base href=//b.example/>",

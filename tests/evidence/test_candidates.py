@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.choosing.candidates import Candidate, candidates
+from oitcheck.evidence.choosing.candidates import Candidate, candidates, candidates_and_above
 from oitcheck.evidence.choosing.tiers import Tier
 from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
@@ -94,6 +94,14 @@ def test_a_sentence_under_its_heading_stays_evidence_beside_nameless_files() -> 
     short = words.model_copy(update={"text": "แจ้งผู้ให้แล้วส่งคืนภายในเจ็ดวัน"})
     found = candidates(GIFTS, [_page("https://x.go.th/", heading, short), file], YEAR, [POLICY])
     assert [c.source.is_page for c in found] == [False]
+
+
+@pytest.mark.parametrize(("text", "led"), [("แจ้งผู้ให้แล้วส่งคืนภายในเจ็ดวัน", [True]), ("ดังนี้", [])])
+def test_a_page_that_leads_to_the_file_may_say_a_few_words_too(text: str, led: list[bool]) -> None:
+    heading, words = Part(locator="h3", text="การไม่รับของขวัญ", heading=True), Part(locator="p", text=text)
+    file = _file("ประกาศ เรื่อง นโยบายไม่รับของขวัญ", "ดาวน์โหลด", "การไม่รับของขวัญ")
+    found = candidates_and_above(GIFTS, [_page("https://x.go.th/", heading, words), file], YEAR, [POLICY])
+    assert [c.leads for c in found if c.source.is_page] == led
 
 
 def test_words_that_repeat_the_heading_are_not_the_pages_own() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.tables.rows import is_entry, is_unfilled, says_none
+from oitcheck.evidence.tables.rows import is_entry, is_unfilled, says_none, tells_targets_alone
 from oitcheck.models import Table
 
 HEADER = (("ลำดับ", "รายการ", "ราคา", "ราคา"), ("ลำดับ", "รายการ", "เสนอ", "ตกลง"))
@@ -80,3 +80,18 @@ def test_what_nobody_has_filled_in(rows: list[tuple[str, ...]], expected: bool) 
 
 def test_a_table_without_lines_proves_nothing() -> None:
     assert not is_unfilled(Table(locator="หน้า 1", rows=(("รายการ", "จำนวน"),), inferred=True))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (("เดือน", "เป้าหมาย (บาท)"), True),
+        (("เดือน", "ประมาณการภาษีป้าย"), True),
+        (("เดือน", "ภาษีป้าย"), False),
+        (("เดือน", "เป้าหมาย", "จัดเก็บได้"), False),
+        (("เดือน", "ผลเทียบเป้าหมาย"), False),
+    ],
+)
+def test_targets_without_results(header: tuple[str, ...], expected: bool) -> None:
+    rows = [header, *((month, *("1,200",) * (len(header) - 1)) for month in ("ตุลาคม 2565", "พฤศจิกายน 2565"))]
+    assert tells_targets_alone(Table(locator="หน้า 1", rows=tuple(rows))) is expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tests.portal import Paper, Text, mutations
 
@@ -466,6 +467,12 @@ CASES = (
         "no report on the plan against corruption",
         O28,
         {"anti-corruption-report": failed("not_found", "ผลการดำเนินการ")},
+        submit=(_PLAN,),
+    ),
+    Case(
+        "the report on the plan against corruption is not due before April",
+        replace(O28, name="in March", as_of=date(2023, 3, 1)),
+        {"anti-corruption-report": cant_tell("not_due")},
         submit=(_PLAN,),
     ),
     Case(

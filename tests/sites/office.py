@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.portal import Paper, Person, Text
+from tests.portal import Files, Html, Link, Paper, Person, Site, Text
 from tests.portal.blocks import Heading, People
+from tests.portal.content.office import PORTAL
 
 from .bases import page, sample_base, without
 from .breaks import blocks, first, last_years, more, papers, persons, retitle, reword, without_pictures
@@ -59,6 +60,14 @@ def _untitled(person: Person) -> Person:
 
 def _with_indicators(paper: Paper) -> Paper:
     return replace(paper, paragraphs=(*paper.paragraphs, "ยุทธศาสตร์ กลยุทธ์ และตัวชี้วัด ตามตาราง"))
+
+
+def _above_a_file(site: Site) -> Site:
+    """The policy is a file, and what is done in the district stands on its page."""
+    policy, site = "นโยบายผู้ว่าราชการกรุงเทพมหานคร", site.copy()
+    pdf = site.paper(f"{PORTAL}/upload/policy.pdf", Paper(policy, ("พัฒนาเมืองเก้าด้าน",)))
+    above = Html("<h3>นโยบายผู้ว่าราชการในพื้นที่เขต</h3><p>ขุดลอกคลอง และปรับปรุงทางเท้า</p>")
+    return blocks(page(O2, "/24909/"), Files((Link(policy, pdf),)), above)(site)
 
 
 CASES = (
@@ -228,6 +237,13 @@ CASES = (
         O2,
         {"governor-policy-district": failed("missing_fields", "พื้นที่เขต")},
         (without_pictures(page(O2, "/24909/")),),
+        submit=without(O2, "/25754/"),
+    ),
+    Case(
+        "the page above the policy's file says what is for the district",
+        O2,
+        {"governor-policy-district": cant_tell("said_above")},
+        (_above_a_file,),
         submit=without(O2, "/25754/"),
     ),
     Case(

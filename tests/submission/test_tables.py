@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.styles import Font
 
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Submission
@@ -209,6 +210,24 @@ def _officers_workbook(path: Path) -> Path:
     sheet.append(["O4", "กฎหมาย", None, None])
     book.save(path)
     return path
+
+
+def test_words_alone_are_a_remark_where_the_item_has_urls(file: File) -> None:
+    submission = load(file("item,url\nO1,ใช้ลิงก์เดียวกับข้อ O2\nO1,https://a.th/\nO2,https://b.th/\n", "a.csv"))
+    assert shown(submission) == {"O1": ["https://a.th/"], "O2": ["https://b.th/"]}
+    assert submission.items["O1"].explanation == "ใช้ลิงก์เดียวกับข้อ O2"
+    assert "เป็นคำอธิบาย" in submission.notes[0].text
+
+
+def test_what_is_struck_out_is_not_submitted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("ข้อ", "URL"), ("O1", "https://a.th/old"), ("O1", "https://a.th/new")):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["B2"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    submission = load(tmp_path / "a.xlsx")
+    assert shown(submission) == {"O1": ["https://a.th/new"]}
+    assert "แถวที่ 2" in submission.notes[0].text
 
 
 def test_xlsx_with_titles_merged_cells_and_hyperlinks(tmp_path: Path) -> None:

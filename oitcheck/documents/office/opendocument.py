@@ -13,6 +13,7 @@ from oitcheck.documents.office.enclosed import take_in
 from oitcheck.documents.office.struck import strike_out
 from oitcheck.documents.packed.container import attribute, local, opened, xml_member
 from oitcheck.documents.pictures.embedded import embedded_picture
+from oitcheck.documents.pictures.pictured import mark_large
 from oitcheck.documents.tabbed import Line, tables_of_lines, without_tabs
 from oitcheck.models import Format, Link, Part, Picture, Problem, Table
 
@@ -40,6 +41,7 @@ def opendocument_content(source: Source) -> Content:
             reader.margins()
         reader.content.title = _title(archive) or reader.content.title
     content = reader.content
+    mark_large(content)
     if not any(part.text for part in content.parts) and content.pictures:
         content.spoil(Problem.SCAN, _SCAN)
     return content

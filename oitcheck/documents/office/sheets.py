@@ -30,7 +30,7 @@ from oitcheck.documents.office.uncomputed import blanked, column_number, may_sho
 from oitcheck.documents.office.xls_unseen import beside_old_sheets
 from oitcheck.documents.packed.container import core_title, opened
 from oitcheck.documents.pictures.embedded import embedded_pictures
-from oitcheck.documents.pictures.pictured import SHOWN, mark
+from oitcheck.documents.pictures.pictured import SHOWN, mark, mark_large
 from oitcheck.models import Format, Part, Problem, Table
 from oitcheck.thai.text import repair
 
@@ -41,7 +41,6 @@ _TITLE_ROWS = 6
 _MAX_MERGED = 5000
 _MAX_MERGED_ROWS = 500
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")  # as old workbooks keep them
-_LARGE = 300_000  # pixels: a picture of a table, and no logo or photograph of a person
 
 _LOCKED = "ไฟล์ตารางคำนวณมีรหัสผ่าน จึงเปิดอ่านไม่ได้ ควรเผยแพร่ไฟล์ที่ไม่ใส่รหัสผ่าน"
 _DAMAGED = "ไฟล์ตารางคำนวณเสียหาย เปิดอ่านไม่ได้"
@@ -92,9 +91,11 @@ def _look_inside(content: Content, source: Source, beside: dict[str, Beside]) ->
             for name, found in beside.items():
                 for target in found.objects:
                     take_in(content, archive, target, f"ชีต {name}", source)
-    if source.format is Format.XLS and not content.tables and any(start in source.payload for start in _PICTURES):
-        content.spoil(Problem.SCAN, SHOWN)
-    mark(content, sum(p.width * p.height >= _LARGE for p in content.pictures), "รูปภาพ")
+    if source.format is Format.XLS and any(start in source.payload for start in _PICTURES):
+        if not content.tables:
+            content.spoil(Problem.SCAN, SHOWN)
+        mark(content, 1, "รูปภาพ")
+    mark_large(content)
 
 
 def _computed(source: Source, beside: dict[str, Beside]) -> dict[str, Beside]:

@@ -1,4 +1,5 @@
-"""What calamine does not tell of a workbook of 1997–2003 (BIFF8): words struck out or white on white, text boxes."""
+"""What calamine does not tell of a workbook of 1997–2003 (BIFF8): words struck out or white on white, text boxes,
+links."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from oitcheck.documents.office.ole import opened
 from oitcheck.documents.office.sheet_parts import Beside
 from oitcheck.documents.office.struck import Remaining
+from oitcheck.documents.office.xls_links import LAID, MARKS, OF_FORMULA, Link, link_of
 from oitcheck.documents.office.xls_strings import Text, shared_strings
 from oitcheck.thai.text import repair
 
@@ -21,6 +23,7 @@ _STRUCK_OUT = 0x08
 _WHITE = frozenset({1, 9, 65})  # of the colours that a workbook numbers, unless its palette is its own
 _MAX_RECORDS = 2_000_000
 _MAX_SHEETS = 256
+_MAX_LINKS = 2000
 
 Record = tuple[int, bytes]
 
@@ -51,13 +54,14 @@ def _stream(payload: bytes) -> bytes:
 def _beside(book: bytes) -> dict[str, Beside]:
     about = list(_records(book, 0))
     styles = _styles(about)
-    if not (styles.unseen or styles.strings or _MARK_OF_BOX in book):  # a large book has a million records
+    linked = any(mark in book for mark in MARKS)
+    if not (styles.unseen or styles.strings or linked or _MARK_OF_BOX in book):  # a large book has a million records
         return {}
     found: dict[str, Beside] = {}
     for name, at in list(_sheets(about))[:_MAX_SHEETS]:
-        struck, words = _of_sheet(_records(book, at), styles)
-        if struck or words:
-            found[name] = Beside({}, "\n".join(words), struck=struck or None)
+        struck, words, links = _of_sheet(_records(book, at), styles)
+        if struck or words or links:
+            found[name] = Beside({}, "\n".join(words), struck=struck or None, links=tuple(links[:_MAX_LINKS]))
     return found
 
 
@@ -115,11 +119,14 @@ def _kept(text: Text, struck: set[int]) -> str:
     return repair(" ".join("".join(run for font, run in text.runs() if font not in struck).split()))
 
 
-def _of_sheet(records: Iterator[Record], styles: _Styles) -> tuple[Remaining, list[str]]:
+def _of_sheet(records: Iterator[Record], styles: _Styles) -> tuple[Remaining, list[str], list[Link]]:
     struck: Remaining = {}
     words: list[str] = []
+    links: list[Link] = []
     boxed = 0  # letters of a text box that follow
     for kind, data in records:
+        if kind in (LAID, OF_FORMULA):
+            links += link_of(kind, data)
         if kind in _CELLS and len(data) >= 6:
             row, column, format_ = struct.unpack_from("<HHH", data)
             if format_ in styles.unseen:
@@ -134,7 +141,7 @@ def _of_sheet(records: Iterator[Record], styles: _Styles) -> tuple[Remaining, li
         elif kind == _CONTINUE and boxed and data:
             words.append(_words(data, boxed))
             boxed = 0
-    return struck, [text for text in words if text]
+    return struck, [text for text in words if text], list(dict.fromkeys(links))
 
 
 def _unseen_of_series(data: bytes, unseen: set[int]) -> Iterator[tuple[int, int]]:

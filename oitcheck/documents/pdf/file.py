@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -110,7 +111,18 @@ def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
     if not speaking:
         return []
     by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
-    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
+    if by_the_way and (texts := words.texts(len(objects))):
+        return texts
+    texts = poppler_texts(path, len(objects))
+    hiding = (number for number, seen in enumerate(objects[: len(texts)]) if seen.hidden)
+    return _without_hidden(texts, words, hiding)
+
+
+def _without_hidden(texts: list[str], words: Words, hiding: Iterable[int]) -> list[str]:
+    shown = list(texts)
+    for number in hiding:
+        shown[number] = words.without_hidden_lines(number, texts[number])
+    return shown
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:

@@ -65,10 +65,21 @@ class Words:
         return {page: self._known[page] for page in wanted}
 
     def texts(self, pages: int) -> list[str]:
-        """The text of the first pages as `pdftotext -raw` prints it, out of their words; [] where poppler has none."""
-        laid = self._laid(0, pages - 1)
-        self._known |= {n: self._seen(n, words) for n, words in enumerate(laid)}
-        return [_text(words) for words in laid]
+        """The text of the first pages as `pdftotext -raw` prints it, out of their words but the hidden ones; [] where
+        poppler has none."""
+        seen = [self._seen(n, words) for n, words in enumerate(self._laid(0, pages - 1))]
+        self._known |= dict(enumerate(seen))
+        return [_text(words) for words in seen]
+
+    def without_hidden_lines(self, page: int, text: str) -> str:
+        """A page's text without the lines that only hidden words make up, and no others."""
+        for laid in self._laid(page, page):
+            seen = self._seen(page, laid)
+            shown = "".join(word.text for word in seen)
+            hidden = "".join(word.text for word in laid if word not in seen)
+            lines = ((line, "".join(line.split())) for line in text.split("\n"))
+            return "\n".join(line for line, key in lines if not key or key not in hidden or key in shown)
+        return text
 
     def _seen(self, page: int, words: list[Word]) -> list[Word]:
         """The words of a page without those that are hidden on it."""

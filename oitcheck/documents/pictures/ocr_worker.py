@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import warnings
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,6 +33,10 @@ _MAX_ENLARGED = 3.0
 _MAX_PIXELS = 12_000_000  # A3 and a half; a poster is read at a lower resolution
 _MAX_SOURCE_PIXELS = 120_000_000
 _MAX_FRAMES = 200
+_STEEPEST = 8  # degrees
+_SLIGHT = 1.0  # degrees at which lines are read as they are
+_STRAIGHTER = 1.5  # times as clear have the lines to be: photographs have none
+_SMALL = 500  # pixels of height, enough to see lines
 _SHOWN_WIDTH = 900
 _SHOWN_HEIGHT = 2700
 _SHOWN_BYTES = 100_000
@@ -137,8 +142,25 @@ def _answer(pages: Pages, request: dict[str, Any]) -> bytes:
             return picture_of(pages.page(request["page"], _SHOWN_WIDTH))
 
 
+def straightened(image: Image.Image) -> Image.Image:
+    """The page without the slope at which it lay in the scanner: tesseract mixes lines that slope by some degrees."""
+    small = ImageOps.invert(image.resize((max(1, image.width * _SMALL // image.height), _SMALL), Image.Resampling.BOX))
+
+    def clearness(angle: float) -> int:
+        """How much darker rows of text are than the gaps between them."""
+        turned = small.rotate(angle, resample=Image.Resampling.BILINEAR)
+        rows = turned.resize((1, _SMALL), Image.Resampling.BOX).tobytes()
+        return sum((row - following) ** 2 for row, following in pairwise(rows))
+
+    steep = max(range(-_STEEPEST, _STEEPEST + 1), key=clearness)
+    slope = max((steep + quarters / 4 for quarters in range(-3, 4)), key=clearness)
+    if abs(slope) < _SLIGHT or clearness(slope) < _STRAIGHTER * clearness(0):
+        return image
+    return image.rotate(slope, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
 def _read(image: Image.Image, languages: str) -> bytes:
-    start = time.monotonic()
+    start, image = time.monotonic(), straightened(image)
     with tempfile.TemporaryDirectory(prefix="oitcheck-page-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "page.pgm"
         image.save(path)

@@ -14,6 +14,7 @@ from oitcheck.models import Problem
 MOST_OF_PAGE = 0.4
 FEW_LETTERS = 30  # a page number or a scanner's stamp beside a picture of the page is not its text
 STAMPED_LETTERS = 150  # ... and neither is who signed or certified it, where the picture is all of the page
+LARGE = 300_000  # pixels: a picture of a table or a sheet of paper, and no logo
 SHOWN = "ในไฟล์มีรูปภาพขนาดใหญ่ซึ่งอาจมีข้อความอยู่ในรูป ต้องให้เจ้าหน้าที่เปิดดู"
 _TWIP = 635  # in the units (EMU) that pictures are measured in
 _A4 = (11_906, 16_838)
@@ -28,6 +29,11 @@ def mark(content: Content, pictures: int, locator: str) -> None:
     """Note so many large pictures as unseen, unless the document says enough beside them."""
     if pictures and is_few(" ".join(part.text for part in content.parts), STAMPED_LETTERS * pictures):
         content.unseen(locator, Problem.SCAN, SHOWN)
+
+
+def mark_large(content: Content) -> None:
+    """Note the embedded pictures of many pixels, where the document says little beside them."""
+    mark(content, sum(picture.width * picture.height >= LARGE for picture in content.pictures), "รูปภาพ")
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,10 @@ class WordPage:
 
     def mark_pictures(self, content: Content, body: etree._Element) -> None:
         """Note the pictures that fill pages on which hardly anything else stands."""
-        mark(content, sum(self._fills(e) for e in body.iter() if local(e) in ("inline", "anchor")), "รูปภาพ")
+        filling = sum(self._fills(e) for e in body.iter() if local(e) in ("inline", "anchor"))
+        mark(content, filling, "รูปภาพ")
+        if not filling:
+            mark_large(content)
 
     def _fills(self, drawing: etree._Element) -> bool:
         extent = next((e for e in drawing if local(e) == "extent"), None)

@@ -15,6 +15,7 @@ from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.blocks import Repairs
 from oitcheck.documents.web.mhtml import is_mhtml, root_of
 from oitcheck.documents.web.page import Page
+from oitcheck.documents.web.pictures import painted
 from oitcheck.documents.web.players import why_unseen
 from oitcheck.documents.web.walk import walk
 from oitcheck.documents.web.written import written_links
@@ -92,6 +93,7 @@ class Parsed:
         base = tree.css_first("base[href]")
         if base is not None:
             addresses.rebase(base.attributes.get("href") or "")
+        painted(tree)
         return cls(markup, whole, tree, addresses)
 
     def lead(self, page: Page) -> None:

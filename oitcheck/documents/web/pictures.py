@@ -1,10 +1,15 @@
-"""Pictures that a page shows: img elements, lazy ones too, backgrounds, and drawings without a word."""
+"""Pictures that a page shows: img elements, lazy ones too, backgrounds, and drawings without a word.
+
+What the page's own style sheets lay behind an empty element stands there like in its style attribute (`painted`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.documents.web.frame import Frame
@@ -15,6 +20,14 @@ _LAZY_BACKGROUND = ("data-bg", "data-background", "data-background-image", "data
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _HELD = re.compile(
     r"\s*(?:url\(\s*)?['\"]?([^'\")\s]+\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?[^'\")\s]*)?)['\"]?\)?", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PSEUDO = re.compile(r"::?(?:before|after)\b", re.IGNORECASE)
+_MOST_RULES = 200  # of a page: more are a theme's icons
+_LONGEST_RULE = 4_096
+_NEVER_A_PICTURE = ("html", "head", "body", "a", "button", "i", "span")
+_SIZES = tuple(
+    re.compile(rf"(?:^|[;\s])(?:min-)?{side}\s*:\s*(\d{{1,5}})px", re.IGNORECASE) for side in ("width", "height")
 )
 _NUMBER = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 
@@ -41,7 +54,37 @@ def background_of(frame: Frame, addresses: Addresses) -> Picture | None:
     for name in () if attributes.keys().isdisjoint(_LAZY_BACKGROUND) else _LAZY_BACKGROUND:
         match = match or _HELD.fullmatch(attributes.get(name) or "")
     url = addresses.absolute(match[1]) if match else ""
-    return Picture(locator=frame.path, url=url, alt=frame.attributes.get("aria-label") or "") if url else None
+    if not url:
+        return None
+    width, height = (int(said[1]) if (said := size.search(style)) else 0 for size in _SIZES)
+    alt = attributes.get("aria-label") or ""
+    return Picture(locator=frame.path, url=url, alt=alt, width=width, height=height)
+
+
+def painted(tree: LexborHTMLParser) -> None:
+    """Give empty elements, as their style, the backgrounds that the page's own style sheets lay behind them."""
+    sheets = (_COMMENT.sub(" ", node.text() or "") for node in tree.css("style"))
+    rules = (rule for sheet in sheets if "url(" in sheet for rule in _rules(sheet))
+    for selector, style in islice(rules, _MOST_RULES):
+        for node in _chosen(tree, selector):
+            if not (node.text() or "").strip() and node.css_first("img, a, input, button, iframe") is None:
+                node.attrs["style"] = f"{node.attributes.get('style') or ''};{style}"
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors with what they declare, where that is a picture as a background."""
+    for rule in sheet.split("}"):
+        before, _, style = rule.rpartition("{")
+        if "url(" in style and len(style) <= _LONGEST_RULE and _BACKGROUND.search(style):
+            yield _PSEUDO.sub("", before.rpartition("{")[2]).strip(), style
+
+
+def _chosen(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """The elements of a page's body that a selector names; none where it is no such thing."""
+    try:
+        return [node for node in tree.css(selector) if node.tag not in _NEVER_A_PICTURE]
+    except SelectolaxError:
+        return []
 
 
 def drawing_of(node: LexborNode, frame: Frame, addresses: Addresses) -> Picture | None:

@@ -42,6 +42,7 @@ class Candidate:
     phrase: str
     dating: Dating
     says_so: bool = False  # its own words name it, or stand under a heading that does, not its title alone
+    leads: bool = False  # a page that only leads to the files in question, and says a few words on the matter, too
 
     @property
     def is_readable(self) -> bool:
@@ -88,7 +89,14 @@ class Candidate:
 def candidates(
     about: About, sources: Sequence[Source], year: FiscalYear, others: Sequence[About] = ()
 ) -> tuple[Candidate, ...]:
-    """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order.
+    """The sources a requirement is about, strongest first, of whatever fiscal year; ties keep the crawl's order."""
+    return tuple(c for c in candidates_and_above(about, sources, year, others) if not c.leads)
+
+
+def candidates_and_above(
+    about: About, sources: Sequence[Source], year: FiscalYear, others: Sequence[About] = ()
+) -> tuple[Candidate, ...]:
+    """The sources a requirement is about, and the pages that say a few words on it above those.
 
     `others`: what the item's other requirements are about. A file that is called one of these and not this is theirs,
     unless they share a wording with this one: then they ask for something else of the same evidence. An archive that
@@ -105,7 +113,9 @@ def candidates(
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]
     above = {source.visit.url: source.visit.found_on for source in sources}
-    return tuple(c for c in dated if about.whole_item or not _is_container(c, about, dated, above))
+    leading = [c for c in dated if not about.whole_item and _is_container(c, about, dated, above)]
+    told = (replace(c, leads=True) if c in leading else c for c in dated)
+    return tuple(c for c in told if not c.leads or c.says_so)
 
 
 def _tiers(about: About, sources: Sequence[Source], rivals: Sequence[About]) -> Iterator[tuple[Tier, str] | None]:

@@ -19,6 +19,9 @@ _NONE_WITHIN = re.compile("ไม่มี|ไม่ปรากฏ|ไม่พ
 _DASHES = re.compile(r"[-–—.]+|n\.?/?a\.?|none|nil")
 _AMOUNT = re.compile("จำนวน|เงิน|บาท|ยอด|มูลค่า|ร้อยละ|รายรับ|รายจ่าย|^ค่า|^(?:ราย|เรื่อง|คน|ครั้ง|%)$")
 _RESULT = re.compile("^(?:ผล(?!ผลิต|ประโยชน์|กระทบ|งาน)|(?:จำนวน|ยอด|วงเงิน|งบประมาณ|เงิน)?(?:ที่)?(?:เบิกจ่าย|ใช้จ่าย|จ่ายจริง))")
+_TARGET = re.compile("เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า")
+_REAL = re.compile("ผล(?!รวม)|จริง|ได้(?!รับ)|แล้ว")
+_FIGURE = re.compile(r"[\d,]*\d(?:\.\d+)?")
 _ASIDE = re.compile("หมายเหตุ|ปัญหา|อุปสรรค|ข้อเสนอแนะ")  # where a dash is an answer, and a word no result
 _NOTHING = re.compile(r"0|[-–—]|ไม่มี")
 _SEVERAL = 2  # entries
@@ -71,6 +74,19 @@ def is_unfilled(table: Table) -> bool:
     wide = [row for row in rows if len(set(filter(None, row))) > 1 and not _numbers_columns(row)]
     answered = any(_ANSWER.fullmatch(arabic(cell).strip()) for row in wide for cell in row[1:])
     return (len(wide) == 1 and not answered) or _lacks_amounts(wide) or _lacks_results(rows)
+
+
+def tells_targets_alone(table: Table) -> bool:
+    """Whether every column of figures is headed as what was hoped for, and none as what came of it."""
+    first = next((n for n, row in enumerate(table.rows) if n and len(_figures(row)) and is_entry(row)), 0)
+    entries = [row for row in table.rows[first:] if first and is_entry(row)]
+    columns = {n for row in entries for n in _figures(row) if n}
+    heads = [norm(" ".join(row[n] for row in table.rows[:first] if n < len(row))) for n in columns]
+    return bool(heads) and not table.inferred and all(_TARGET.search(h) and not _REAL.search(h) for h in heads)
+
+
+def _figures(row: Row) -> list[int]:
+    return [n for n, cell in enumerate(row) if _FIGURE.fullmatch(arabic(cell).strip())]
 
 
 def heads_amounts(title: str) -> bool:
