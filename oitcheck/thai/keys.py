@@ -46,6 +46,7 @@ _NIKHAHIT = "\u0e4d"
 _SARA_AA = "\u0e32"
 _SARA_AM = "\u0e33"
 _DO_CHADA, _TO_PATAK = "\u0e0e", "\u0e0f"
+_SHORT, _MANY = 200, 1 << 14  # characters and number of texts whose keys are kept: names, cells, lines are asked again
 
 # Glyph variants which Thai fonts keep in the private use area, and which PDF text extraction lets through:
 # the Windows block U+F700-F71A, then the Mac block U+F884-F89E.
@@ -113,11 +114,20 @@ def repair(text: str) -> str:
     become plain ones, and a space before a character that cannot begin a syllable goes.  Other spaces, line
     breaks, digits and case stay.  Idempotent; takes any string.
     """
+    if len(text) <= _SHORT:
+        return _repair_of_short(text)
+    return _repair_of_any(text)
+
+
+def _repair_of_any(text: str) -> str:
     if _ORDER.holds(text):
         return text
     if _FOREIGN.search(text):
         text = text.translate(CHARACTER_REPAIRS)
     return _tidy(_STRAY_SPACE.sub("", text))
+
+
+_repair_of_short = lru_cache(maxsize=_MANY)(_repair_of_any)
 
 
 def _tidy(text: str) -> str:
@@ -185,6 +195,11 @@ def norm(text: str) -> str:
     `repair`, then Arabic digits, case folded, one kind of dash, runs of whitespace (line breaks too) as one
     space, and no space between two Thai letters.  Spaces next to digits and Latin letters stay.  Idempotent.
     """
+    return _norm_of_short(text) if len(text) <= _SHORT else _norm_of_repaired(repair(text))
+
+
+@lru_cache(maxsize=_MANY)
+def _norm_of_short(text: str) -> str:
     return _norm_of_repaired(repair(text))
 
 
@@ -212,9 +227,16 @@ def fold(text: str) -> str:
 
 def fold_repaired(text: str) -> str:
     """`fold` for a text that has been through `repair` already."""
+    return _fold_of_short(text) if len(text) <= _SHORT else _fold_of_any(text)
+
+
+def _fold_of_any(text: str) -> str:
     key = _norm_of_repaired(text)
     key = key.replace(_SARA_AM, _SARA_AA).replace(_DO_CHADA, _TO_PATAK)
     return _tidy(_squeezed(key.replace(_NIKHAHIT, ""))) if _NIKHAHIT in key else key
+
+
+_fold_of_short = lru_cache(maxsize=_MANY)(_fold_of_any)
 
 
 def skeleton(text: str) -> str:
