@@ -17,9 +17,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from statistics import median_low
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from oitcheck.links import turns_page
@@ -44,12 +44,28 @@ T = TypeVar("T")
 Item = Link | Part | Table | Picture | Control
 
 
-@dataclass(frozen=True, slots=True)
+class _Keyed(NamedTuple):
+    """Something on a page, with what it is recognised by and where it stands."""
+
+    item: Item
+    key: str
+    place: str
+
+
+_Page = list[_Keyed]
+
+
+@dataclass(frozen=True)
 class Repeated:
     """What recurs on most pages of a group: how often a page usually has it, and where."""
 
     usual: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def facts(self) -> str:
+        """All of it, as text."""
+        return f"{sorted(self.usual.items())} {sorted(self.places)}"
 
     def __bool__(self) -> bool:
         return bool(self.usual)
@@ -67,9 +83,10 @@ class Template:
         distinct: dict[tuple[Group, str], tuple[str, Document]] = {}
         for url, document in pages:
             distinct.setdefault((_group(url), document.sha256 or url), (url, document))
-        grouped: dict[Group, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+        grouped: dict[Group, dict[str, list[_Page]]] = defaultdict(lambda: defaultdict(list))
         for (group, _), (url, document) in distinct.items():
-            grouped[group][_section(url)].append(document)
+            page = [_Keyed(item, _key(item), _place(item)) for item in _items(document)]
+            grouped[group][_section(url)].append(page)
         learnt = {group: _recurring(sections) for group, sections in grouped.items()}
         hosts = {host: _of_host(host, grouped) for (host, _), found in learnt.items() if not found}
         return cls({g: found or _if_borne(hosts[g[0]], grouped[g]) for g, found in learnt.items()})
@@ -98,8 +115,7 @@ class Template:
 
     def facts(self, url: str) -> str:
         """All that decides what of a page at this URL is template."""
-        repeated = self.groups.get(_group(url), Repeated())
-        return f"{sorted(repeated.usual.items())} {sorted(repeated.places)}"
+        return self.groups.get(_group(url), Repeated()).facts
 
     def packed(self) -> bytes:
         """All of it, to be kept."""
@@ -179,24 +195,24 @@ def _section(url: str) -> str:
     return numbered.group() if numbered else url
 
 
-def _of_host(host: str, grouped: Mapping[Group, Mapping[str, list[Document]]]) -> Repeated:
+def _of_host(host: str, grouped: Mapping[Group, Mapping[str, list[_Page]]]) -> Repeated:
     """What the whole site repeats."""
-    of_host: dict[str, list[Document]] = defaultdict(list)
+    of_host: dict[str, list[_Page]] = defaultdict(list)
     for group, sections in grouped.items():
         for section, pages in sections.items() if group[0] == host else ():
             of_host[section] += pages
     return _recurring(of_host)
 
 
-def _if_borne(of_host: Repeated, sections: Mapping[str, list[Document]]) -> Repeated:
+def _if_borne(of_host: Repeated, sections: Mapping[str, list[_Page]]) -> Repeated:
     """What the site repeats, for a group with too few pages to tell, if these have the site's menu."""
     menu = {key for key in of_host.usual if key.startswith(_LINK)}
     pages = (page for found in sections.values() for page in found)
-    bear_it = all(2 * len(menu & {_key(link) for link in page.links}) >= len(menu) for page in pages)
+    bear_it = all(2 * len(menu.intersection(one.key for one in page)) >= len(menu) for page in pages)
     return of_host if len(menu) >= _FEWEST_LINKS and bear_it else Repeated()
 
 
-def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:
+def _recurring(sections: Mapping[str, list[_Page]]) -> Repeated:
     if len(sections) >= _ENOUGH_FOR_TEXT:
         return _most(list(sections.values()), lambda item: True)
     if len(sections) >= _ENOUGH_PAGES:
@@ -208,13 +224,13 @@ def _recurring(sections: Mapping[str, list[Document]]) -> Repeated:
     return _most(pages, lambda item: not (isinstance(item, Part) and item.heading))
 
 
-def _most(sections: list[list[Document]], counted: Callable[[Item], bool]) -> Repeated:
+def _most(sections: list[list[_Page]], counted: Callable[[Item], bool]) -> Repeated:
     """What at least `_MOST` of the sections have on at least half of their pages."""
     usual: dict[str, list[int]] = defaultdict(list)
     keys: Counter[str] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     for pages in sections:
-        here = [[(_key(item), _place(item)) for item in _items(page) if counted(item)] for page in pages]
+        here = [[(key, place) for item, key, place in page if counted(item)] for page in pages]
         counts = [Counter(key for key, _ in page) for page in here]
         for page in counts:
             for key, count in page.items():
