@@ -34,17 +34,26 @@ def run(look: Look, options: object) -> Observation:
     readable = tuple(c for c in look.readable if c.is_substantial or look.asked)
     if readable and look.dated and all(c.source.is_unfilled for c in readable):
         return lacking("blank_form", missing=_names(readable), evidence=_evidence(readable))
+    if asking := tuple(c for c in readable if c.source.asks_alone):
+        readable = tuple(c for c in readable if c not in asking)
+        if not readable:
+            return _mentioned_only(look, asking)
     if readable:
         if look.dated and not any(c.fiscal_year == look.year.be for c in readable):
             return unsure("undated", expected=(str(look.year.be),), evidence=_evidence(readable))
         if all(c.is_title_alone for c in readable):
             return unsure("mentioned_only", evidence=_evidence(readable))
         if all(c.tier is Tier.BODY for c in readable):
-            if dead := tuple(r for r in _dead(look) if look.about.find(_called(r))):
-                return lacking("file_broken", missing=tuple(dead_names(dead)), evidence=_ends(dead))
-            return unsure("mentioned_only", evidence=_evidence(readable))
+            return _mentioned_only(look, readable)
         return held(found=_names(readable), evidence=_evidence(readable))
     return _missing(look)
+
+
+def _mentioned_only(look: Look, by: tuple[Candidate, ...]) -> Observation:
+    """Nothing is called so but what is dead, or nothing at all."""
+    if dead := tuple(r for r in _dead(look) if look.about.find(_called(r))):
+        return lacking("file_broken", missing=tuple(dead_names(dead)), evidence=_ends(dead))
+    return unsure("mentioned_only", evidence=_evidence(by))
 
 
 def _missing(look: Look) -> Observation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -51,10 +51,17 @@ def run(look: Look, options: Options) -> Observation:
     if len(named) >= enough > len(named.keys() - doubted):
         return unsure("misnamed", missing=tuple(doubted), **{**seen, "evidence": tuple(doubted.values())})
     if len(named) >= enough:
-        return held(**seen)
+        asked = _is_asked_alone(elements, sources(look, options.within), enough)
+        return unsure("mentioned_only", **seen) if asked else held(**seen)
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), words=some, **seen)
+
+
+def _is_asked_alone(elements: Sequence[Element], among: Sequence[Source], enough: int) -> bool:
+    """Whether so many are named only with pages that repeat what is asked of them."""
+    answers = [source for source in among if not source.asks_alone]
+    return len(answers) < len(among) and len(spots(elements, answers)) < enough
 
 
 def _doubted(elements: Sequence[Element], look: Look, options: Options) -> dict[str, Evidence]:
@@ -105,8 +112,8 @@ def _is_among(line: str, rows: Sequence[str]) -> bool:
 
 
 def _speaks_of(element: Element, file: Source) -> bool:
-    """In its title, or again and again: what it mentions in passing, it is not about."""
-    titled = any(element.find(line) for line in file.headline_lines[:_TITLE_LINES])
+    """In its title, over a column that is filled in, or again and again: not what it mentions in passing."""
+    titled = any(element.find(line) for line in (*file.headline_lines[:_TITLE_LINES], *_filled(file)))
     return titled or _times(element, [file.text]) >= _OFTEN
 
 
@@ -145,8 +152,11 @@ def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
 
 def _names(source: Source) -> tuple[Haystack, ...]:
     """What it is called, and what its columns are called that are filled in."""
-    filled = (title for table in source.tables for title, said in filled_columns(table).items() if said)
-    return (*source.names, *map(Haystack, filled))
+    return (*source.names, *_filled(source))
+
+
+def _filled(source: Source) -> Iterator[Haystack]:
+    return (Haystack(title) for table in source.tables for title, said in filled_columns(table).items() if said)
 
 
 def _in_passing(look: Look, elements: Iterable[Element]) -> list[Element]:

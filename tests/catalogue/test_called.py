@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oitcheck.catalogue import load
+from oitcheck.checks import mentions
 from oitcheck.thai.text import Haystack
 
 CATALOGUE = load()
@@ -81,6 +82,15 @@ ANSWERS = (
     ("revenue-statistics", "ผลการจัดเก็บรายได้เทียบกับประมาณการรายรับ"),
     ("tax-statistics", "จำนวนผู้ชำระภาษีป้ายแต่ละเดือน"),
     ("bma-development-plan", "แผนพัฒนากรุงเทพมหานครและรายงานผลตามแผนพัฒนา"),
+    ("procurement-summary-monthly", "2. สขร. เดือน พฤศจิกายน2565"),
+    ("procurement-summary-monthly", "สขร ม.ค. มกราคม 66"),
+    ("procurement-notices", "เผยแพร่ข้อมูลราคากลาง"),
+    ("procurement-notices", "ข้อมูลสาระสำคัญในสัญญา"),
+    ("anti-corruption-report", "รายงานการป้องกันทุจริต รอบครึ่งปี"),
+    ("anti-bribery-report", "สรุปการติดตามและประเมินประกาศของสำนักงานเขตเรื่องนโยบายไม่รับของขวัญ"),
+    ("risk-management-plan", "รายงานแผนจัดการความเสี่ยงการทุจริต"),
+    ("risk-report", "รายงานผลการดำเนินการตามมาตรการป้องกันการทุจริต"),
+    ("risk-report", "รายงานผลการดำเนินงานตามแผนป้องกันความเสี่ยง"),
 )
 ANSWERS_NOT = (
     ("powers-and-duties", "ปฏิทินภารกิจผู้บริหาร"),
@@ -140,6 +150,11 @@ ANSWERS_NOT = (
     ("procurement-summary-monthly", "การวิเคราะห์ผลการจัดซื้อปีก่อน"),
     ("bma-development-plan", "ระบบติดตามแผนพัฒนากรุงเทพมหานคร"),
     ("area-development-plan", "รายงานผลตามแผนพัฒนาเขต"),
+    ("procurement-summary-monthly", "ศูนย์ข้อมูลข่าวสาร สขร."),
+    ("risk-management-plan", "รายงานการดำเนินงานแผนจัดการความเสี่ยง"),
+    ("integrity-report", "รายงานผลการพัฒนาบุคลากร"),
+    ("risk-report", "รายงานผลการดำเนินงานป้องกันทุจริต"),
+    ("risk-report", "รายงานผลการดำเนินการตามแผนต่อต้านการทุจริต"),
 )
 
 
@@ -151,6 +166,21 @@ def test_is_what_the_requirement_is_about(requirement: str, name: str) -> None:
 @pytest.mark.parametrize(("requirement", "name"), ANSWERS_NOT)
 def test_is_something_else(requirement: str, name: str) -> None:
     assert CATALOGUE.requirements[requirement].about.find(Haystack(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said", "names"),
+    [
+        ("risk-assessment", "ความเสี่ยงด้านการเงินของโครงการล่าช้า", False),
+        ("risk-assessment", "โอกาสเกิดการทุจริต: เจ้าหน้าที่เรียกรับเงิน", True),
+        ("complaint-procedure", "หลักเกณฑ์และวิธีรับเรื่องร้องเรียน", True),
+        ("complaint-procedure", "สถิติเรื่องร้องเรียน", False),
+    ],
+)
+def test_what_a_document_has_to_speak_of(requirement: str, said: str, names: bool) -> None:
+    options = CATALOGUE.requirements[requirement].checks[0].options
+    assert isinstance(options, mentions.Options)
+    assert (options.elements[0].find(Haystack(said)) is not None) is names
 
 
 @pytest.mark.parametrize("receiver", ["โรงเรียนในสังกัด", "นักเรียน", "สถานศึกษา"])

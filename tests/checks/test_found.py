@@ -33,6 +33,28 @@ def test_what_stands_in_a_picture_below_its_heading_is_not_found_and_not_absent(
     assert (seen.holds, seen.doubt and seen.doubt.reason) == (False, "mentioned_only")
 
 
+@pytest.mark.parametrize(
+    ("said", "dead", "holds", "reason"),
+    [
+        ("", (), None, "mentioned_only"),
+        ("", ("รายงานผลการปฏิบัติราชการ 2566",), False, "file_broken"),
+        ("รายงานผลการปฏิบัติราชการ ขุดลอกคลอง 4 แห่ง ใช้เงิน 120,000 บาท", (), True, ""),
+    ],
+)
+def test_a_page_that_repeats_what_is_asked_of_it_shows_nothing(
+    said: str, dead: tuple[str, ...], holds: bool | None, reason: str
+) -> None:
+    text = f"แสดงรายงานผลการปฏิบัติราชการ อย่างน้อยประกอบด้วย ผลการดำเนินการ และการใช้จ่าย\nเป็นรายงานของปี 2566\n{said}"
+    page = Document(sha256="1", format=Format.HTML, parts=(Part(locator="p", text=text),))
+    source = Source(Visit(item="O8", url=PAGE, role=Role.SUBMITTED), _fetch(PAGE, Outcome.OK), page)
+    file = Visit(item="O8", url=FILE, role=Role.FILE, depth=1, found_on=PAGE)
+    gone = tuple(Reached(file, _fetch(FILE, Outcome.BROKEN), caption=caption) for caption in dead)
+    showing = Showing(item="O8", submitted=(), sources=(source,), dead=gone, blind=())
+    named = candidates(REPORT, showing.sources, YEAR)
+    seen = found.run(Look(REPORT, showing, named, (), YEAR, date(2023, 4, 30)), NoOptions())
+    assert (seen.holds, seen.reason) == (holds, reason)
+
+
 def _seen(caption: str) -> Observation:
     """A page that mentions the report in passing, and a dead file with this line above it."""
     text = "เอกสารของสำนักงานเขต ได้แก่ แผนปฏิบัติราชการ และ Report : รายงานผลการปฏิบัติราชการ รอบ 6 เดือน ปี 2566 ดังต่อไปนี้ " * 2

@@ -103,6 +103,30 @@ def test_a_file_called_one_divisions_that_is_anothers_leaves_it_open() -> None:
         assert (seen.holds, seen.reason) == (holds, reason)
 
 
+def test_a_column_that_is_filled_in_says_what_a_file_is_about() -> None:
+    options = mentions.Options.model_validate(
+        {"elements": [{"name": n, "any": [n]} for n in ("รายรับ", "จำนวนครู")]},
+    )
+    rows = (("ที่", "โรงเรียน", "จำนวนครู"), ("1", "วัดบึง", "21"), ("2", "วัดศรี", "8"))
+    blank = (rows[0], *((*row[:2], "") for row in rows[1:]), ("3", "วัดใหม่", ""))
+    for table, reason in ((rows, ""), (blank, "empty_fields")):
+        file = _file(0, "ข้อมูลโรงเรียน รายรับ\nของสำนักงานเขต\nฝ่ายการศึกษา", table)
+        file = replace(file, visit=file.visit.model_copy(update={"anchor": "ข้อมูลโรงเรียน จำนวนครู"}))
+        showing = Showing(item="O5", submitted=(), sources=(file,), dead=(), blind=())
+        named = candidates(ABOUT, showing.sources, FiscalYear(2566))
+        assert mentions.run(replace(look(), showing=showing, candidates=named), options).reason == reason
+
+
+def test_what_a_page_only_asks_for_is_not_said() -> None:
+    asked = "<p>แสดงข้อมูลโรงเรียน อย่างน้อยประกอบด้วย จำนวนครู และจำนวนนักเรียน</p>"
+    options = OPTIONS.model_copy(update={"within": "item"})
+    for said, reason in ((asked, "mentioned_only"), (f"{asked}<p>วัดบึงมีครู 121 คน</p>", "")):
+        page = read_html(said.encode(), "https://x.go.th/schools")
+        source = replace(_file(0, "", ()), document=page)
+        showing = Showing(item="O5", submitted=(), sources=(source,), dead=(), blind=())
+        assert mentions.run(replace(look(), showing=showing), options).reason == reason
+
+
 def test_the_row_that_calls_a_file_says_nothing_else_than_its_name() -> None:
     options = mentions.Options.model_validate(
         {"within": "item", "elements": [{"name": n, "any": [n]} for n in ("ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")]}

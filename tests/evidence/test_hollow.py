@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from oitcheck.evidence.sources.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts
+from oitcheck.evidence.sources.hollow import (
+    asks_alone,
+    empty_tables,
+    has_figures,
+    heads_alone,
+    is_link_list,
+    lacks_amounts,
+)
 from oitcheck.links import leading_links
 from oitcheck.models import Document, Format, Link, LinkKind, Part, Table
 from oitcheck.thai.periods import find_periods
@@ -31,6 +38,27 @@ def file(text: str, *urls: str, tables: tuple[Table, ...] = ()) -> Document:
 )
 def test_a_file_that_only_says_where_others_are(document: Document, expected: bool) -> None:
     assert is_link_list(document, leading_links(document, URL)) is expected
+
+
+ASKED = "• แสดงแผนป้องกันการทุจริตของหน่วยงาน\n• มีรายละเอียด อย่างน้อยประกอบด้วย\n(1) โครงการ\n(2) งบประมาณ"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ASKED, True),
+        (f"O99 แผนของหน่วยงาน\n{ASKED}\n• เป็นแผนของปี พ.ศ. 2566", True),
+        (f"{ASKED}\nยังไม่มีผู้จัดทำแผนนี้", False),  # something is said of it
+        (f"{ASKED}\nขอดูแผนได้ที่ โทร. 02-000-0000", False),
+        (f"{ASKED}\nโครงการอบรม\n" + "ฝ่ายปกครองจัดอบรมบุคลากรทุกคนเรื่องการรับของขวัญ " * 3, False),
+        ("แสดงแผนของหน่วยงาน\n1. โครงการอบรมบุคลากร 50 คน\n2. โครงการตรวจสอบพัสดุ", False),
+        ("แสดงผลการวิเคราะห์ พบว่าฝ่ายโยธามีความเสี่ยงสูง", False),
+        ("แสดงเจตจำนงสุจริตในการบริหารงาน", False),
+        ("ผู้ขออนุญาตยื่นเอกสารอย่างน้อยประกอบด้วย สำเนาบัตร", False),
+    ],
+)
+def test_a_page_that_only_repeats_what_is_asked(text: str, expected: bool) -> None:
+    assert asks_alone(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Files that hold nothing of what they are called: forms not filled in, and lists of where the files are (pure)."""
+"""What holds nothing of what it is called: forms not filled in, lists of where the files are, and pages that only
+repeat what is asked of them (pure)."""
 
 from __future__ import annotations
 
@@ -20,6 +21,21 @@ _OF_ADDRESS = re.compile(r"[/%_]|www\.")
 _WAS_NONE = re.compile("(?:ไม่มี|ไม่ปรากฏ|ไม่พบ)(?:การ|ราย|เรื่อง|ข้อร้อง|ผู้|คำ|เหตุ)")
 _ASKS = re.compile("กรณี|หาก|ถ้า|ให้ระบุ|โปรด|กรุณา|☐")  # of who fills it in
 _SENTENCE = 120  # characters of a line that says nothing else
+_BULLET = re.compile(r"^[\s•·●○▪■◦❖➢✓✔\uf000-\uf0ff*–-]*(?:o\s+)?")
+_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]")
+_SHOW = (
+    "แสดง(?:ให้เห็น)?(?:ถึง)?(?:การ|ผล|แผน|ข้อมูล|รายงาน|สรุป|สถิติ|ประกาศ|นโยบาย|หลักเกณฑ์|มาตรการ|แนว|คู่มือ|ช่องทาง|"
+    "ความก้าวหน้า|รายละเอียด|รายชื่อ|โครงสร้าง|ภาพ|เอกสาร|หลักฐาน)"
+)
+_AT_LEAST = "(?:แสดง|ข้อมูล|รายละเอียด).{0,160}อย่างน้อย ?(?:ต้อง)?(?:ประกอบ|มีราย|ดังนี้)"
+_INSTRUCTION = re.compile(f"^☐|^{_SHOW}|{_AT_LEAST}|ยกตัวอย่างเช่น")
+_OF_INSTRUCTION = re.compile(
+    "^(?:o ?\\d{1,2}\\b|ตัวชี้วัด|เช่น|(?:ข้อมูลที่เปิดเผย)?เป็น(?:การดำเนินการ|ข้อมูล|แผน|รายงาน|กิจกรรม|ประกาศ).*(?:ปี|เดือน)|"
+    "มีการกำหนด.*เช่น|มีข้อมูลรายละเอียด)"
+)
+_ENUMERATES = re.compile("(?:ประกอบด้วย|ดังนี้|ได้แก่)[ :(]*$")
+_TELLS = re.compile(r"\d{3}|\d-\d|@|://|www\.")  # a year, a number to call, an address
+_NARRATES = re.compile(f"{_WAS_NONE.pattern}|พบว่า|จึง|เมื่อวันที่|เรียบร้อย")
 
 
 def empty_tables(file: Document) -> tuple[Table, ...]:
@@ -46,6 +62,23 @@ def says_none_beside(file: Document) -> bool:
     """Whether a line of its own says that there was nothing ("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง"): a figure, too."""
     lines = (line.strip() for part in file.parts for line in part.text.splitlines())
     return any(len(line) <= _SENTENCE and _WAS_NONE.search(norm(line)) and not _ASKS.search(line) for line in lines)
+
+
+def asks_alone(text: str) -> bool:
+    """Whether a text only repeats what assessors ask for, under titles: "แสดงแผน … อย่างน้อยประกอบด้วย (1) โครงการ"."""
+    asked, rest, before, listed = 0, list[str](), "", False
+    for line in filter(None, (_BULLET.sub("", norm(line)) for line in text.splitlines())):
+        if listed and (_NUMBER.match(line) or _ENUMERATES.search(before)):
+            asked += len(line)
+        elif _INSTRUCTION.search(line):
+            asked, listed = asked + len(line), re.search(_AT_LEAST, line) is not None
+            rest = rest[:-1] if rest[-1:] == [before] and len(before) <= _SENTENCE else rest  # its title
+        elif not _OF_INSTRUCTION.match(line):
+            listed = False
+            rest.append(line)
+        before = line
+    beside = " ".join(rest)
+    return len(beside) < min(asked, _SENTENCE) and not (_NARRATES.search(norm(text)) or _TELLS.search(beside))
 
 
 def has_figures(text: str, periods: Iterable[Period]) -> bool:

@@ -9,7 +9,14 @@ from functools import cached_property
 
 from oitcheck.evidence.sources import spots
 from oitcheck.evidence.sources.foot import stands_in_foot
-from oitcheck.evidence.sources.hollow import empty_tables, has_figures, heads_alone, is_link_list, lacks_amounts
+from oitcheck.evidence.sources.hollow import (
+    asks_alone,
+    empty_tables,
+    has_figures,
+    heads_alone,
+    is_link_list,
+    lacks_amounts,
+)
 from oitcheck.evidence.sources.naming import Named, spaced
 from oitcheck.evidence.sources.paragraphs import Paragraph, breadcrumbs, paragraphs, sections, without, words_of_address
 from oitcheck.evidence.tables.listing import REMARK_CHARS, is_box, lists_files, squashed, tells_of_publishing
@@ -99,6 +106,12 @@ class Source(Named):
     def has_content(self) -> bool:
         """A page with more to say, or to show, than a list of files has; what stands beside each counts once."""
         return bool(self.tables) or self._shows_beside_listings or self._length_said_once > LISTING_CHARS
+
+    @cached_property
+    def asks_alone(self) -> bool:
+        """A page that only repeats what is asked of it: no table, no picture and no way to another place beside."""
+        shows = self.filled_tables or self.shown_pictures or self.document.controls or self.leads_elsewhere
+        return self.is_page and not shows and asks_alone(self.said.text)
 
     @property
     def _length_said_once(self) -> int:
