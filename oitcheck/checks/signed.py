@@ -40,7 +40,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _REFUSES = ("ไม่เห็นชอบ", "ไม่อนุมัติ", "อนุมัติหรือไม่", "เห็นชอบหรือไม่")  # what may become of an application
-_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*ทราบ[\s.–-]*$", re.M)}
+_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^(?:[^\S\n]|[–-])*ทราบ(?:[^\S\n]|[.–-])*$", re.M)}
 """What a director writes on a report: a line of its own."""
 
 
