@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from oitcheck.atomic import make_directory, write_whole
 from oitcheck.errors import RunError, UsageError
@@ -28,6 +27,8 @@ _KNOWN = {SNAPSHOT, PARTIAL, JOURNAL, ARRIVALS, RUN, REVIEWS, *_REPORTS}
 HOME = Path("snapshots")
 """Where runs lie by default, by agency."""
 
+_BEGUN = "{\n"
+_SEAL = re.compile(rb'\{\n "sha256": "([^"\n]+)",\n')
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[\d¹²³]", re.I)
 _LITTER = re.compile(
     r"\.|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
@@ -151,14 +152,14 @@ class RunDirectory:
         for name in (RUN, *_REPORTS):
             (self.path / name).unlink(missing_ok=True)
         self.partial.replace(self.snapshot)
-        write_whole(self.path / RUN, (run.model_dump_json(indent=1) + "\n").encode())
+        write_whole(self.path / RUN, _sealed(run.model_dump_json(indent=1, exclude={"sha256"}) + "\n"))
 
     def load(self) -> Run:
         """The log; RunError names the file if it is damaged."""
         path = self.path / RUN
         try:
-            return Run.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError) as error:
+            return Run.model_validate_json(_unsealed(path.read_bytes()))
+        except (OSError, ValueError) as error:
             raise RunError(f"{path} อ่านไม่ได้หรือเสียหาย: ให้ตรวจใหม่ด้วย oitcheck check") from error
 
     def load_report(self) -> Report:
@@ -166,8 +167,25 @@ class RunDirectory:
         path = self.path / REPORT
         try:
             return Report.model_validate_json(path.read_bytes())
-        except (OSError, ValidationError) as error:
+        except (OSError, ValueError) as error:
             raise RunError(f"{path} ยังไม่มีหรือเสียหาย: ให้ประเมินก่อนด้วย oitcheck evaluate {self.path}") from error
+
+
+def _sealed(log: str) -> bytes:
+    """With the digest of all that follows as its first line: a changed bit may be another day, and another verdict."""
+    rest = log.removeprefix(_BEGUN).encode()
+    return f'{_BEGUN} "sha256": "{hashlib.sha256(rest).hexdigest()}",\n'.encode() + rest
+
+
+def _unsealed(log: bytes) -> bytes:
+    """Reverse of `_sealed`; ValueError where something was changed. A log without a seal is taken as it is."""
+    seal = _SEAL.match(log)
+    if seal is None:
+        return log
+    rest = log[seal.end() :]
+    if hashlib.sha256(rest).hexdigest().encode() != seal[1]:
+        raise ValueError("not as it was written")
+    return _BEGUN.encode() + rest
 
 
 def _strangers(path: Path) -> set[str]:

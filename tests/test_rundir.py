@@ -134,6 +134,18 @@ def test_damaged_files_are_named(tmp_path: Path, damage: bytes) -> None:
         directory.load_report()
 
 
+@pytest.mark.parametrize(
+    "change", [(b'"sha256": "', b'"sha256": "0'), (str(RUN.as_of).encode(), b"2020-01-01"), (b'"agency"', b'"agencx"')]
+)
+def test_a_log_that_was_changed_is_damaged(tmp_path: Path, change: tuple[bytes, bytes]) -> None:
+    directory = saved(tmp_path / "run")
+    assert directory.load() == RUN
+    path = directory.path / "run.json"
+    path.write_bytes(path.read_bytes().replace(*change, 1))
+    with pytest.raises(RunError, match=r"run\.json"):
+        directory.load()
+
+
 def test_a_run_that_was_never_evaluated_has_no_report(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="oitcheck evaluate"):
         saved(tmp_path / "run").load_report()

@@ -24,9 +24,10 @@ NAMES: dict[str, str] = {
     "social": "สื่อสังคมออนไลน์ (เช่น Facebook, LINE)",
 }
 TELEPHONE = re.compile(
-    r"(?<!\d)0[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)|(?:โทร\S*|สายด่วน|tel\.?)\s*:?\s*\d{4}(?!\d)", re.I
+    r"(?<!\d)0[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)|(?:โทร\S{0,60}|สายด่วน|tel\.?)\s{0,9}:?\s{0,9}\d{4}(?!\d)",
+    re.I,
 )
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.-]+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.-]+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _STREET = re.compile("ถนน|ถ\\.|แขวง|ตำบล|ซอย|หมู่ที่|เลขที่|\\b(?:road|street|rd|soi)\\b", re.I)
 ADDRESS_WORDS = re.compile("ฝ่าย|สำนักงานเขต|ชั้น|อาคาร|ถนน")

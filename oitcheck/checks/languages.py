@@ -19,7 +19,7 @@ _ENOUGH = {
     "th": 30,
     "en": 60,
 }  # letters of running text; a heading or a few terms are no version in that language
-_LETTERS = {"th": re.compile("[ก-ฮ]"), "en": re.compile(r"[a-zA-Z]{2,}(?:[ ,.;()-]+[a-zA-Z'-]+){4,}")}
+_LETTERS = {"th": re.compile("[ก-ฮ]"), "en": re.compile(r"(?<![a-zA-Z])[a-zA-Z]{2,}+(?:[ ,.;()-]+[a-zA-Z'-]+){4,}")}
 
 
 class Options(Model):

@@ -44,7 +44,7 @@ _OF_OTHERS = re.compile(
     r"^(?!.*(?:ผู้อำนวยการเขต|ผอ\. ?เขต|ผู้บริหาร)).*(?:กรม[ก-๏]|กระทรวง|คณะกรรมการ|ก\.ก\.|เจ้าพนักงาน|คำขอ|ใบอนุญาต).*$", re.M
 )
 """A line on what other bodies approve, or on what is applied for."""
-_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^[\s–-]*ทราบ[\s.–-]*$", re.M)}
+_ON_ITS_OWN: dict[str, re.Pattern[str]] = {"reported": re.compile(r"^(?:[^\S\n]|[–-])*ทราบ(?:[^\S\n]|[.–-])*$", re.M)}
 """What a director writes on a report: a line of its own."""
 
 

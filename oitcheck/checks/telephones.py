@@ -12,7 +12,7 @@ from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Model, Table
 from oitcheck.thai.text import arabic
 
-_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|กด|\bext\.?)\s*:?\s*\d{2,5}(?!\d)", re.I)
+_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|กด|\bext\.?)\s{0,9}:?\s{0,9}\d{2,5}(?!\d)", re.I)
 _COLUMN = re.compile(r"โทร|เบอร์|ภายใน|\btel|\bphone|\bext", re.I)
 _NUMBER = re.compile(r"\d{3,}")
 _HEAD_ROWS = 2

@@ -22,6 +22,7 @@ from oitcheck.cli import check, compare, forms, review, rules, usage, watching
 from oitcheck.errors import OitcheckError, why
 
 _STOPPED = 130  # as for any program that Ctrl-C ends: it has found nothing out yet, and nothing is wrong
+_NO_TEXT = "surrogates not allowed"
 _OBJECTS = 20_000  # made before dead ones are looked for: modules, rules and models are many, and stay
 
 app = typer.Typer(
@@ -128,7 +129,9 @@ def _run() -> None:
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
         _fail(f"ทำงานต่อไม่ได้ ({why(error)}{where}): ให้ตรวจสิทธิ์และเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่อีกครั้ง", 4)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ValueError) and _NO_TEXT in str(error):  # sqlite, json and pydantic say so of such a name
+            _fail("ชื่อไฟล์ โฟลเดอร์ หรือหน่วยงานที่ระบุมีอักขระที่ไม่ใช่ UTF-8: ให้เปลี่ยนชื่อ หรือตั้งภาษาของเครื่องเป็น UTF-8", 2)
         traceback.print_exc()
         _fail("โปรแกรมผิดพลาด: ขอให้แจ้งผู้พัฒนาพร้อมข้อความข้างต้น", 4)
 

@@ -34,7 +34,7 @@ _COUNTERS = re.compile(
     rf"|(?<![\d,.])(?P<number3>{_NUMBER})\s+(?P<label3>views?|visitors?|hits|reads|downloads)\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\d+\s*(?:วินาที|นาที|ชั่วโมง|วัน)\s*(?:ที่แล้ว|ที่ผ่านมา)")
+_AGO = re.compile(r"(?<!\d)\d+\s*(?:วินาที|นาที|ชั่วโมง|วัน)\s*(?:ที่แล้ว|ที่ผ่านมา)")
 _TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[0-9A-Za-z_-]{16,}(?![\w-])")
 _YEAR = re.compile(
     r"(?<![0-9A-Za-z.,])(2[4-6][0-9]{2}|19[0-9]{2}|20[0-9]{2})(?![0-9A-Za-z,])"
@@ -46,6 +46,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*น\.)?"
+_REACH = 200  # characters before a day that say of what it is
 _SHORT = 3  # characters; less than that stands anywhere by chance
 _ENGLISH = (
     "January", "February", "March", "April", "May", "June",
@@ -160,7 +161,7 @@ def _built_in(text: str, day: date, context: Context) -> Iterator[_Span]:
         name = next(name for name in ("number", "number2", "number3") if found[name])
         yield _Span(*found.span(name), COUNTER, found[name.replace("number", "label")].casefold())
     for found in _today(day).finditer(text):
-        if not _STATED.search(text[: found.start()]):
+        if not _STATED.search(text, max(0, found.start() - _REACH), found.start()):
             yield _Span(*found.span(), TODAY)
     yield from (_Span(*found.span(), TODAY) for found in _AGO.finditer(text))
     yield from (_Span(*found.span(), TOKEN) for found in _TOKEN.finditer(text))

@@ -10,7 +10,7 @@ from typing import Protocol
 from oitcheck.models import Control, Document, Format, Link, Part, Picture, Problem, Table
 
 MAX_DEPTH = 3  # files in each other
-_TO_FILL_IN = re.compile(r"(?:[\s()/]*(?:[._·]{3,}|…+))+[\s()/]*")  # "..........", "......./......./......."
+_TO_FILL_IN = re.compile(r"(?:[\s()/]*+(?:[._·]{3,}+|…++))++[\s()/]*+")  # "..........", "......./......./......."
 _DEEP = f"ไฟล์ซ้อนกันเกิน {MAX_DEPTH} ชั้น จึงไม่เปิดอ่านต่อ"
 
 

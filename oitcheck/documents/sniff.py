@@ -49,7 +49,7 @@ _RIFF = {b"WEBP": Format.IMAGE, b"WAVE": Format.MEDIA, b"AVI ": Format.MEDIA}
 _ISO_IMAGES = (b"avif", b"avis", b"heic", b"heix", b"mif1")
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<(?:html|head|body|title|meta|script|style|link)\b)",
+    r"\s*+(?:(?:<\?xml[^>]*+>|(?><!--.*?-->))\s*+)*+(?:<!doctype\s+html|<(?:html|head|body|title|meta|script|style|link)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(
@@ -57,7 +57,9 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _XML_START = re.compile(r"\s*<(?:\?xml\b|!doctype\b|[A-Za-z_][\w.:-]*[\s/>])", re.IGNORECASE)
-_SVG_START = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>|\s)*<svg[\s>]", re.IGNORECASE | re.DOTALL)
+_SVG_START = re.compile(
+    r"\s*+(?:(?:<\?xml[^>]*+>|(?><!--.*?-->)|<!doctype svg[^>]*+>)\s*+)*+<svg[\s>]", re.IGNORECASE | re.DOTALL
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 

@@ -138,12 +138,14 @@ def moment(text: str) -> datetime:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise HistoryError(_sentence(path, error)) from error
 
 
 def _sentence(path: Path, error: Exception) -> str:
     said = str(error)
+    if isinstance(error, UnicodeEncodeError):
+        return f"ชื่อโฟลเดอร์ของผลการตรวจมีอักขระที่ไม่ใช่ UTF-8 จึงบันทึกลงไฟล์ประวัติ {path} ไม่ได้: ให้เปลี่ยนชื่อโฟลเดอร์"
     if "locked" in said or "busy" in said:
         return f"ไฟล์ประวัติ {path} ถูกโปรแกรมอื่นใช้อยู่นานเกินไป: ให้รอให้โปรแกรมนั้นทำงานเสร็จแล้วลองใหม่"
     if isinstance(error, OSError | sqlite3.OperationalError):

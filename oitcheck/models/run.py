@@ -19,6 +19,7 @@ class Run(Model):
     relative to this one.
     """
 
+    sha256: str = ""  # of all that follows in the file, which `RunDirectory` looks at
     schema_version: Literal[1] = 1
     tool_version: str
     run_id: str

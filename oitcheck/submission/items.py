@@ -13,7 +13,7 @@ from oitcheck.thai.text import arabic
 
 LAST_NUMBER = 60  # more items than any framework has; which of them exist is the framework's business
 
-_LABEL = r"(?:ข้อ\s*คำถาม\s*(?:ที่)?|หัวข้อ\s*(?:ที่)?|ข้อ\s*(?:ที่)?|ลำดับ\s*(?:ที่)?|item|no\.?|oit|ita)"
+_LABEL = r"(?:ข้อ\s*คำถาม(?:\s*ที่)?|หัวข้อ(?:\s*ที่)?|ข้อ(?:\s*ที่)?|ลำดับ(?:\s*ที่)?|item|no|oit|ita)"
 _O = "(?:[oOΟОо○]|โอ)"  # Latin, Greek, Cyrillic, a drawn circle, and the letter's name
 _DIGITS = "(?P<number>[0-9][0-9oO]{0,2})"
 _NUMBER_ENDS = r"(?![0-9A-Za-z]|[.,/][0-9])"

@@ -21,6 +21,7 @@ _FILLER = re.compile(
     "error|sorry|404|this|(?:web)?site|page|please.*|[!-/:-@\\[-`{-~“”‘’…–—·•]"
 )
 _LONGEST_FILLED = 5
+_LONGEST_LINE = 2000  # characters; more than that is content, whatever else it says
 # "If you find no data, call us."
 _CONDITION = re.compile("หาก|ถ้า|กรณี|เมื่อ|ว่า$")
 
@@ -30,6 +31,7 @@ def stands_alone(phrase: re.Pattern[str], text: str) -> bool:
     return any(
         len(_FILLER.sub("", before)) + len(_FILLER.sub("", after)) <= _LONGEST_FILLED and not _CONDITION.search(before)
         for line in text.splitlines()
+        if len(line) <= _LONGEST_LINE
         for before, after in _surroundings(phrase, line)
     )
 

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from oitcheck.checks import channel, contact
+from oitcheck.checks import channel, contact, languages, signed, telephones
 from oitcheck.checks.base import Look
 from oitcheck.documents import read
 from oitcheck.evidence.about import About
+from oitcheck.evidence.choosing import identity, persons
 from oitcheck.evidence.sources.showing import Showing
 from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Fetch, Outcome, Role, Visit
@@ -70,3 +71,10 @@ def test_the_word_map_is_no_map(html: str, reason: str) -> None:
 )
 def test_forms_to_print_and_buttons_to_share_are_no_channel(html: str, reason: str) -> None:
     assert channel.run(look(html), channel.Options(kinds=("chat", "form"))).reason == reason
+
+
+@pytest.mark.parametrize("piece", ["โทร", "โทร.", "a.", "a", "นาย", "ภายใน ", "\n", "-\n"])
+def test_long_runs_are_gone_over_once(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    patterns = (contact.TELEPHONE, contact._EMAIL, telephones._EXTENSION, languages._LETTERS["en"], persons._PERSON)
+    assert not any(pattern.search(text) for pattern in (*patterns, *signed._ON_ITS_OWN.values(), identity._DIRECTOR))

@@ -59,3 +59,7 @@ def test_the_dots_of_a_form_are_no_words_in_its_table() -> None:
     text = "รายการ,จำนวน,วันที่\nค่าปรับ,..........,....../....../......\nค่าเช่า,...,-\n"
     (table,) = read(text.encode(), name="a.csv", media_type="text/csv").tables
     assert table.rows[1:] == (("ค่าปรับ", "", ""), ("ค่าเช่า", "", "-"))
+
+
+def test_dots_before_a_word_are_looked_at_once() -> None:
+    assert read(f"ลำดับ,ชื่อ\n1,{'.' * 90}บาท\n".encode(), name="a.csv").tables[0].rows[1][1].endswith("บาท")

@@ -106,3 +106,8 @@ def test_the_name_only_tells_text_from_tables() -> None:
 
 def test_too_many_entries_are_not_listed() -> None:
     assert sniff(b"PK\x03\x04" + b"PK\x01\x02" * 20_000) is Format.ZIP
+
+
+def test_many_comments_before_a_page_are_gone_over_once() -> None:
+    assert sniff(b"<!-- x -->" * 60 + b"<div>1</div><p>2</p>") is Format.HTML
+    assert sniff(b"<!-- x -->" * 60 + b"<svg></svg>") is Format.IMAGE

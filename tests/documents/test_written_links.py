@@ -10,7 +10,7 @@ import pytest
 
 from oitcheck.documents import read
 from oitcheck.documents.web.html import read_html
-from oitcheck.documents.web.written import written_links
+from oitcheck.documents.web.written import MAX_LINKS, written_links
 from oitcheck.models import Link, LinkKind, Part
 
 URL = "https://d.example.go.th/page/sub/1/x"
@@ -126,6 +126,13 @@ def test_the_text_of_a_link_is_not_a_second_link() -> None:
         ("https://www.z.go.th", LinkKind.WRITTEN, "nav"),
     ]
     assert found[1].context == "ที่ www.x.go.th และ www.y.go.th"
+
+
+def test_an_address_beside_a_menu_of_hundreds_of_links() -> None:
+    menu = [Link(url=f"https://a.go.th/{n}") for n in range(300)]
+    written = "".join(f" www.b{n}.go.th" for n in range(5000))
+    found = list(written_links([Part(locator="p", text=f"ดู www.b.go.th/x{written}")], menu))
+    assert (found[0].url, len(found)) == ("https://www.b.go.th/x", MAX_LINKS)
 
 
 def test_a_long_text_is_searched_quickly() -> None:

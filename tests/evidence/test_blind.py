@@ -9,7 +9,20 @@ from oitcheck.evidence.sources.blind import Sight, not_followed, pictured, unsee
 from oitcheck.evidence.sources.gather import Gatherer
 from oitcheck.evidence.sources.source import Source
 from oitcheck.links import place
-from oitcheck.models import Control, CrawlLog, Document, Fetch, Format, Link, Outcome, Part, Picture, Role, Visit
+from oitcheck.models import (
+    Control,
+    CrawlLog,
+    Document,
+    Fetch,
+    Format,
+    Link,
+    Outcome,
+    Part,
+    Picture,
+    Problem,
+    Role,
+    Visit,
+)
 from oitcheck.template import Template
 from oitcheck.thai.calendar import FiscalYear
 
@@ -97,6 +110,26 @@ def test_a_page_that_scripts_choose_hides_everything_where_none_ran() -> None:
     log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=url, role=Role.SUBMITTED),))
     showing = Gatherer(log, {"1": front}, Template()).showing("O27")
     assert any(spot.reason == "needs_browser" and spot.concerns(GUIDELINES, ()) for spot in showing.blind)
+
+
+@pytest.mark.parametrize(
+    ("format_", "problem", "sight"),
+    [
+        (Format.HTML, Problem.CRASHED, Sight.PAGE),
+        (Format.HTML, Problem.TOO_LARGE, Sight.PAGE),
+        (Format.PDF, Problem.CRASHED, Sight.FILE),
+        (Format.PDF, Problem.TOO_LARGE, Sight.TEXT),
+    ],
+)
+def test_of_what_was_not_read_the_links_and_fields_are_unseen_too(
+    format_: Format, problem: Problem, sight: Sight
+) -> None:
+    lost = Document(sha256="1", format=format_, problem=problem, title="นโยบายไม่รับของขวัญ")
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    log = CrawlLog(fetches=(fetch,), visits=(Visit(item="O27", url=PAGE, role=Role.SUBMITTED),))
+    (spot,) = Gatherer(log, {"1": lost}, Template()).showing("O27").blind
+    assert (spot.sight, spot.reason) == (sight, "unreadable_document")
+    assert format_ is not Format.HTML or spot.concerns(GUIDELINES, (POLICY,))
 
 
 @pytest.mark.parametrize(

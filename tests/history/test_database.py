@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -98,6 +99,12 @@ def test_an_unusable_file_is_one_sentence_and_never_fatal(tmp_path: Path, make: 
     assert "\n" not in str(caught.value)
     sentence = remember(report(night(0)), run_directory(tmp_path / "run"), path)
     assert sentence.startswith("ผลการตรวจเรียบร้อย")
+
+
+def test_a_folder_of_another_encoding_is_told_and_never_fatal(tmp_path: Path) -> None:
+    sentence = remember(report(night(0)), run_directory(tmp_path / os.fsdecode(b"\xa1")), tmp_path / "h.sqlite")
+    assert sentence.startswith("ผลการตรวจเรียบร้อย")
+    assert "UTF-8" in sentence
 
 
 def test_a_damaged_page_is_told_too(tmp_path: Path) -> None:

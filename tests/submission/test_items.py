@@ -40,7 +40,23 @@ def test_other_spellings(raw: str, item: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "0", "O0", "O61", "100", "2566", "9.1", "9.1.1 ข้อมูล", "15a", "ข้อ", "ตัวชี้วัด 9", "แผน 1"]
+    "raw",
+    [
+        "",
+        "0",
+        "O0",
+        "O61",
+        "100",
+        "2566",
+        "9.1",
+        "9.1.1 ข้อมูล",
+        "15a",
+        "ข้อ",
+        "ตัวชี้วัด 9",
+        "แผน 1",
+        "ลำดับ " * 60,
+        "no." * 60,
+    ],
 )
 def test_unreadable(raw: str) -> None:
     assert read_item(raw) == ""

@@ -16,7 +16,7 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)\b|\w+)", re.IGNORECASE)
-_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bunderline", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
 _TITLE_LEVEL = 7
 _BOLD_LEVEL = 8

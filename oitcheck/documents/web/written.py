@@ -57,18 +57,20 @@ def written_links(parts: Sequence[Words], known: Iterable[Link], landmarks: Sequ
         return
     known = tuple(known)
     seen = {_same(link.url) for link in known}
-    whole: Sequence[str] = ()
-    heading = ""
+    whole: list[str] | None = None
+    found, heading = 0, ""
     for number, part in enumerate(parts):
         if part.heading:
             heading = part.text
         elif not part.recognised and names_address(part.text):
             landmark = landmarks[number] if landmarks else ""
-            whole = whole or [_same(unquote(link.url)) for link in known]  # few pages write out an address
-            for link in _in_text(part.text, heading, landmark, number, whole):
-                if _same(link.url) not in seen and len(seen) < MAX_LINKS:
-                    seen.add(_same(link.url))
-                    yield link
+            if whole is None:  # few pages write out an address
+                whole = [_same(unquote(link.url)) for link in known]
+            for link in _in_text(part.text, heading, landmark, number, seen, whole):
+                yield link
+                found += 1
+                if found == MAX_LINKS:
+                    return
 
 
 def names_address(text: str) -> bool:
@@ -80,12 +82,14 @@ def _may_name_address(text: str) -> bool:
     return "." in text or "://" in text
 
 
-def _in_text(text: str, heading: str, landmark: str, part: int, whole: Sequence[str]) -> Iterator[Link]:
+def _in_text(text: str, heading: str, landmark: str, part: int, seen: set[str], whole: Sequence[str]) -> Iterator[Link]:
+    """Addresses that are not among those `seen`, which they join."""
     for match in _ADDRESS.finditer(text):
         address = _ended(match[0])
-        if _is_piece(_same(address), text[: match.start()], text[match.start() + len(address) :], whole):
-            continue
         url = address if "://" in address[:8] else f"https://{address}"
+        if _same(url) in seen or _is_piece(_same(address), text, match.start(), len(address), whole):
+            continue
+        seen.add(_same(url))
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         context = " › ".join(filter(None, (heading[:_REACH], " ".join(around.split()))))
         yield Link(
@@ -98,9 +102,10 @@ def _in_text(text: str, heading: str, landmark: str, part: int, whole: Sequence[
         )
 
 
-def _is_piece(address: str, before: str, behind: str, whole: Iterable[str]) -> bool:
+def _is_piece(address: str, text: str, at: int, length: int, whole: Iterable[str]) -> bool:
     """Whether it is a piece of a link's address that goes on before or behind it, over a space or a line's end."""
-    before, behind = "".join(before[-_REACH:].split()).lower(), "".join(behind[:_REACH].split()).lower()
+    before = "".join(text[max(0, at - _REACH) : at].split()).lower()
+    behind = "".join(text[at + length : at + length + _REACH].split()).lower()
     for other in whole:
         first, said, last = other.partition(address)
         first, last = "".join(first.split())[-_ENOUGH:], "".join(last.split())[:_ENOUGH]

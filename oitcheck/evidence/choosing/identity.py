@@ -39,7 +39,7 @@ _OFFICE = re.compile(
 )
 _AFTER_OFFICE = re.compile("เขต[ ]?([ก-๏]{3,25})")
 _OFFICES = ("เขต", "สนข.", "สนข")
-_DIRECTOR = re.compile(f"^\\W*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}\\W*$", re.M)
+_DIRECTOR = re.compile(f"^[^\\w\n]*ผู้อำนวยการเขต[ ]?{_NO_NAME}[ก-๏]{{3,25}}[^\\w\n]*$", re.M)
 _BROKEN_WORD = re.compile(r"(?<=[ัำ]) (?=[ก-ฮเ-ไ])")  # ั ends no word, and PDF files break words behind ำ
 _CALLED = re.compile("^(?:สำนักงาน)?\\s*(?:เขต)?\\s*")
 

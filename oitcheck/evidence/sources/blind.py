@@ -75,7 +75,8 @@ class BlindSpot:
 
     def _is_submitted_shell(self) -> bool:
         """A submitted page without its content: everything of its item may be there, whatever its title says."""
-        return self.reason in (Unseen.NEEDS_BROWSER, Unseen.STRANGE_PAGE) and self.is_submitted
+        unread = self.reason is Unseen.UNREADABLE and self.sight is Sight.PAGE
+        return (unread or self.reason in (Unseen.NEEDS_BROWSER, Unseen.STRANGE_PAGE)) and self.is_submitted
 
     def _is_of_kind(self, about: About) -> bool:
         page = self.source is not None and self.source.is_page
@@ -182,7 +183,16 @@ def unreadable(source: Source) -> BlindSpot | None:
     if problem is None or document.format is Format.EMPTY:
         return None
     reason = Unseen.PICTURE_ONLY if document.format is Format.IMAGE else Unseen.UNREADABLE
-    return BlindSpot(Sight.TEXT, reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source)
+    return BlindSpot(
+        _sight(source, problem), reason, source.name, source.url, document.detail or PROBLEM_WORDS[problem], source
+    )
+
+
+def _sight(source: Source, problem: Problem) -> Sight:
+    """Of what was not read, or not to its end, links and controls are as unseen as the text."""
+    if problem in (Problem.CRASHED, Problem.TOO_LARGE) and source.is_page:
+        return Sight.PAGE
+    return Sight.FILE if problem is Problem.CRASHED else Sight.TEXT
 
 
 def _is_of_other_route(source: Source) -> bool:

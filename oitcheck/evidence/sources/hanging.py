@@ -25,6 +25,7 @@ class Hanging:
         self.reached = tuple(reached)
         self._site = site
         self._by_url = {r.visit.url: r for r in reached}
+        self._linked: dict[str, dict[str, list[Link]]] = {}
         self._below: dict[str, list[Reached]] = {}  # what was found under a link text, and files behind any link
         for r in reached:
             if r.visit.anchor.strip() or r.visit.role is Role.FILE:
@@ -162,11 +163,19 @@ class Hanging:
         if above is None or page is None or not self._is_file(reached):
             return
         known = {(visit.anchor, visit.context)}
-        for link in self._site.own(above.fetch.url, page).links:
+        for link in self._links_of(above.fetch.url, page).get(place(visit.url), ()):
             name = (link.anchor, link.context)
-            if place(link.url) == place(visit.url) and name not in known and link.context != visit.context:
+            if name not in known and link.context != visit.context:
                 known.add(name)
                 yield replace(reached, visit=visit.model_copy(update={"anchor": link.anchor, "context": link.context}))
+
+    def _links_of(self, url: str, page: Document) -> Mapping[str, Sequence[Link]]:
+        """A page's own links by the places that they lead to."""
+        if url not in self._linked:
+            found = self._linked[url] = {}
+            for link in self._site.own(url, page).links:
+                found.setdefault(place(link.url), []).append(link)
+        return self._linked[url]
 
     def _is_file(self, reached: Reached) -> bool:
         document = self._site.document(reached.fetch)

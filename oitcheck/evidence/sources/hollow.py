@@ -83,10 +83,11 @@ def asks_alone(text: str) -> bool:
 
 def has_figures(text: str, periods: Iterable[Period]) -> bool:
     """Whether a text says how many there were, or that there was nothing; dates are no figures."""
-    said = arabic(text)
-    for period in sorted(periods, key=lambda p: -p.start):
-        said = said[: period.start] + " " + said[period.end :]
-    return _FIGURE.search(said) is not None
+    said, rest, end = arabic(text), [], 0
+    for period in sorted(periods, key=lambda p: p.start):
+        rest.append(said[end : period.start])
+        end = max(end, period.end)
+    return _FIGURE.search(" ".join((*rest, said[end:]))) is not None
 
 
 def lacks_amounts(text: str) -> bool:

@@ -78,20 +78,21 @@ def without(text: str, anchors: Iterable[str]) -> str:
 
 def _under_headings(document: Document, below: Collection[str], searched: Searched) -> Iterator[Paragraph]:
     heading, is_page = searched(""), document.format is Format.HTML
+    tables = tuple(table.locator for table in document.tables)
     for part in document.parts:
         text = without(part.text, below).strip()
         if is_page and part.heading:
             heading = searched(part.text)
-        elif text and not _in_table(document, part):
+        elif text and not _in_table(document, part, tables):
             lines = text.splitlines() if is_page else [text]
             yield from (Paragraph(heading, searched(line)) for line in lines if line.strip())
 
 
-def _in_table(document: Document, part: Part) -> bool:
-    """In a table of data; a page's layout may be a table too."""
+def _in_table(document: Document, part: Part, tables: tuple[str, ...]) -> bool:
+    """In a table of data; a page's layout may be a table too. `tables`: where those are."""
     if document.format is not Format.HTML:
         return _IN_TABLE.search(part.locator) is not None
-    return any(part.locator.startswith(table.locator) for table in document.tables)
+    return part.locator.startswith(tables)
 
 
 def _outward(document: Document, url: str, searched: Searched) -> Iterator[Paragraph]:

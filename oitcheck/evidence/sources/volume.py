@@ -20,9 +20,9 @@ _ENOUGH = 3  # documents
 _COVER_LINES = 3
 _HEAD_CHARS = 250  # of a page: where a document's name stands
 _START = 8  # characters of a name: a word or two
-_CONTENTS = re.compile(r"^\s*(?:สารบัญ|contents|table of contents)\s*(?:เรื่อง)?\s*(?:หน้า)?\s*$", re.I | re.M)
+_CONTENTS = re.compile(r"^[^\S\n]*(?:สารบัญ|contents|table of contents)\s*(?:เรื่อง)?\s*(?:หน้า)?\s*$", re.I | re.M)
 _ENTRY = re.compile(
-    r"^\s*(?:\d{1,2}[.)]\s*)?(?P<name>\S.{5,150}?)[\s.…·_]+(?:หน้า(?:ที่)?\s*)?(?<!\d)(?P<page>\d{1,3})\s*$", re.M
+    r"^[^\S\n]*(?:\d{1,2}[.)]\s*)?(?P<name>\S.{5,150}?)[\s.…·_]+(?:หน้า(?:ที่)?\s*)?(?<!\d)(?P<page>\d{1,3})\s*$", re.M
 )
 _FRONT = re.compile(r"(?:คำนำ|สารบัญ|ภาคผนวก)")
 _KIND = re.compile(r"แผน|รายงาน|ผลการ|สรุป|ประกาศ|มาตรการ|คู่มือ|ข้อบัญญัติ|แนวทาง|คำสั่ง|นโยบาย|สถิติ|การประเมิน")
