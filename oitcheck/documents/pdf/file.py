@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -105,24 +104,15 @@ def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) 
 
 
 def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
-    """Poppler's texts; where most pages have tables, for which it is asked for the places of words, by the way."""
+    """Poppler's texts; where most pages have tables, for which it is asked for the places of words, by the way, and
+    where words are hidden, without these."""
     speaking = [seen for seen in objects if not seen.mute]
     ruled = sum(bool(seen.grids) for seen in speaking)
     if not speaking:
         return []
-    by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
-    if by_the_way and (texts := words.texts(len(objects))):
-        return texts
-    texts = poppler_texts(path, len(objects))
-    hiding = (number for number, seen in enumerate(objects[: len(texts)]) if seen.hidden)
-    return _without_hidden(texts, words, hiding)
-
-
-def _without_hidden(texts: list[str], words: Words, hiding: Iterable[int]) -> list[str]:
-    shown = list(texts)
-    for number in hiding:
-        shown[number] = words.without_hidden_lines(number, texts[number])
-    return shown
+    by_the_way = 2 * ruled >= len(speaking) or any(seen.hidden for seen in speaking)
+    by_the_way = by_the_way and not any(seen.cropped for seen in speaking)
+    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:

@@ -71,16 +71,6 @@ class Words:
         self._known |= dict(enumerate(seen))
         return [_text(words) for words in seen]
 
-    def without_hidden_lines(self, page: int, text: str) -> str:
-        """A page's text without the lines that only hidden words make up, and no others."""
-        for laid in self._laid(page, page):
-            seen = self._seen(page, laid)
-            shown = "".join(word.text for word in seen)
-            hidden = "".join(word.text for word in laid if word not in seen)
-            lines = ((line, "".join(line.split())) for line in text.split("\n"))
-            return "\n".join(line for line, key in lines if not key or key not in hidden or key in shown)
-        return text
-
     def _seen(self, page: int, words: list[Word]) -> list[Word]:
         """The words of a page without those that are hidden on it."""
         boxes = self._hidden.get(page, ())
