@@ -78,21 +78,6 @@ def test_a_ruled_table_of_a_pdf_in_words_that_are_not_drawn() -> None:
     assert table.rows[2] == ("", "")
 
 
-@needs_poppler
-@pytest.mark.parametrize(("drawn_as", "ground", "seen"), [(0, None, False), (3, None, False), (3, (0, 0, 0), True)])
-def test_running_text_of_a_pdf(drawn_as: int, ground: tuple[int, int, int] | None, seen: bool) -> None:
-    """White, or not drawn at all, which it may be over an outline of itself."""
-    page = paper(ground)
-    document = pdfium.PdfDocument(page)
-    for item in document[0].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]):
-        if drawn_as and item.get_bounds()[3] > 720 and item.get_bounds()[3] < 740:
-            pdfium.raw.FPDFTextObj_SetTextRenderMode(item, drawn_as)
-    document[0].gen_content()
-    buffer = io.BytesIO()
-    document.save(buffer)
-    assert ("999" in read(buffer.getvalue()).text()) is seen
-
-
 def test_word() -> None:
     assert word() == "ตุลาคม 2565"
 

@@ -62,8 +62,7 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         seen.hidden = hidden_words(page, objects)
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
-        if seen.grids or seen.hidden:
-            seen.cropped = page.get_cropbox() != page.get_mediabox()
+            seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()
         if _annotated(page):
             seen.links = _links(document, page, number)
             seen.notes = notes_of(document, page)

@@ -65,11 +65,10 @@ class Words:
         return {page: self._known[page] for page in wanted}
 
     def texts(self, pages: int) -> list[str]:
-        """The text of the first pages as `pdftotext -raw` prints it, out of their words but the hidden ones; [] where
-        poppler has none."""
-        seen = [self._seen(n, words) for n, words in enumerate(self._laid(0, pages - 1))]
-        self._known |= dict(enumerate(seen))
-        return [_text(words) for words in seen]
+        """The text of the first pages as `pdftotext -raw` prints it, out of their words; [] where poppler has none."""
+        laid = self._laid(0, pages - 1)
+        self._known |= {n: self._seen(n, words) for n, words in enumerate(laid)}
+        return [_text(words) for words in laid]
 
     def _seen(self, page: int, words: list[Word]) -> list[Word]:
         """The words of a page without those that are hidden on it."""
