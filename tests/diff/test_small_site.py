@@ -252,9 +252,9 @@ def test_a_verdict_says_whether_its_change_came_late(compared: Runner) -> None:
 
 def test_another_agency_is_said(unchanged: Path, tmp_path: Path) -> None:
     shutil.copytree(unchanged, tmp_path / "b")
-    for name in ("run.json", "report.json"):
-        path = tmp_path / "b" / name
-        path.write_text(path.read_text("utf-8").replace(AGENCY, "สำนักงานเขตอื่น"), "utf-8")
+    other = RunDirectory(tmp_path / "b")
+    for name, log in (("run.json", other.load()), ("report.json", other.load_report())):
+        (other.path / name).write_text(log.model_dump_json().replace(AGENCY, "สำนักงานเขตอื่น"), "utf-8")
     difference = compare_runs(unchanged, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False)).difference
     assert [caution for caution in difference.cautions if "คนละหน่วยงาน" in caution and "สำนักงานเขตอื่น" in caution]
 

@@ -110,8 +110,8 @@ def test_worst_first() -> None:
 
 def test_every_reason_of_a_look_that_failed_is_known() -> None:
     """A reason that the rules gain is one of looking, of reading, or of what was read; it has to be told here too."""
-    was_read = {"other_matter", "other_agency", "draft"}
-    assert NOT_LOOKED | NOT_READ | was_read | {"no_url"} == set(Unseen)
+    was_read = {"other_matter", "other_agency", "draft", "said_above"}
+    assert NOT_LOOKED | NOT_READ | was_read | {"no_url", "not_due"} == set(Unseen)
 
 
 def test_an_item_that_became_a_part_of_another_is_compared_with_it() -> None:

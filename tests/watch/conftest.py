@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-START = datetime(2023, 4, 2, 19, 0, tzinfo=UTC)  # 3 April, 02:00 in Bangkok
+START = datetime(2023, 5, 2, 19, 0, tzinfo=UTC)  # 3 May, 02:00 in Bangkok; the half-year is due
 
 
 class StoppedError(Exception):

@@ -166,7 +166,7 @@ def test_a_fortnight(tmp_path: Path, webhook: Webhook) -> None:
     assert "(เว็บไซต์เปลี่ยน) " in said[5]  # and what is lacking now
     assert "- O8 " in said[10]
     assert "report_plan_6m.pdf" in said[10]
-    assert "เสียตั้งแต่ 9 เมษายน 2566" in said[10]  # the seventh night
+    assert "เสียตั้งแต่ 9 พฤษภาคม 2566" in said[10]  # the seventh night
     assert "- O20 " in said[11]
     assert "- O3 " in said[12]
     assert ["เกณฑ์เปลี่ยน" in said[night] for night in said] == [False, False, False, True, False]

@@ -99,7 +99,7 @@ def test_what_comes_late_says_of_which_day_it_is(database: Database, webhook: We
         raise_alarms(database, [alarm("O5", Kind.IMPROVED)], ("web",), START + timedelta(days=9))
     deliver(database, (hook(webhook),), lambda agency: [], START + timedelta(days=9), FakeClock().pause)
     (post,) = webhook.posts
-    assert [line.endswith(" (พบเมื่อ 3 เมษายน 2566)") for line in post["message"].splitlines() if "- O5" in line] == [
+    assert [line.endswith(" (พบเมื่อ 3 พฤษภาคม 2566)") for line in post["message"].splitlines() if "- O5" in line] == [
         True,
         False,
     ]

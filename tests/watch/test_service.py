@@ -204,7 +204,7 @@ def test_an_agency_that_cannot_be_seen_is_told_once_with_what_is_in_the_way(
     watch.serve(5)
     (post,) = webhook.posts
     assert post["title"] == "OIT เขต ก: ดูเว็บไซต์ไม่ได้หลายวัน 1"
-    assert f"- ตั้งแต่ 3 เมษายน 2566 โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว {words}\n" in post["message"]
+    assert f"- ตั้งแต่ 3 พฤษภาคม 2566 โปรแกรมยังสรุปผลไม่ได้แม้แต่ข้อเดียว {words}\n" in post["message"]
 
 
 def test_digests_say_where_to_look(watch: Watch, webhook: Webhook) -> None:
