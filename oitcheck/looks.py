@@ -148,9 +148,11 @@ def blind_spots(requirement: Requirement, look: Look) -> list[BlindSpot]:
     past = {id(c.source) for c in look.set_aside if not names_year(c.source, look.year)}
     about = requirement.about
     beside = {id(c.source) for c in look.candidates if c.tier > Tier.BODY and about.find(c.source.own_words)}
-    spots = look.showing.blind
+    anywhere = about.in_pictures == "all_of_it" and not look.candidates
     concerned = [
-        spot for spot in spots if spot.concerns(about, look.others) or (_is_picture(spot) and id(spot.source) in beside)
+        spot
+        for spot in look.showing.blind
+        if spot.concerns(about, look.others) or (_is_picture(spot) and (anywhere or id(spot.source) in beside))
     ]
     concerned += [spot for m in look.misplaced if (spot := m.blind_spot())]
     return [

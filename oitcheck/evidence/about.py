@@ -22,9 +22,9 @@ class About(Model):
     shows may be called: they name a file only where nothing names it another matter's. `exclude`: a label with one of
     these is about something else. `unless_within`: a phrase inside one of these does not count ("รายงานผล…ตามแผน"
     speaks of the report). `among`: which kind of source can be the evidence. `in_pictures`: often shown as an
-    infographic, so that any large picture of the item may hold it. `anywhere`: may stand inside a document that is
-    called something else, so that a mention in running text suffices. `whole_item`: everything the item shows counts,
-    nothing has to be recognised first.
+    infographic, so that any large picture of the item may hold it; `all_of_it`: or none of it. `anywhere`: may stand
+    inside a document that is called something else, so that a mention in running text suffices. `whole_item`:
+    everything the item shows counts, nothing has to be recognised first.
 
     The evaluation adds what it finds on the pages, taken as it stands and not as phrases: `joint`, titles that name it
     together with others, and `apart_from`, titles in which a phrase counts as little as in `unless_within`.
@@ -35,7 +35,7 @@ class About(Model):
     general: Phrases = ()
     unless_within: Phrases = ()
     among: Literal["any", "pages", "files"] = "any"
-    in_pictures: bool = False
+    in_pictures: bool | Literal["all_of_it"] = False
     anywhere: bool = False
     whole_item: bool = False
     joint: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ _DIVISIONS = (
     "ฝ่ายการศึกษา", "ฝ่ายการคลัง", "ฝ่ายเทศกิจ", "ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม",
 )  # fmt: skip
 
+_CHIEFS = ("หัวหน้าส่วนราชการ", "ผู้อำนวยการเขต")
+
 
 _SCHOOL_HEADS = (
     Heading("ผู้บริหารสถานศึกษาในสังกัด", 2),
@@ -156,6 +158,20 @@ CASES = (
         (persons(_EXECUTIVES, _vacant),),
     ),
     Case("executives are named without a title", O1, {}, (persons(_EXECUTIVES, _untitled),)),
+    Case(
+        "nothing names the executives, the picture of the chart may",
+        O1,
+        {"executives-district": cant_tell("picture_only")},
+        (reword(_CHART, *_CHIEFS),),
+        submit=without(O1, "/21266/"),
+    ),
+    Case(
+        "nothing names the executives",
+        O1,
+        {"executives-district": failed("not_found", "ผู้บริหาร")},
+        (reword(_CHART, *_CHIEFS), without_pictures(_CHART)),
+        submit=without(O1, "/21266/"),
+    ),
     Case(
         "school executives are missing",
         O1,

@@ -63,7 +63,7 @@ class BlindSpot:
             return True
         if self.reason == Unseen.NOT_FOLLOWED and not self.is_offered:
             return about.find(self._names()) is not None and not about.excluded_by(Haystack(self.name))
-        if self.sight is Sight.PICTURE and about.in_pictures:
+        if self.sight is Sight.PICTURE and about.in_pictures is True:
             return True
         if self._is_submitted_shell():
             return True
