@@ -23,7 +23,7 @@ RULES_CHANGED = "ชุดเกณฑ์เปลี่ยนระหว่า
 
 def by_rules(turn: ItemTurn, before: RunRow, after: RunRow) -> str:
     """What is known without comparing the runs: whether the rules were the same."""
-    return RULES_CHANGED if turn.rules_changed else ""
+    return f"({RULES_CHANGED})" if turn.rules_changed else ""
 
 
 def look_through(
@@ -61,8 +61,8 @@ def _alarms(database: Database, found: list[RunRow], fresh: set[str], explain: E
     nights = _nights(database, found)
     for turn in item_turns(nights):
         if turn.run_id in fresh:
-            cause = explain(turn, rows[turn.before_run], rows[turn.run_id])
-            sentence = item_sentence(turn, titles.get(turn.item, ""), cause)
+            why = explain(turn, rows[turn.before_run], rows[turn.run_id])
+            sentence = item_sentence(turn, titles.get(turn.item, ""), why)
             yield Alarm(agency, turn.run_id, turn.kind, turn.item, turn.run_id, sentence)
     for spell in blind_spells(nights, patience(database)):
         if spell.run_id in fresh:

@@ -34,7 +34,7 @@ def comparer(config: WatchConfig) -> Compare:
 
 
 def _why(change: VerdictChange) -> str:
-    """What had a part in it, and what is lacking now."""
+    """What had a part in it, in brackets, and what is lacking now."""
     causes = " และ".join(CAUSES[cause].text for cause in change.causes)
     lack = clip(change.message_after, _LONGEST_LACK) if change.after is not Verdict.PASSED else ""
-    return ": ".join(filter(None, (causes, lack)))
+    return f"({causes}) {lack}".rstrip() if causes else lack

@@ -38,12 +38,10 @@ class Message:
     body: str
 
 
-def item_sentence(turn: ItemTurn, title: str, cause: str) -> str:
+def item_sentence(turn: ItemTurn, title: str, why: str) -> str:
     """Like "O20 สรุปผลการจัดซื้อจัดจ้างรายเดือน: จากผ่าน เป็นไม่ผ่าน (เว็บไซต์เปลี่ยน) ไม่พบ … ของเดือนมกราคม 2566"."""
     step = f"จาก{VERDICTS[turn.before].short} เป็น{VERDICTS[turn.after].short}"
-    why, _, lack = cause.partition(": ")
-    said = (f"{turn.item} {clip(title, _LONGEST_TITLE)}: {step}", f"({why})" if why else "", lack)
-    return " ".join(filter(None, said))
+    return f"{turn.item} {clip(title, _LONGEST_TITLE)}: {step} {why}".rstrip()
 
 
 def link_sentence(row: TransitionRow) -> str:
