@@ -16,7 +16,7 @@ from oitcheck.diff.addresses import lasting
 from oitcheck.diff.noise import Patterns, Selected
 from oitcheck.diff.settings import NoiseFile, selected_texts
 from oitcheck.documents.decode import decode
-from oitcheck.errors import CatalogueError, UsageError
+from oitcheck.errors import UsageError
 from oitcheck.library import OnRead, read_documents
 from oitcheck.models import Fetch, Report, Run
 from oitcheck.pipeline import run_evaluate
@@ -90,13 +90,7 @@ def _deadline(wanted: date | None, catalogue: Catalogue, run: Run) -> tuple[date
     framework = catalogue.framework(run.framework)
     if framework is None or not framework.deadline:
         return None, ""
-    day = f"{framework.fiscal_year - BE_OFFSET}-{framework.deadline}"
-    try:
-        return date.fromisoformat(day), framework.id
-    except ValueError as error:
-        raise CatalogueError(
-            f"กรอบการประเมิน {framework.id}: deadline {framework.deadline} ไม่ใช่วันแบบ MM-DD: ให้แก้ใน o_items.yaml"
-        ) from error
+    return date.fromisoformat(f"{framework.fiscal_year - BE_OFFSET}-{framework.deadline}"), framework.id
 
 
 def _changed(before: Run, after: Run) -> frozenset[str]:

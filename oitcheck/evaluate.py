@@ -134,8 +134,8 @@ def _when(evaluation: Evaluation, item: Item) -> str:
     day = evaluation.run.as_of
     if any(check.by_day for check in checks):
         return day.isoformat()
-    awaited = awaited_on(day) if any(check.awaits for check in checks) else None
-    not_due = ",".join(r.id for r in requirements if r.is_awaited(evaluation.year, day))
+    awaited = awaited_on(day, evaluation.due_on) if any(check.awaits for check in checks) else None
+    not_due = ",".join(r.id for r in requirements if r.is_awaited(evaluation.year, day, evaluation.due_on))
     return f"{Month.of(day).iso} {awaited.iso if awaited else ''} {not_due}"
 
 
@@ -307,7 +307,7 @@ def judge(
 
 
 def _is_awaited(evaluation: Evaluation, requirement: Requirement) -> bool:
-    return requirement.is_awaited(evaluation.year, evaluation.run.as_of)
+    return requirement.is_awaited(evaluation.year, evaluation.run.as_of, evaluation.due_on)
 
 
 def _told(evaluation: Evaluation, requirement: Requirement, finding: Finding) -> dict[str, str]:

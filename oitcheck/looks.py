@@ -8,7 +8,7 @@ from functools import cached_property
 
 from oitcheck.catalogue import Catalogue, Framework, Requirement
 from oitcheck.checks import mentions
-from oitcheck.checks.base import Look
+from oitcheck.checks.base import DUE_ON, Look
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.alone import bare_names
 from oitcheck.evidence.choosing.candidates import Candidate, candidates, candidates_and_above
@@ -42,6 +42,11 @@ class Evaluation:
     def year(self) -> FiscalYear:
         """The framework's fiscal year."""
         return FiscalYear(self.framework.fiscal_year)
+
+    @property
+    def due_on(self) -> int:
+        """The day of a month on which what tells of the month before has to be there."""
+        return self.framework.due_on or DUE_ON
 
     def strangers(self, item_id: str, requirement: Requirement) -> tuple[About, ...]:
         """What other required evidence is about: of other items, and of its own where each has its own document."""
@@ -121,6 +126,7 @@ def look_of(
         set_aside=tuple(c for c in named if not (c.leads or c in right)),
         year=evaluation.year,
         as_of=evaluation.run.as_of,
+        due_on=evaluation.due_on,
         dated=dated,
         asked=frozenset(check.id for check in requirement.checks),
         others=others,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from oitcheck.models.base import Model
 from oitcheck.thai.keys import arabic
+
+_COMMON_YEAR = 2001  # without 29 February
 
 
 class Item(Model):
@@ -29,17 +33,36 @@ class Rating(Model):
     each: float | None = None
 
 
+def _day(said: str) -> str:
+    if said and not (re.fullmatch(r"\d\d-\d\d", said) and _is_date(f"{_COMMON_YEAR}-{said}")):
+        raise ValueError(f"{said!r} is no day of a year: write MM-DD")
+    return said
+
+
+def _is_date(said: str) -> bool:
+    try:
+        return bool(date.fromisoformat(said))
+    except ValueError:
+        return False
+
+
 class Framework(Model):
     """One fiscal year's assessment. `extends` takes over another framework's items and rating, where not given."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
     fiscal_year: int = Field(ge=2540, le=2700)
-    deadline: str = ""  # MM-DD in the fiscal year's own calendar year
+    deadline: Annotated[str, AfterValidator(_day)] = ""  # MM-DD in the fiscal year's own calendar year
     extends: str | None = None
     source: str = ""
     items: tuple[Item, ...] = ()
     rating: tuple[Rating, ...] = ()
+
+    @property
+    def due_on(self) -> int | None:
+        """The day of April by which what tells of March has to be there; None where the sources name none."""
+        month, _, day = self.deadline.partition("-")
+        return int(day) if month == "04" else None
 
     def item(self, item_id: str) -> Item | None:
         """The item with this O-number."""

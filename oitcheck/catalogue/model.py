@@ -63,13 +63,13 @@ class Requirement(Model):
         """Whether it is stated or inferred for a fiscal year."""
         return Basis.INFERRED if self.inferred_from and fiscal_year >= self.inferred_from else self.basis
 
-    def is_awaited(self, year: FiscalYear, day: date) -> bool:
-        """Whether nothing of the year needs to be there yet."""
+    def is_awaited(self, year: FiscalYear, day: date, due_on: int) -> bool:
+        """Whether nothing of the year needs to be there yet; `due_on`: the day of the month after."""
         match self.tells_of or (self.year == "current" and "first_month"):
             case "first_half":
-                return day < due_after(year.first_half[-1])
+                return day < due_after(year.first_half[-1], due_on)
             case "first_month":
-                return day < due_after(year.first_half[0])
+                return day < due_after(year.first_half[0], due_on)
         return False
 
     def applies(self, fiscal_year: int) -> bool:

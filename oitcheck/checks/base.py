@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ConfigDict
@@ -24,8 +24,8 @@ from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import FiscalYear, Month
 
-_DUE_ON = 20
-"""Of the month after: what ends with March has to be there by 20 April (S3), and no other month is given less."""
+DUE_ON = 20
+"""Of the month after, where a framework names no day: what ends with March has to be there by 20 April (S3)."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Look:
     set_aside: tuple[Candidate, ...]
     year: FiscalYear
     as_of: date
+    due_on: int = DUE_ON
     dated: bool = False  # the requirement asks for evidence of the current year
     asked: frozenset[str] = frozenset()  # ids of the requirement's other checks
     others: tuple[About, ...] = ()
@@ -74,18 +75,19 @@ class Look:
     @property
     def month_awaited(self) -> Month | None:
         """A month that has only just ended: its figures may still come."""
-        return awaited_on(self.as_of)
+        return awaited_on(self.as_of, self.due_on)
 
 
-def awaited_on(day: date) -> Month | None:
+def awaited_on(day: date, due_on: int) -> Month | None:
     """The month before, as long as its figures need not be there."""
     last = Month.of(day).previous()
-    return last if day < due_after(last) else None
+    return last if day < due_after(last, due_on) else None
 
 
-def due_after(month: Month) -> date:
-    """The day from which what tells of a month has to be there."""
-    return month.next().start.replace(day=_DUE_ON)
+def due_after(month: Month, due_on: int) -> date:
+    """The day from which what tells of a month has to be there, as for March."""
+    after = month.next()
+    return min(after.start + timedelta(days=due_on - 1), after.end)
 
 
 @dataclass(frozen=True)

@@ -68,13 +68,20 @@ def test_no_year_and_no_month_stands_in_a_rule() -> None:
 )
 def test_what_cannot_be_there_yet_is_awaited(requirement: str, first_day: date) -> None:
     rule, year = CATALOGUE.requirements[requirement], FiscalYear(2566)
-    assert rule.is_awaited(year, date(2022, 9, 1))
-    assert rule.is_awaited(year, first_day - timedelta(days=1))
-    assert not rule.is_awaited(year, first_day)
+    assert rule.is_awaited(year, date(2022, 9, 1), 20)
+    assert rule.is_awaited(year, first_day - timedelta(days=1), 20)
+    assert not rule.is_awaited(year, first_day, 20)
+    assert rule.is_awaited(year, first_day, 30)
+    assert not rule.is_awaited(year, first_day.replace(day=30), 30)
+
+
+def test_each_year_has_its_own_last_day() -> None:
+    days = {framework.fiscal_year: framework.due_on for framework in CATALOGUE.frameworks}
+    assert days == {2566: 20, 2567: 30, 2568: 30}
 
 
 def test_what_is_not_of_a_year_is_never_awaited() -> None:
-    assert not CATALOGUE.requirements["staff-manuals"].is_awaited(FiscalYear(2566), date(2022, 9, 1))
+    assert not CATALOGUE.requirements["staff-manuals"].is_awaited(FiscalYear(2566), date(2022, 9, 1), 20)
 
 
 def test_reports_of_the_half_year_and_what_is_asked_of_them_are_awaited_alike() -> None:

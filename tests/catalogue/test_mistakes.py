@@ -106,6 +106,8 @@ def test_an_id_that_exists_names_both_places(rules: Path) -> None:
             "- news-recnet",
             ["O7", "unknown requirement 'news-recnet'"],
         ),
+        ("o_items.yaml", 'deadline: "04-20"', 'deadline: "20-04"', '"20-04"', ["'20-04' is no day of a year", "MM-DD"]),
+        ("o_items.yaml", 'deadline: "04-20"', 'deadline: "02-30"', '"02-30"', ["'02-30' is no day of a year"]),
         ("o_items.yaml", "  - links-alive", "  - links-dead", "- links-dead", ["unknown requirement 'links-dead'"]),
         (
             "o_items.yaml",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from oitcheck.checks import period
-from oitcheck.checks.base import Look
+from oitcheck.checks.base import Look, awaited_on, due_after
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import candidates
 from oitcheck.evidence.sources.showing import Showing
 from oitcheck.evidence.sources.source import Source
 from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Table, Visit
-from oitcheck.thai.calendar import FiscalYear
+from oitcheck.thai.calendar import FiscalYear, Month
 
 ABOUT = About(phrases=("สถิติหาบเร่",))
 YEAR = FiscalYear(2566)
@@ -49,6 +49,21 @@ def test_a_month_that_has_only_just_ended_is_held_against_nobody(
     seen = period.run(look, period.Options(by="month"))
     assert seen.holds is holds
     assert (seen.reason == "") is (holds is True)
+
+
+@pytest.mark.parametrize(
+    ("month_of", "due_on", "day"),
+    [
+        (Month(2023, 3), 20, date(2023, 4, 20)),
+        (Month(2023, 3), 30, date(2023, 4, 30)),
+        (Month(2023, 1), 30, date(2023, 2, 28)),
+        (Month(2024, 1), 30, date(2024, 2, 29)),
+    ],
+)
+def test_a_month_is_due_on_the_day_of_the_deadline_or_its_last(month_of: Month, due_on: int, day: date) -> None:
+    assert due_after(month_of, due_on) == day
+    assert awaited_on(day - timedelta(days=1), due_on) == month_of
+    assert awaited_on(day, due_on) is None
 
 
 @pytest.mark.parametrize(("head", "holds"), [("เป้าหมาย", None), ("จำนวน", True)])
