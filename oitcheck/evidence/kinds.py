@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from oitcheck.evidence.phrases import Phrases, spelled
-from oitcheck.thai.haystack import GAP
+from oitcheck.thai.sought import GAP
 from oitcheck.thai.text import fold
 
 _KINDS = {

@@ -8,47 +8,37 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
+from oitcheck.thai.excerpt import cluster_end, excerpt
 from oitcheck.thai.keys import (
     CONSONANTS,
-    LETTERS,
     MARKS,
-    TRAILING_VOWELS,
     arabic,
-    fold,
     fold_repaired,
     repair,
     same_length_case,
     skeleton,
 )
+from oitcheck.thai.sought import GAP, is_word, occurrences, sought_for, sought_together
 
 __all__ = ["Haystack", "NoisyHaystack", "Span", "UnmarkedHaystack"]
 
-_WORD_CHARACTER = re.compile("[0-9a-z]")
 _DIGITS = re.compile("[0-9]+")
-_PURE_THAI = re.compile(f"[{LETTERS}]+")
-_PIECE = re.compile(f"[0-9a-z]+|[{LETTERS}]+|[^ 0-9a-z{LETTERS}]+")
 _MARK = re.compile(f"[{MARKS}]+")
 _NO_MARK = re.compile(f"[^{MARKS}]")
 _TONE = re.compile("[\u0e47-\u0e4c]")
 _NO_TONE = re.compile("[^\u0e47-\u0e4c]")
-_CLUSTER_TAIL = re.compile(f"[{MARKS}{TRAILING_VOWELS}]*")
 _BEFORE_CONSONANT = frozenset("เแโใไ")
 # Characters which keys neither drop, add nor swap: the n-th of the key is the n-th of the text it was made
 # from.
 _STABLE = re.compile(f"[0-9a-z{CONSONANTS}]")
 
-GAP = "…"
-_GAP_LENGTH = 40  # characters of the key: a few Thai words
-
 _MIN_NOISY = 8  # consonants; one wrong letter makes another word of a shorter one
 _MIN_PLAIN = 5  # letters; words that differ by a tone mark alone are shorter, nearly all
 _MIN_FUZZY = 5  # shorter skeletons are like too many others
 _FUZZY_TRIES = 8
-_SAME = 8  # letters by which phrases begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +58,8 @@ class Span:
 class Haystack:
     """A text in which phrases are looked up: spacing, digits, case and broken marks do not matter.
 
-    Phrases are matched on the `fold` key.  A phrase that begins or ends with a Latin letter or a digit has
-    to begin or end at a word there: "ita" is not found in "digital", nor "o1" in "o11".  Where Thai
-    letters, punctuation and Latin words or numbers meet, a space more or less does not matter ("ปี2566"
-    finds "ปี 2566"); between two Latin words or two numbers it does.  Building one is cheap; the way back
-    to the original text is worked out when the first quote is asked for.
+    Phrases are matched on the `fold` key, by what `sought` says stands for them there.  Building one is cheap; the way
+    back to the original text is worked out when the first quote is asked for.
     """
 
     def __init__(self, text: str) -> None:
@@ -86,7 +73,7 @@ class Haystack:
 
     def find(self, phrase: str) -> Span | None:
         """The first place of the phrase, or None.  An empty phrase is nowhere."""
-        sought = _sought(phrase)
+        sought = sought_for(phrase)
         if isinstance(sought, str):
             at = self.key.find(sought) if sought else -1
             return None if at < 0 else Span(at, at + len(sought), phrase)
@@ -96,7 +83,7 @@ class Haystack:
     def firsts(self, phrases: tuple[str, ...]) -> Iterator[Span]:
         """The first place of each of the phrases that occurs, in the order given."""
         key = self.key
-        for beginning, alike in _all_sought(phrases):
+        for beginning, alike in sought_together(phrases):
             if beginning not in key:
                 continue
             for phrase, sought in alike:
@@ -144,17 +131,8 @@ class Haystack:
         return None
 
     def quote(self, span: Span, around: int = 60) -> str:
-        """The hit in its repaired original wording with up to `around` characters either side, in one line.
-
-        Cut at spaces where there are any, never between a consonant and its marks; … stands for what was
-        cut off.
-        """
-        start, end = self.locate(span)
-        left = _cut_left(self.text, max(0, start - around), start)
-        right = _cut_right(self.text, end, min(len(self.text), end + around))
-        head = "…" if self.text[:left].strip() else ""
-        tail = "…" if self.text[right:].strip() else ""
-        return head + " ".join(self.text[left:right].split()) + tail
+        """The hit in its repaired original wording with up to `around` characters either side, in one line."""
+        return excerpt(self.text, *self.locate(span), around)
 
     def locate(self, span: Span) -> tuple[int, int]:
         """Start and end of a hit in `text`, widened to whole Thai clusters (a consonant with its vowels)."""
@@ -169,7 +147,7 @@ class Haystack:
         start = in_text[first]
         if start and self.text[start - 1] in _BEFORE_CONSONANT:
             start -= 1
-        return start, _cluster_end(self.text, in_text[behind - 1] + 1)
+        return start, cluster_end(self.text, in_text[behind - 1] + 1)
 
     # -- inside --
 
@@ -191,7 +169,7 @@ class Haystack:
         return _places(_STABLE, arabic(same_length_case(self.text)))
 
     def _hits(self, phrase: str) -> Iterator[Span]:
-        yield from (Span(start, end, phrase) for start, end in _occurrences(phrase, self.key))
+        yield from (Span(start, end, phrase) for start, end in occurrences(phrase, self.key))
 
     def _may_stand_for(self, needle: str, start: int, end: int) -> bool:
         """Whether a fuzzy hit has the phrase's numbers and cuts no Latin word or number in two."""
@@ -239,47 +217,8 @@ class UnmarkedHaystack(Haystack):
             yield from super()._hits(phrase)
             return
         places = self._plain_places
-        for start, end in _occurrences(plain, self._plain):
+        for start, end in occurrences(plain, self._plain):
             yield Span(places[start], places[end - 1] + 1, phrase)
-
-
-@lru_cache(maxsize=8192)  # a catalogue's phrases, each sought in every source
-def _sought(phrase: str) -> str | re.Pattern[str]:
-    """What stands for a phrase in a key: plain letters, or a pattern where words and gaps matter; "" is nowhere."""
-    needle = fold(phrase)
-    if needle and GAP in phrase:
-        return _gap_pattern(phrase)
-    return needle if not needle or _PURE_THAI.fullmatch(needle) else _phrase_pattern(needle)
-
-
-@lru_cache(maxsize=2048)
-def _all_sought(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[tuple[str, str | re.Pattern[str]], ...]], ...]:
-    """Phrases in their order, those together that follow one another and begin alike, with what stands in all of them.
-
-    The readings of a choice begin alike: a text without the beginning is not asked for each.
-    """
-    groups = groupby(phrases, key=_beginning)
-    return tuple((beginning, tuple((phrase, _sought(phrase)) for phrase in alike)) for beginning, alike in groups)
-
-
-@lru_cache(maxsize=8192)
-def _beginning(phrase: str) -> str:
-    """The letters that a key with the phrase has to have: "" where it may be written in several ways from the start."""
-    needle = fold(phrase.split(GAP)[0])
-    word = _PIECE.findall(needle)[:1] if needle else []
-    return "".join(word)[:_SAME]
-
-
-def _occurrences(phrase: str, key: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every place of a phrase in a key."""
-    sought = _sought(phrase)
-    if not isinstance(sought, str):
-        yield from (match.span() for match in sought.finditer(key))
-        return
-    at = key.find(sought) if sought else -1
-    while at >= 0:
-        yield at, at + len(sought)
-        at = key.find(sought, at + len(sought))
 
 
 @lru_cache(maxsize=8192)
@@ -287,58 +226,9 @@ def _bare(phrase: str) -> str:
     return skeleton(phrase)
 
 
-@lru_cache(maxsize=2048)
-def _gap_pattern(phrase: str) -> re.Pattern[str]:
-    """The pieces of a phrase in order, on one line, not far from each other."""
-    pieces = [fold(piece) for piece in phrase.split(GAP)]
-    return re.compile(f"[^\n]{{0,{_GAP_LENGTH}}}?".join(_phrase_pattern(p).pattern for p in pieces if p))
-
-
-@lru_cache(maxsize=2048)
-def _phrase_pattern(needle: str) -> re.Pattern[str]:
-    """A phrase of mixed scripts: words and numbers whole, spaces free where scripts or signs meet."""
-    words = _PIECE.findall(needle)
-    parts = [_edge(words[0][0], "(?<![0-9a-z])"), re.escape(words[0])]
-    for left, right in pairwise(words):
-        between = " " if _is_word(left) and _is_word(right) else " ?"
-        parts += [between, re.escape(right)]
-    parts.append(_edge(words[-1][-1], "(?![0-9a-z])"))
-    return re.compile("".join(parts))
-
-
-def _edge(character: str, boundary: str) -> str:
-    return boundary if _is_word(character) else ""
-
-
-def _is_word(piece: str) -> bool:
-    return bool(_WORD_CHARACTER.match(piece))
-
-
 def _splits_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and _is_word(text[at - 1]) and _is_word(text[at])
+    return 0 < at < len(text) and is_word(text[at - 1]) and is_word(text[at])
 
 
 def _places(pattern: re.Pattern[str], text: str) -> array[int]:
     return array("L", (match.start() for match in pattern.finditer(text)))
-
-
-def _cluster_end(text: str, at: int) -> int:
-    """`at`, or where the vowels and marks that stand at it end."""
-    tail = _CLUSTER_TAIL.match(text, at)
-    return tail.end() if tail else at
-
-
-def _cut_left(text: str, left: int, start: int) -> int:
-    """A good place between `left` and `start` for an excerpt to begin."""
-    if left == 0 or text[left - 1].isspace():
-        return left
-    space = next((i for i in range(left, start) if text[i].isspace()), None)
-    return min(_cluster_end(text, left), start) if space is None else space + 1
-
-
-def _cut_right(text: str, end: int, right: int) -> int:
-    """A good place between `end` and `right` for an excerpt to end."""
-    if right == len(text) or text[right].isspace():
-        return right
-    space = next((i for i in range(right - 1, end - 1, -1) if text[i].isspace()), None)
-    return _cluster_end(text, right) if space is None else space

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from oitcheck.evidence.about import About
 from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.sources.source import Source
-from oitcheck.thai.haystack import GAP
+from oitcheck.thai.sought import GAP
 from oitcheck.thai.text import fold
 
 _ALIKE = 88.0  # per cent of the phrase, wherever in the name it stands
