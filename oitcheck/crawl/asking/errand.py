@@ -65,3 +65,4 @@ class Errand:
     again: bool = False  # the second look at what failed for a passing reason
     disguised: bool = False  # it did so under the status of a page that is there, or elsewhere
     confirm: bool = True  # ask twice for what is said not to be there
+    seen_on: str = ""  # the page that leads there; "" for what was submitted

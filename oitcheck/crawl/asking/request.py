@@ -98,7 +98,7 @@ class Requester:
         url = asking.url
         try:
             check_url(url, allow_private=self._settings.allow_private or self._clients.replaying)
-            request = self._clients.request(url, asking.cookie)
+            request = self._clients.request(url, asking.cookie, asking.errand.seen_on)
         except RefusedError as refusal:
             return self._failed(url, Judgement(refusal.outcome, refusal.detail, refusal.cause))
         except (httpx.InvalidURL, ValueError):

@@ -56,7 +56,7 @@ class Robots:
 
     async def _load(self, origin: str, errand: Errand) -> tuple[Fetched, Protego]:
         # Most sites have none: that is no reason to make everything else wait until it is asked for again.
-        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", replace(errand, confirm=False))
+        fetched = await self._fetcher.fetch(f"{origin}/robots.txt", replace(errand, confirm=False, seen_on=""))
         untold = _is_undelivered(fetched.fetch)
         if untold:
             self._untold.add(origin)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Tab:
     ) -> None:
         self.asked: dict[str, None] = {}  # keys of the ledger
         self._fetcher = fetcher
-        self._errand = errand
+        self._errand = replace(errand, seen_on=url)  # what a page asks for itself
         self._in_vain: list[Event] = []
         self._url = url
         self._body = body

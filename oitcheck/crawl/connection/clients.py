@@ -14,6 +14,7 @@ from oitcheck.crawl.connection.body import BodyTooLargeError, read_body
 from oitcheck.crawl.connection.completion import Completion
 from oitcheck.crawl.connection.failure import WIRE_ERRORS
 from oitcheck.crawl.connection.guard import Resolver, check_url
+from oitcheck.crawl.connection.referer import referer
 from oitcheck.crawl.connection.tls import tls_context
 from oitcheck.crawl.connection.transport import GatewayTransport, GuardedTransport
 from oitcheck.models import CrawlSettings
@@ -50,9 +51,10 @@ class Clients:
             "Connection": "keep-alive",
         }
 
-    def request(self, url: str, cookie: str = "") -> httpx.Request:
+    def request(self, url: str, cookie: str = "", seen_on: str = "") -> httpx.Request:
         """A GET request; raises httpx.InvalidURL for what is no URL."""
-        headers = {**self._headers, "Cookie": cookie} if cookie else self._headers
+        more = {"Cookie": cookie, "Referer": referer(url, seen_on) if seen_on else ""}
+        headers = self._headers | {name: value for name, value in more.items() if value}
         return httpx.Request("GET", url, headers=headers, extensions={"oitcheck_url": url})
 
     def is_captured(self, url: str) -> bool:

@@ -8,7 +8,7 @@ import idna
 
 from oitcheck.models import Outcome, Role, Verdict
 from tests.hostile.behaviour import Seen, behaviour
-from tests.hostile.server import PATH, TEXT, Host
+from tests.hostile.server import PATH, TEXT, Answer, Handler, Host
 
 _GROUP = "Links"
 _PDF = b"%PDF-1.4"
@@ -40,6 +40,30 @@ def drawn_links(host: Host) -> str:
     """A link in a drawing (SVG), in the older spelling xlink:href."""
     host.file("/f/a.pdf", _PDF)
     return host.page(TEXT + "<svg><a xlink:href='/f/a.pdf'><text>แผน</text></a></svg>")
+
+
+def _for_visitors(host: Host, otherwise: Answer) -> None:
+    """A file that is handed out to who comes from a page of the host."""
+
+    def answer(handler: Handler) -> None:
+        comes_from = handler.headers.get("Referer", "")
+        handler.reply(200, _PDF, "application/pdf") if comes_from == host.url() else otherwise(handler)
+
+    host.on("/f/a.pdf", answer)
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
+def files_for_visitors_only(host: Host) -> str:
+    """403 for a file, unless the request says that it comes from the page that links to it."""
+    _for_visitors(host, lambda handler: handler.reply(403))
+    return _with_links(host, "/f/a.pdf")
+
+
+@behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
+def strangers_are_sent_home(host: Host) -> str:
+    """The front page in place of a file, unless the request says that it comes from the page that links to it."""
+    _for_visitors(host, lambda handler: handler.reply(302, Location="/"))
+    return _with_links(host, "/f/a.pdf")
 
 
 @behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
