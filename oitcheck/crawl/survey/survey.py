@@ -132,12 +132,8 @@ class Survey:
         return fetched
 
     def _errand(self, look: Look) -> Errand:
-        return Errand(self._tape, self._earlier.known, look.again, look.disguised, seen_on=self._seen_on(look))
-
-    def _seen_on(self, look: Look) -> str:
-        """Where the page ended that leads there; what was submitted is typed in."""
-        page = None if look.submitted else self._looks.get(look.visits[0].visit.found_on)
-        return page.fetch.final_url if page is not None and page.fetch is not None else ""
+        seen_on = "" if look.submitted else look.visits[0].visit.found_on  # what was submitted is typed in
+        return Errand(self._tape, self._earlier.known, look.again, look.disguised, seen_on=seen_on)
 
     async def _read(self, look: Look, fetched: Fetched | None, reading: Reading) -> None:
         """Read what came as closely as somebody wants, and go on from there."""

@@ -59,11 +59,12 @@ def files_for_visitors_only(host: Host) -> str:
     return _with_links(host, "/f/a.pdf")
 
 
-@behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
+@behaviour(_GROUP, Outcome.REDIRECTED, None, None, check=_asked("/f/a.pdf", "/khet/old"))
 def strangers_are_sent_home(host: Host) -> str:
-    """The front page in place of a file, unless the request says that it comes from the page that links to it."""
+    """The front page in place of a file, unless it is asked for from its page, to which the submitted URL redirects."""
     _for_visitors(host, lambda handler: handler.reply(302, Location="/"))
-    return _with_links(host, "/f/a.pdf")
+    page = _with_links(host, "/f/a.pdf")
+    return host.on("/khet/old", lambda handler: handler.reply(302, Location=page))
 
 
 @behaviour(_GROUP, Outcome.OK, None, None, check=_asked("/f/a.pdf"))
