@@ -1,15 +1,65 @@
-"""Where an item goes on from a page (pure): the section that holds from there, and the file that a viewer shows."""
+"""Where an item goes on from a page (pure): its links, the section that holds there, the file that a viewer shows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from oitcheck.crawl import kinds, shares
-from oitcheck.crawl.survey.frontier import Planned
-from oitcheck.crawl.survey.scope import Candidate, Section
+from oitcheck.crawl.reading.pages import Page
+from oitcheck.crawl.survey.frontier import Frontier, Planned
+from oitcheck.crawl.survey.looks import Look, Reading, needed_by
+from oitcheck.crawl.survey.scope import Candidate, Section, candidates, listed
 from oitcheck.documents.web.addresses import Addresses
-from oitcheck.models import Document, Fetch, Role, Visit
+from oitcheck.links import place
+from oitcheck.models import Document, Fetch, Role, Submission, Visit
+from oitcheck.template import Template
+
+
+class Following:
+    """Which visits an item makes from what a visit met.
+
+    `shown`: item and URL of a viewer -> the file that it shows.
+    """
+
+    def __init__(self, submission: Submission, frontier: Frontier) -> None:
+        self.shown: dict[tuple[str, str], str] = {}
+        self._submitted = frozenset(place(e.url) for item in submission.items.values() for e in item.urls)
+        self._frontier = frontier
+        self._gates: set[tuple[str, str]] = set()  # item and URL of a page that came before a file
+
+    def beyond(self, planned: Planned, fetch: Fetch, look: Look, template: Template | None) -> list[Planned]:
+        """The visits, in the order of the page; `template`: what the site's pages repeat, as far as it is known."""
+        if look.page is not None and planned.visit.role is not Role.PICTURE:
+            return self._behind_page(planned, fetch, look.page, template)
+        if planned.visit.role is Role.SUBMITTED:  # a page that a file lists is in the place of a submitted one
+            found = listed(look.leads_to)
+            return [c for f in found for c in self._frontier.follow(planned, [f], fetch.final_url, Section.of(f.url))]
+        return []
+
+    def _behind_page(self, planned: Planned, fetch: Fetch, page: Page, template: Template | None) -> list[Planned]:
+        visit, section = planned.visit, section_from(planned, fetch)
+        shared = shared_file(visit, fetch, page.document)
+        if shared:
+            self.shown[visit.item, visit.url] = shared[0].url
+        is_new = partial(self._frontier.is_new, visit.item)
+        leads_on = needed_by(visit) is Reading.WHOLE
+        gives = not leads_on and self._is_gate(visit, fetch)
+        is_others = self._is_submitted if template is not None and template.is_learned(page.url) else None
+        below = candidates(section, page.url, page.document, is_new, is_others) if leads_on or gives else ()
+        wanted = (child for child in below if leads_on or child.role is Role.FILE)
+        return self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section)
+
+    def _is_gate(self, visit: Visit, fetch: Fetch) -> bool:
+        """Whether a page before a file is gone through; of those behind it none is."""
+        if not is_gate(visit, fetch) or (visit.item, visit.found_on) in self._gates:
+            return False
+        self._gates.add((visit.item, fetch.final_url))
+        return True
+
+    def _is_submitted(self, url: str) -> bool:
+        return place(url) in self._submitted
 
 
 def section_from(planned: Planned, fetch: Fetch) -> Section:

@@ -22,13 +22,12 @@ from oitcheck.crawl.earlier import Earlier
 from oitcheck.crawl.reading.pages import Page
 from oitcheck.crawl.services import Job, Services
 from oitcheck.crawl.survey.account import account, as_made
-from oitcheck.crawl.survey.following import is_gate, section_from, shared_file
+from oitcheck.crawl.survey.following import Following
 from oitcheck.crawl.survey.frontier import Frontier, Planned
 from oitcheck.crawl.survey.looks import Look, Reading, Trail, needed_by
-from oitcheck.crawl.survey.scope import Section, candidates, listed
+from oitcheck.crawl.survey.steps import Steps
 from oitcheck.crawl.survey.suspicion import Suspicion
-from oitcheck.links import place
-from oitcheck.models import Cap, CrawlLog, Fetch, Outcome, Role, Submission, Visit
+from oitcheck.models import Cap, CrawlLog, Fetch, Outcome, Submission, Visit
 from oitcheck.snapshot import Tape
 from oitcheck.template import Template
 
@@ -52,31 +51,26 @@ class Survey:
         finished: Callable[[], None],
     ) -> None:
         self._submission = submission
-        self._submitted = frozenset(place(e.url) for item in submission.items.values() for e in item.urls)
         self._services = services
         self._tape = tape
         self._earlier = earlier
-        self._finished = finished
         self._frontier = Frontier(services.settings)
+        self._following = Following(submission, self._frontier)
         self._looks: dict[str, Look] = {}
         self._suspicion = Suspicion(services, self._looks, Errand(tape, earlier.known))
         self._trails: dict[str, Trail] = {item: Trail() for item in submission.items}
-        self._gates: set[tuple[str, str]] = set()  # item and URL of a page that came before a file
-        self._shown: dict[tuple[str, str], str] = {}  # item and URL of a viewer -> the file that it shows
         self._template: Template | None = None
         self._looked_at_again: Sequence[str] = []  # addresses under way, that are gone on from together
-        self._under_way = 0
-        self._next: list[Callable[[], None]] = [
-            self._begin_to_follow, self._look_closer, self._doubt, self._look_again
-        ]  # fmt: skip
+        self._steps = Steps([self._begin_to_follow, self._look_closer, self._doubt, self._look_again], finished)
 
     def start(self) -> None:
         """Ask for the submitted URLs."""
-        self._under_way += 1
+        self._steps.take(self._ask_for_submitted)
+
+    def _ask_for_submitted(self) -> None:
         for planned in self._frontier.start(self._submission):
             self._looks.setdefault(planned.visit.url, Look(planned.visit.url)).submitted = True
             self._plan(planned)
-        self._one_less()
 
     # -- asking --
 
@@ -99,12 +93,7 @@ class Survey:
         self._put(look.url, lambda: self._work(look))
 
     def _put(self, url: str, job: Job) -> None:
-        self._under_way += 1
-        self._services.put(kinds.netloc(url), self, partial(self._counted, job))
-
-    async def _counted(self, job: Job) -> None:
-        await job()
-        self._one_less()
+        self._services.put(kinds.netloc(url), self, self._steps.counted(job))
 
     async def _work(self, look: Look) -> None:
         """A lane's job: fetch. What came is read while the lane goes on to the next."""
@@ -113,8 +102,7 @@ class Survey:
         fetched = await self._fetched(look, reading)
         if first and look.fetch is not None:
             self._services.meter.done(look.url, look.visits[0].visit.item, look.fetch.outcome)
-        self._under_way += 1
-        self._services.tasks.create_task(self._counted(partial(self._read, look, fetched, reading)))
+        self._services.tasks.create_task(self._steps.counted(partial(self._read, look, fetched, reading))())
 
     async def _fetched(self, look: Look, reading: Reading) -> Fetched | None:
         """None for what is settled without asking."""
@@ -164,18 +152,6 @@ class Survey:
 
     # -- following --
 
-    def _one_less(self) -> None:
-        """When nothing is under way, on to what comes next."""
-        self._under_way -= 1
-        if self._under_way:
-            return
-        if self._next:
-            self._under_way += 1
-            self._next.pop(0)()
-            self._one_less()
-        else:
-            self._finished()
-
     def _begin_to_follow(self) -> None:
         if self._looks:
             self._put(next(iter(self._looks)), self._learn)
@@ -207,7 +183,7 @@ class Survey:
         missing |= {f.url for f in fetches if f.outcome is Outcome.ROBOTS and self._services.robots.are_untold(f.url)}
         passing = [look for look in self._looks.values() if _may_have_passed(look, missing)]
         if passing:
-            self._next.append(self._look_again)
+            self._steps.last(self._look_again)
             self._put(passing[0].url, lambda: self._ask_again(passing))
 
     async def _ask_again(self, looks: Iterable[Look]) -> None:
@@ -216,7 +192,7 @@ class Survey:
         await asyncio.sleep(min(delay * _DELAYS_BEFORE_SECOND_LOOK, _LONGEST_PAUSE))
         self._services.fetcher.half_open()
         self._looked_at_again = [look.url for look in looks]
-        self._next.insert(0, self._go_behind)
+        self._steps.first(self._go_behind)
         for look in looks:
             look.look_again()
             self._ask(look)
@@ -262,40 +238,11 @@ class Survey:
             self._follow(planned, look)
 
     def _follow(self, planned: Planned, look: Look) -> None:
-        visit, fetch, page = planned.visit, look.fetch, look.page
-        assert fetch is not None  # it serves the visit
-        self._note_limits(visit, look, fetch)
-        if page is not None and visit.role is not Role.PICTURE:
-            section = section_from(planned, fetch)
-            shared = shared_file(visit, fetch, page.document)
-            if shared:
-                self._shown[visit.item, visit.url] = shared[0].url
-            is_new = partial(self._frontier.is_new, visit.item)
-            leads_on = needed_by(visit) is Reading.WHOLE
-            gives = not leads_on and self._is_gate(visit, fetch)
-            is_others = self._is_submitted if self._knows_menu(page.url) else None
-            below = candidates(section, page.url, page.document, is_new, is_others) if leads_on or gives else ()
-            wanted = (child for child in below if leads_on or child.role is Role.FILE)
-            for child in self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section):
-                self._plan(child)
-        elif visit.role is Role.SUBMITTED:
-            for found in listed(look.leads_to):  # a page that it lists is in the place of a submitted one
-                for child in self._frontier.follow(planned, [found], fetch.final_url, Section.of(found.url)):
-                    self._plan(child)
+        assert look.fetch is not None  # it serves the visit
+        self._note_limits(planned.visit, look, look.fetch)
+        for child in self._following.beyond(planned, look.fetch, look, self._template):
+            self._plan(child)
         look.followed()
-
-    def _is_gate(self, visit: Visit, fetch: Fetch) -> bool:
-        """Whether a page before a file is gone through; of those behind it none is."""
-        if not is_gate(visit, fetch) or (visit.item, visit.found_on) in self._gates:
-            return False
-        self._gates.add((visit.item, fetch.final_url))
-        return True
-
-    def _is_submitted(self, url: str) -> bool:
-        return place(url) in self._submitted
-
-    def _knows_menu(self, url: str) -> bool:
-        return self._template is not None and self._template.is_learned(url)
 
     def _note_limits(self, visit: Visit, look: Look, fetch: Fetch) -> None:
         settings = self._services.settings
@@ -314,7 +261,7 @@ class Survey:
 
     def _visit(self, visit: Visit) -> Visit:
         no_page = self._reached(visit.url) and not self._looks[visit.url].is_page
-        return as_made(visit, no_page=no_page, shows=self._shown.get((visit.item, visit.url), ""))
+        return as_made(visit, no_page=no_page, shows=self._following.shown.get((visit.item, visit.url), ""))
 
     def _told(self, fetch: Fetch) -> Fetch:
         """With what earlier runs add to it."""
