@@ -64,9 +64,9 @@ def is_gibberish(text: str) -> bool:
     """Whether a text layer cannot be read: a legacy font encoding shows as Latin, private-use or symbol soup.
 
     Meant for a page of a PDF of a Thai agency.  True when a good part of the characters is soup (accented
-    Latin, private use, symbols, or ASCII letters that do not look like English), or when Thai vowels and
-    tone marks stand where they cannot, or when sara aa, the commonest vowel, is nowhere.  Short texts (under 40 letters) and tables of figures are not
-    judged: False.
+    Latin, private use, symbols, or ASCII letters that do not look like English), when Thai vowels and
+    tone marks stand where they cannot, or when sara aa, the commonest vowel, is nowhere.  Short texts (under
+    40 letters) and tables of figures are not judged: False.
     """
     return is_gibberish_repaired(repair(text))
 

@@ -154,7 +154,7 @@ def test_a_merged_cell_goes_on_over_the_end_of_the_page(rows: int, months: list[
     for page, (month, remark) in enumerate((("October", "late"), ("", ""))):
         paper.add_page()
         down = 2 if page == 0 else rows
-        for number, line in enumerate(("Month", "Work", "Remark") if page == 0 else ()):
+        for number, line in enumerate(("Month", "Work", "Remark", "Price") if page == 0 else ()):
             paper.set_xy(20 + 40 * number, 20)
             paper.cell(40, 8, line, border=1)
         for group in range(2 // down):
@@ -165,6 +165,8 @@ def test_a_merged_cell_goes_on_over_the_end_of_the_page(rows: int, months: list[
             for number in range(down):
                 paper.set_xy(60, top + 8 * number)
                 paper.cell(40, 8, f"road works {page}{group}{number}", border=1)
+                paper.set_xy(140, top + 8 * number)
+                paper.cell(40, 8, "1,500.00", border=1)
     (table,) = read(bytes(paper.output())).tables
     assert [row[0] for row in table.rows[1:]] == months
     assert [row[2] for row in table.rows[1:]] == ["late", "late", "", ""]
