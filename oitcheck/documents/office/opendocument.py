@@ -73,7 +73,7 @@ class _Reader:
                 self._picture(element, place or f"ย่อหน้า {self.paragraphs}")
             elif name in ("object", "object-ole"):
                 self._object(element, place)
-            elif name not in _SKIPPED:
+            elif name not in _SKIPPED and not (name == "section" and attribute(element, "display") == "none"):
                 waiting.extend(reversed(element))
 
     def margins(self) -> None:
