@@ -1,4 +1,4 @@
-"""Words that nobody sees: white on white paper, in every format; on any other ground they are seen."""
+"""Words that nobody sees: white on white paper, under a box, or cut off; on any other ground they are seen."""
 
 from __future__ import annotations
 
@@ -52,6 +52,38 @@ def test_a_ruled_table_of_a_pdf() -> None:
     (shaded,) = read(paper((0, 60, 120), ruled=True)).tables
     assert table == shaded
     assert table.rows == (("month", "cases"), ("October", "12"), ("", ""))
+
+
+def boxed(shade: int, alpha: float, *, first: bool = False, again: str = "") -> str:
+    """What is said of a page with a box over its second line, or under it (`first`), and words on top of it."""
+    page = FPDF()
+    page.set_font("Helvetica", size=12)
+    page.add_page()
+    page.set_fill_color(shade)
+    page.text(20, 20, "Report of the district office for October")
+    for step in ("box", "words") if first else ("words", "box"):
+        if step == "words":
+            page.text(20, 40, "identity card 1234567890123")
+        else:
+            with page.local_context(fill_opacity=alpha):
+                page.rect(15, 34, 120, 9, style="F")
+    page.text(20, 40, again)
+    page.text(20, 60, "signed by the director of the district")
+    return read(bytes(page.output())).text()
+
+
+@needs_poppler
+@pytest.mark.parametrize("shade", [0, 255])
+def test_words_under_a_box(shade: int) -> None:
+    assert "identity card" not in boxed(shade, 1.0)
+    assert "signed by the director" in boxed(shade, 1.0)
+
+
+@needs_poppler
+def test_words_under_glass_and_words_that_are_written_over_others() -> None:
+    assert "identity card" in boxed(200, 0.4)
+    assert "identity card" in boxed(200, 1.0, first=True)
+    assert "2,500 baht" in boxed(255, 1.0, again="2,500 baht")
 
 
 def word(prepare: str = "", style: str = "") -> str:

@@ -98,7 +98,9 @@ def _drawn(table: etree._Element, archive: zipfile.ZipFile) -> Iterator[str]:
         for chart in shape.iter("{*}object"):
             member = f"{attribute(chart, 'href').removeprefix('./')}/content.xml"
             if member in archive.NameToInfo:
-                yield from _lines(p for title in xml_member(archive, member).iter(*_OF_CHART) for p in title.iter("{*}p"))
+                yield from _lines(
+                    p for title in xml_member(archive, member).iter(*_OF_CHART) for p in title.iter("{*}p")
+                )
 
 
 def _lines(paragraphs: Iterator[etree._Element]) -> Iterator[str]:
