@@ -41,7 +41,6 @@ def written(writer: Callable[[io.BytesIO], None]) -> bytes:
         (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html><head></head></html>', Format.HTML),
         ("<div>ก</div><p>ข</p>".encode("cp874"), Format.HTML),
         (b"<meta charset=utf-8><h3>x</h3><table border=1><tr><td>1</table>", Format.HTML),
-        (b"<style>a{}</style><table><tr><td>1</table>", Format.HTML),
         (b"<link><item/><item/></link>", Format.XML),
         (b'<?xml version="1.0"?><rss><item/></rss>', Format.XML),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', Format.IMAGE),
