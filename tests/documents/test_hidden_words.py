@@ -167,14 +167,16 @@ def record(kind: int, data: bytes = b"") -> bytes:
 
 
 def old_workbook() -> bytes:
-    """Row 1 is plain, row 2 struck out, row 3 white, row 4 white on blue, row 5 struck out in part; and a text box."""
+    """Row 1 is plain, row 2 struck out, row 3 white, row 4 white on blue, row 5 of a format that shows
+    nothing, row 6 struck out in part; and a text box."""
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     page = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
     fonts = [(0, 0x7FFF), (8, 0x7FFF), (0, 9)]
     about = [record(0x31, struct.pack("<HHHHHBBBB", 200, s, c, 400, 0, 0, 0, 0, 0) + b"\x01\0A") for s, c in fonts]
-    for font, pattern in ((0, 0), (1, 0), (2, 0), (2, 1)):
-        about.append(record(0xE0, struct.pack("<HHHBBBBIIH", font, 0, 0, 0, 0, 0, 0, 0, pattern << 26, 0)))
-    words = ["plain", "struck", "white", "white on blue", "kept struck"]
+    about.append(record(0x41E, struct.pack("<HHB", 200, 3, 0) + b";;;"))
+    for font, shown_as, pattern in ((0, 0, 0), (1, 0, 0), (2, 0, 0), (2, 0, 1), (0, 200, 0)):
+        about.append(record(0xE0, struct.pack("<HHHBBBBIIH", font, shown_as, 0, 0, 0, 0, 0, 0, pattern << 26, 0)))
+    words = ["plain", "struck", "white", "white on blue", "muted", "kept struck"]
     strings = b"".join(
         struct.pack("<HBH", len(w), 8, 1) + w.encode() + struct.pack("<HH", 5, 1)
         if w == "kept struck"
@@ -182,7 +184,7 @@ def old_workbook() -> bytes:
         for w in words
     )
     about.append(record(0xFC, struct.pack("<II", len(words), len(words)) + strings))
-    cells = b"".join(record(0xFD, struct.pack("<HHHI", n, 0, f, n)) for n, f in enumerate((0, 1, 2, 3, 0)))
+    cells = b"".join(record(0xFD, struct.pack("<HHHI", n, 0, f, n)) for n, f in enumerate((0, 1, 2, 3, 4, 0)))
     box = record(0x1B6, struct.pack("<HH6xHHI", 0, 0, 8, 0, 0)) + record(0x3C, b"\0in a box")
     before = len(begin) + sum(map(len, about)) + len(record(0x85, bytes(9))) + len(record(0x0A))
     about.append(record(0x85, struct.pack("<IBBBB", before, 0, 0, 1, 0) + b"S"))
@@ -191,7 +193,7 @@ def old_workbook() -> bytes:
 
 def test_old_workbook() -> None:
     document = read(old_workbook(), name="a.xls")
-    assert document.tables[0].rows == (("plain",), ("",), ("",), ("white on blue",), ("kept",))
+    assert document.tables[0].rows == (("plain",), ("",), ("",), ("white on blue",), ("",), ("kept",))
     assert [part.text for part in document.parts][-1] == "in a box"
 
 

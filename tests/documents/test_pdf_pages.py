@@ -173,7 +173,14 @@ def test_a_merged_cell_goes_on_over_the_end_of_the_page(rows: int, months: list[
 
 
 @needs_poppler
-@pytest.mark.parametrize(("words", "problem"), [("\x01\x02\x03\x04\x05", Problem.GIBBERISH), ("office", None)])
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("\x01\x02\x03\x04\x05", Problem.GIBBERISH),
+        ("\x01\x02\x03\x04\x05\x06\x07\x08 PDF", Problem.GIBBERISH),
+        ("office", None),
+    ],
+)
 def test_figures_beside_words_that_nobody_can_decode(words: str, problem: Problem | None) -> None:
     paper = FPDF()
     paper.set_font("Helvetica", size=12)
