@@ -53,7 +53,7 @@ def _month_groups() -> str:
             f"(?P<f{number}>{_NO_MINISTRY}{_any_of(stem)}{GAP}{loose(ending)})",
             f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
             f"(?P<s{number}>{loose(stem)}ฯ?{year_follows}"
-            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
+            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)|(?<=ถึง)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
             f"(?P<e{number}>(?<![a-z]){english}(?:{rest})?(?![a-z])\\.?)",
         ]
     return "|".join(branches)
@@ -123,7 +123,8 @@ SCANNER = re.compile(
 )
 
 
-_IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of เดือน: no month without dots begins behind it
+# Any of LETTERS but the last of เดือน and ถึง: no month without dots begins behind it.
+_IN_WORD = "[ก-ฆจ-ธบ-\u0e3a\u0e40-\u0e4e.]"
 
 
 def _trigger() -> str:
