@@ -271,3 +271,8 @@ def test_a_year_above_a_line_that_counts_nothing() -> None:
 @pytest.mark.parametrize("text", ["เพิ่มขึ้นร้อยละ 5 จากไตรมาสที่ 4 ปีงบประมาณ 2565", "ลดลง 12 ราย จากเดือนกันยายน 2565"])
 def test_changes_by_so_much_from_another_period(text: str) -> None:
     assert [period.comparison for period in find_periods(text)] == [True]
+
+
+def test_the_period_that_a_comparison_names_in_brackets() -> None:
+    assert covered("เปรียบเทียบกับเดือนเดียวกันของปีก่อน (ม.ค. 2565) สำหรับเดือน ม.ค. 2566") == {Month(2023, 1)}
+    assert covered("ผลงานที่ผ่านมา (ม.ค. 2566)") == {Month(2023, 1)}

@@ -166,6 +166,8 @@ COMPARED_BEFORE = re.compile(
     f"|(?:{loose('มากกว่า')}|{loose('น้อยกว่า')}|{loose('สูงกว่า')}|{loose('ต่ำกว่า')})"
     f"\\s?(?:{loose('ช่วง')}|{loose('เดือน')}|{loose('ไตรมาส')}|\\Z)"
     f"|{loose('เปรียบเทียบ')}[^\\n]{{0,60}}{loose('กับ')})[^\\n0-9();,]{{0,30}}\\Z"
+    # "เดือนเดียวกันของปีก่อน (ม.ค. 2565)": which one that is, in brackets
+    f"|{_SAME_SPELL}{loose('ปี')}(?:{loose('งบประมาณ')})?{PREVIOUS.pattern}\\s?\\(\\s?(?:{loose('เดือน')})?\\s?\\Z"
 )
 COMPARED_AFTER = re.compile(f"\\s?\\(?{loose('ปี')}(?:{loose('งบประมาณ')})?{PREVIOUS.pattern}")
 SAME_SPELL_BEFORE = re.compile(f"(?:{loose('ช่วง')})?{_SAME_SPELL}\\s?\\Z")
