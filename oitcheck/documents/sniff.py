@@ -52,6 +52,7 @@ _HTML_START = re.compile(
     r"\s*+(?:(?:<\?xml[^>]*+>|(?><!--.*?-->))\s*+)*+(?:<!doctype\s+html|<(?:html|head|body|title|meta|script|style|link)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_HTML_BODY = re.compile("<html|<!doctype html|<body|<head|</?(?:title|div|p|script)", re.IGNORECASE)
 _HTML_TAG = re.compile(
     r"<(?:html|head|body|title|meta|div|table|script|p|a|h[1-6]|center|font|iframe|span|br|b|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -191,8 +192,8 @@ def _exported(payload: bytes, name: str, media_type: str) -> Format | None:
 
 
 def _is_html(text: str) -> bool:
-    if _HTML_START.match(text):
-        return bool(re.search("<html|<!doctype html|<body|<head|</?(?:title|div|p|script)", text[:8192], re.IGNORECASE))
+    if _HTML_START.match(text) and _HTML_BODY.search(text, 0, 8192):
+        return True
     if text.lstrip()[:5].lower() == "<?xml":
         return False
     head = text[:2048].lstrip()

@@ -47,6 +47,9 @@ _THO_FOR_AM = re.compile(  # in no word that is written right
     "อ้า(?:นวย|นาจ|เภอ)|ต้า(?:แหน่ง|บล|รวจ)|จ้า(?:นวน|แนก|กัด)|ด้าเนิน|ก้า(?:หนด|ลัง|กับ)|ส้า(?:นัก|คัญ|หรับ|รวจ|เร็จ|เนา)|ประจ้า|จัดท้า"
 )
 _MIN_THO_FOR_AM = 2  # one may be a slip of the pen
+_WORD = re.compile(f"[{LETTERS}]{{4,}}")  # not the abbreviations of months
+_ENOUGH_FOR_AA = 80  # consonants; 0.05 of sara aa to each was the least of 880 pages, 0.14 the median
+_AM_FOR_AA = 0.06  # where it is written for both, there is much more of it
 _SIGNS = re.findall(f"[{MARKS}{LEADING_VOWELS}\u0e30\u0e32\u0e33]", "".join(map(chr, range(0x0E30, 0x0E50))))
 
 
@@ -61,9 +64,9 @@ def is_gibberish(text: str) -> bool:
     """Whether a text layer cannot be read: a legacy font encoding shows as Latin, private-use or symbol soup.
 
     Meant for a page of a PDF of a Thai agency.  True when a good part of the characters is soup (accented
-    Latin, private use, symbols, or ASCII letters that do not look like English), or when Thai vowels and
-    tone marks stand where they cannot.  Short texts (under 40 letters) and tables of figures are not
-    judged: False.
+    Latin, private use, symbols, or ASCII letters that do not look like English), when Thai vowels and
+    tone marks stand where they cannot, or when sara aa, the commonest vowel, is nowhere.  Short texts (under
+    40 letters) and tables of figures are not judged: False.
     """
     return is_gibberish_repaired(repair(text))
 
@@ -76,6 +79,8 @@ def is_gibberish_repaired(text: str) -> bool:
     soup = others = len(_ASCII_WORD.sub("", rest).replace(" ", ""))
     if ascii_letters >= _MIN_ENGLISH and not _looks_english(latin):
         soup += ascii_letters
+    if _lost_aa(text):
+        return True
     if not soup and not _thai_is_scrambled(text):  # as nearly all pages are
         return False
     judged = sum(map(len, _THAI.findall(text))) + ascii_letters + others
@@ -105,6 +110,14 @@ def _looks_english(words: list[str]) -> bool:
     common = sum(pair in _PAIRS for pair in pairs) / max(1, len(pairs))
     short = sum(len(word) <= 2 for word in words) / len(words)
     return common - max(0.0, short - _USUAL_SHORT) / 2 >= _ENGLISH_SHARE
+
+
+def _lost_aa(text: str) -> bool:
+    """Whether the letter for sara aa has no code, as in files that were written anew to make them small: "ร ยง น"."""
+    if "\u0e32" in text:
+        return False
+    consonants = sum(len(_CONSONANT.findall(word)) for word in _WORD.findall(text))
+    return consonants >= _ENOUGH_FOR_AA and text.count("\u0e33") < _AM_FOR_AA * consonants
 
 
 def _thai_is_scrambled(text: str) -> bool:

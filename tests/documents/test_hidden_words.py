@@ -1,4 +1,4 @@
-"""Words that nobody sees: white on white paper, in every format; on any other ground they are seen."""
+"""Words that nobody sees: white on white paper, under a box, or cut off; on any other ground they are seen."""
 
 from __future__ import annotations
 
@@ -52,6 +52,38 @@ def test_a_ruled_table_of_a_pdf() -> None:
     (shaded,) = read(paper((0, 60, 120), ruled=True)).tables
     assert table == shaded
     assert table.rows == (("month", "cases"), ("October", "12"), ("", ""))
+
+
+def boxed(shade: int, alpha: float, *, first: bool = False, again: str = "") -> str:
+    """What is said of a page with a box over its second line, or under it (`first`), and words on top of it."""
+    page = FPDF()
+    page.set_font("Helvetica", size=12)
+    page.add_page()
+    page.set_fill_color(shade)
+    page.text(20, 20, "Report of the district office for October")
+    for step in ("box", "words") if first else ("words", "box"):
+        if step == "words":
+            page.text(20, 40, "identity card 1234567890123")
+        else:
+            with page.local_context(fill_opacity=alpha):
+                page.rect(15, 34, 120, 9, style="F")
+    page.text(20, 40, again)
+    page.text(20, 60, "signed by the director of the district")
+    return read(bytes(page.output())).text()
+
+
+@needs_poppler
+@pytest.mark.parametrize("shade", [0, 255])
+def test_words_under_a_box(shade: int) -> None:
+    assert "identity card" not in boxed(shade, 1.0)
+    assert "signed by the director" in boxed(shade, 1.0)
+
+
+@needs_poppler
+def test_words_under_glass_and_words_that_are_written_over_others() -> None:
+    assert "identity card" in boxed(200, 0.4)
+    assert "identity card" in boxed(200, 1.0, first=True)
+    assert "2,500 baht" in boxed(255, 1.0, again="2,500 baht")
 
 
 def word(prepare: str = "", style: str = "") -> str:
@@ -135,14 +167,16 @@ def record(kind: int, data: bytes = b"") -> bytes:
 
 
 def old_workbook() -> bytes:
-    """Row 1 is plain, row 2 struck out, row 3 white, row 4 white on blue, row 5 struck out in part; and a text box."""
+    """Row 1 is plain, row 2 struck out, row 3 white, row 4 white on blue, row 5 of a format that shows
+    nothing, row 6 struck out in part; and a text box."""
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     page = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
     fonts = [(0, 0x7FFF), (8, 0x7FFF), (0, 9)]
     about = [record(0x31, struct.pack("<HHHHHBBBB", 200, s, c, 400, 0, 0, 0, 0, 0) + b"\x01\0A") for s, c in fonts]
-    for font, pattern in ((0, 0), (1, 0), (2, 0), (2, 1)):
-        about.append(record(0xE0, struct.pack("<HHHBBBBIIH", font, 0, 0, 0, 0, 0, 0, 0, pattern << 26, 0)))
-    words = ["plain", "struck", "white", "white on blue", "kept struck"]
+    about.append(record(0x41E, struct.pack("<HHB", 200, 3, 0) + b";;;"))
+    for font, shown_as, pattern in ((0, 0, 0), (1, 0, 0), (2, 0, 0), (2, 0, 1), (0, 200, 0)):
+        about.append(record(0xE0, struct.pack("<HHHBBBBIIH", font, shown_as, 0, 0, 0, 0, 0, 0, pattern << 26, 0)))
+    words = ["plain", "struck", "white", "white on blue", "muted", "kept struck"]
     strings = b"".join(
         struct.pack("<HBH", len(w), 8, 1) + w.encode() + struct.pack("<HH", 5, 1)
         if w == "kept struck"
@@ -150,7 +184,7 @@ def old_workbook() -> bytes:
         for w in words
     )
     about.append(record(0xFC, struct.pack("<II", len(words), len(words)) + strings))
-    cells = b"".join(record(0xFD, struct.pack("<HHHI", n, 0, f, n)) for n, f in enumerate((0, 1, 2, 3, 0)))
+    cells = b"".join(record(0xFD, struct.pack("<HHHI", n, 0, f, n)) for n, f in enumerate((0, 1, 2, 3, 4, 0)))
     box = record(0x1B6, struct.pack("<HH6xHHI", 0, 0, 8, 0, 0)) + record(0x3C, b"\0in a box")
     before = len(begin) + sum(map(len, about)) + len(record(0x85, bytes(9))) + len(record(0x0A))
     about.append(record(0x85, struct.pack("<IBBBB", before, 0, 0, 1, 0) + b"S"))
@@ -159,7 +193,7 @@ def old_workbook() -> bytes:
 
 def test_old_workbook() -> None:
     document = read(old_workbook(), name="a.xls")
-    assert document.tables[0].rows == (("plain",), ("",), ("",), ("white on blue",), ("kept",))
+    assert document.tables[0].rows == (("plain",), ("",), ("",), ("white on blue",), ("",), ("kept",))
     assert [part.text for part in document.parts][-1] == "in a box"
 
 

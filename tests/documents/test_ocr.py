@@ -15,11 +15,12 @@ from pathlib import Path
 import document_samples as samples
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from oitcheck.documents import read
 from oitcheck.documents.packed.archive import member_payload
 from oitcheck.documents.pictures import ocr, tesseract
+from oitcheck.documents.pictures.light import levelled
 from oitcheck.documents.pictures.ocr import (
     Budget,
     Recognised,
@@ -99,6 +100,18 @@ def test_a_page_that_lay_askew_is_straightened(slope: float) -> None:
     assert (straight is scan) is (abs(slope) < 1)
     rows = straight.resize((1, straight.height), Image.Resampling.BOX).tobytes()
     assert sum(row > 250 for row in rows[straight.height // 3 : straight.height // 2]) > 20  # gaps between the lines
+
+
+def test_a_photograph_in_the_shadow_is_levelled() -> None:
+    page = Image.new("L", (800, 1120), 255)
+    for top in range(200, 920, 40):
+        page.paste(0, (160, top, 640, top + 16))
+    assert levelled(page) is None
+    shade = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda value: 90 + value * 165 // 255)
+    even = levelled(ImageChops.multiply(page, shade))
+    assert even is not None
+    ink, paper = [even.getpixel((x, 208)) for x in (170, 400, 630)], [even.getpixel((x, 228)) for x in (170, 400, 630)]
+    assert max(ink) + 50 < min(paper)
 
 
 @needs_tesseract

@@ -117,8 +117,23 @@ def test_word_text_boxes_nested_tables_and_links() -> None:
     assert document.text().count("ในกล่อง") == 1
     assert "นอก" in document.parts[0].text
     assert "ลบ" not in document.text()
-    assert [table.rows for table in document.tables] == [(("ชั้นนอก", ""),), (("", "ชั้นใน"),)]
+    assert [table.rows for table in document.tables] == [(("ชั้นนอก", "ชั้นใน"),), (("", "ชั้นใน"),)]
     assert document.text().count("ชั้นใน") == 1
+
+
+def test_links_that_word_keeps_as_fields() -> None:
+    marks = [f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")]
+    code, shown = (
+        f'<w:r {nsdecls("w")}><w:{name} xml:space="preserve">{text}</w:{name}></w:r>'
+        for name, text in (("instrText", ' HYPERLINK "https://x.go.th/a.pdf" \\o "ก" '), ("t", "คู่มือ"))
+    )
+    simple = f"""<w:fldSimple {nsdecls("w")} w:instr=' HYPERLINK \\l "ข" '><w:r><w:t>ในเล่ม</w:t></w:r></w:fldSimple>"""
+    source = docx.Document()
+    paragraph = source.add_paragraph("ดาวน์โหลด ")
+    for item in (marks[0], code, marks[1], shown, marks[2], simple):
+        paragraph._p.append(parse_xml(item))
+    (link,) = read(written(source.save)).links
+    assert (link.url, link.anchor, link.context) == ("https://x.go.th/a.pdf", "คู่มือ", "ดาวน์โหลด คู่มือในเล่ม")
 
 
 def test_a_word_file_of_pictures_only() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from fpdf import FPDF
+
+from oitcheck.documents import read
 from oitcheck.documents.pdf.cells import SNAP, Box, Rule, drawn_grids, grids
+from oitcheck.documents.pdf.dotted import dotted_rules
 from oitcheck.documents.pdf.tables import with_broken_row
 
 
@@ -53,3 +57,30 @@ def test_a_row_that_the_end_of_a_page_broke_is_one() -> None:
     for another in (("", "หมึก", "", "800"), ("", "หมึก", "ร้าน ข", "เงินสด"), ("2", "", "ร้าน ข", "")):
         assert with_broken_row(above, (another,)) == (*above, another)
     assert with_broken_row(above, ()) == above
+
+
+def test_lines_of_dots_enclose_cells() -> None:
+    steps = [1.5 * n for n in range(61)]
+    across = [(x, y) for y in (0.0, 21.0, 42.0) for x in steps]
+    down = [(x, y) for x in (0.0, 45.0, 90.0) for y in steps[:29]]
+    lying, standing = dotted_rules([*across, *down, (20.0, 10.0), (21.5, 10.0)])
+    assert [len(cells) for cells in grids(lying, standing)] == [4]
+    assert lying == [Rule(0.0, 0.0, 90.0), Rule(21.0, 0.0, 90.0), Rule(42.0, 0.0, 90.0)]
+    assert dotted_rules([(5.0 * n, 0.0) for n in range(40)]) == ([], [])  # the leaders of a form
+    assert dotted_rules([]) == ([], [])
+
+
+def test_a_table_in_dotted_lines() -> None:
+    paper = FPDF(unit="pt")
+    paper.set_font("Helvetica", size=10)
+    paper.add_page()
+    for row, cells in enumerate((("Month", "Cases"), ("October", "0"), ("November", ""))):
+        for column, cell in enumerate(cells):
+            paper.text(104 + 90 * column, 115 + 21 * row, cell)
+    for step in range(121):
+        for y in (100, 121, 142, 163):
+            paper.rect(100 + 1.5 * step, y, 0.75, 0.75, style="F")
+        for x in (100, 190, 280) if step <= 42 else ():
+            paper.rect(x, 100 + 1.5 * step, 0.75, 0.75, style="F")
+    (table,) = read(bytes(paper.output())).tables
+    assert (table.inferred, table.rows) == (False, (("Month", "Cases"), ("October", "0"), ("November", "")))

@@ -144,7 +144,43 @@ def test_a_merged_cell_that_the_end_of_the_page_cuts_keeps_its_words() -> None:
 
 
 @needs_poppler
-@pytest.mark.parametrize(("words", "problem"), [("\x01\x02\x03\x04\x05", Problem.GIBBERISH), ("office", None)])
+@pytest.mark.parametrize(
+    ("rows", "months"), [(2, ["October", "October", "October", "October"]), (1, ["October", "October", "", ""])]
+)
+def test_a_merged_cell_goes_on_over_the_end_of_the_page(rows: int, months: list[str]) -> None:
+    """Its words stand on the first page alone; the merged remark at the right, empty on the second, is none of them."""
+    paper = FPDF()
+    paper.set_font("Helvetica", size=10)
+    for page, (month, remark) in enumerate((("October", "late"), ("", ""))):
+        paper.add_page()
+        down = 2 if page == 0 else rows
+        for number, line in enumerate(("Month", "Work", "Remark", "Price") if page == 0 else ()):
+            paper.set_xy(20 + 40 * number, 20)
+            paper.cell(40, 8, line, border=1)
+        for group in range(2 // down):
+            top = 28 + 8 * down * group
+            for left, text in ((20, month), (100, remark)):
+                paper.set_xy(left, top)
+                paper.cell(40, 8 * down, text, border=1)
+            for number in range(down):
+                paper.set_xy(60, top + 8 * number)
+                paper.cell(40, 8, f"road works {page}{group}{number}", border=1)
+                paper.set_xy(140, top + 8 * number)
+                paper.cell(40, 8, "1,500.00", border=1)
+    (table,) = read(bytes(paper.output())).tables
+    assert [row[0] for row in table.rows[1:]] == months
+    assert [row[2] for row in table.rows[1:]] == ["late", "late", "", ""]
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("\x01\x02\x03\x04\x05", Problem.GIBBERISH),
+        ("\x01\x02\x03\x04\x05\x06\x07\x08 PDF", Problem.GIBBERISH),
+        ("office", None),
+    ],
+)
 def test_figures_beside_words_that_nobody_can_decode(words: str, problem: Problem | None) -> None:
     paper = FPDF()
     paper.set_font("Helvetica", size=12)

@@ -40,6 +40,8 @@ def written(writer: Callable[[io.BytesIO], None]) -> bytes:
         ("<html><body>ไม่พบไฟล์</body></html>".encode("utf-16"), Format.HTML),
         (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html><head></head></html>', Format.HTML),
         ("<div>ก</div><p>ข</p>".encode("cp874"), Format.HTML),
+        (b"<meta charset=utf-8><h3>x</h3><table border=1><tr><td>1</table>", Format.HTML),
+        (b"<link><item/><item/></link>", Format.XML),
         (b'<?xml version="1.0"?><rss><item/></rss>', Format.XML),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', Format.IMAGE),
         (b'<?xml version="1.0"?>\n<svg width="3"></svg>', Format.IMAGE),

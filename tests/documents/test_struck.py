@@ -17,6 +17,7 @@ from oitcheck.models import Format
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(f'xmlns:{n}="{_ODF}:{n}:1.0"' for n in ("office", "table", "text", "style"))
+_SPACES += f' xmlns:draw="{_ODF}:drawing:1.0"'
 _SPACES += f' xmlns:fo="{_ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
@@ -117,3 +118,24 @@ def test_links_and_hidden_rows_of_an_opendocument_workbook() -> None:
     document = read(flat("spreadsheet", f'<table:table table:name="ก">{first}{second}{third}</table:table>'))
     assert [link.url for link in document.links] == ["https://x.go.th/a.pdf", "https://x.go.th/b.pdf"]
     assert document.parts[0].locator == "ชีต ก (มีแถวหรือคอลัมน์ที่ซ่อนอยู่)"
+
+
+def test_hidden_sections_and_tables_in_cells_of_an_opendocument_text() -> None:
+    cell = '<table:table-cell office:value-type="string">{}</table:table-cell>'
+    row = "<table:table-row>{}</table:table-row>"
+    table = '<table:table table:name="{}">{}</table:table>'
+    inner = table.format("ข", row.format(cell.format("<text:p>รับ</text:p>") + cell.format("<text:p>0</text:p>")))
+    outer = table.format("ก", row.format(cell.format("<text:p>ไตรมาสที่ 1</text:p>") + cell.format(inner)))
+    hidden = '<text:section text:name="ค" text:display="none"><text:p>ซ่อน</text:p></text:section>'
+    document = read(flat("text", f"{hidden}{outer}"))
+    assert [table.rows for table in document.tables] == [(("ไตรมาสที่ 1", "รับ\n0"),), (("รับ", "0"),)]
+    assert [part.text for part in document.parts] == ["ไตรมาสที่ 1", "รับ 0"]
+
+
+def test_words_on_shapes_of_an_opendocument_workbook() -> None:
+    box = "<draw:frame><draw:text-box><text:p>รับรองโดยหัวหน้าฝ่าย</text:p></draw:text-box></draw:frame>"
+    note = "<office:annotation><text:p>ความเห็น</text:p></office:annotation>"
+    said = '<table:table-cell office:value-type="string"><text:p>ก</text:p></table:table-cell>'
+    row = f"<table:table-row>{said}<table:table-cell>{note}{box}</table:table-cell></table:table-row>"
+    document = read(flat("spreadsheet", f'<table:table table:name="S">{row}</table:table>'))
+    assert [part.text for part in document.parts] == ["ก", "รับรองโดยหัวหน้าฝ่าย"]

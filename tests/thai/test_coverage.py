@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,30 @@ def test_a_plain_year_is_the_calendar_year() -> None:
     assert covered("ปี 2566 สถิติรายเดือน ตุลาคม").outside == {Month(2023, 10)}
     assert covered("ปี 2566 สถิติรายเดือน ดังนี้ ต.ค. - มี.ค.").months == FIRST_HALF
     assert covered("ปี 2566 ปีงบประมาณ 2566 สถิติรายเดือน ตุลาคม").months == {Month(2022, 10)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สถิติ ปี 2566\nต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.",
+        "สถิติ ปี พ.ศ. 2566\nตุลาคม 12\nพฤศจิกายน 7\nธันวาคม 0\nมกราคม 9\nกุมภาพันธ์ 3\nมีนาคม 4\nรวม 35",
+        "ปี 2565 ปี 2566\nต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.",
+        "สถิติ พ.ศ. 2565 - 2566\nต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.",
+        "ปี 2565-2566 เดือนตุลาคม - มีนาคม",
+        "ปี 65-66\nต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.",
+        "ปี 2565 ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค. ปี 2566",
+        "ปี 2566\nต.ค. 5\nพ.ย. 3\nธ.ค. 2\nรวมไตรมาส 1 10\nม.ค. 5\nก.พ. 3\nมี.ค. 2\nรวมไตรมาส 2 10",
+        "ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค.\nที่มา: รายงานปี 2566",
+    ],
+)
+def test_a_list_past_december_is_of_the_fiscal_year(text: str) -> None:
+    coverage = covered(text)
+    assert (coverage.months, coverage.outside) == (FIRST_HALF, frozenset())
+
+
+def test_a_list_of_a_calendar_year_stays_one() -> None:
+    assert covered("ปี 2566\nมกราคม 1\nกุมภาพันธ์ 2\nตุลาคม 3\nธันวาคม 4").outside == {Month(2023, 10), Month(2023, 12)}
+    assert covered("ปี 2566 ธันวาคม และมกราคม").outside == {Month(2023, 12)}
 
 
 def test_the_year_comes_from_the_context() -> None:

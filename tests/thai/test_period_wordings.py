@@ -217,3 +217,62 @@ def test_a_number_before_a_numbered_month(text: str, months: set[int]) -> None:
 @pytest.mark.parametrize("text", ["จำนวน 3 ราย 6 เดือน ปีงบประมาณ 2566", "ทุกราย 6 เดือน"])
 def test_so_many_cases_of_six_months(text: str) -> None:
     assert covered(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปี 2565 ต.ค. พ.ย. ธ.ค. ปี 2566 ม.ค. ก.พ. มี.ค.",
+        "พ.ศ. ๒๕๖๕\nต.ค.\nพ.ย.\nธ.ค.\nพ.ศ. ๒๕๖๖\nม.ค.\nก.พ.\nมี.ค.",
+        "2565: ตุลาคม พฤศจิกายน ธันวาคม 2566: มกราคม กุมภาพันธ์ มีนาคม",
+        "ปี 2565\nตุลาคม 120\nพฤศจิกายน 98\nธันวาคม 0\nปี 2566\nมกราคม 77\nกุมภาพันธ์ 103\nมีนาคม 15",
+        "ปี 2565 (ต.ค. - ธ.ค.) ปี 2566 (ม.ค. - มี.ค.)",
+        "เดือนตุลาคม 2565 ต่อเนื่องถึงเดือนมีนาคม 2566",
+        "ตค.65ถึงมีค.66",
+        "ตุลาคม 2565 เรื่อยไปจนถึงมีนาคม 2566",
+        "รอบที่ 1 ตุลาคม 2565 - มีนาคม 2566",
+        "รายงาน 6เดือน66",
+        "สรุปผลการดำเนินงาน 6 เดือน/2566",
+        "ผลการเบิกจ่าย 6 เดือน ปี 66",
+        "6 เดือนแรก/2566\nเรื่อง ร้องเรียน",
+    ],
+)
+def test_more_first_halves(text: str) -> None:
+    assert covered(text) == set(YEAR.first_half)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("ปี 2564\nธันวาคม 2565\nมกราคม 2566", {Month(2022, 12), Month(2023, 1)}),
+        ("ปี 2565 ธันวาคม 2566", {Month(2023, 12)}),
+        ("ต.ค. พ.ย. ธ.ค. 2565 ม.ค. 2566", {Month(2022, 10), Month(2022, 11), Month(2022, 12), Month(2023, 1)}),
+    ],
+)
+def test_years_behind_their_months_stay_theirs(text: str, months: set[Month]) -> None:
+    assert covered(text) == months
+
+
+@pytest.mark.parametrize("text", ["ครั้งที่ 1 เดือนตุลาคม 2565", "รุ่นที่ 3 ตุลาคม 2565", "1.สขร.ต.ค.65.xlsx", "สขร1-10-65.pdf"])
+def test_what_is_counted_before_a_month_and_names_of_forms(text: str) -> None:
+    assert covered(text) == {Month(2022, 10)}
+
+
+@pytest.mark.parametrize("text", ["วันศุกร์ที่ 7 ตุลาคม 2565", "ณ วันที่ 7 ตุลาคม 2565"])
+def test_days_of_a_week_are_days(text: str) -> None:
+    assert [period.kind for period in find_periods(text)] == ["day"]
+
+
+def test_a_year_above_a_line_that_counts_nothing() -> None:
+    assert covered("ไตรมาสที่ 1/2566\nเรื่อง จำนวน") == set(YEAR.quarter(1))
+    assert covered("ไตรมาสที่ 1 รับ 2566 เรื่อง") == set()
+
+
+@pytest.mark.parametrize("text", ["เพิ่มขึ้นร้อยละ 5 จากไตรมาสที่ 4 ปีงบประมาณ 2565", "ลดลง 12 ราย จากเดือนกันยายน 2565"])
+def test_changes_by_so_much_from_another_period(text: str) -> None:
+    assert [period.comparison for period in find_periods(text)] == [True]
+
+
+def test_the_period_that_a_comparison_names_in_brackets() -> None:
+    assert covered("เปรียบเทียบกับเดือนเดียวกันของปีก่อน (ม.ค. 2565) สำหรับเดือน ม.ค. 2566") == {Month(2023, 1)}
+    assert covered("ผลงานที่ผ่านมา (ม.ค. 2566)") == {Month(2023, 1)}

@@ -34,6 +34,8 @@ def test_thai_share() -> None:
         "Somchai Jaidee  Somsri Rakthai  Wichai Kaewmanee  Suwanna Thongdee  Prasert Boonmee",
         "................................................................ หน้า ๑ ........................ " * 5,
         "ทะเบียนคุม Project Name Budget (THB) Owner งบประมาณ ผู้รับผิดชอบ Status Done " * 4,
+        THAI.replace("า", "ำ") * 3,
+        "ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค. รวม ที่ ปี เดือน " * 20,
         "ກົດຫມາຍວ່າດ້ວຍການຄຸ້ມຄອງແຮງງານຕ່າງດ້າວທີ່ເຂົ້າມາເຮັດວຽກ",
     ],
 )
@@ -52,6 +54,8 @@ def _shifted(text: str, by: int) -> str:
 @pytest.mark.parametrize(
     "text",
     [
+        THAI.replace("า", " ") * 2,
+        THAI.replace("า", "") * 2,
         _latin1(THAI),
         _latin1(THAI * 3) + " BMA OSS 2566",
         "".join(chr(0xF000 + ord(c) % 256) if c != " " else c for c in THAI),

@@ -1,11 +1,12 @@
 """What the sheets of an ODS hold that calamine does not tell: merged cells, words struck out or white on white, links,
-rows and columns out of sight."""
+rows and columns out of sight, words on shapes and charts."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,6 +25,9 @@ _COLUMN_GROUPS = frozenset({"table-header-columns", "table-column-group", "table
 _OUT_OF_SIGHT = ("collapse", "filter")
 _CALLED = re.compile(r'HYPERLINK\(\s*"(https?://[^"]+)"')
 _WEB = ("http://", "https://")
+_SHAPES = ("{*}text-box", "{*}custom-shape", "{*}rect", "{*}ellipse", "{*}frame")  # a frame for the chart in it
+_OF_CHART = ("{*}title", "{*}subtitle")  # what else it says it has from the sheet
+_MAX_SHAPES = 500
 _MAY_COLOUR = frozenset({"shapes", "conditional-formats"})
 
 
@@ -52,7 +56,7 @@ def sheets_of(archive: zipfile.ZipFile) -> dict[str, Sheet]:
     styles = [e for above in roots for e in above.iter("{*}style") if attribute(e, "family") in ("table-cell", "text")]
     struck = frozenset(attribute(style, "name") for style in styles if any(map(strikes_out, style)))
     white = frozenset(attribute(style, "name") for style in styles if _is_white_on_white(style))
-    return {attribute(table, "name"): _sheet(table, struck, white) for table in root.iter("{*}table")}
+    return {attribute(table, "name"): _sheet(table, struck, white, archive) for table in root.iter("{*}table")}
 
 
 def _is_white_on_white(style: etree._Element) -> bool:
@@ -62,7 +66,7 @@ def _is_white_on_white(style: etree._Element) -> bool:
     return white and plain and not any(local(e) == "map" for e in style)
 
 
-def _sheet(table: etree._Element, struck: frozenset[str], white: frozenset[str]) -> Sheet:
+def _sheet(table: etree._Element, struck: frozenset[str], white: frozenset[str], archive: zipfile.ZipFile) -> Sheet:
     if any(local(e) in _MAY_COLOUR for e in table):
         white = frozenset()
     hidden = _hidden_columns(table)
@@ -82,7 +86,26 @@ def _sheet(table: etree._Element, struck: frozenset[str], white: frozenset[str])
             left |= dict.fromkeys(_places(cell), kept)
         if len(links) < _MAX_LINKS:
             links |= dict.fromkeys(((cell.row, cell.column), url) for url in _addresses(cell.element))
-    return Sheet(merged, NOTHING._replace(struck=left or None, links=tuple(links), tucked=tucked))
+    drawn = repair("\n".join(_drawn(table, archive)))
+    return Sheet(merged, NOTHING._replace(struck=left or None, links=tuple(links), tucked=tucked, drawn=drawn))
+
+
+def _drawn(table: etree._Element, archive: zipfile.ZipFile) -> Iterator[str]:
+    """The words of the shapes and charts that lie on a sheet, a paragraph a line."""
+    for shape in islice(table.iter(*_SHAPES), _MAX_SHAPES):
+        if local(shape) != "frame":  # which holds its text in a box
+            yield from _lines(shape.iter("{*}p"))
+        for chart in shape.iter("{*}object"):
+            member = f"{attribute(chart, 'href').removeprefix('./')}/content.xml"
+            if member in archive.NameToInfo:
+                yield from _lines(
+                    p for title in xml_member(archive, member).iter(*_OF_CHART) for p in title.iter("{*}p")
+                )
+
+
+def _lines(paragraphs: Iterator[etree._Element]) -> Iterator[str]:
+    said = (" ".join("".join(map(str, paragraph.itertext())).split()) for paragraph in paragraphs)
+    return filter(None, said)
 
 
 def _places(cell: Cell) -> Iterator[tuple[int, int]]:

@@ -73,7 +73,7 @@ class _Reader:
                 self._picture(element, place or f"ย่อหน้า {self.paragraphs}")
             elif name in ("object", "object-ole"):
                 self._object(element, place)
-            elif name not in _SKIPPED:
+            elif name not in _SKIPPED and not (name == "section" and attribute(element, "display") == "none"):
                 waiting.extend(reversed(element))
 
     def margins(self) -> None:
@@ -103,18 +103,24 @@ class _Reader:
             if url.startswith(("http://", "https://")):
                 self.content.links.append(Link(url=url, anchor=_text(link), context=text[:200]))
 
-    def _table(self, element: etree._Element, place: str) -> None:
+    def _table(self, element: etree._Element, place: str, above: str | None = None) -> None:
+        """A table, then those in its cells, which have its caption (`above`)."""
         self.lines.append(("", ""))
         locator = place or f"ตาราง {len(self.content.tables) + 1}"
-        caption = "\n".join(part.text for part in self.content.parts[-2:] if len(part.text) <= 200)
+        recent = "\n".join(part.text for part in self.content.parts[-2:] if len(part.text) <= 200)
+        caption = recent if above is None else above
+        inside = [e for e in element.iter("{*}table") if _table_of(e) is element]
         rows = [_cells(row) for row in _own(element, "table-row")]
-        self.content.tables.append(Table(locator=locator, caption=caption, rows=expand(rows)))
+        whole = [_cells(row, whole=True) for row in _own(element, "table-row")] if inside else rows
+        self.content.tables.append(Table(locator=locator, caption=caption, rows=expand(whole)))
         for number, cells in enumerate(rows, 1):
             text = " ".join(cell.text for cell in cells if cell.text)
             if text:
                 self.content.parts.append(Part(locator=place or f"{locator} แถว {number}", text=text))
-        for image in (e for e in element.iter() if local(e) == "image"):
+        for image in (e for e in element.iter("{*}image") if _table_of(e) is element):
             self._picture(image, locator)
+        for table in inside:
+            self._table(table, place, caption)
 
     def _object(self, element: etree._Element, place: str) -> None:
         """What another program put there: as a folder of OpenDocument, or as its own file."""
@@ -186,15 +192,26 @@ def _own(table: etree._Element, wanted: str) -> Iterator[etree._Element]:
             waiting.extend(reversed(element))
 
 
-def _cells(row: etree._Element) -> list[Cell]:
-    cells = []
+def _table_of(element: etree._Element) -> etree._Element | None:
+    """The innermost table around an element."""
+    return next(element.iterancestors("{*}table"), None)
+
+
+def _cells(row: etree._Element, *, whole: bool = False) -> list[Cell]:
+    """The cells of a row, without what tables in them say; `whole`: a cell that holds nothing else says it."""
+    cells, table = [], _table_of(row)
     for element in row:
         if local(element) == "table-cell":
-            paragraphs = (_text(e) for e in element.iter() if local(e) in ("p", "h"))
-            text = "\n".join(filter(None, paragraphs))
+            paragraphs = list(element.iter("{*}p", "{*}h"))
+            text = _lines([paragraph for paragraph in paragraphs if _table_of(paragraph) is table])
+            text = text or (_lines(paragraphs) if whole else "")
             cell = Cell(text, _number(element, "number-rows-spanned"), _number(element, "number-columns-spanned"))
             cells += [cell] * min(_number(element, "number-columns-repeated"), _MAX_REPEATED)
     return cells
+
+
+def _lines(paragraphs: list[etree._Element]) -> str:
+    return "\n".join(filter(None, map(_text, paragraphs)))
 
 
 def _number(element: etree._Element, name: str) -> int:

@@ -13,6 +13,7 @@ from oitcheck.documents.grid import Cell, expand
 from oitcheck.documents.office.drawn import drawn_text
 from oitcheck.documents.office.enclosed import objects, take_in
 from oitcheck.documents.office.ole import is_encrypted_package
+from oitcheck.documents.office.word_fields import field_links
 from oitcheck.documents.office.word_signs import is_unseen, numbered, sign_of
 from oitcheck.documents.packed.container import (
     attribute,
@@ -147,6 +148,8 @@ class _Reader:
 
     def _references(self, element: etree._Element, locator: str, text: str) -> None:
         """Pictures, hyperlinks and objects of other programs in a paragraph or row."""
+        for url, anchor in field_links(element):
+            self.content.links.append(Link(url=url, anchor=anchor, context=text[:200]))
         for item in _visible(element):
             name = local(item)
             if name == "hyperlink":
@@ -268,6 +271,11 @@ def _cell_text(cell: etree._Element) -> str:
     return "\n".join(filter(None, paragraphs))
 
 
+def _text_inside(cell: etree._Element) -> str:
+    """What the tables in a cell say: it is not empty where it holds nothing else."""
+    return "\n".join(filter(None, (_text(item) for item in _visible(cell) if local(item) == "p")))
+
+
 def _in_inner_table(element: etree._Element, cell: etree._Element) -> bool:
     for above in element.iterancestors():
         if above is cell:
@@ -294,7 +302,7 @@ def _cells(table: etree._Element) -> list[list[Cell]]:
         cells = [Cell("")] * column
         for cell in _row_cells(row):
             span, merge = _span(cell)
-            text = above.get(column, "") if merge == "continue" else _cell_text(cell)
+            text = above.get(column, "") if merge == "continue" else _cell_text(cell) or _text_inside(cell)
             for n in range(column, column + span):
                 above[n] = text
             column += span

@@ -15,6 +15,8 @@ from oitcheck.documents.office.xls_strings import Text, shared_strings
 from oitcheck.thai.text import repair
 
 _FONT, _XF, _SHEET, _SST, _PALETTE, _CONTINUE, _BOF, _EOF = 0x31, 0xE0, 0x85, 0xFC, 0x92, 0x3C, 0x809, 0x0A
+_FORMAT = 0x41E
+_SHOWS_NOTHING = struct.pack("<HB", 3, 0) + b";;;"  # the pattern of a format, with its length
 _LABEL, _TEXT_BOX, _SERIES = 0xFD, 0x1B6, 0xBD  # a shared string, words on a shape, numbers side by side
 _CELLS = frozenset({_LABEL, 0x204, 0x27E, 0x203, 0x06, 0x205, 0xD6})
 _MARK_OF_BOX = struct.pack("<HH", _TEXT_BOX, 18)
@@ -94,9 +96,10 @@ def _styles(about: list[Record]) -> _Styles:
     white = set() if any(kind == _PALETTE for kind, _ in about) else _WHITE
     styles = _Styles({n for n, data in zip(numbers, fonts, strict=True) if data[2] & _STRUCK_OUT})
     pale = {n for n, data in zip(numbers, fonts, strict=True) if struct.unpack_from("<H", data, 4)[0] in white}
+    mute = {struct.unpack_from("<H", data)[0] for kind, data in about if kind == _FORMAT and data[2:] == _SHOWS_NOTHING}
     for number, data in enumerate(data for kind, data in about if kind == _XF):
-        font, (border,) = struct.unpack_from("<H", data)[0], struct.unpack_from("<I", data, 14)
-        if font in styles.struck or (font in pale and not border >> 26):
+        (font, pattern), (border,) = struct.unpack_from("<HH", data), struct.unpack_from("<I", data, 14)
+        if pattern in mute or font in styles.struck or (font in pale and not border >> 26):
             styles.unseen.add(number)
     if styles.struck:
         strings = enumerate(shared_strings(_segments(about)))

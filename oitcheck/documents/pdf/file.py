@@ -104,13 +104,15 @@ def _read(document: pdfium.PdfDocument, objects: list[PageObjects], path: Path) 
 
 
 def _texts(path: Path, words: Words, objects: list[PageObjects]) -> list[str]:
-    """Poppler's texts; where most pages have tables, for which it is asked for the places of words, by the way."""
+    """Poppler's texts, without lines that are covered or cut off; where most pages have tables, for which it is asked
+    for the places of words, by the way."""
     speaking = [seen for seen in objects if not seen.mute]
     ruled = sum(bool(seen.grids) for seen in speaking)
     if not speaking:
         return []
     by_the_way = 2 * ruled >= len(speaking) and not any(seen.cropped for seen in speaking)
-    return (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
+    texts = (words.texts(len(objects)) if by_the_way else []) or poppler_texts(path, len(objects))
+    return words.without_lines_in({n: seen.lost for n, seen in enumerate(objects) if seen.lost}, texts)
 
 
 def _unruled(parts: list[Part], objects: list[PageObjects]) -> list[int]:

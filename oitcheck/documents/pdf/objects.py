@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from oitcheck.documents.pdf.calls import bounds_of, pixels_of
 from oitcheck.documents.pdf.cells import Box
+from oitcheck.documents.pdf.covered import lost_words
 from oitcheck.documents.pdf.hidden import hidden_words, is_laid_over
 from oitcheck.documents.pdf.notes import notes_of
 from oitcheck.documents.pdf.rules import grids_of
@@ -27,8 +28,8 @@ _MAX_LINKS = 500
 @dataclass(slots=True)
 class PageObjects:
     """Findings of one page. `picture_share` is its pictures' share of its area (scanners cut a page into strips),
-    `grids` are the cells of its ruled tables, `hidden` the places of words that are
-    white on white, `notes` what its fields and typed notes say, `silent` says that no text
+    `grids` are the cells of its ruled tables, `hidden` the places of words that are white on white, covered or cut off,
+    `lost` of the last two, `notes` what its fields and typed notes say, `silent` says that no text
     is printed on it, only what a signature, a stamp or a field may say, `mute` that for certain there is not even that,
     `laid_over` that what it says lies undrawn over pictures, `cropped` that not all of it is shown, `rotation` how the
     page has to be turned for its text to stand upright."""
@@ -43,6 +44,7 @@ class PageObjects:
     rotation: int | None = None
     grids: list[list[Box]] = field(default_factory=list)
     hidden: list[Box] = field(default_factory=list)
+    lost: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -59,7 +61,8 @@ def look_at(document: pdfium.PdfDocument, number: int, *, tables: bool) -> PageO
         objects = walk(page)
         _describe(seen, page, objects)
         seen.rotation = rotation_of_text(page, objects.texts)
-        seen.hidden = hidden_words(page, objects)
+        seen.lost = lost_words(page, objects)
+        seen.hidden = hidden_words(page, objects) + seen.lost
         if objects.paths and objects.says and tables:
             seen.grids = _grids(page, objects.paths)
             seen.cropped = bool(seen.grids) and page.get_cropbox() != page.get_mediabox()

@@ -23,10 +23,12 @@ from oitcheck.documents.pdf.calls import (
     segment_kind_of,
 )
 from oitcheck.documents.pdf.cells import Box, Rule, drawn_grids, grids
+from oitcheck.documents.pdf.dotted import dotted_rules
 from oitcheck.documents.pdf.walk import Drawn
 
 _MAX_SEGMENTS = 2000  # of one path; a drawing has more
 _THICKEST = 6.0  # points; a wider filled area is no line
+_SPECK = 1.6  # points; what is no larger either way is a dot
 _STRAIGHT = 0.5  # points by which a line may lean
 _SCALE = 1000
 _MOVE, _LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
@@ -60,11 +62,15 @@ def grids_of(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> list[list[Box]]:
     lying: list[Rule] = []
     standing: list[Rule] = []
     drawn: list[Rule] = []
+    dots: list[tuple[float, float]] = []
     to_top_left = from_top_left(page)
     for path in paths:
         painted, stroked = _painting(path.handle)
         if painted:
             for figure in _figures(path.handle, _placed(path).then(to_top_left)):
+                if dot := _dot(figure):
+                    dots.append(dot)
+                    continue
                 upright: list[Rule] = []
                 for x0, y0, x1, y1 in figure:
                     if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
@@ -74,14 +80,31 @@ def grids_of(page: pdfium.PdfPage, paths: Iterable[Drawn]) -> list[list[Box]]:
                 if upright:
                     standing += upright
                     drawn += upright if stroked or not _is_shade(figure) else ()
-    return drawn_grids(grids(lying, standing), drawn)
+    across, down = dotted_rules(dots)
+    return drawn_grids(grids([*lying, *across], [*standing, *down]), [*drawn, *down])
+
+
+def _dot(figure: Figure) -> tuple[float, float] | None:
+    """The middle of a speck, None for whatever is larger."""
+    x0, y0, x1, y1 = figure[0]
+    if abs(x1 - x0) > _SPECK or abs(y1 - y0) > _SPECK:
+        return None
+    across, down = _extent(figure)
+    small = across[1] - across[0] <= _SPECK and down[1] - down[0] <= _SPECK
+    return (sum(across) / 2, sum(down) / 2) if small else None
+
+
+def _extent(figure: Figure) -> tuple[tuple[float, float], tuple[float, float]]:
+    """How far a figure reaches, across and down."""
+    across = [x for x0, _, x1, _ in figure for x in (x0, x1)]
+    down = [y for _, y0, _, y1 in figure for y in (y0, y1)]
+    return (min(across), max(across)), (min(down), max(down))
 
 
 def _is_shade(figure: Figure) -> bool:
     """A filled area, as opposed to a line that is drawn as a thin one."""
-    across = [x for x0, _, x1, _ in figure for x in (x0, x1)]
-    down = [y for _, y0, _, y1 in figure for y in (y0, y1)]
-    return min(max(across) - min(across), max(down) - min(down)) > _THICKEST
+    (left, right), (top, bottom) = _extent(figure)
+    return min(right - left, bottom - top) > _THICKEST
 
 
 def from_top_left(page: pdfium.PdfPage) -> Matrix:

@@ -26,7 +26,8 @@ _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a tab
 @dataclass(slots=True)
 class _Found:
     """A table with what tells whether the next one goes on from it: its last page, the last
-    one with columns of it, and its columns."""
+    one with columns of it, and its columns; `bare`: how many rows down each empty cell reaches, by its first row and
+    its column, as far as it is more than one."""
 
     page: int
     last: int
@@ -35,6 +36,7 @@ class _Found:
     caption: str
     locator: str
     rows: Rows
+    bare: dict[tuple[int, int], int]
 
 
 def tables_of(words: Words, grids: dict[int, list[list[Box]]]) -> list[Table]:
@@ -65,33 +67,37 @@ def _on_page(sheet: Sheet) -> list[_Found]:
     found = []
     floor = 0.0
     for cells in sheet.grids:
-        columns, rows = _fill(cells, sheet.words)
+        columns, rows, bare = _fill(cells, sheet.words)
         if any(any(row) for row in rows):
             above = _above(sheet.words, floor, min(cell.top for cell in cells))
             on_lines = [word for line in above for word in line]
             place = f"หน้า {sheet.page + 1}"
-            found.append(_Found(sheet.page, sheet.last, columns, on_lines, _text(above), place, rows))
+            found.append(_Found(sheet.page, sheet.last, columns, on_lines, _text(above), place, rows, bare))
         floor = max(cell.bottom for cell in cells)
     return found
 
 
-def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows]:
-    """The grid's column borders, and its text with merged cells repeated where they reach."""
+def _fill(cells: list[Box], words: list[Word]) -> tuple[list[float], Rows, dict[tuple[int, int], int]]:
+    """The grid's column borders, its text with merged cells repeated where they reach, and the empty ones of these."""
     across = borders([x for cell in cells for x in (cell.left, cell.right)])
     down = borders([y for cell in cells for y in (cell.top, cell.bottom)])
     grid = [[""] * (len(across) - 1) for _ in range(len(down) - 1)]
     placed = sorted((*word.centre[::-1], number) for number, word in enumerate(words))
     heights = [y for y, _, _ in placed]
+    bare: dict[tuple[int, int], int] = {}
     row_of, column_of = cache(partial(_nearest, down)), cache(partial(_nearest, across))
     for cell in (*cells, *_cut_cells(cells, across, down)):
         left, top, right, bottom = cell
         beside = placed[bisect_left(heights, top) : bisect_left(heights, bottom)]
         inside = [words[number] for number in sorted(number for _, x, number in beside if left <= x < right)]
         text = join([word for word in inside if not _lies_behind(word, bottom - top)])
-        for row in range(row_of(top), row_of(bottom)):
-            for column in range(column_of(left), column_of(right)):
+        rows = range(row_of(top), row_of(bottom))
+        for column in range(column_of(left), column_of(right)):
+            for row in rows:
                 grid[row][column] = text
-    return across, tuple(tuple(row) for row in grid)
+            if len(rows) > 1 and not text:
+                bare[rows.start, column] = len(rows)
+    return across, tuple(tuple(row) for row in grid), bare
 
 
 def _cut_cells(cells: list[Box], across: list[float], down: list[float]) -> Iterator[Box]:
@@ -161,8 +167,26 @@ def _joined(first: _Found, second: _Found) -> _Found:
     repeated = 0
     while repeated < min(len(second.rows), len(first.rows), 3) and second.rows[repeated] == first.rows[repeated]:
         repeated += 1
-    rows = with_broken_row(first.rows, second.rows[repeated:])
-    return _Found(second.page, second.last, second.columns, first.above, first.caption, first.locator, rows)
+    below = _with_cells_above(first.rows, second, repeated)
+    rows = with_broken_row(first.rows, second.rows[repeated : repeated + 1]) + below[1:]
+    rows = first.rows + below if len(rows) == len(first.rows) + len(below) else rows
+    return _Found(second.page, second.last, second.columns, first.above, first.caption, first.locator, rows, {})
+
+
+def _with_cells_above(above: Rows, table: _Found, start: int) -> Rows:
+    """The rows of a table from `start` on, with the words of merged cells that go on from the page before.
+
+    Programs print these where such a cell begins only: the month of a group of rows. Columns from the left alone: a
+    merged remark that is empty further right is empty.
+    """
+    below = [list(row) for row in table.rows[start:]]
+    for column, text in enumerate(above[-1] if above else ()):
+        down = table.bare.get((start, column), 0)
+        if not down or not text:
+            break
+        for row in below[:down]:
+            row[column] = text
+    return tuple(map(tuple, below))
 
 
 def with_broken_row(above: Rows, below: Rows) -> Rows:

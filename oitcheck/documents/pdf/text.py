@@ -23,7 +23,7 @@ from oitcheck.thai.text import is_gibberish_repaired, repair
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
 
-_WORD = re.compile("[ก-ฮ]|[A-Za-z]{3}")
+_THAI = re.compile("[ก-ฮ]")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _MANY, _SHARE = 20, 0.2
 
@@ -62,7 +62,7 @@ def page_texts(document: pdfium.PdfDocument, mute: Sequence[bool], texts: list[s
 def _better(document: pdfium.PdfDocument, number: int, text: str) -> PageText:
     text = repair(text).strip()
     gibberish = is_gibberish_repaired(text)
-    if text and not gibberish and (len(text) < _MANY or _WORD.search(text)):
+    if text and not gibberish and _THAI.search(text):
         return PageText(text)
     drawn = _by_pdfium(document, number)
     if _is_undecoded(drawn):

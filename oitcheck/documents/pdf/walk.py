@@ -39,6 +39,7 @@ class Walk:
     paths: list[Drawn] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)  # forms and shadings outside of forms
+    late: list[tuple[int, int]] = field(default_factory=list)  # paths outside of forms, with how many texts came before
 
 
 def walk(page: pdfium.PdfPage) -> Walk:
@@ -65,6 +66,8 @@ def _walk(seen: Walk, parent: Any, count: _Count, get: _Get, forms: tuple[int, .
         elif kind == path:
             if len(seen.paths) < _MAX_PATHS:
                 seen.paths.append(Drawn(handle, forms))
+            if seen.texts and not forms:
+                seen.late.append((handle, len(seen.texts)))
         else:
             _sort_in(seen, handle, kind, forms)
 

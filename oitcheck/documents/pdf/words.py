@@ -70,17 +70,50 @@ class Words:
         self._known |= {n: self._seen(n, words) for n, words in enumerate(laid)}
         return [_text(words) for words in laid]
 
+    def without_lines_in(self, lost: dict[int, list[Box]], texts: list[str]) -> list[str]:
+        """The texts of the first pages without the lines that only words in these places make up, and no others."""
+        shown = list(texts)
+        for span in _spans(sorted(page for page in lost if page < len(texts) and texts[page])):
+            for page, laid in zip(span, self._laid(span[0], span[-1], ()), strict=False):
+                if page in lost:
+                    words = _moved(laid, *_cropped_by(self._document[page]))
+                    shown[page] = _without_lines(texts[page], words, lost[page])
+        return shown
+
     def _seen(self, page: int, words: list[Word]) -> list[Word]:
         """The words of a page without those that are hidden on it."""
         boxes = self._hidden.get(page, ())
         return [word for word in words if not any(_is_in(word, box) for box in boxes)] if boxes else words
 
-    def _laid(self, first: int, last: int) -> list[list[Word]]:
+    def _laid(self, first: int, last: int, options: tuple[str, ...] = ("-cropbox",)) -> list[list[Word]]:
         """Poppler's words of pages next to each other; [] if it does not give all of these pages."""
         pages = "-f", str(first + 1), "-l", str(last + 1)
-        output = run_poppler("-bbox", "-raw", "-cropbox", *pages, str(self._path), "-")
+        output = run_poppler("-bbox", "-raw", *options, *pages, str(self._path), "-")
         chunks = _PAGE.split(output.decode("utf-8", errors="replace"))[1:]
         return [_words(chunk) for chunk in chunks] if len(chunks) == last - first + 1 else []
+
+
+def _cropped_by(page: pdfium.PdfPage) -> tuple[float, float]:
+    """What the crop takes off a page at its left and its top, of those that are not turned."""
+    crop, media = page.get_cropbox(), page.get_mediabox()
+    page.close()
+    return max(0.0, crop[0] - media[0]), max(0.0, media[3] - crop[3])
+
+
+def _moved(words: list[Word], left: float, top: float) -> list[Word]:
+    """Words with their places on the cropped page."""
+    if not (left or top):
+        return words
+    return [Word(w.left - left, w.top - top, w.right - left, w.bottom - top, w.text) for w in words]
+
+
+def _without_lines(text: str, words: list[Word], lost: list[Box]) -> str:
+    """A text without the lines whose letters stand in a row among those of lost words, and nowhere among others."""
+    are_lost = [any(_is_in(word, box) for box in lost) for word in words]
+    gone = "".join(word.text for word, is_lost in zip(words, are_lost, strict=True) if is_lost)
+    shown = "".join(word.text for word, is_lost in zip(words, are_lost, strict=True) if not is_lost)
+    lines = ((line, "".join(line.split())) for line in text.split("\n"))
+    return "\n".join(line for line, key in lines if not key or key not in gone or key in shown)
 
 
 def _is_in(word: Word, box: Box) -> bool:

@@ -50,7 +50,7 @@ __all__ = [
     "with_recognised",
 ]
 
-LOOK_VERSION = "3"
+LOOK_VERSION = "4"
 """Changes whenever pages are drawn or read in another way: what is kept from before is then stale."""
 
 _LANGUAGES = "tha+eng"

@@ -21,7 +21,8 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from oitcheck.documents.packed.archive import member_payload
-from oitcheck.documents.pictures.tesseract import LEGIBLE, read_picture, rotation_of
+from oitcheck.documents.pictures.light import levelled
+from oitcheck.documents.pictures.tesseract import LEGIBLE, Reading, read_picture, rotation_of
 from oitcheck.documents.workers.confined import limit_memory, own_streams
 from oitcheck.documents.workers.frames import receive, send
 from oitcheck.models import Format
@@ -169,9 +170,17 @@ def _read(image: Image.Image, languages: str) -> bytes:
             image.rotate(-turn, expand=True).save(path)
             turned = read_picture(path, languages, _DPI)
             reading = max(reading, turned or reading, key=lambda one: one.confidence)
+        if reading is not None and (even := levelled(image)):
+            even.save(path)
+            reading = max(reading, read_picture(path, languages, _DPI) or reading, key=_worth)
     if reading is None:
         return b""
     return json.dumps({**reading._asdict(), "seconds": round(time.monotonic() - start, 2)}).encode()
+
+
+def _worth(reading: Reading) -> float:
+    """How many letters were read, and how surely."""
+    return reading.confidence * sum(map(str.isalnum, reading.text))
 
 
 def picture_of(image: Image.Image) -> bytes:

@@ -101,7 +101,8 @@ class BlindSpot:
 
     def is_called_after_other_years(self, year: FiscalYear) -> bool:
         """Whether a link or a tab that was not opened is called by a fiscal year, and not by this one."""
-        named = {p.year_be for p in find_periods(self.name) if p.kind == "fiscal_year"}
+        periods = [period for period in find_periods(self.name) if period.kind == "fiscal_year"]
+        named = {month.fiscal_year for period in periods for month in period.months}
         return self.reason == Unseen.NOT_FOLLOWED and bool(named) and year.be not in named
 
     def evidence(self) -> Evidence:

@@ -67,6 +67,9 @@ __all__ = [
 ]
 
 _NOT_COUNTED = f"(?![0-9]|[.,][0-9]|\\s?{COUNTED})"
+_NOT_COUNTED_HERE = (
+    f"(?![0-9]|[.,][0-9]|[^\\S\\n]?{COUNTED})"  # the next line may begin with "เรื่อง", which counts nothing
+)
 
 _LEADERS = "[._… ]{3,60}+"  # of a form that is filled in by hand: "ประจำเดือน.....ตุลาคม.....พ.ศ.....2565"
 
@@ -86,7 +89,7 @@ AFTER_FISCAL = re.compile(
 )
 AFTER_SPELL = re.compile(
     f"[\\s/(,)_]{{0,3}}{OF_YEAR}(?:(?P<fiscal>{FISCAL})|(?P<said>{loose('ปี')}))?[\\s)_]{{0,2}}{ERA}?[\\s./_-]{{0,2}}"
-    f"(?:(?P<year>{YEAR}){_NOT_COUNTED}|(?P<short>[5-8][0-9]){_NOT_COUNTED})"
+    f"(?:(?P<year>{YEAR})|(?P<short>[5-8][0-9])){_NOT_COUNTED_HERE}"
 )
 FISCAL_YEAR_BEFORE = re.compile(f"{FISCAL}[\\s./-]{{0,2}}(?:{YEAR}|[5-8][0-9])[\\s/(,-]{{0,2}}\\Z")
 QUARTERS_COUNTED = re.compile(f"(?:(?P<three>(?<![0-9])3|{loose('สาม')})|(?<![0-9])2|{loose('สอง')})\\s?\\Z")
@@ -108,7 +111,8 @@ DAY_BEFORE_LEADERS = re.compile(
 )
 # "งวดที่ 1 ตุลาคม 2565", "สขร1ตค65": what is counted there, and the number of a form, are no days.
 COUNTED_BEFORE = re.compile(
-    f"(?:งวด|ฉบับ|{loose('ลำดับ')}|แผ่น|เล่ม|เดือน|ตาราง|ชุด)\\s?{loose('ที่')}\\s?\\Z|สขร\\s?\\.?\\s?\\Z"
+    f"(?:งวด|ฉบับ|{loose('ลำดับ')}|แผ่น|เล่ม|เดือน|ตาราง|ชุด|{loose('ครั้ง')}|รอบ|{loose('รุ่น')}|{loose('ระยะ')}"
+    f"|{loose('กลุ่ม')}|{loose('ส่วน')}|{loose('โครงการ')}|{loose('กิจกรรม')})\\s?{loose('ที่')}\\s?\\Z|สขร\\s?\\.?\\s?\\Z"
 )
 # "รถยนต์หมายเลขทะเบียน กค 2568": two letters and four figures of a number plate.
 PLATE_BEFORE = re.compile(r"(?:เลขทะเบียน|ทะเบียนรถ|(?:รถ|ยานพาหนะ)[^\n0-9]{0,40}ทะเบียน)[^\s0-9]{0,14}\s?[0-9]?\s?\Z")
@@ -158,15 +162,18 @@ _SAME_SPELL = (
 )
 COMPARED_BEFORE = re.compile(
     f"(?:{loose('เทียบกับ')}|{loose('เมื่อเทียบ')}|{_SAME_SPELL}"
-    f"|(?:{loose('เพิ่มขึ้น')}|{loose('ลดลง')})\\s?{loose('จาก')}"
+    f"|(?:{loose('เพิ่มขึ้น')}|{loose('ลดลง')}|{loose('สูงขึ้น')}|{loose('ต่ำลง')}|{loose('มากขึ้น')}|{loose('น้อยลง')})[^\\n]{{0,30}}?{loose('จาก')}"
     f"|(?:{loose('มากกว่า')}|{loose('น้อยกว่า')}|{loose('สูงกว่า')}|{loose('ต่ำกว่า')})"
     f"\\s?(?:{loose('ช่วง')}|{loose('เดือน')}|{loose('ไตรมาส')}|\\Z)"
     f"|{loose('เปรียบเทียบ')}[^\\n]{{0,60}}{loose('กับ')})[^\\n0-9();,]{{0,30}}\\Z"
+    # "เดือนเดียวกันของปีก่อน (ม.ค. 2565)": which one that is, in brackets
+    f"|{_SAME_SPELL}{loose('ปี')}(?:{loose('งบประมาณ')})?{PREVIOUS.pattern}\\s?\\(\\s?(?:{loose('เดือน')})?\\s?\\Z"
 )
 COMPARED_AFTER = re.compile(f"\\s?\\(?{loose('ปี')}(?:{loose('งบประมาณ')})?{PREVIOUS.pattern}")
 SAME_SPELL_BEFORE = re.compile(f"(?:{loose('ช่วง')})?{_SAME_SPELL}\\s?\\Z")
+_GOING_ON = f"(?:(?:{loose('ต่อเนื่อง')}|{loose('เรื่อย')})?\\s?(?:{loose('ไป')}|{loose('มา')})?\\s?)"
 JOINS_RANGE = re.compile(
-    f"[\\s_]*(?:-+|~|{loose('จนถึง')}|{loose('ถึง')}|to|until|→|➔|➜)[\\s_]*(?:{loose('สิ้น')}|{loose('วันที่')}|{loose('เดือน')}|\\s)*"
+    f"[\\s_]*(?:-+|~|{_GOING_ON}(?:{loose('จนถึง')}|{loose('ถึง')})|to|until|→|➔|➜)[\\s_]*(?:{loose('สิ้น')}|{loose('วันที่')}|{loose('เดือน')}|\\s)*"
 )
 JOINS_LIST = re.compile(f"\\s*(?:,|/|{loose('และ')}|&|\\+|,?\\s*{loose('และ')})\\s*(?:{loose('เดือน')}\\s*)?")
 LEADS_TO_MONTH = re.compile(
@@ -187,7 +194,7 @@ TERM_BEFORE = re.compile(
     f"|{loose('จ้างเหมา')}|{loose('โครงการ')})[^\\n0-9|]{{0,60}}\\Z"
 )
 REPORTS = re.compile(
-    f"{loose('รายงาน')}|{loose('สรุป')}|{loose('ผลการ')}|{loose('สถิติ')}|{loose('ข้อมูล')}"
+    f"{loose('รายงาน')}|{loose('สรุป')}|{loose('ผล')}\\s?(?:{loose('การ')}|{loose('งาน')}|เบิก|{loose('ใช้')}|{loose('ดำเนิน')})|{loose('สถิติ')}|{loose('ข้อมูล')}"
     f"|{loose('ประจำเดือน')}|รอบ\\s?(?:ปี|เดือน|ระยะ|ไตรมาส|ที่|หก|[0-9])"
 )
 ALONE_AFTER = re.compile(r"[^\S\n]*(?:\n|\Z)")
@@ -235,7 +242,8 @@ DURATION_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}\s?\Z")
 NUMBER_BEFORE = re.compile(f"(?<!เดือน)(?:{loose('ที่')}|ฉบับ|(?<![a-z])no\\.?)\\s?\\Z")
 FILE_NAME = re.compile(r"[^\n]*\.(?:pdf|xlsx?|docx?|csv|pptx?|zip|rar|7z|jpe?g|png|gif|ods|odt|txt)\s*")
 FILE_NAME_MONTH = re.compile(
-    r"(?<![0-9])(?<![0-9][-._/])(?<!(?<![a-z])o)(?<!(?<![a-z])o[-_. ])(?<!(?<![a-z])oit)(?<!ข้อ)(?<!ข้อ )"  # an item
+    r"(?<![0-9])(?:(?<![0-9][-._/])|(?<=สขร1[-_])|(?<=สขร\.1[-_]))"  # the number of a form
+    r"(?<!(?<![a-z])o)(?<!(?<![a-z])o[-_. ])(?<!(?<![a-z])oit)(?<!ข้อ)(?<!ข้อ )"  # an item
     r"(?:(?P<month>0?[1-9]|1[0-2])[-_](?P<year>25[4-9][0-9]|[5-8][0-9])"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<year2>25[4-9][0-9])|(?P<year3>25[4-9][0-9])[-_]?(?P<month3>0[1-9]|1[0-2]))"
     r"(?![0-9]|[-./][0-9]|(?<!25[0-9][0-9])_[0-9])"  # behind a whole year "_17" is a counter

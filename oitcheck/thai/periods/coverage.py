@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
-from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
+from oitcheck.thai.calendar import FiscalYear, Month
 from oitcheck.thai.periods.find import find_periods
 from oitcheck.thai.periods.mention import Period
+from oitcheck.thai.periods.yearless import Resolver, is_strategy
 
 __all__ = ["Coverage", "Labelled", "cover", "months_covered"]
 
@@ -20,7 +19,6 @@ _WEIGHT_FISCAL_YEAR = 3
 _WEIGHT_PART = 2
 _WEIGHT_DAY = 1
 _WEIGHT_YEAR = 1
-_LONGEST_PLAN = 5  # years; a strategy for longer is of no year, where another one is named
 _COVERING = frozenset({"month", "range", "quarter", "half"})
 
 
@@ -75,13 +73,13 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
 
     A month without a year gets it from, in this order: the nearest fiscal year stated in the text (then
     October to December lie in the calendar year before); the nearest plain year (then October 2566 it is; a
-    range across New Year ends in that year), unless the plain years are the two calendar years of the year known
-    from elsewhere; `context_year`, a fiscal year (BE) known from elsewhere, such
-    as the page's heading; the fiscal year of all dates in the text, if it is one and the same.  Never from
+    range or a list of months across New Year ends in that year), unless the plain years are the two calendar
+    years of the year known from elsewhere; `context_year`, a fiscal year (BE) known from elsewhere, such as the
+    page's heading; the fiscal year of all dates in the text, if it is one and the same.  Never from
     `fiscal_year`: that a document is of the year wanted must be said somewhere.
     """
     stated = [period for period in periods if not period.comparison]
-    resolver = _Resolver(stated, context_year)
+    resolver = Resolver(stated, context_year)
     covering = [period for period in stated if period.kind in _COVERING and not period.term]
     resolved = [(period, resolver.months_of(period)) for period in covering]
     named = {month for _, months in resolved for month in months}
@@ -150,67 +148,10 @@ def _cover_one(document: Labelled, fiscal_year: FiscalYear, context_year: int | 
     )
 
 
-class _Resolver:
-    """Gives year-less periods their year."""
-
-    def __init__(self, stated: Sequence[Period], context_year: int | None) -> None:
-        parts = ("fiscal_year", "quarter", "half")
-        self._fiscal = _Years([p for p in stated if p.kind in parts and p.year_be and not _is_strategy(p)])
-        self._plain = _Years([p for p in stated if p.kind == "year"])
-        of_dates = {month.fiscal_year for p in stated for month in p.months}
-        self._fallback = context_year
-        if context_year is None and len(of_dates) == 1:
-            self._fallback = of_dates.pop()
-
-    def months_of(self, period: Period) -> tuple[Month, ...]:
-        """The months of a period, () if its year cannot be told."""
-        if period.months or not period.month_numbers:
-            return period.months
-        if self._fiscal.known:
-            return _in_fiscal_year(period, self._fiscal.nearest(period))
-        if self._plain.known:
-            year = self._plain.nearest(period)
-            if self._fallback is not None and self._plain.known == {self._fallback - 1, self._fallback}:
-                return _in_fiscal_year(period, self._fallback)
-            fiscal = period.kind in ("quarter", "half")
-            return _in_fiscal_year(period, year) if fiscal else _in_calendar_year(period, year)
-        return _in_fiscal_year(period, self._fallback) if self._fallback is not None else ()
-
-
-class _Years:
-    """Mentions of years, asked for the one nearest to a place: a long list has many of both."""
-
-    def __init__(self, mentions: Sequence[Period]) -> None:
-        self.known = frozenset(mention.year_be for mention in mentions)
-        self._in_order = sorted(mentions, key=lambda p: p.start)
-        self._starts = [mention.start for mention in self._in_order]
-        self._furthest = list(accumulate(self._in_order, _further))
-
-    def nearest(self, period: Period) -> int:
-        """The year of the mention nearest to a period, of two as near the one before it."""
-        at = bisect_left(self._starts, period.start)
-        beside = [*self._furthest[max(0, at - 1) : at], *self._in_order[at : at + 1]]
-        return min(beside, key=lambda other: max(other.start - period.end, period.start - other.end)).year_be or 0
-
-
-def _further(a: Period, b: Period) -> Period:
-    return b if b.end > a.end else a
-
-
-def _in_fiscal_year(period: Period, year: int) -> tuple[Month, ...]:
-    return tuple(Month(year - BE_OFFSET - (number >= 10), number) for number in period.month_numbers)
-
-
-def _in_calendar_year(period: Period, year: int) -> tuple[Month, ...]:
-    """The range ends in the year: what comes before New Year lies in the year before."""
-    last = period.month_numbers[-1]
-    return tuple(Month(year - BE_OFFSET - (number > last), number) for number in period.month_numbers)
-
-
-def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
+def _weights(stated: Sequence[Period], resolver: Resolver) -> dict[int, int]:
     weights = Counter[int]()
     if any(map(_names_a_year, stated)):
-        stated = [period for period in stated if not _is_strategy(period)]
+        stated = [period for period in stated if not is_strategy(period)]
     for period in stated:
         if period.kind == "year" and period.year_be is not None:
             weights[period.year_be] += _WEIGHT_YEAR
@@ -222,15 +163,11 @@ def _weights(stated: Sequence[Period], resolver: _Resolver) -> dict[int, int]:
     return dict(weights)
 
 
-def _is_strategy(period: Period) -> bool:
-    return period.kind == "fiscal_year" and len(period.months) > 12 * _LONGEST_PLAN
-
-
 def _names_a_year(period: Period) -> bool:
     """Whether it says of which year something is: a year of the fiscal kind, "ปี 2566", or months with their year."""
     if period.kind == "year":
         return period.text.startswith("ปี")
-    return period.kind != "day" and bool(period.months) and not period.term and not _is_strategy(period)
+    return period.kind != "day" and bool(period.months) and not period.term and not is_strategy(period)
 
 
 def _dominant(weights: dict[int, int], wanted: int) -> int | None:

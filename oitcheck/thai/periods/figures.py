@@ -8,7 +8,7 @@ from dataclasses import replace
 from oitcheck.thai.periods.mention import Period
 from oitcheck.thai.periods.spots import PeriodText
 
-__all__ = ["without_figures"]
+__all__ = ["SHORT_SPACED", "without_figures", "yearless"]
 
 _MAX_YEARS = 4  # more two-digit "years" apart than this, and they are figures of a table
 
@@ -71,8 +71,8 @@ def _numberless(text: PeriodText, period: Period) -> Period:
 def _without_figures_behind_years(text: PeriodText, found: list[Period]) -> list[Period]:
     """Lines "2565 ตุลาคม 64", "2565 พฤศจิกายน 37": the year stands before the month, and behind it a figure."""
     behind = {i for i in range(1, len(found)) if _follows_year(text, found[i - 1], found[i])}
-    dated = {i for i in behind if _SHORT_SPACED.search(text.plain, found[i].start, found[i].end)}
-    return [_yearless(text, p) if i in dated else p for i, p in enumerate(found)] if len(behind) >= _ROWS else found
+    dated = {i for i in behind if SHORT_SPACED.search(text.plain, found[i].start, found[i].end)}
+    return [yearless(text, p) if i in dated else p for i, p in enumerate(found)] if len(behind) >= _ROWS else found
 
 
 def _follows_year(text: PeriodText, year: Period, month: Period) -> bool:
@@ -86,17 +86,18 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 def _without_table_figures(text: PeriodText, found: list[Period]) -> list[Period]:
     """Months followed by figures ("ตุลาคม 65 พฤศจิกายน 72 ธันวาคม 58") lose what looked like years."""
-    short = [p for p in found if p.kind == "month" and p.months and _SHORT_SPACED.search(text.plain, p.start, p.end)]
+    short = [p for p in found if p.kind == "month" and p.months and SHORT_SPACED.search(text.plain, p.start, p.end)]
     years = [p.year_be for p in short if p.year_be is not None]
     if not years or max(years) - min(years) <= _MAX_YEARS:
         return found
     doubtful = {p.start for p in short}
-    return [_yearless(text, p) if p.start in doubtful else p for p in found]
+    return [yearless(text, p) if p.start in doubtful else p for p in found]
 
 
-_SHORT_SPACED = re.compile(r"\s[0-9]{2}$")
+SHORT_SPACED = re.compile(r"\s[0-9]{2}$")
 
 
-def _yearless(text: PeriodText, period: Period) -> Period:
+def yearless(text: PeriodText, period: Period) -> Period:
+    """A month without the figure behind it that looked like its year."""
     end = period.start + len(text.plain[period.start : period.end - 2].rstrip())
     return replace(period, months=(), year_be=None, end=end, text=text.text[period.start : end])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
 from oitcheck.thai.periods import around
 from oitcheck.thai.periods.figures import without_figures
+from oitcheck.thai.periods.headed import with_years_above
 from oitcheck.thai.periods.mention import Period
 from oitcheck.thai.periods.numbered import with_file_name_month, with_number_months
 from oitcheck.thai.periods.ranges import with_ranges, with_year_spans
@@ -22,7 +23,7 @@ def joined(text: PeriodText, found: list[Period], file_name: bool | None) -> lis
     """What the mentions are together; `file_name`: whether the text is one (None: judged by its ending)."""
     if file_name or (file_name is None and around.FILE_NAME.fullmatch(text.plain)):
         found = with_file_name_month(text, found)
-    found = without_figures(text, with_number_months(text, found))
+    found = with_years_above(text, without_figures(text, with_number_months(text, found)))
     found = _joined(text, found)
     return _without_commissions(text, found)
 

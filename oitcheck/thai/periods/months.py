@@ -10,6 +10,7 @@ from oitcheck.thai.periods.mention import Period
 from oitcheck.thai.periods.spots import PeriodText
 
 _BARE_ENGLISH = re.compile("january|february|april|june|july|august|september|october|november|december")
+_IN_ACRONYM = re.compile(r"(?:\A|[^ก-ฮ])[ก-ฮ]\.\Z")  # one letter: "สขร." is a name by itself
 _ERA = re.compile(r"\s?[พค]\s?\.\s?ศ")
 
 
@@ -41,7 +42,7 @@ def _is_acronym(text: PeriodText, hit: re.Match[str]) -> bool:
     at, end = hit.span()
     if hit.lastgroup in ("a2", "a7") and around.COMMISSION_NAMED.search(text.before(at, 24)):
         return True
-    if at >= 2 and text.plain[at - 1] == "." and "ก" <= text.plain[at - 2] <= "ฮ" and at > text.behind:
+    if at > text.behind and _IN_ACRONYM.search(text.plain, max(0, at - 4), at):
         return True
     goes_on = around.LONGER_ACRONYM.match(text.plain, end)
     following = words.SCANNER.match(text.plain, end) if goes_on else None

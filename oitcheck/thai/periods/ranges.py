@@ -8,6 +8,7 @@ from oitcheck.thai.calendar import BE_OFFSET, FiscalYear, Month
 from oitcheck.thai.periods import around
 from oitcheck.thai.periods.mention import Kind, Period
 from oitcheck.thai.periods.spots import PeriodText
+from oitcheck.thai.periods.years import year_of_span
 
 __all__ = ["range_between", "with_ranges", "with_year_spans"]
 
@@ -35,7 +36,7 @@ def _year_span(text: PeriodText, first: Period, last: Period) -> Period:
     if not start < end <= start + _LONGEST_PLAN:
         return last
     months = tuple(month for year in range(start, end + 1) for month in FiscalYear(year).months)
-    return text.made("fiscal_year", first.start, last.end, months=months, year=start)
+    return text.made("fiscal_year", first.start, last.end, months=months, year=year_of_span(start, end))
 
 
 def with_ranges(text: PeriodText, found: list[Period]) -> list[Period]:

@@ -53,7 +53,7 @@ def _month_groups() -> str:
             f"(?P<f{number}>{_NO_MINISTRY}{_any_of(stem)}{GAP}{loose(ending)})",
             f"(?P<a{number}>{first}\\s?\\.\\s?{second}(?:\\s?\\.|(?![{LETTERS}])))",
             f"(?P<s{number}>{loose(stem)}ฯ?{year_follows}"
-            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
+            f"|(?:(?<![{LETTERS}.])|(?<=เดือน)|(?<=ถึง)){first}\\s?{second}(?:\\.(?![ก-ฮ]))?{year_follows})",
             f"(?P<e{number}>(?<![a-z]){english}(?:{rest})?(?![a-z])\\.?)",
         ]
     return "|".join(branches)
@@ -61,6 +61,7 @@ def _month_groups() -> str:
 
 _PARTS = f"(?:{loose('แรก')}|{loose('หลัง')})"
 _MONTHS_LONG = f"(?:{loose('เดือน')}|ด(?:\\s?\\.|(?=\\s?{_PARTS})))"
+_YEAR_BEHIND = f"(?=[\\s_/(]{{0,2}}(?:{loose('ปี')}\\s?)?(?:{ERA}\\s?)?(?:{YEAR}|[5-8][0-9])(?![0-9]|[.,][0-9]))"
 _HALF = (
     f"(?P<halfyear>{loose('ครึ่ง')}\\s?(?:{loose('ปี')}(?:\\s?{loose('งบประมาณ')})?\\s?)?{_PARTS}"
     f"|{loose('รอบ')}\\s?{loose('ครึ่ง')}\\s?{loose('ปี')}(?:\\s?{loose('งบประมาณ')})?"
@@ -68,7 +69,7 @@ _HALF = (
     "(?![a-z0-9]))"
     f"|(?P<spell>(?:{loose('รอบ')}|{loose('งวด')})(?:\\s?{loose('ระยะ')}(?:{loose('เวลา')})?)?[\\s_]?(?:ที่\\s?[12]\\s?)?\\(?"
     f"(?:3|6|9|12|{loose('สาม')}|{loose('หก')}|{loose('เก้า')}|{loose('สิบสอง')})[\\s_]?{_MONTHS_LONG}(?:[\\s_]?{_PARTS})?"
-    f"|(?<![0-9])(?:3|6|9|12|{loose('หก')})[\\s_]?{_MONTHS_LONG}(?:[\\s_]?{_PARTS}|(?=[\\s_(]{{0,2}}{OF_YEAR}{FISCAL}))"
+    f"|(?<![0-9])(?:3|6|9|12|{loose('หก')})[\\s_]?{_MONTHS_LONG}(?:[\\s_]?{_PARTS}|(?=[\\s_(]{{0,2}}{OF_YEAR}{FISCAL})|{_YEAR_BEHIND})"
     f"|(?<![0-9])(?:[2-9]|1[01])[\\s_]?{_MONTHS_LONG}[\\s_]?{loose('แรก')}"
     f"|{loose('เดือนที่')}\\s?1\\s?(?:-|{loose('ถึง')})\\s?(?:6|9|12)(?=[\\s(]{{0,2}}{OF_YEAR}{FISCAL}))"
 )
@@ -122,7 +123,8 @@ SCANNER = re.compile(
 )
 
 
-_IN_WORD = "[ก-ธบ-\u0e3a\u0e40-\u0e4e.]"  # any of LETTERS but the last of เดือน: no month without dots begins behind it
+# Any of LETTERS but the last of เดือน and ถึง: no month without dots begins behind it.
+_IN_WORD = "[ก-ฆจ-ธบ-\u0e3a\u0e40-\u0e4e.]"
 
 
 def _trigger() -> str:

@@ -55,7 +55,12 @@ def read_short_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
     if not others or not first < others[0]:
         return text.made("year", *hit.span(), year=first)
     months = tuple(month for year in range(first, others[0] + 1) for month in FiscalYear(year).months)
-    return text.made("fiscal_year", *hit.span(), months=months, year=first)
+    return text.made("fiscal_year", *hit.span(), months=months, year=year_of_span(first, others[0]))
+
+
+def year_of_span(first: int, last: int) -> int:
+    """The fiscal year of the months below "ปี 2565 - 2566": two calendar years in a row are those of the second."""
+    return last if last == first + 1 else first
 
 
 def read_year(text: PeriodText, hit: re.Match[str]) -> Period | None:
