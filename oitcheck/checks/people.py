@@ -12,13 +12,12 @@ from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
 from oitcheck.evidence.choosing.alone import bare_names
+from oitcheck.evidence.choosing.headed import beside_persons, own_part
 from oitcheck.evidence.choosing.persons import (
     FEW,
     POSITION,
     beside_address,
     beside_names,
-    beside_persons,
-    own_part,
     own_pictures,
     people,
     singly_without_telephone,

@@ -69,10 +69,12 @@ class About(Model):
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about.
 
-        General words yield to others' own: "คณะผู้บริหารสถานศึกษา" begins with the executives and is about schools.
+        General words yield to others' own: "คณะผู้บริหารสถานศึกษา" begins with the executives and is about schools. Those
+        by whose `exclude` the text is about something else do not name it.
         """
         own = self._first_start(text, self._special)
-        theirs = [start for other in others if (start := other._first_start(text, other._special)) is not None]
+        rivals = [other for other in others if not other.excluded_by(text)] if own is not None else others
+        theirs = [start for other in rivals if (start := other._first_start(text, other._special)) is not None]
         if own is None:
             return not theirs and self.start(text) is not None
         return all(start >= own for start in theirs)

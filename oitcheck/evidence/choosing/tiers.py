@@ -59,7 +59,7 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     if _is_called_otherwise(about, source, rivals):
         return _in_a_line(about, source, (), Tier.BODY)
     headline = next(filter(None, (about.find(title) for title in source.titles if not about.excluded_by(title))), None)
-    inherited = about.find(source.row) or about.find(source.inherited)
+    inherited = next(filter(None, map(about.find, (source.row, *source.titles_above))), None)
     if headline:
         called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
         return (Tier.HEADLINE if called else Tier.BODY), headline

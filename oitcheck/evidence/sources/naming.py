@@ -105,6 +105,11 @@ class Named:
         """The titles of the pages it hangs on."""
         return Haystack("\n".join((self.context, *self.inherited_titles)))
 
+    @property
+    def titles_above(self) -> tuple[Haystack, ...]:
+        """The titles of the pages it hangs on, one by one: no name begins in one and ends in the next."""
+        return tuple(map(Haystack, self.inherited_titles))
+
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:
         """Periods in its label: of a page not in its address, of a file name's month ("10-2565") not the year alone."""
