@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -10,15 +11,18 @@ from pydantic import Field
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
 from oitcheck.evidence.choosing.headed import without_others
+from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.sources.paragraphs import without
 from oitcheck.evidence.sources.source import Source
 from oitcheck.evidence.tables.columns import filled_columns
 from oitcheck.evidence.tables.listing import squashed
 from oitcheck.models import Evidence, Model, Unseen
-from oitcheck.thai.text import Haystack
+from oitcheck.thai.text import Haystack, arabic
 
 _TITLE_LINES = 3  # of a file
 _OFTEN = 3  # times
+_BEGINNING = 40  # characters of a line
+_COUNTED = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?P<said>\D.+)")
 
 
 class Options(Model):
@@ -127,9 +131,20 @@ def _is_among(line: str, rows: Sequence[str]) -> bool:
 
 
 def _speaks_of(element: Element, file: Source) -> bool:
-    """In its title, over a column that is filled in, or again and again: not what it mentions in passing."""
+    """In its title, over a column that is filled in, as a line's own topic, or again and again: not in passing."""
     titled = any(element.find(line) for line in (*file.headline_lines[:_TITLE_LINES], *_filled(file)))
-    return titled or _times(element, [file.text]) >= _OFTEN
+    return titled or _times(element, [file.text]) >= _OFTEN or any(_begins(element, line) for line in _numbered(file))
+
+
+def _numbered(file: Source) -> Iterator[str]:
+    """The lines that a file counts, without their numbers: "3. ประชากร รวม 102,331 คน"."""
+    lines = (_COUNTED.match(arabic(line)) for line in file.text.text.splitlines())
+    return (found["said"] for found in lines if found)
+
+
+def _begins(element: Element, line: str) -> bool:
+    beginning = Haystack(line[:_BEGINNING])
+    return any(hit.start == 0 for phrase in spelled(element.any) if (hit := beginning.find(phrase)))
 
 
 def _is_about(elements: Sequence[Element], file: Source) -> bool:

@@ -49,6 +49,10 @@ class About(Model):
         """The first phrase that stands in the text on its own, or None."""
         return _first(text, self.phrases, self._around)
 
+    def is_named_in(self, title: Haystack) -> bool:
+        """Whether a title names it, alone or together with others."""
+        return _first(title, self.phrases, spelled(self.unless_within)) is not None
+
     def find_before(self, text: Haystack, opening: Haystack) -> str | None:
         """The first phrase that stands in the opening of a text; what it must not stand within may go on behind it."""
         phrase = self.find(opening)

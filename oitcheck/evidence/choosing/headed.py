@@ -10,12 +10,17 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.persons import POSITION, beside_address, is_address, people
 from oitcheck.evidence.sources.section import nearest
 from oitcheck.evidence.sources.source import Source
+from oitcheck.evidence.tables.entries import entries
+from oitcheck.evidence.tables.listing import squashed
 from oitcheck.models import Document, Part, Table
-from oitcheck.thai.text import Haystack
+from oitcheck.thai.text import Haystack, arabic
 
 _STEP = " > "  # in a locator
 _LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
 _DEEPEST = 7  # of a heading that is no h1 to h6: the button of a fold, a table's caption
+_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+_ROW_NUMBER = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_NAME = 30  # characters: how the first cell of a row begins
 _LINE = 60  # characters of a line that may be a heading without mark-up
 _CONTACT = About(phrases=("ติดต่อ", "contact"))  # lists every division, and is asked for without a heading
 
@@ -30,7 +35,7 @@ def own_part(source: Source, about: About, others: Sequence[About], persons: int
     if not source.is_page:
         return source
     parts = source.document.parts
-    owners = list(_owners(parts, about, others))
+    owners = list(_owners(source.document, about, others))
     of_others = "\n".join(p.text for p, owner in zip(parts, owners, strict=True) if owner is False)
     own = "\n".join(_texts(parts, owners))
     empty = bool(own) and not people(own) and not about.find(Haystack(of_others))
@@ -50,7 +55,7 @@ def without_others(source: Source, about: About, others: Sequence[About]) -> Sou
     The page as it is where its headings do not divide it so.
     """
     parts = source.document.parts if source.is_page else ()
-    owners = list(_owners(parts, about, (*others, _CONTACT)))
+    owners = list(_owners(source.document, about, (*others, _CONTACT)))
     if False not in owners or not "".join(_below(parts, owners)).strip():
         return source
     return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
@@ -69,18 +74,25 @@ def beside_persons(source: Source, about: About, others: Sequence[About]) -> str
     if not source.is_page:
         return source.text.text
     parts = source.document.parts
-    own = [part for part, owner in zip(parts, _owners(parts, about, others), strict=True) if owner is True]
+    own = [part for part, owner in zip(parts, _owners(source.document, about, others), strict=True) if owner is True]
     text = "\n".join(part.text for part in own if not is_address(part))
     return text if people(text) else beside_address(source)
 
 
-def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:
+def _owners(page: Document, about: About, others: Sequence[About]) -> Iterator[bool | None]:
     """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's.
 
-    A short line that is a matter's name heads what stands below it, whether marked up or not.
+    A short line that is a matter's name heads what stands below it, whether marked up or not; the name of an entry
+    heads its row.
     """
+    rows, tables = entries(page), tuple(table.locator for table in page.tables)
     current, level, fold = None, 0, ""
-    for part in parts:
+    for part in page.parts:
+        entry = rows.get(squashed((part.text,)))
+        name = entry.name if entry else _numbered_row(part, tables)
+        if name and (called := _whose(Haystack(name), about, others)):
+            yield called is about
+            continue
         if fold and not part.locator.startswith(fold):
             current, level, fold = None, 0, ""
         if (part.heading or len(part.text) <= _LINE) and not people(part.text):
@@ -100,6 +112,18 @@ def _owner(part: Part, about: About, others: Sequence[About]) -> bool | None:
     if phrase is None or not (part.heading or _says_hardly_more(part.text, phrase)):
         return None
     return own is not None
+
+
+def _whose(name: Haystack, about: About, others: Sequence[About]) -> About | None:
+    """Whose name stands there first; this matter's, if another's begins at the same place."""
+    starts = [(start, matter) for matter in (about, *others) if (start := matter.start(name)) is not None]
+    return min(starts, key=lambda found: found[0])[1] if starts else None
+
+
+def _numbered_row(part: Part, tables: tuple[str, ...]) -> str:
+    """How a numbered row of a layout begins, "" for all else: the rows of data say what their table is about."""
+    found = _ROW_NUMBER.match(arabic(part.text)) if _ROW.search(part.locator) else None
+    return part.text[found.end() :][:_NAME] if found and not part.locator.startswith(tables) else ""
 
 
 def _says_hardly_more(line: str, phrase: str) -> bool:

@@ -73,6 +73,11 @@ class Named:
         return Haystack("\n".join(filter(None, (*map(spaced, texts), title))))
 
     @cached_property
+    def label_in_words(self) -> Haystack:
+        """The same without a page's address: "/ita/news" tells nothing of what the page has to say."""
+        return Haystack(f"{spaced(self.visit.anchor)}\n{self.document.title}") if self.is_page else self.label
+
+    @cached_property
     def anchor(self) -> Haystack:
         """The link's own words alone."""
         return Haystack(spaced(self.document.name or self.visit.anchor))
