@@ -209,6 +209,8 @@ TRACKED, CHOSEN = "การตรวจสอบหรือติดตาม�
         ("tracking-named", TRACKED, "ระบบติดตามและประเมินผลโครงการ", False),
         ("procurement-summary-columns", CHOSEN, "ผู้ประกอบการที่ได้รับคัดเลือก", True),
         ("procurement-summary-columns", CHOSEN, "รายชื่อผู้ประกอบการ", False),
+        ("schools-data", "จำนวนนักเรียน", "ที่ ร.ร. นร.ชาย นร.หญิง", True),
+        ("staffing", "ลูกจ้าง", "ขรก. 12 ลจ.ประจำ 20", True),
         ("area", "จำนวนประชากร", "ราษฎรตามทะเบียนบ้าน 88,214 คน", True),
         ("area", "จำนวนประชากร", "งานทะเบียนราษฎร โรงเรียนประชาราษฎร์อุปถัมภ์", False),
     ],
