@@ -89,6 +89,7 @@ def test_what_a_click_opens_is_kept() -> None:
         ('<button class="accordion">ดูรายละเอียด</button>', False),
         ('<button class="btn" data-bs-toggle="dropdown" aria-expanded="false">แผนปฏิบัติราชการ</button>', False),
         ('<button role="tab" aria-controls="a" aria-expanded="true">แผนปฏิบัติราชการ</button>', False),
+        ('<button data-toggle="collapse" class="navbar-toggler">Toggle navigation</button>', False),
         ("<button>แผนปฏิบัติราชการ</button>", False),
     ],
 )

@@ -17,6 +17,7 @@ _TITLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _FOLD_NAME = re.compile(r"(?:^|[\s_-])(?:accordion|collapsible)", re.IGNORECASE)
+_OF_MENU = re.compile(r"nav|menu|เมนู", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)\b|\w+)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bunderline", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
@@ -53,7 +54,7 @@ def heads_fold(frame: Frame, words: str) -> bool:
     opens = toggled == "collapse" or attributes.keys() >= {"aria-controls", "aria-expanded"}
     if attributes.get("role") == "tab" or not (opens or _FOLD_NAME.search(frame.names)):
         return False
-    return not names_nothing(words)
+    return not (names_nothing(words) or _OF_MENU.search(f"{frame.names} {words}"))
 
 
 def is_bold(frame: Frame) -> bool:
