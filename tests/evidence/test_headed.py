@@ -10,17 +10,20 @@ from oitcheck.documents.web.html import read_html
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.headed import without_others
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Fetch, Outcome, Role, Visit
+from oitcheck.models import Document, Fetch, Format, Outcome, Part, Role, Visit
 
 DUTIES = About(phrases=("อำนาจหน้าที่",))
 STAFF = About(phrases=("อัตรากำลัง",))
 URL = "https://x.go.th/about"
 
 
-def words(markup: str) -> str:
+def source(document: Document) -> Source:
     fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
-    source = Source(Visit(item="O2", url=URL, role=Role.SUBMITTED), fetch, read_html(markup.encode(), URL))
-    return without_others(source, DUTIES, (STAFF,)).document.text()
+    return Source(Visit(item="O2", url=URL, role=Role.SUBMITTED), fetch, document)
+
+
+def words(markup: str) -> str:
+    return without_others(source(read_html(markup.encode(), URL)), DUTIES, (STAFF,)).document.text()
 
 
 OWN = "<h2>อำนาจหน้าที่</h2><p>ตามกฎหมาย</p>"
@@ -50,3 +53,10 @@ def test_a_row_stands_under_the_name_that_it_begins_with(staff: str) -> None:
     page = f"<table>{head}{rows}<tr><td>2</td><td>อัตรากำลัง</td><td>{staff}</td></tr></table>"
     assert "ตามกฎหมาย" in words(page)
     assert "ฝ่ายโยธา" not in words(page)
+
+
+def test_a_file_is_not_divided_by_its_lines() -> None:
+    lines = ("อำนาจหน้าที่", "ตามกฎหมาย", "อัตรากำลัง", "ฝ่ายโยธา 12 คน")
+    parts = tuple(Part(locator=f"ย่อหน้า {n}", text=line) for n, line in enumerate(lines, 1))
+    file = source(Document(sha256="1", format=Format.DOCX, parts=parts))
+    assert without_others(file, DUTIES, (STAFF,)) is file

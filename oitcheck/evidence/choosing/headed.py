@@ -52,11 +52,12 @@ def _texts(parts: Sequence[Part], owners: Sequence[bool | None]) -> list[str]:
 def without_others(source: Source, about: About, others: Sequence[About]) -> Source:
     """A page without what stands under other matters' headings, where something stands under this one's.
 
-    The page as it is where its headings do not divide it so.
+    The page as it is where its headings do not divide it so, and a file.
     """
-    parts = source.document.parts if source.is_page else ()
+    if not source.is_page:
+        return source
     owners = list(_owners(source.document, about, (*others, _CONTACT)))
-    if False not in owners or not "".join(_below(parts, owners)).strip():
+    if False not in owners or not "".join(_below(source.document.parts, owners)).strip():
         return source
     return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
 
