@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -9,15 +10,19 @@ from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
+from oitcheck.evidence.choosing.headed import without_others
+from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.sources.paragraphs import without
 from oitcheck.evidence.sources.source import Source
 from oitcheck.evidence.tables.columns import filled_columns
 from oitcheck.evidence.tables.listing import squashed
 from oitcheck.models import Evidence, Model, Unseen
-from oitcheck.thai.text import Haystack
+from oitcheck.thai.text import Haystack, arabic
 
 _TITLE_LINES = 3  # of a file
 _OFTEN = 3  # times
+_BEGINNING = 40  # characters of a line
+_COUNTED = re.compile(r"\s*\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?P<said>\D.+)")
 
 
 class Options(Model):
@@ -50,12 +55,26 @@ def run(look: Look, options: Options) -> Observation:
     doubted = _doubted(elements, look, options) if options.stands != "named" else {}
     if len(named) >= enough > len(named.keys() - doubted):
         return unsure("misnamed", missing=tuple(doubted), **{**seen, "evidence": tuple(doubted.values())})
+    if len(named) >= enough and (astray := _under_others(elements, look, options, enough)):
+        return unsure("under_others", missing=astray, **seen)
     if len(named) >= enough:
         asked = _is_asked_alone(elements, sources(look, options.within), enough)
         return unsure("mentioned_only", **seen) if asked else held(**seen)
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), words=some, **seen)
+
+
+def _under_others(elements: Sequence[Element], look: Look, options: Options, enough: int) -> tuple[str, ...]:
+    """Elements that pages have under other matters' headings alone, where too few are left without them."""
+    if options.within == "item" or look.about.whole_item:
+        return ()
+    every = sources(look, options.within)
+    own = [without_others(source, look.about, look.others) for source in every]
+    if own == list(every):
+        return ()
+    left = spots(elements, own)
+    return tuple(element.name for element in elements if element.name not in left) if len(left) < enough else ()
 
 
 def _is_asked_alone(elements: Sequence[Element], among: Sequence[Source], enough: int) -> bool:
@@ -112,9 +131,20 @@ def _is_among(line: str, rows: Sequence[str]) -> bool:
 
 
 def _speaks_of(element: Element, file: Source) -> bool:
-    """In its title, over a column that is filled in, or again and again: not what it mentions in passing."""
+    """In its title, over a column that is filled in, as a line's own topic, or again and again: not in passing."""
     titled = any(element.find(line) for line in (*file.headline_lines[:_TITLE_LINES], *_filled(file)))
-    return titled or _times(element, [file.text]) >= _OFTEN
+    return titled or _times(element, [file.text]) >= _OFTEN or any(_begins(element, line) for line in _numbered(file))
+
+
+def _numbered(file: Source) -> Iterator[str]:
+    """The lines that a file counts, without their numbers: "3. ประชากร รวม 102,331 คน"."""
+    lines = (_COUNTED.match(arabic(line)) for line in file.text.text.splitlines())
+    return (found["said"] for found in lines if found)
+
+
+def _begins(element: Element, line: str) -> bool:
+    beginning = Haystack(line[:_BEGINNING])
+    return any(hit.start == 0 for phrase in spelled(element.any) if (hit := beginning.find(phrase)))
 
 
 def _is_about(elements: Sequence[Element], file: Source) -> bool:
@@ -131,8 +161,17 @@ def _blank(elements: Iterable[Element], among: Sequence[Source]) -> dict[str, bo
         own = [(source, title, filled) for source, title, filled in columns if element.find(Haystack(title))]
         if own and not any(filled for _, _, filled in own):
             titles = "\n".join(title for _, title, _ in own)
-            blank[element.name] = _times(element, (s.text for s in among)) > _times(element, [Haystack(titles)])
+            told = _times(element, (s.text for s in among)) - _times(element, _promising(among))
+            blank[element.name] = told > _times(element, [Haystack(titles)])
     return blank
+
+
+def _promising(among: Iterable[Source]) -> Iterator[Haystack]:
+    """The lines of files' titles that give no figure: they say what there is to be, not what there is."""
+    for source in among:
+        heads = {Haystack(" ".join(row)).key for table in source.document.tables for row in table.rows[:2]}
+        titles = () if source.is_page else source.headline_lines[:_TITLE_LINES]
+        yield from (line for line in titles if line.key not in heads and not any(map(str.isdigit, line.text)))
 
 
 def _times(element: Element, texts: Iterable[Haystack]) -> int:
@@ -174,4 +213,6 @@ def sources(look: Look, within: str) -> tuple[Source, ...]:
     return tuple(candidate.source for candidate in look.candidates)
 
 
-CHECK = Check("mentions", run, ("missing_fields", "mentioned_only", "empty_fields", "misnamed"), Options)
+CHECK = Check(
+    "mentions", run, ("missing_fields", "mentioned_only", "empty_fields", "misnamed", "under_others"), Options
+)

@@ -12,13 +12,12 @@ from oitcheck.checks.contact import telephones
 from oitcheck.checks.elements import Element, spots
 from oitcheck.checks.picture import count as count_pictures
 from oitcheck.evidence.choosing.alone import bare_names
+from oitcheck.evidence.choosing.headed import beside_persons, own_part, without_others
 from oitcheck.evidence.choosing.persons import (
     FEW,
     POSITION,
     beside_address,
     beside_names,
-    beside_persons,
-    own_part,
     own_pictures,
     people,
     singly_without_telephone,
@@ -70,6 +69,8 @@ def run(look: Look, options: Options) -> Observation:
         return lacking("missing_fields", missing=tuple(lacks), **seen)
     if len(persons) < options.at_least:
         return lacking("too_few", words={"count": str(options.at_least)}, **seen)
+    if astray := _posts_under_others(look, options, sources):
+        return unsure("missing_fields", missing=tuple(astray), **seen)
     if "telephone" in options.need and not _beside(look, own):
         return unsure("whose_telephone", missing=(NAMES["telephone"],), **seen)
     if "telephone" in options.need and (single := _singly_without(options, own)):
@@ -91,6 +92,14 @@ def _posts_without_person(options: Options, sources: list[Source], posts: Collec
     beside = {element.name for element in map(_as_head, options.positions) if any(map(element.find, near))}
     there = beside if len(beside) > _MOST * len(options.positions) else posts
     return [element.name for element in options.positions if element.name not in there]
+
+
+def _posts_under_others(look: Look, options: Options, sources: list[Source]) -> list[str]:
+    """Posts that stand under other matters' headings alone, where persons stand under this one's."""
+    own = [without_others(source, look.about, look.others) for source in sources]
+    if own == sources or not any(people(source.text.text) for source in own):
+        return []
+    return _posts_without_person(options, own, spots(options.positions, own))
 
 
 def _as_head(division: Element) -> Element:

@@ -20,7 +20,9 @@ from oitcheck.thai.calendar import Month, thai_month
 from oitcheck.thai.periods import Period, find_periods
 from oitcheck.thai.text import Haystack
 
-_AS_OF = re.compile(r"(?<!ประกาศ )(?<!ประกาศ)(?:^|[\s(])(?:ข้อมูล\s?)?ณ\s?(?:วันที่|เดือน|[\d๐-๙])")
+_AS_OF = re.compile(
+    r"(?<!ประกาศ )(?<!ประกาศ)(?:^|[\s(])(?:(?:ข้อมูล\s?)?ณ\s?(?:วันที่|เดือน|[\d๐-๙])|ข้อมูล\s?(?:ของ|ประจำ)?(?:วันที่|เดือน))"
+)
 SHOWN = 3
 _DATES = ("day", "month", "range")  # a fiscal year that is named says nothing of when
 

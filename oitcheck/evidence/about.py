@@ -49,6 +49,10 @@ class About(Model):
         """The first phrase that stands in the text on its own, or None."""
         return _first(text, self.phrases, self._around)
 
+    def is_named_in(self, title: Haystack) -> bool:
+        """Whether a title names it, alone or together with others."""
+        return _first(title, self.phrases, spelled(self.unless_within)) is not None
+
     def find_before(self, text: Haystack, opening: Haystack) -> str | None:
         """The first phrase that stands in the opening of a text; what it must not stand within may go on behind it."""
         phrase = self.find(opening)
@@ -69,10 +73,12 @@ class About(Model):
     def begins_before(self, text: Haystack, others: Sequence[About]) -> bool:
         """Whether the text names it before it names any of the others: what is named first is what it is about.
 
-        General words yield to others' own: "คณะผู้บริหารสถานศึกษา" begins with the executives and is about schools.
+        General words yield to others' own: "คณะผู้บริหารสถานศึกษา" begins with the executives and is about schools. Those
+        by whose `exclude` the text is about something else do not name it.
         """
         own = self._first_start(text, self._special)
-        theirs = [start for other in others if (start := other._first_start(text, other._special)) is not None]
+        rivals = [other for other in others if not other.excluded_by(text)] if own is not None else others
+        theirs = [start for other in rivals if (start := other._first_start(text, other._special)) is not None]
         if own is None:
             return not theirs and self.start(text) is not None
         return all(start >= own for start in theirs)

@@ -58,6 +58,12 @@ ANSWERS = (
     ("organisation-chart", "แผนภูมิการจัดองค์กร"),
     ("spending-report", "ผลการปฏิบัติงานและการเบิกจ่ายงบประมาณ"),
     ("spending-report", "ผลการดำเนินการและเบิกจ่ายงบประมาณ"),
+    ("bma-development-plan", "แผนที่เกี่ยวข้องกับการพัฒนากรุงเทพมหานคร"),
+    ("governor-policy-district", "นโยบายในระดับเขต"),
+    ("news-eit-invitation", "เชิญชวนตอบแบบวัด EIT และ IIT"),
+    ("news-eit-invitation", "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน และภายนอก (EIT)"),
+    ("news-eit-invitation", "ร่วมตอบแบบสอบถามผู้มีส่วนได้ส่วนเสียภายนอก"),
+    ("revenue-statistics", "สถิติรายได้ ฝ่ายรายได้ สำนักงานเขตตัวอย่าง"),
     ("procurement-summary-monthly", "ประกาศผลการจัดซื้อจัดจ้างประจำเดือนธันวาคม"),
     ("procurement-notices", "ประกาศรายชื่อผู้ที่ได้รับคัดเลือก"),
     ("complaint-channels", "แจ้งร้องเรียนเจ้าหน้าที่ทุจริต"),
@@ -155,6 +161,12 @@ ANSWERS_NOT = (
     ("integrity-report", "รายงานผลการพัฒนาบุคลากร"),
     ("risk-report", "รายงานผลการดำเนินงานป้องกันทุจริต"),
     ("risk-report", "รายงานผลการดำเนินการตามแผนต่อต้านการทุจริต"),
+    ("news-eit-invitation", "ขอให้บุคลากรตอบแบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน"),
+    ("news-eit-invitation", "ขอให้เจ้าหน้าที่ตอบแบบวัด IIT"),
+    ("news-eit-invitation", "เชิญตอบแบบสอบถามความพึงพอใจการใช้เว็บไซต์"),
+    ("revenue-statistics", "ฝ่ายรายได้ สำนักงานเขตตัวอย่าง"),
+    ("revenue-statistics", "ผู้รับผิดชอบ : ฝ่ายรายได้"),
+    ("area-development-plan", "แผนยุทธศาสตร์เขตสุขภาพที่ 13"),
 )
 
 
@@ -200,6 +212,10 @@ TRACKED, CHOSEN = "การตรวจสอบหรือติดตาม�
         ("tracking-named", TRACKED, "ระบบติดตามและประเมินผลโครงการ", False),
         ("procurement-summary-columns", CHOSEN, "ผู้ประกอบการที่ได้รับคัดเลือก", True),
         ("procurement-summary-columns", CHOSEN, "รายชื่อผู้ประกอบการ", False),
+        ("schools-data", "จำนวนนักเรียน", "ที่ ร.ร. นร.ชาย นร.หญิง", True),
+        ("staffing", "ลูกจ้าง", "ขรก. 12 ลจ.ประจำ 20", True),
+        ("area", "จำนวนประชากร", "ราษฎรตามทะเบียนบ้าน 88,214 คน", True),
+        ("area", "จำนวนประชากร", "งานทะเบียนราษฎร โรงเรียนประชาราษฎร์อุปถัมภ์", False),
     ],
 )
 def test_names_an_element(requirement: str, name: str, text: str, names: bool) -> None:

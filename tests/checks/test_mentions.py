@@ -60,6 +60,7 @@ def _file(number: int, title: str, rows: Rows) -> Source:
         ((PUPILS,), "ข้อมูลโรงเรียนและครู", None, "misnamed"),
         ((PUPILS,), "ข้อมูลโรงเรียนและครู\nที่\nโรงเรียน\nนักเรียน\nมีครูครบทุกชั้น", True, ""),
         ((PUPILS, WITH), "ข้อมูลโรงเรียนและครู", True, ""),
+        ((WITHOUT,), "ข้อมูลโรงเรียนและครู\nสังกัดกรุงเทพมหานคร", False, "empty_fields"),  # a title gives no figure
         ((WITHOUT[:2],), "ข้อมูลโรงเรียน", True, ""),  # one entry: a blank cell is a blank cell
     ],
 )
@@ -168,3 +169,28 @@ def test_what_is_of_another_year_says_nothing_of_this_one() -> None:
     mine = look(WITH)
     asked = OPTIONS.model_copy(update={"within": "item"})
     assert not mentions.run(replace(mine, candidates=(), set_aside=mine.candidates), asked).holds
+
+
+@pytest.mark.parametrize(("line", "reason"), [("3. ฝ่ายเทศกิจ ตรวจตลาดทุกเช้า", ""), ("3. แจ้งฝ่ายเทศกิจ", "misnamed")])
+def test_a_counted_line_that_begins_with_it_is_about_it(line: str, reason: str) -> None:
+    names = ("ฝ่ายทะเบียน", "ฝ่ายเทศกิจ")
+    options = mentions.Options.model_validate(
+        {"within": "item", "elements": [{"name": name, "any": [name]} for name in names]}
+    )
+    file = _called(0, "คู่มือ ฝ่ายเทศกิจ", f"คู่มือการปฏิบัติงาน\nฝ่ายทะเบียน\nขั้นตอน\n{line}")
+    showing = Showing(item="O9", submitted=(), sources=(file,), dead=(), blind=())
+    assert mentions.run(replace(look(), showing=showing), options).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("below", "reason"), [("<p>วัดบึง นักเรียน 210 คน</p>", "under_others"), ("<p>วัดบึง ครู 12 คน</p>", "")]
+)
+def test_what_stands_under_another_matters_heading_alone_is_a_doubt(below: str, reason: str) -> None:
+    staff = About(phrases=("อัตรากำลัง",))
+    markup = f"<h2>ข้อมูลโรงเรียน</h2>{below}<h2>อัตรากำลัง</h2><p>ครูและลูกจ้าง 121 คน</p>"
+    source = replace(_file(0, "", ()), document=read_html(markup.encode(), "https://x.go.th/schools"))
+    showing = Showing(item="O5", submitted=(), sources=(source,), dead=(), blind=())
+    named = candidates(ABOUT, showing.sources, FiscalYear(2566), [staff])
+    seen = mentions.run(replace(look(), showing=showing, candidates=named, others=(staff,)), OPTIONS)
+    assert seen.reason == reason
+    assert seen.missing == (("จำนวนครู",) if reason else ())

@@ -238,3 +238,15 @@ def test_the_post_below_a_name_heads_nothing() -> None:
 
 def test_a_district_that_sounds_like_a_title_is_nobody() -> None:
     assert named("ผู้อำนวยการเขตคันนายาว นายชัยยันต์ ใจดี") == ["นายชัยยันต์ ใจดี"]
+
+
+def test_divisions_under_another_matters_heading_alone_are_a_doubt() -> None:
+    divisions = ("ฝ่ายโยธา", "ฝ่ายเทศกิจ")
+    posts = tuple(Element(name=name, any=(name,)) for name in divisions)
+    options = OPTIONS.model_copy(update={"positions": posts})
+    few, heads = "".join(map(card, NAMES[:3], NUMBERS)), "".join(map(card, NAMES[3:], NUMBERS[3:]))
+    schools = f"<h2>ผู้บริหารสถานศึกษา</h2>{heads}<p>ผู้บริหารเขตกำกับโรงเรียนร่วมกับฝ่ายโยธาและฝ่ายเทศกิจ</p>"
+    doubted = seen(few, schools, options=options)
+    assert (doubted.holds, doubted.reason, doubted.missing) == (None, "missing_fields", divisions)
+    own = "".join(card(f"{name}<br>{divisions[n % 2]}", NUMBERS[n]) for n, name in enumerate(NAMES))
+    assert seen(own, schools, options=options).holds

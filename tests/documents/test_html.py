@@ -79,6 +79,30 @@ def test_what_a_click_opens_is_kept() -> None:
     assert {"คำตอบ", "เอ", "บี", "ซี", "ดี", "อี"} <= set(texts(document))
 
 
+@pytest.mark.parametrize(
+    ("button", "heading"),
+    [
+        ('<button class="accordion">แผนปฏิบัติราชการ</button>', True),
+        ('<button type="button" class="collapsible">แผนปฏิบัติราชการ</button>', True),
+        ('<button data-bs-toggle="collapse" data-bs-target="#a">แผนปฏิบัติราชการ</button>', True),
+        ('<button aria-expanded="false" aria-controls="a">แผนปฏิบัติราชการ</button>', True),
+        ('<button class="accordion">ดูรายละเอียด</button>', False),
+        ('<button class="btn" data-bs-toggle="dropdown" aria-expanded="false">แผนปฏิบัติราชการ</button>', False),
+        ('<button role="tab" aria-controls="a" aria-expanded="true">แผนปฏิบัติราชการ</button>', False),
+        ('<button data-toggle="collapse" class="navbar-toggler">Toggle navigation</button>', False),
+        ("<button>แผนปฏิบัติราชการ</button>", False),
+    ],
+)
+def test_a_button_that_opens_a_fold_is_its_heading(button: str, heading: bool) -> None:
+    document = page(f"<p>ก่อน</p>{button}<div class='panel' id='a'><p>ใน</p></div>")
+    assert [part.text for part in document.parts if part.heading] == (["แผนปฏิบัติราชการ"] if heading else [])
+
+
+def test_the_button_in_a_heading_is_no_heading_of_its_own() -> None:
+    document = page('<h3><button class="accordion" aria-expanded="false">แผน <b>ปี 2566</b></button></h3><p>ใน</p>')
+    assert [part.text for part in document.parts if part.heading] == ["แผน ปี 2566"]
+
+
 def test_split_sara_am_is_repaired() -> None:
     assert texts(page("<p>ส\u0e4d\u0e32นักงาน</p>")) == ["สำนักงาน"]
 

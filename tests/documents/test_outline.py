@@ -32,6 +32,7 @@ MALFORMED = (
     "<ul><li><h3>ก</h3><li>ข <a href=d.docx>ดาวน์โหลด<li>ค</ul><b>ปี 2566</b><br><a href=e>จ",
     "<select onchange=go()><option value=/s>ส<option value=x.pdf>ย</select><map name=m><area href=/z alt=แผนที่></map>",
     "<form action=/f><input type=hidden name=a value=1><button>เปิด</button></form><form action=/g><textarea>",
+    "<button class=accordion>แผน</button><div><a href=/k>ดาวน์โหลด</a></div><h4><button class=accordion>ปี</button></h4>",
     "<div hidden><a href=/h>ซ่อน</a></div><div class=collapse style='display:none' id=t><a href=/i>พับ</a></div>",
     "<style>.bg{background:url(s.jpg)}</style><div class=bg></div>",
     '<div style="background:url(p.jpg)"><img data-src=q.png src=data:,><iframe data-src=r.pdf></iframe>',
@@ -50,7 +51,7 @@ TAGS = ("a", "p", "div", "table", "tr", "td", "th", "ul", "li", "h1", "h3", "b",
         "center", "fieldset", "pre", "blockquote")  # fmt: skip
 ATTRIBUTES = (
     "", " href=a.pdf", " href=/p?page=2#x", " href='https://b.go.th/ก ข'", " href=javascript:window.open('/w')",
-    " onclick=\"location.href='/c.pdf'\"", " class=menu", " class='card-title'", " hidden",
+    " onclick=\"location.href='/c.pdf'\"", " class=menu", " class='card-title'", " class=accordion", " hidden",
     " id=footer", " role=heading",
     " style='display:none'", " colspan=3", " action=/f", " value=/v.pdf", " data-file=d.pdf", " title='ชื่อ เรื่อง'",
     " aria-controls=x", " data=o.pdf", " style=\"background:url('p.png')\"", " class='_df_book'", " role=presentation",

@@ -58,6 +58,9 @@ def file(
         (file("แผนพัฒนาเขต พ.ศ. 2565 - 2569"), 2566),
         (file("PDF", context="ปีงบประมาณ 2566 › PDF"), 2566),
         (file("แผน"), None),
+        # of what nothing calls by a year, a long look back decides nothing against the wanted one
+        (file("ดาวน์โหลด", "คำนำ\n" + "ก" * 400 + "ปีงบประมาณ 2563 " * 3 + "คู่มือ ปี พ.ศ. 2566"), None),
+        (file("ดาวน์โหลด", "คำนำ\n" + "ก" * 400 + "ปีงบประมาณ 2563 " * 3 + "คู่มือ ปี พ.ศ. 2565"), 2563),
         # what was read off a picture decides no date
         (file("แผน", "แผนปฏิบัติราชการ ปีงบประมาณ 2566", ocr=True), None),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from oitcheck.documents.web.frame import Frame
+from oitcheck.links import names_nothing
 from oitcheck.thai.text import repair
 
 BREAK = "\0"  # <br>, until the block is complete: the parser lets no NUL through
@@ -15,6 +16,8 @@ _TITLE_NAME = re.compile(
     r"(?:^|[\s_-])(?:title|heading|headline|topic|subject|card-header|panel-heading|accordion-(?:button|header))\d*(?:$|\s)",
     re.IGNORECASE,
 )
+_FOLD_NAME = re.compile(r"(?:^|[\s_-])(?:accordion|collapsible)", re.IGNORECASE)
+_OF_MENU = re.compile(r"nav|menu|เมนู", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)\b|\w+)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bunderline", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
@@ -38,10 +41,20 @@ def heading_level(frame: Frame) -> int:
     level = _HEADINGS.get(frame.tag, 0)
     if level or not frame.attributes:
         return level
-    if frame.attributes.get("role") == "heading":
+    if frame.tag == "button" or frame.attributes.get("role") == "heading":
         return _TITLE_LEVEL
     titled = frame.names and frame.tag not in ("body", "td", "th", "tr", "a") and is_title_name(frame.names)
     return _TITLE_LEVEL if titled else 0
+
+
+def heads_fold(frame: Frame, words: str) -> bool:
+    """Whether a button opens what stands below it, and its words call that by a name: an accordion's does."""
+    attributes = frame.attributes
+    toggled = attributes.get("data-bs-toggle") or attributes.get("data-toggle")
+    opens = toggled == "collapse" or attributes.keys() >= {"aria-controls", "aria-expanded"}
+    if attributes.get("role") == "tab" or not (opens or _FOLD_NAME.search(frame.names)):
+        return False
+    return not (names_nothing(words) or _OF_MENU.search(f"{frame.names} {words}"))
 
 
 def is_bold(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oitcheck.documents.web.addresses import Addresses
-from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level, is_bold
+from oitcheck.documents.web.blocks import BREAK, Blocks, heading_level, heads_fold, is_bold
 from oitcheck.documents.web.controls import Controls
 from oitcheck.documents.web.elements import BLOCKS, FRAMES, LANDMARK_HOSTS, QUIET, TABLE_PARTS, UNSEEN, VOID
 from oitcheck.documents.web.frame import Frame
@@ -126,6 +126,8 @@ class Page:
         elif tag == "button":
             self.blocks.add(" ")
             self.controls.element(node, frame, opens=opened_by(frame, self.addresses))
+            if not (self.blocks.level or self._anchors) and heads_fold(frame, node.text()):
+                return self._open_block(node, frame)
         return None
 
     def _open_block(self, node: LexborNode, frame: Frame) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Persons on a page: their names, which part of the page is a matter's own, and who of them has a telephone there."""
+"""Persons on a page: their names, whose the pictures beside them are, and who of them has a telephone there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from oitcheck.evidence.about import About
 from oitcheck.evidence.sources.foot import stands_in_foot
 from oitcheck.evidence.sources.section import nearest
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Document, Part, Picture, Table
+from oitcheck.models import Part, Picture
 from oitcheck.thai.text import Haystack, arabic, repair
 
 CARD_CHARS = 250  # beside a picture: name, post, telephone of one person or two
-_LINE = 60  # characters of a line that may be a heading without mark-up
 _BESIDE = 2  # lines between a name and its post
 FEW = 4  # of fewer persons, no share is a share
 POSITION = re.compile(
@@ -29,9 +28,6 @@ _BARE_NAME = re.compile(r"[ก-๏]{2,20}\s+[ก-๏]{2,25}")
 _NUMBER = re.compile(r"\d(?:[\s()-]{0,3}\d){3,}")  # an extension too: four figures
 _DASH = re.compile(r"(?:^|\s)[-–](?:\s|$)")  # the post is vacant, or has no telephone
 _TELEPHONE_COLUMN = re.compile(r"โทร|เบอร์|\btel", re.I)
-_STEP = " > "  # in a locator
-_LEVEL = re.compile(r"(?:^|> )h(\d)[^>]*$")
-_DEEPEST = 7  # of a heading that is no h1 to h6: the button of a fold, a table's caption
 _CONTACT = re.compile(r"ติดต่อ|ที่อยู่|ที่ตั้ง|contact|\baddress\b", re.I)
 _ADDRESS = re.compile(r"(?:^|> )address\b")
 _STREET = re.compile("ถนน|ถ\\.|แขวง|ซอย|เลขที่")
@@ -66,43 +62,6 @@ def beside_names(source: Source) -> str:
     return "\n".join(line for n, line in enumerate(lines) if n in near or POSITION.search(line))
 
 
-def own_part(source: Source, about: About, others: Sequence[About], persons: int) -> Source:
-    """A page without what stands under the headings of other matters.
-
-    The page as a whole where the matter's own headings do not hold that many persons and it is spoken of elsewhere:
-    then the headings do not divide it the way that is asked for. A heading with nobody below it, on a page that names
-    the matter nowhere else, holds what the page has of it.
-    """
-    if not source.is_page:
-        return source
-    parts = source.document.parts
-    owners = list(_owners(parts, about, others))
-    of_others = "\n".join(p.text for p, owner in zip(parts, owners, strict=True) if owner is False)
-    own = "\n".join(_texts(parts, owners))
-    empty = bool(own) and not people(own) and not about.find(Haystack(of_others))
-    if False not in owners or (len(people(own)) < persons and not empty):
-        return source
-    return replace(source, document=_without(source.document, {n for n, owner in enumerate(owners) if owner is False}))
-
-
-def _texts(parts: Sequence[Part], owners: Sequence[bool | None]) -> list[str]:
-    """What stands under the matter's own headings."""
-    return [part.text for part, owner in zip(parts, owners, strict=True) if owner is True]
-
-
-def beside_persons(source: Source, about: About, others: Sequence[About]) -> str:
-    """Where the telephones of persons are looked up: under the matter's headings, if any persons stand there.
-
-    Else everywhere but in the office's address.
-    """
-    if not source.is_page:
-        return source.text.text
-    parts = source.document.parts
-    own = [part for part, owner in zip(parts, _owners(parts, about, others), strict=True) if owner is True]
-    text = "\n".join(part.text for part in own if not _is_address(part))
-    return text if people(text) else beside_address(source)
-
-
 def beside_address(source: Source) -> str:
     """What a page says outside of the office's address, its footer and what stands under the heading "contact"."""
     said: list[str] = []
@@ -110,12 +69,12 @@ def beside_address(source: Source) -> str:
     for part in source.document.parts:
         if part.heading:
             within = part.text if _CONTACT.search(part.text) and not POSITION.search(part.text) else ""
-        if not (within or _is_address(part)):
+        if not (within or is_address(part)):
             said.append(part.text)
     return "\n".join(said)
 
 
-def _is_address(part: Part) -> bool:
+def is_address(part: Part) -> bool:
     """The office's address or a page's footer: the number in it is the switchboard's."""
     postal = _STREET.search(part.text) and _POSTCODE.search(arabic(part.text)) and not _titled(part.text)
     return bool(postal or _ADDRESS.search(part.locator) or stands_in_foot(part))
@@ -139,68 +98,6 @@ def _card(picture: Picture, parts: Sequence[Part]) -> str:
 def _is_of_others(card: str, about: About, others: Sequence[About]) -> bool:
     words = Haystack(card)
     return POSITION.search(card) is not None and not about.find(words) and any(other.find(words) for other in others)
-
-
-def _owners(parts: Sequence[Part], about: About, others: Sequence[About]) -> Iterator[bool | None]:
-    """Of each part: under a heading of this matter, of another, or of nothing known; below a heading, its owner's.
-
-    A short line that is a matter's name heads what stands below it, whether marked up or not.
-    """
-    current, level, fold = None, 0, ""
-    for part in parts:
-        if fold and not part.locator.startswith(fold):
-            current, level, fold = None, 0, ""
-        if (part.heading or len(part.text) <= _LINE) and not people(part.text):
-            owner, depth = _owner(part, about, others), _level(part)
-            if owner is not None:
-                current, level, fold = owner, depth, _fold(part)
-            elif part.heading and depth <= level and not fold:
-                current, level = None, depth
-        yield current
-
-
-def _owner(part: Part, about: About, others: Sequence[About]) -> bool | None:
-    """Whose heading it is, this matter's or another's; a line without mark-up is one if it says hardly more."""
-    heading = Haystack(part.text)
-    own = about.find(heading)
-    phrase = own or about.excluded_by(heading) or next(filter(None, (o.find(heading) for o in others)), None)
-    if phrase is None or not (part.heading or _says_hardly_more(part.text, phrase)):
-        return None
-    return own is not None
-
-
-def _says_hardly_more(line: str, phrase: str) -> bool:
-    """Whether a line is a matter's name, with a number or a remark, and no person's post."""
-    words = Haystack(line)
-    return len(Haystack(phrase).key) * 2 >= len(words.key) and not POSITION.search(line)
-
-
-def _level(part: Part) -> int:
-    found = _LEVEL.search(part.locator)
-    return int(found.group(1)) if found else _DEEPEST
-
-
-def _fold(heading: Part) -> str:
-    """Where a heading that is a fold's button ends to hold: with its fold."""
-    around, _, element = heading.locator.rpartition(_STEP)
-    return f"{around}{_STEP}" if element.startswith("summary") else ""
-
-
-def _without(page: Document, dropped: set[int]) -> Document:
-    parts = tuple(part for number, part in enumerate(page.parts) if number not in dropped)
-    gone = [page.parts[number].locator for number in dropped]
-    kept = [part.locator for part in parts]
-    return page.model_copy(
-        update={
-            "parts": parts,
-            "tables": tuple(t for t in page.tables if not _within(t, gone) or _within(t, kept)),
-            "pictures": tuple(p for p in page.pictures if not nearest(p, page.parts) <= dropped),
-        }
-    )
-
-
-def _within(table: Table, locators: list[str]) -> bool:
-    return any(locator.startswith(f"{table.locator} >") for locator in locators)
 
 
 def without_telephone(sources: Sequence[Source], about: About) -> tuple[int, int]:

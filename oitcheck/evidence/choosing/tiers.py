@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import combinations
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.kinds import stands_beside
@@ -48,7 +49,7 @@ def tier_of(about: About, source: Source, rivals: Sequence[About]) -> tuple[Tier
         return Tier.LABEL, source.name
     if not _is_among(about, source) or about.excluded_by(source.label):
         return None
-    own = about.find(source.label)
+    own = about.find(source.label_in_words if about.anywhere else source.label)
     if own:
         return Tier.LABEL, own
     return _named_weakly(about, source, rivals)
@@ -59,7 +60,7 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     if _is_called_otherwise(about, source, rivals):
         return _in_a_line(about, source, (), Tier.BODY)
     headline = next(filter(None, (about.find(title) for title in source.titles if not about.excluded_by(title))), None)
-    inherited = about.find(source.row) or about.find(source.inherited)
+    inherited = next(filter(None, map(about.find, (source.row, *source.titles_above))), None)
     if headline:
         called = (inherited and _is_titled(about, source)) or _heads(about, source, rivals)
         return (Tier.HEADLINE if called else Tier.BODY), headline
@@ -111,10 +112,16 @@ def _in_a_line(about: About, source: Source, rivals: Sequence[About], tier: Tier
 
 
 def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -> bool:
-    """Whether the heading above is another requirement's, one that has headings of its own, and not this one's."""
+    """Whether the heading above is another requirement's, one that has headings of its own, and not this one's.
+
+    One that names several matters is nobody's: it says what there is below, and not under which line.
+    """
     if paragraph.is_name or about.find(paragraph.heading):
         return False
-    return any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere)
+    if not any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere):
+        return False
+    named = [rival for rival in rivals if rival.is_named_in(paragraph.heading)]
+    return all(one.shares_wording(other) for one, other in combinations(named, 2))
 
 
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:

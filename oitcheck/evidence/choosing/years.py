@@ -89,8 +89,16 @@ def fiscal_year_of(source: Source, year: FiscalYear) -> int | None:
     above = [] if source.is_page else find_periods("\n".join(source.inherited_titles))
     layers = (strong(headline), without_days(headline), row, above, headline)
     named = label or next((found for layer in layers if (found := _dominant(layer, year))), None)
-    inside = named or months_covered(everywhere(source), fiscal_year=year).dominant_fiscal_year
-    return inside or _dominant(source.address_periods, year)
+    return named or _said_inside(source, year) or _dominant(source.address_periods, year)
+
+
+def _said_inside(source: Source, year: FiscalYear) -> int | None:
+    """The year of which its text speaks most; none, where a file speaks of the wanted one too.
+
+    What nothing calls by a year is not another's for looking back on that at length.
+    """
+    most = months_covered(everywhere(source), fiscal_year=year).dominant_fiscal_year
+    return most if source.is_page or most == year.be or year.be not in _years(source, year) else None
 
 
 def _named_first(headline: Sequence[Period], year: FiscalYear) -> bool:

@@ -73,6 +73,11 @@ class Named:
         return Haystack("\n".join(filter(None, (*map(spaced, texts), title))))
 
     @cached_property
+    def label_in_words(self) -> Haystack:
+        """The same without a page's address: "/ita/news" tells nothing of what the page has to say."""
+        return Haystack(f"{spaced(self.visit.anchor)}\n{self.document.title}") if self.is_page else self.label
+
+    @cached_property
     def anchor(self) -> Haystack:
         """The link's own words alone."""
         return Haystack(spaced(self.document.name or self.visit.anchor))
@@ -104,6 +109,11 @@ class Named:
     def inherited(self) -> Haystack:
         """The titles of the pages it hangs on."""
         return Haystack("\n".join((self.context, *self.inherited_titles)))
+
+    @property
+    def titles_above(self) -> tuple[Haystack, ...]:
+        """The titles of the pages it hangs on, one by one: no name begins in one and ends in the next."""
+        return tuple(map(Haystack, self.inherited_titles))
 
     @cached_property
     def label_periods(self) -> tuple[Period, ...]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from oitcheck.evidence.tables.entries import Entry, entries
+from oitcheck.evidence.tables.listing import squashed
 from oitcheck.models import Document, Format, Part
 from oitcheck.thai.text import Haystack
 
+_ENTRY_CHARS = 20  # of what stands beside a name: less only says that there will be something
 OPENING_CHARS = 80  # of a paragraph: a heading that is not marked as one, or what it begins with
 
 _STEPS = re.compile(r"(?:[^/»>›→|]{1,80}[/»>›→|]){1,6}\s*")  # of a breadcrumb
@@ -41,7 +44,8 @@ class Paragraph:
 def paragraphs(document: Document, url: str, below: Collection[str], searched: Searched) -> tuple[Paragraph, ...]:
     """Paragraphs, captions of tables and links to other sites, under their headings.
 
-    `below`: the link texts of what hangs on the page at `url`. The words in a table belong to what the table is about.
+    `below`: the link texts of what hangs on the page at `url`. The words in a table belong to what the table is about,
+    those of an entry to what its row is called.
     """
     captions = (Paragraph(searched(""), searched(table.caption)) for table in document.tables if table.caption)
     return (*_under_headings(document, below, searched), *captions, *_outward(document, url, searched))
@@ -78,7 +82,7 @@ def without(text: str, anchors: Iterable[str]) -> str:
 
 def _under_headings(document: Document, below: Collection[str], searched: Searched) -> Iterator[Paragraph]:
     heading, is_page = searched(""), document.format is Format.HTML
-    tables = tuple(table.locator for table in document.tables)
+    tables, rows = tuple(table.locator for table in document.tables), entries(document)
     for part in document.parts:
         text = without(part.text, below).strip()
         if is_page and part.heading:
@@ -86,6 +90,17 @@ def _under_headings(document: Document, below: Collection[str], searched: Search
         elif text and not _in_table(document, part, tables):
             lines = text.splitlines() if is_page else [text]
             yield from (Paragraph(heading, searched(line)) for line in lines if line.strip())
+        elif entry := rows.get(squashed((part.text,))):
+            yield from _of_entry(entry, heading, below, searched)
+
+
+def _of_entry(entry: Entry, heading: Haystack, below: Collection[str], searched: Searched) -> Iterator[Paragraph]:
+    """Its name, and what stands beside it under that name; nothing where that only calls what hangs on the page."""
+    lines = [line for line in (without(line, below).strip() for line in entry.lines) if line]
+    if sum(map(len, lines)) >= _ENTRY_CHARS:
+        name = searched(entry.name)
+        yield Paragraph(heading, name)
+        yield from (Paragraph(name, searched(line)) for line in lines)
 
 
 def _in_table(document: Document, part: Part, tables: tuple[str, ...]) -> bool:
