@@ -26,7 +26,8 @@ MAX_BYTES = 20_000_000
 MAX_YAML_BYTES = 1_000_000  # its reader is slow, and a submission has some ten kilobytes
 _ACCEPTED = "ให้ใช้ไฟล์ Excel (.xlsx), Word (.docx) หรือ CSV"
 _SAVED = "อ่านเลขข้อและลิงก์จากหน้าเว็บที่บันทึกไว้"
-_WRITTEN = (Format.DOCX, Format.DOC, Format.ODT, Format.RTF, Format.ODS)
+_WRITTEN = (Format.DOCX, Format.ODS)
+_OLDER = (Format.DOC, Format.ODT, Format.RTF)  # whose tables or links are not read in full
 _ADDRESS = re.compile(r"https?:[/\\]", re.IGNORECASE)
 _TABLES = (".csv", ".tsv")
 _YAML_ENDINGS = (".yaml", ".yml")
@@ -163,6 +164,8 @@ def _of_address(address: str) -> str:
 
 
 def _unsuitable(format_: Format) -> str:
+    if format_ in _OLDER:
+        return "อ่านตารางและลิงก์ของไฟล์ชนิดนี้ได้ไม่ครบ ให้เปิดด้วย Word แล้วบันทึกเป็น .docx"
     if format_ in _NAMES:
         return f"เป็นไฟล์ {_NAMES[format_]} ซึ่งใช้เป็นแบบส่งไม่ได้ {_ACCEPTED}"
     return f"ไม่ใช่ไฟล์ที่รู้จัก {_ACCEPTED}"

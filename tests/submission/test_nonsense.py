@@ -63,6 +63,7 @@ def _workbook() -> bytes:
         ("a.csv", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + bytes(range(256)), "PDF"),
         ("a.docx", _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "ว่างเปล่า"),
         ("a.xlsx", _zip({"readme.txt": b"x"}), "ZIP"),
+        ("a.rtf", rb"{\rtf1\ansi O1 https://a.th/1\par}", ".docx"),
         ("a.png", PNG, "รูปภาพ"),
         ("a.csv", PNG, "รูปภาพ"),
         ("a.html", b"<!doctype html><html><body><p>x</p></body></html>", "ไม่พบเลขข้อ"),
