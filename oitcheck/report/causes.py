@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oitcheck.models import NOT_SHOWN, Finding, ItemResult, RequirementResult, Verdict
+from oitcheck.models import NOT_SHOWN, OPENED, Finding, ItemResult, RequirementResult, Verdict
 
 _DEAD = ("url_broken", "under_construction")
 
@@ -47,5 +47,5 @@ def _found_nothing(finding: Finding) -> bool:
 
 def _saw_nothing_else(finding: Finding, cause: Finding) -> bool:
     """It is undecided because of pages that the cause names, and of no other."""
-    hiding = {spot.url for spot in finding.evidence}
+    hiding = {spot.url for spot in finding.evidence if spot.note != OPENED}
     return finding.reason in NOT_SHOWN and bool(hiding) and hiding <= {spot.url for spot in cause.evidence}

@@ -232,18 +232,8 @@ PRINCIPLE_TEXT = (
 NOTHING_TO_MEND = "ไม่พบสิ่งที่ต้องแก้ไข ทุกข้อมีหลักฐานครบตามที่ตรวจได้"
 SUBMIT_SOMETHING = "ส่ง URL ของหน้าเว็บหรือเอกสารที่เผยแพร่ข้อมูลของข้อนี้"
 SUBMIT_THESE = "ขอให้ใส่ URL ของหน้าเว็บหรือเอกสารที่เผยแพร่ข้อมูลของข้อต่อไปนี้ในแบบส่ง แล้วตรวจซ้ำ"
-BEHIND = {
-    Verdict.FAILED: "จึงไม่มีข้อมูลให้ตรวจตามองค์ประกอบที่กำหนด ได้แก่",
-    Verdict.CANT_TELL: "จึงยังสรุปองค์ประกอบที่กำหนดไม่ได้ ได้แก่",
-}
-"""Before the list of what is open because submitted links show nothing."""
 WHY = "สิ่งที่พบและสิ่งที่เปิดดูแล้ว"
 """What a long list of things to mend keeps folded."""
-NOTHING_SHOWN = {
-    Verdict.FAILED: ("ไม่พบ เพราะ", "ลิงก์ที่ส่งประเมินไม่มีข้อมูลให้ดู"),
-    Verdict.CANT_TELL: ("ยังสรุปไม่ได้ เพราะ", "โปรแกรมไม่เห็นเนื้อหาของลิงก์ที่ส่งประเมิน"),
-}
-"""The same of one requirement, with the words that lead to the cause."""
 LOOK_YOURSELF = "ขอให้เจ้าหน้าที่เปิดตรวจสอบตามที่อยู่ข้างต้น แล้วบันทึกผล"
 
 OPINIONS = {Decision.AGREE: "เห็นด้วยกับโปรแกรม", Decision.OVERRULE: "ไม่เห็นด้วยกับโปรแกรม"}
