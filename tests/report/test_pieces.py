@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from oitcheck.checks import REGISTRY
 from oitcheck.models import Cap, CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered, refusing_hosts
+from oitcheck.report.coverage import cap_sentences, closed_hosts, coverage_sentence, nothing_answered, refusing_hosts
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
@@ -238,3 +238,11 @@ def test_what_would_decide_an_undecided_requirement_is_said(report: Report) -> N
         update={"items": (item.model_copy(update={"requirements": advised, "suggestions": ()}),)}
     )
     assert {need.remedies for todo in to_do(mended).undecided for need in todo.needs} == {("ขอให้เปิดไฟล์",)}
+
+
+def test_a_host_of_which_nothing_was_shown_is_named() -> None:
+    shut = [(f"https://a.th/{n}", Outcome.BLOCKED) for n in range(5)]
+    assert closed_hosts(shut) == ("a.th",)
+    assert closed_hosts([*shut, ("https://a.th/5", Outcome.NOT_CHECKED)]) == ("a.th",)
+    assert closed_hosts([*shut, ("https://a.th/5", Outcome.OK)]) == ()
+    assert closed_hosts(shut[:4]) == ()
