@@ -105,12 +105,13 @@ def test_one_page_that_nobody_saw_is_one_need() -> None:
         unseen("elsewhere", "found", URL, other),
         beside(unseen("beside", "found", URL), other),
         unseen("scan", "found", URL, reason="unreadable_document"),
+        unseen("news", "recent", reason="undated"),  # nothing was seen in which a day could stand
     ).items[0]
     item = item.model_copy(update={"verdict": Verdict.CANT_TELL, "score_high": 100})
     report = with_item().model_copy(update={"items": (item,)})
     [todo] = to_do(report).undecided
     assert [(n.requirement.id, n.hides) for n in todo.needs] == [
-        ("open", ("เรื่อง plan", "เรื่อง beside")),
+        ("open", ("เรื่อง plan", "เรื่อง beside", "เรื่อง news")),
         ("elsewhere", ()),
         ("scan", ()),
     ]
@@ -119,4 +120,4 @@ def test_one_page_that_nobody_saw_is_one_need() -> None:
     assert f"{cause_words.BEHIND[Verdict.CANT_TELL]} เรื่อง plan" in text
     html = render_html(report)
     assert html.count(cause_words.BEHIND[Verdict.CANT_TELL]) == 1
-    assert html.count(cause_words.NOTHING_SHOWN[Verdict.CANT_TELL][1]) == 2  # of the two that follow
+    assert html.count(cause_words.NOTHING_SHOWN[Verdict.CANT_TELL][1]) == 3  # of the three that follow
