@@ -157,7 +157,7 @@ def _titled_below(grid: Grid, at: int, named: Columns, known: KnownTitles) -> Ta
     )
     for column, count in counts.most_common(1):
         columns = find_columns([cell.text for cell in grid.rows[at][1]], column)
-        if columns and 2 * count > len(sent):
+        if columns and 2 * count >= len(sent):
             return Table(_numbered(grid, at, column, known), at, columns, titled=True)
     return None
 
