@@ -25,6 +25,7 @@ def collect_tables(grids: Sequence[Grid], into: Collector, titles: Titles | None
     tables = find_tables(shown, titles)
     if tables:
         _collect_all(tables, into)
+        _tell_unread([grid for grid in shown if all(table.grid.name != grid.name for table in tables)], into)
     elif not collect_running(shown, into):
         raise _no_header(shown, find_tables(hidden, titles), into)
     for table in find_tables(hidden, titles):
@@ -47,6 +48,22 @@ def _collect_all(tables: Sequence[Table], into: Collector) -> None:
         _collect(table, into)
 
 
+def _tell_unread(grids: Sequence[Grid], into: Collector) -> None:
+    for grid in grids:
+        if any(_addresses(row) for _, row in grid.rows):
+            into.note(f"ชีต {grid.name}", "ไม่ได้อ่านชีตนี้ เพราะไม่มีคอลัมน์ ข้อ และ URL หากใช้ประเมินให้ใส่หัวตาราง")
+
+
+def _tell_astray(row: Row, where: str, into: Collector) -> None:
+    """Addresses in a row that belongs to no item."""
+    for address in _addresses(row):
+        into.note(where, f"ไม่ได้ตรวจ “{shorten(address)}” เพราะไม่ได้อยู่ในข้อใด หากใช้ประเมินให้ใส่เลขข้อ")
+
+
+def _addresses(row: Row) -> list[str]:
+    return [cell.text if url_starts(cell.text) else cell.link for cell in row if url_starts(cell.text) or cell.link]
+
+
 def _version(own: Mapping[str, bool], read: Mapping[str, bool]) -> str:
     missed = [item for item, filled in own.items() if filled and not read.get(item)]
     of_them = f" ชีตนี้มี URL ของข้อ {', '.join(missed)} ซึ่งชีตที่อ่านไม่มี หากใช้ประเมินให้ย้ายมา" if missed else ""
@@ -56,8 +73,9 @@ def _version(own: Mapping[str, bool], read: Mapping[str, bool]) -> str:
 def _collect(table: Table, into: Collector) -> None:
     for sentence in table.grid.notes:
         into.note("", sentence)
-    for row in table.above:
+    for number, row in table.grid.rows[: table.header]:
         into.labelled([cell.text for cell in row])
+        _tell_astray(row, table.grid.place(number), into)
     for column in table.columns.earlier:
         into.note(f"คอลัมน์ {table.name(column)}", "ไม่ได้อ่านคอลัมน์นี้ เพราะมีคอลัมน์ URL ของปีหลังกว่า")
     _tell_titles(table, into)
@@ -92,11 +110,13 @@ def _collect_row(table: Table, number: int, row: Row, items: tuple[str, ...], in
     if not (items and not written) and not read_item(written) and not _says_something(row, columns, written):
         if written:
             into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
+        _tell_astray(row, place, into)
         return ()  # a remark beside or below the table
     if plain(written).strip():
         items = _items_of(table, written, place, into)
     if not items:
         if not any(said(cell_at(row, column)) for column in columns.urls):
+            _tell_astray(row, place, into)
             return ()  # a remark beside the table
         raise into.error(place, "มี URL แต่ไม่มีเลขข้อ ให้ใส่เลขข้อเช่น O1")
     for item in items:

@@ -269,3 +269,18 @@ def test_pages_as_forms(file: File) -> None:
 )
 def test_an_address_is_no_form(address: str, part: str) -> None:
     assert part in refusal(Path(address))
+
+
+def test_no_address_is_lost_silently(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["หน้ารวม ITA https://a.th/above", None, None],
+        ["ข้อ", "URL", "ผู้จัดทำ"],
+        ["O1", "https://a.th/1", "https://a.th/beside"],
+        ["รวม", None, "https://a.th/below"],
+        [None, None, "https://a.th/alone"],
+    ]
+    found = load(book(tmp_path / "a.xlsx", {"ส่ง": rows, "อื่น": [["ภาคผนวก https://a.th/other"]]}))
+    assert shown(found) == {"O1": ["1"]}
+    for name in ("above", "beside", "below", "alone"):
+        assert f"a.th/{name}" in told(found)
+    assert "ชีต อื่น" in told(found)
