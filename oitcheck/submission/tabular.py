@@ -128,6 +128,9 @@ def _collect_row(table: Table, number: int, row: Row, items: tuple[str, ...], in
 
 def _items_of(table: Table, written: str, place: str, into: Collector) -> tuple[str, ...]:
     """What an item cell names; a range that holds items with rows of their own is more likely their heading."""
+    if table.titled and not read_item(written):
+        known = "ไม่ตรงกับชื่อข้อใดของกรอบการประเมินที่ใช้ ให้ใส่เลขข้อเช่น O1 ไว้หน้าชื่อ หรือระบุ --framework ให้ตรงกับปีของแบบส่ง"
+        raise into.error(place, f"“{shorten(written, 60)}” {known}")
     if is_range(written) and _has_rows(table, read_several(written)):
         return (into.item(written, place),)
     return into.items(written, place)

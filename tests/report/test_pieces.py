@@ -15,7 +15,7 @@ from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
 from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
-from oitcheck.report.values import Mark, compare, number, shown_value
+from oitcheck.report.values import Comparison, Mark, compare, number, shown_value
 from oitcheck.report.words import OUTCOMES
 
 from .sample import clean_report
@@ -246,3 +246,10 @@ def test_a_host_of_which_nothing_was_shown_is_named() -> None:
     assert closed_hosts([*shut, ("https://a.th/5", Outcome.NOT_CHECKED)]) == ("a.th",)
     assert closed_hosts([*shut, ("https://a.th/5", Outcome.OK)]) == ()
     assert closed_hosts(shut[:4]) == ()
+
+
+def test_a_phrase_of_the_rules_is_nothing_that_a_reader_looks_for() -> None:
+    sought = Finding(check="found", verdict=Verdict.CANT_TELL, reason="unreadable_document", expected=("ต่อต้าน…สินบน",))
+    assert compare(sought) == Comparison()
+    dated = sought.model_copy(update={"expected": ("2566",), "found": ("2565",)})
+    assert [chip.text for chip in compare(dated).expected] == ["2566"]

@@ -91,7 +91,9 @@ def test_numbers_that_agree_with_the_titles_need_no_word(file: File) -> None:
 
 def test_a_title_that_may_be_two_is_none(file: File) -> None:
     rows = "หัวข้อ,URL\nคู่มือการปฏิบัติหน้าที่,https://a.th/2\nคู่มือ,https://a.th/3\nE-Service,https://a.th/4\n"
-    assert "แถวที่ 3" in refusal(file(rows))
+    message = refusal(file(rows))
+    assert "แถวที่ 3" in message
+    assert "--framework" in message
 
 
 @pytest.mark.parametrize(
