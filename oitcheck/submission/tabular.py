@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from oitcheck.errors import SubmissionError
+from oitcheck.submission.cells import split_cell
 from oitcheck.submission.characters import plain
 from oitcheck.submission.collect import Collector, all_of
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
@@ -61,7 +62,10 @@ def _tell_astray(row: Row, where: str, into: Collector) -> None:
 
 
 def _addresses(row: Row) -> list[str]:
-    return [cell.text if url_starts(cell.text) else cell.link for cell in row if url_starts(cell.text) or cell.link]
+    """What could have been checked, and no "http://…" of an instruction."""
+    texts = [cell.text if url_starts(cell.text) else cell.link for cell in row]
+    pieces = (piece for text in texts if url_starts(text) for piece in split_cell(text).urls)
+    return [url.raw for piece in pieces if (url := clean_url(piece)[0])]
 
 
 def _version(own: Mapping[str, bool], read: Mapping[str, bool]) -> str:
