@@ -152,7 +152,7 @@ def _collect_item(table: Table, number: int, row: Row, item: str, into: Collecto
     into.explain(item, text_at(row, columns.explanation))
     for column, cell in enumerate(row):
         if column not in columns.urls + columns.earlier:
-            into.leave_out(item, cell.text, table.place(number, column, item))
+            into.leave_out(item, cell.text if url_starts(cell.text) else cell.link, table.place(number, column, item))
 
 
 def _says_something(row: Row, columns: Columns, written: str) -> bool:

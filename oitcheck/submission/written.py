@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from oitcheck.models import Document, Link, LinkKind, Table
@@ -53,35 +53,69 @@ def _row_of(tables: dict[str, Table], locator: str) -> Row:
 
 
 def _cells(texts: Sequence[str]) -> Row:
-    """A row; what a merged cell says in each column that it spans, it says once."""
-    return tuple(Cell("" if at and text == texts[at - 1] else text) for at, text in enumerate(texts))
+    """A row; what a heading says across all of it, it says once."""
+    if len(set(texts)) == 1:
+        texts = [texts[0], *[""] * (len(texts) - 1)]
+    return tuple(map(Cell, texts))
 
 
 def _with_links(rows: Sequence[Row], links: Sequence[Link]) -> tuple[list[Row], tuple[str, ...]]:
     """Each address behind words given to the cell that says them, in reading order; a note on those without a place."""
     linked = list(rows)
-    spots = [(r, c) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell.text]
-    at = 0
+    reader = _Words(rows)
     lost = []
     for link in links:
         if link.kind is LinkKind.WRITTEN or link.landmark:
             continue
-        found = next(_says(rows, spots, at, link), None)
-        if found is None:
+        spot = reader.next(link)
+        if spot is None:
             lost.append(link.url)
-            continue
-        at = found
-        row, column = spots[found]
-        linked[row] = _attach(linked[row], column, link)
+        else:
+            row, column = spot
+            linked[row] = _attach(linked[row], column, link)
     return linked, tuple(f"ไม่ทราบว่าลิงก์ “{url}” อยู่ในข้อใด จึงไม่ได้ตรวจ หากใช้ประเมินให้พิมพ์ที่อยู่ไว้ในช่อง URL" for url in lost)
 
 
-def _says(rows: Sequence[Row], spots: Sequence[tuple[int, int]], begin: int, link: Link) -> Iterator[int]:
-    words = " ".join(link.anchor.split())
-    for at in range(begin, len(spots)):
-        row, column = spots[at]
-        if words and words in " ".join(rows[row][column].text.split()):
-            yield at
+class _Words:
+    """Finds the words of links, row by row: what a link has taken is no other's."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._said = [_bare("".join(cell.text for cell in row)) for row in rows]
+        self._row = 0
+        self._taken: dict[tuple[int, int], int] = {}  # up to where in a cell
+
+    def next(self, link: Link) -> tuple[int, int] | None:
+        """Row and column of a link's words: in the row that it quotes, else in the next one that says them."""
+        words, entry = _bare(link.anchor), _bare(link.context.rpartition(" › ")[2].strip("…"))
+        if not words:
+            return None
+        fits: tuple[Callable[[str], bool], ...] = (lambda said: said == entry, lambda said: entry in said, bool)
+        return next(filter(None, (self._find(words, fit) for fit in fits)), None)
+
+    def _find(self, words: str, fits: Callable[[str], bool]) -> tuple[int, int] | None:
+        for row in range(self._row, len(self._rows)):
+            spots = self._spots(row, words) if fits(self._said[row]) else []
+            if spots:
+                column, end = max(spots, key=lambda spot: (self._is_line(row, spot[0], words), spot[0]))
+                self._row, self._taken[row, column] = row, end
+                return row, column
+        return None
+
+    def _spots(self, row: int, words: str) -> list[tuple[int, int]]:
+        """Columns whose cells say the words, behind what other links have taken, and where they end."""
+        found = (
+            (c, _bare(cell.text).find(words, self._taken.get((row, c), 0))) for c, cell in enumerate(self._rows[row])
+        )
+        return [(column, at + len(words)) for column, at in found if at >= 0]
+
+    def _is_line(self, row: int, column: int, words: str) -> bool:
+        """Whether they are all that a line of the cell says: words amid others are more likely a title's."""
+        return words in map(_bare, self._rows[row][column].text.split("\n"))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _attach(row: Row, column: int, link: Link) -> Row:

@@ -286,3 +286,55 @@ def test_no_address_is_lost_silently(tmp_path: Path) -> None:
     for name in ("above", "beside", "below", "alone"):
         assert f"a.th/{name}" in told(found)
     assert "ชีต อื่น" in told(found)
+
+
+def test_headerless_sheets_of_the_same_items_are_versions(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", {"ก": [["O1", "https://a.th/1"]], "ข": [["O1", "https://a.th/2"]]})
+    found = load(path)
+    assert shown(found) == {"O1": ["1"]}
+    assert "ชีต ข" in told(found)
+
+
+def test_several_links_behind_the_words_of_a_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, said in zip((*table.rows[0].cells, table.cell(1, 0)), ("ข้อ", "ลิงก์", "O1"), strict=True):
+        cell.text = said
+    for number, words in enumerate(("แผน", "รายงาน", "คู่มือ"), 1):
+        _linked(table.cell(1, 1).paragraphs[0], f"https://a.th/{number}", f"{words} ")
+    document.save(str(tmp_path / "a.docx"))
+    assert shown(load(tmp_path / "a.docx")) == {"O1": ["1", "2", "3"]}
+
+
+def test_the_same_words_in_every_row_lead_where_each_row_says(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("แบบส่ง แผน")
+    table = document.add_table(1, 3)
+    for cell, said in zip(table.rows[0].cells, ("ข้อ", "รายการ", "ลิงก์"), strict=True):
+        cell.text = said
+    for number, item in enumerate(("O1", "O2", "", "O3", "O4"), 1):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = item, "แผน" if item else ""  # as the words of the links
+        if item != "O3":
+            _linked(cells[2].paragraphs[0], f"https://a.th/{number}", "แผน")
+    document.save(str(tmp_path / "a.docx"))
+    assert shown(load(tmp_path / "a.docx")) == {"O1": ["1"], "O2": ["2", "3"], "O3": [], "O4": ["5"]}
+
+
+def test_a_page_with_a_table_of_named_columns(file: File) -> None:
+    rows = "".join(f"<tr><td>O{n}</td><td><a href='https://a.th/{n}'>เปิด</a></td></tr>" for n in (1, 2))
+    page = f"<!doctype html><html><body><table><tr><th>ข้อ</th><th>URL</th></tr>{rows}</table></body></html>"
+    assert shown(load(file(page, "a.html"))) == {"O1": ["1"], "O2": ["2"]}
+
+
+def test_words_may_point_at_several_items(file: File) -> None:
+    found = load(file("ข้อ,URL\nO1,https://a.th/1\nO2,https://a.th/2\nO3,เหมือนข้อ 1 และ 2\n"))
+    assert shown(found)["O3"] == ["1", "2"]
+
+
+def test_a_damaged_word_file(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.save(str(tmp_path / "whole.docx"))
+    payload = (tmp_path / "whole.docx").read_bytes()
+    (tmp_path / "a.docx").write_bytes(payload[: len(payload) // 2])
+    assert "a.docx" in refusal(tmp_path / "a.docx")
