@@ -90,6 +90,17 @@ def choose_framework(
     return framework
 
 
+def titles_by(
+    catalogue: Frameworks, wanted: str = "", as_of: date | None = None
+) -> Callable[[Submission], dict[str, str]]:
+    """The items' titles of the framework by which a form that says this of itself will be judged."""
+
+    def titles(said: Submission) -> dict[str, str]:
+        return {item.id: item.title for item in choose_framework(catalogue, wanted, said, as_of).items}
+
+    return titles
+
+
 def _framework_of(catalogue: Frameworks, as_of: date | None) -> Framework:
     year = FiscalYear.of(as_of).be if as_of else None
     return next((f for f in catalogue.frameworks if f.fiscal_year == year), catalogue.frameworks[-1])

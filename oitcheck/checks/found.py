@@ -19,11 +19,10 @@ from oitcheck.evidence.phrases import spelled
 from oitcheck.evidence.sources.anonymous import is_meaningless
 from oitcheck.evidence.sources.showing import Reached
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Evidence, Role
+from oitcheck.models import OPENED, Evidence, Role
 from oitcheck.thai.calendar import thai_years
 from oitcheck.thai.text import Haystack
 
-_OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
 _NEARLY = "ชื่อใกล้เคียงกับ “{phrase}”"
 _UNCLAIMED = "ไม่มีรายการใดอ้างถึงชื่อนี้ อาจเป็นเอกสารที่ใช้ชื่ออื่น"
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
@@ -73,7 +72,7 @@ def _missing(look: Look) -> Observation:
         return unsure("nearly_named", evidence=nearly[:SHOWN])
     if look.promised and not look.needs_files:
         return unsure("promised", evidence=tuple(page.evidence() for page in look.promised[:SHOWN]))
-    opened = tuple(source.evidence(note=_OPENED) for source in look.showing.sources[:SHOWN])
+    opened = tuple(source.evidence(note=OPENED) for source in look.showing.sources[:SHOWN])
     unclaimed = tuple(_unclaimed(look))
     doubt = unsure("unclaimed", evidence=unclaimed[:SHOWN]) if unclaimed else None
     return lacking("not_found", expected=spelled(look.about.phrases)[:1], evidence=opened, doubt=doubt)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
-from html import unescape
 from pathlib import Path
 
 import typer
@@ -19,16 +17,10 @@ from oitcheck.pipeline import choose_framework
 from oitcheck.report.words import FAMILIES, OUTCOMES
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.submission import FormItem, clean_url, read_index_page, write_form, write_submission
+from oitcheck.submission.saved import homeless, saved_from
 from oitcheck.submission.writing import by_ending, refuse_existing
 
 _ENDINGS = (".csv", ".xlsx", ".yaml", ".yml", ".json")
-_HEAD = 65_536  # bytes of a saved page in which it may say where it came from
-_SAVED_FROM = re.compile(
-    r"""<!-- saved from url=\(\d+\)(https?://[^\s>]+)"""
-    r"""|<link\s[^>]*rel=["']?canonical["']?\s[^>]*href=["']?(https?://[^"'\s>]+)"""
-    r"""|<meta\s[^>]*property=["']?og:url["']?\s[^>]*content=["']?(https?://[^"'\s>]+)""",
-    re.IGNORECASE,
-)
 
 
 def write_template(output: Path, framework: str, agency: str, *, overwrite: bool) -> None:
@@ -54,20 +46,14 @@ def import_submission(source: str, output: Path, settings: CrawlSettings, *, add
     submission = read_index_page(document, url, source)
     if not submission.items:
         raise InputError(f"{source}: ไม่พบเลขข้อ (O1, O2, …) พร้อมลิงก์ในหน้านี้ ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน")
-    homeless = _homeless(document)
+    without_host = homeless(document)
     if not submission.urls():
-        lack = homeless or "ไม่มีลิงก์ที่นำเข้าได้: ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน"
+        lack = without_host or "ไม่มีลิงก์ที่นำเข้าได้: ให้ระบุหน้าที่รวมลิงก์ ITA/OIT ของหน่วยงาน"
         raise InputError(f"{source}: พบเลขข้อ {len(submission.items)} ข้อ แต่{lack}")
     write_submission(submission, output, overwrite=overwrite)
-    if homeless:
-        typer.echo(f"oitcheck: {homeless}", err=True)
+    if without_host:
+        typer.echo(f"oitcheck: {without_host}", err=True)
     return f"{output}: {len(submission.items)} ข้อ {len(submission.urls())} ลิงก์"
-
-
-def _homeless(document: Document) -> str:
-    """A sentence on the links of a saved page that name no host; "" if there is none."""
-    count = sum(link.url.startswith("file:") for link in document.links)
-    return f"ลิงก์ {count} รายการในหน้าที่บันทึกไว้ไม่มีชื่อเว็บไซต์ จึงไม่ได้นำเข้า: ให้ระบุที่อยู่เดิมของหน้าด้วย --url" if count else ""
 
 
 def _from_file(path: Path, address: str) -> tuple[Document, str]:
@@ -75,14 +61,8 @@ def _from_file(path: Path, address: str) -> tuple[Document, str]:
         payload = path.read_bytes()
     except OSError as error:
         raise InputError(f"อ่านไฟล์ {path} ไม่ได้ ({why(error)}): ให้ตรวจชื่อไฟล์ของหน้าเว็บที่บันทึกไว้") from error
-    url = address or _saved_from(payload) or path.absolute().as_uri()
+    url = address or saved_from(payload) or path.absolute().as_uri()
     return _page(read(payload, name=path.name, url=url), str(path)), url
-
-
-def _saved_from(payload: bytes) -> str:
-    """The address that browsers, or the page itself, put into the markup; relative links start there."""
-    named = _SAVED_FROM.search(payload[:_HEAD].decode("utf-8", "replace"))
-    return unescape(next(url for url in named.groups() if url)) if named else ""
 
 
 def _from_web(url: str, settings: CrawlSettings) -> tuple[Document, str]:

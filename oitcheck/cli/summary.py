@@ -6,8 +6,11 @@ from pathlib import Path
 
 from oitcheck.cli.text import Page
 from oitcheck.models import ItemResult, Level, LinkResult, Outcome, Report, Summary, Verdict
+from oitcheck.report.cause_words import LINKS
 from oitcheck.report.causes import cause_of
 from oitcheck.report.coverage import nothing_answered, refusing_hosts
+from oitcheck.report.todo import to_do
+from oitcheck.report.together import Together, together
 from oitcheck.report.words import NOTHING_ANSWERED, OUTCOMES, REFUSED, VERDICTS
 from oitcheck.submission.urls import readable
 from oitcheck.thai.bangkok import bangkok_day
@@ -32,14 +35,7 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
     if report.sample:
         page.paragraph(report.sample, style="dim")
     page.paragraph(f"{counts_line(counts)} | คะแนน OIT (ประมาณการ) {_range(score.low, score.high)}")
-    for verdict in ORDER:
-        of_verdict = [item for item in report.items if item.verdict is verdict]
-        if verdict is Verdict.UNTESTED:
-            _print_unsent(of_verdict, page)
-            continue
-        for item in of_verdict:
-            if item.suggestions or verdict is not Verdict.PASSED:
-                _print_item(item, page)
+    _print_items(report, page)
     page.line("")
     if nothing_answered(report):
         page.paragraph(NOTHING_ANSWERED, style="yellow")
@@ -49,6 +45,23 @@ def print_report(report: Report, written: list[Path], page: Page) -> None:
         page.paragraph(f"มีข้อสังเกตเกี่ยวกับแบบส่ง {len(report.notes)} รายการ: ดูรายละเอียดในรายงาน")
     for path in written:
         page.line(str(path))
+
+
+def _print_items(report: Report, page: Page) -> None:
+    """What to fix, the gravest first; what several items have in common once."""
+    todo = to_do(report)
+    alike = [group for todos in (todo.failed, todo.undecided) for group in together(todos)[0]]
+    told = {row.todo.item.id for group in alike for row in group.rows}
+    for verdict in ORDER:
+        for group in (group for group in alike if group.verdict is verdict):
+            _print_together(group, page)
+        of_verdict = [item for item in report.items if item.verdict is verdict and item.id not in told]
+        if verdict is Verdict.UNTESTED:
+            _print_unsent(of_verdict, page)
+            continue
+        for item in of_verdict:
+            if item.suggestions or verdict is not Verdict.PASSED:
+                _print_item(item, page)
 
 
 def counts_line(summary: Summary) -> str:
@@ -66,6 +79,16 @@ def _print_unsent(items: list[ItemResult], page: Page) -> None:
         mark, style = MARKS[Verdict.UNTESTED]
         page.line("")
         page.paragraph(", ".join(item.id for item in items), lead=f"{mark}: ", lead_style=f"bold {style}")
+
+
+def _print_together(group: Together, page: Page) -> None:
+    """Items that are open by the same cause: said once."""
+    mark, style = MARKS[group.verdict]
+    said, remedy = LINKS[group.reason]
+    page.line("")
+    page.paragraph(", ".join(row.todo.item.id for row in group.rows), lead=f"{mark}: ", lead_style=f"bold {style}")
+    page.paragraph(f"{said} (ดูรายการลิงก์ในรายงาน)", lead="     ")
+    page.paragraph(remedy, lead="     - ")
 
 
 def _print_item(item: ItemResult, page: Page) -> None:

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import typer
+
 from oitcheck.bases import capture, newest_run, run_beside, run_of
 from oitcheck.catalogue import Frameworks, load_frameworks
 from oitcheck.cli.days import day_of
@@ -16,13 +18,15 @@ from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
 from oitcheck.models import CrawlSettings
 from oitcheck.models.fetch import header_text
-from oitcheck.pipeline import Task, choose_framework
+from oitcheck.pipeline import Task, choose_framework, titles_by
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission
 from oitcheck.thai.bangkok import bangkok_day
 
 _ENDINGS = (".csv", ".xlsx", ".xls", ".yaml", ".yml", ".json")
+_PERHAPS = (".docx", ".doc", ".odt", ".rtf", ".ods", ".txt", ".html", ".htm")
+_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ def forms_of(arguments: Sequence[Path]) -> Forms:
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         files = [child for child in sorted(path.iterdir()) if _is_form(child)]
+        _tell_passed_over(path)
         if not files:
             raise InputError(f"{path} ไม่มีแบบส่ง ({', '.join(_ENDINGS)}): ให้ตรวจชื่อโฟลเดอร์")
         return files
@@ -53,6 +58,16 @@ def _files(path: Path) -> list[Path]:
             raise InputError(f"ไม่มีไฟล์ใดตรงกับ {path}: ให้ตรวจชื่อโฟลเดอร์และรูปแบบชื่อไฟล์")
         return files
     return [path]
+
+
+def _tell_passed_over(folder: Path) -> None:
+    """Files of a directory that may be forms, but as well letters and notes: they are read when they are named."""
+    left = [
+        path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _PERHAPS and path.name[0] not in "~."
+    ]
+    if left:
+        names = ", ".join(left[:_NAMED]) + (" เป็นต้น" if len(left) > _NAMED else "")
+        typer.echo(f"oitcheck: ไม่ได้อ่าน {names} ใน {folder}: หากเป็นแบบส่งให้ระบุชื่อไฟล์ต่อท้ายคำสั่ง", err=True)
 
 
 def _is_form(path: Path) -> bool:
@@ -107,7 +122,7 @@ class _Shared:
 
 
 def _task(path: Path, wanted: Wanted, shared: _Shared, *, fleet: bool) -> Task:
-    submission = load_submission(path)
+    submission = load_submission(path, titles_by(shared.frameworks, wanted.framework, shared.as_of))
     agency = wanted.agency or submission.agency or path.stem
     return Task(
         submission=submission,

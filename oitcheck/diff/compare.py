@@ -27,6 +27,8 @@ from oitcheck.models.change import (
     VerdictChange,
 )
 
+_MANY = 10
+_IN_COMMON = 0.2  # of the links of the smaller run: with less, hardly anything can be compared
 _LATER = (Lateness.NO_DEADLINE, Lateness.BEFORE, Lateness.UNKNOWN, Lateness.AFTER)
 
 
@@ -71,7 +73,7 @@ def compare(before: Seen, rejudged: Report, after: Seen, wanted: Wanted) -> Resu
         catalogue=rejudged.catalogue,
         deadline=wanted.deadline,
         deadline_source=wanted.deadline_source,
-        cautions=tuple(_cautions(before, after)),
+        cautions=tuple(cautions(before, after, len(pairs.both))),
         summary=_summary(verdicts, links, told),
         verdicts=tuple(verdicts),
         links=tuple(links),
@@ -105,7 +107,8 @@ def _compared(seen: Seen) -> Compared:
     )
 
 
-def _cautions(before: Seen, after: Seen) -> Iterable[str]:
+def cautions(before: Seen, after: Seen, paired: int) -> Iterable[str]:
+    """What makes the two runs hard to compare; `paired` is how many links they have in common."""
     one, other = before.report, after.report
     if one.agency != other.agency:
         yield f"สองครั้งนี้ตรวจคนละหน่วยงานกัน คือ “{one.agency}” และ “{other.agency}” ความแตกต่างจึงอาจไม่ใช่การเปลี่ยนแปลง"
@@ -113,6 +116,12 @@ def _cautions(before: Seen, after: Seen) -> Iterable[str]:
         yield (
             f"สองครั้งนี้ใช้กรอบการประเมินคนละปี คือ {one.framework} และ {other.framework} "
             "เลขข้อจึงเทียบกันไม่ได้ โปรแกรมเทียบเฉพาะข้อกำหนดที่มีทั้งสองปี และไม่เทียบผลรายข้อ"
+        )
+    fewest = min(len(one.links), len(other.links))
+    if fewest >= _MANY and paired < _IN_COMMON * fewest:
+        yield (
+            f"สองครั้งนี้มีลิงก์ตรงกันเพียง {paired:,} จาก {fewest:,} ลิงก์ "
+            "สิ่งที่ขึ้นว่า “หายไป” และ “เพิ่มใหม่” จึงอาจเป็นเรื่องเดียวกันที่ย้ายเว็บไซต์"
         )
     if one.crawled_at > other.crawled_at:
         yield "การตรวจที่ระบุเป็นครั้งก่อนเกิดขึ้นทีหลังการตรวจที่ระบุเป็นครั้งหลัง คำว่า “เพิ่ม” และ “หาย” จึงกลับด้านกัน"

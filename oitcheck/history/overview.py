@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from oitcheck.history.blindness import closed, long_undecided
 from oitcheck.history.changes import ItemChange, Turn, item_changes
 from oitcheck.history.database import Database
-from oitcheck.history.reading import agencies, broken_links, items, runs, transitions, verdicts
+from oitcheck.history.reading import agencies, answers, broken_links, items, runs, transitions, verdicts
 from oitcheck.history.rows import ItemRow, LinkRow, RunRow
 from oitcheck.history.standing import LinkState
 from oitcheck.models import OitScore, Summary, TrendPoint, Verdict
-from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard
+from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard, UndecidedView
 from oitcheck.report.heatmap import HeatCell, HeatRow
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import by_number
@@ -57,6 +58,13 @@ def dashboard(database: Database, page: Path, now: datetime, warnings: Sequence[
             sorted(_broken(database, views, now), key=lambda link: (link.since, link.agency, by_number(link.url)))
         ),
         warnings=tuple(warnings),
+        undecided=tuple(
+            sorted(
+                (one for view in views for one in view.undecided(database.path, page, now)),
+                key=lambda one: (one.since, one.agency),
+            )
+        ),
+        closed=closed((view.latest.agency, answers(database, view.latest)) for view in views),
     )
 
 
@@ -123,6 +131,12 @@ class _Agency:
             report=report,
             diff=address(database, page, latest, diff_page(self.runs[-2], latest)) if len(self.runs) > 1 else "",
         )
+
+    def undecided(self, database: Path, page: Path, now: datetime) -> Iterator[UndecidedView]:
+        report = address(database, page, self.latest, "report.html")
+        for since, of_run in long_undecided(self.runs, self.verdicts, now).items():
+            href = f"{report}#{of_run[0]}" if report else ""
+            yield UndecidedView(self.latest.agency, tuple(of_run), since, (now - since).days, href)
 
     def changes(self, database: Database, page: Path) -> Iterator[ChangeView]:
         titles = {row.item: row.title for row in self.items}

@@ -151,6 +151,17 @@ def usual_outcome(database: Database, agency: str, run_id: str) -> Outcome | Non
     return Outcome(found) if found else None
 
 
+def answers(database: Database, run: RunRow) -> list[tuple[str, Outcome]]:
+    """Every address that a run has something to say of."""
+    found = database.rows(
+        "SELECT url, outcome FROM observation o JOIN run ON run.id = o.run JOIN link ON link.id = o.link "
+        "JOIN agency ON agency.id = run.agency WHERE agency.name = ? AND run.run_id = ? ORDER BY url",
+        run.agency,
+        run.run_id,
+    )
+    return [(url, Outcome(outcome)) for url, outcome in found]
+
+
 def _run(row: tuple[Any, ...]) -> RunRow:
     agency, run_id, framework, year, as_of, crawled_at, *rest = row
     return RunRow(agency, run_id, framework, year, date.fromisoformat(as_of), moment(crawled_at), *rest)

@@ -8,7 +8,7 @@ from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.route import route_of, unrouted
 from oitcheck.models.run import Run
 from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
-from oitcheck.models.unseen import NOT_LOOKED, NOT_READ, NOT_SHOWN, Unseen
+from oitcheck.models.unseen import NOT_LOOKED, NOT_READ, NOT_SHOWN, OPENED, Unseen
 from oitcheck.models.verdict import (
     Basis,
     CatalogueStamp,
@@ -32,6 +32,7 @@ __all__ = [
     "NOT_LOOKED",
     "NOT_READ",
     "NOT_SHOWN",
+    "OPENED",
     "Basis",
     "Cap",
     "CapHit",

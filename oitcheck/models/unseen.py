@@ -42,3 +42,5 @@ NOT_SHOWN = (
 """A page's own address gave nothing of it."""
 NOT_LOOKED = frozenset((*NOT_SHOWN, Unseen.NOT_FOLLOWED, Unseen.CAP_HIT, Unseen.CHECK_ERROR))
 NOT_READ = frozenset((Unseen.UNREADABLE, Unseen.PICTURE_ONLY, Unseen.PLAYER))
+OPENED = "เปิดดูแล้ว ไม่พบเรื่องนี้"
+"""What evidence says of a source that was seen whole beside those that were not."""

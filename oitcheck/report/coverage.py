@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from oitcheck.models import Cap, CapHit, Coverage, Outcome, Report
 
+_SEVERAL = 5
 _SILENT = (Outcome.DNS, Outcome.TIMEOUT)
 
 
@@ -27,9 +29,20 @@ def nothing_answered(report: Report) -> bool:
 
 
 def refusing_hosts(report: Report) -> tuple[str, ...]:
-    """Hosts that were left alone, for they turned the program away again and again: where a reader has to begin."""
+    """Hosts that turned the program away again and again: where a reader has to begin."""
     hits = (hit for hit in report.coverage.caps_hit if hit.cap is Cap.REFUSALS and hit.url)
-    return tuple(dict.fromkeys(urlsplit(hit.url).netloc for hit in hits))
+    left_alone = (urlsplit(hit.url).netloc for hit in hits)
+    closed = closed_hosts((link.url, link.status) for link in report.links)
+    return tuple(dict.fromkeys((*left_alone, *closed)))
+
+
+def closed_hosts(answers: Iterable[tuple[str, Outcome]]) -> tuple[str, ...]:
+    """Hosts of which not one address was shown to the program, of several that it asked for."""
+    by_host: dict[str, list[Outcome]] = defaultdict(list)
+    for url, outcome in answers:
+        if outcome not in (Outcome.NOT_CHECKED, Outcome.EXCLUDED):
+            by_host[urlsplit(url).netloc].append(outcome)
+    return tuple(host for host, of in by_host.items() if len(of) >= _SEVERAL and all(one.refused for one in of))
 
 
 def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
@@ -42,10 +55,10 @@ def cap_sentences(caps: tuple[CapHit, ...]) -> tuple[str, ...]:
 
 def _of_items(items: list[str]) -> str:
     distinct = [item for item in dict.fromkeys(items) if item]
-    return f"ข้อ {', '.join(_runs(distinct))}" if distinct else "การตรวจครั้งนี้"
+    return f"ข้อ {', '.join(item_runs(distinct))}" if distinct else "การตรวจครั้งนี้"
 
 
-def _runs(items: list[str]) -> list[str]:
+def item_runs(items: Iterable[str]) -> list[str]:
     """ "O1, O3–O7": three and more that follow one another as one."""
     runs: list[list[str]] = []
     for item in items:

@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from oitcheck.models import Summary, TrendPoint
+from oitcheck.report.coverage import item_runs
 from oitcheck.report.heatmap import HeatRow, heatmap
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.items import score_range
@@ -67,6 +68,25 @@ class BrokenView:
 
 
 @dataclass(frozen=True, slots=True)
+class UndecidedView:
+    """Items of an agency of which nobody could say anything for long, all since the same run."""
+
+    agency: str
+    items: tuple[str, ...]
+    since: datetime
+    days: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedHost:
+    """A host that shows the program nothing of some agencies."""
+
+    host: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dashboard:
     """Everything the page shows."""
 
@@ -75,6 +95,8 @@ class Dashboard:
     changes: tuple[ChangeView, ...]
     broken: tuple[BrokenView, ...]
     warnings: tuple[str, ...] = ()
+    undecided: tuple[UndecidedView, ...] = ()
+    closed: tuple[ClosedHost, ...] = ()
 
 
 def render_dashboard(dashboard: Dashboard) -> str:
@@ -86,6 +108,8 @@ def render_dashboard(dashboard: Dashboard) -> str:
         .render(
             dashboard=dashboard,
             broken=folded(dashboard.broken, lambda link: (link.agency, link.found_on)),
+            undecided=folded(dashboard.undecided, lambda view: view.agency),
+            runs_of=item_runs,
             map=heatmap(agency.row for agency in dashboard.agencies),
             trends=[Markup(trend_svg(agency.trend, f"trend-{n}")) for n, agency in enumerate(dashboard.agencies)],
             script=script,

@@ -10,7 +10,8 @@ from oitcheck.atomic import write_all
 from oitcheck.diff import Result
 from oitcheck.models.change import Difference, Lateness
 from oitcheck.report import diff_words
-from oitcheck.report.diff_view import is_late, item_cards, readable, shown_texts
+from oitcheck.report.diff_texts import shown_texts
+from oitcheck.report.diff_view import by_weight, is_late, item_cards, printed_links, readable
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.words import NO_AGENCY, Label
 
@@ -21,7 +22,7 @@ def render_diff(result: Result) -> str:
     """The page; the same result gives the same text."""
     difference = result.difference
     script = own_file("diff.js")
-    texts = shown_texts(difference.texts, result.views)
+    texts = shown_texts(by_weight(difference.texts, difference.verdicts), result.views)
     return (
         environment()
         .get_template("diff.html.j2")
@@ -32,6 +33,7 @@ def render_diff(result: Result) -> str:
             cards=item_cards(difference),
             counted=[shown for shown in texts if shown.text.counted or shown.text.unreadable],
             quiet=[shown for shown in texts if not (shown.text.counted or shown.text.unreadable)],
+            printed=printed_links(difference.links),
             items=_items(difference),
             diff_words=diff_words,
             reviews={review.subject: review for review in difference.reviews},

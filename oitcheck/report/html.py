@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from oitcheck.models import Report, Verdict
-from oitcheck.report import words
+from oitcheck.report import cause_words, words
 from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered, refusing_hosts
 from oitcheck.report.items import item_anchors, item_groups, score_range
 from oitcheck.report.linktable import WORKING_PER_ITEM, is_problem, link_table
@@ -21,6 +21,7 @@ from oitcheck.report.places import clip, fit, safe_href, shown_url
 from oitcheck.report.sheets import review_state
 from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
+from oitcheck.report.together import together
 from oitcheck.report.trend import trend_svg
 from oitcheck.report.values import MARK_WORDS, compare, number
 from oitcheck.thai.bangkok import bangkok_day
@@ -45,7 +46,10 @@ def render_html(report: Report) -> str:
                 for one in view.requirements
             },
             counts=[(words.VERDICTS[verdict], count) for verdict, count in verdict_counts(report)],
-            todo=to_do(report),
+            todo=(todo := to_do(report)),
+            failed=(failed := together(todo.failed)),
+            undecided=(undecided := together(todo.undecided)),
+            told_together={row.todo.item.id for group in failed[0] + undecided[0] for row in group.rows},
             spot=Spotter(report).spot,
             coverage=coverage_sentence(report.coverage),
             caps=cap_sentences(report.coverage.caps_hit),
@@ -81,6 +85,7 @@ def environment() -> Environment:
     )
     environment.globals.update(
         words=words,
+        cause_words=cause_words,
         tones=words.TONES,
         good=words.GOOD,
         bad=words.BAD,

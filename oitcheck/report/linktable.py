@@ -15,6 +15,8 @@ from oitcheck.report.words import BAD, OUTCOMES, UNSURE
 WORKING_PER_ITEM = 25
 _RANK = {outcome: rank for rank, outcome in enumerate(OUTCOMES)}
 _NO_ITEM = ("",)
+_LONG = 60  # characters of a detail that make its row high
+_MANY = 4
 _IN_SIGHT = 5  # of links that have the same fault in the same place
 
 T = TypeVar("T")
@@ -28,6 +30,7 @@ class LinkTable:
     total: int
     counts: tuple[tuple[Outcome, int], ...]  # of all links, worst first
     problems: int
+    shared: dict[str, int]  # long details that many rows have, each with the number of its remark
 
     @property
     def hidden(self) -> int:
@@ -55,7 +58,13 @@ def link_table(report: Report) -> LinkTable:
         total=len(report.links),
         counts=tuple((outcome, counts[outcome]) for outcome in OUTCOMES if counts[outcome]),
         problems=sum(n for outcome, n in counts.items() if is_problem(outcome)),
+        shared=_shared(rows),
     )
+
+
+def _shared(rows: Iterable[LinkResult]) -> dict[str, int]:
+    counts = Counter(link.detail for link in rows if len(link.detail) > _LONG)
+    return {detail: n for n, detail in enumerate((d for d, count in counts.items() if count >= _MANY), start=1)}
 
 
 def folded(links: Iterable[T], alike: Callable[[T], object]) -> list[tuple[list[T], list[T]]]:

@@ -17,11 +17,13 @@ from oitcheck.models import (
     Suggestion,
     Verdict,
 )
-from oitcheck.report import words
+from oitcheck.report import cause_words, words
+from oitcheck.report.cause_words import LINKS
 from oitcheck.report.causes import cause_of
 
 _OPEN = (Verdict.FAILED, Verdict.CANT_TELL)
 _MOST_PLACES = 5
+_MOST_LINKS = 20  # submitted ones that show nothing: each has to be looked at
 _MOST_PICTURES = 3
 _MOST_NOTES = 2
 _A_PAGE_FULL = 6  # needs that a reader takes in with all that was found
@@ -52,9 +54,14 @@ class Need:
     hides: tuple[str, ...] = ()
 
     @property
+    def of_links(self) -> bool:
+        """It is about the submitted links themselves, which stand below it: no sentence has to name them."""
+        return bool(self.findings) and all(f.check == "reachable" and f.reason in LINKS for f in self.findings)
+
+    @property
     def behind(self) -> tuple[str, ...]:
         """What is open by it alone, as one sentence."""
-        return (f"{words.BEHIND[self.requirement.verdict]} {', '.join(self.hides)}",) if self.hides else ()
+        return (f"{cause_words.BEHIND[self.requirement.verdict]} {', '.join(self.hides)}",) if self.hides else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,12 @@ class ItemToDo:
     item: ItemResult
     needs: tuple[Need, ...]
     remedies: tuple[str, ...]
+
+    @property
+    def other_urls(self) -> tuple[str, ...]:
+        """The submitted URLs that no need of it names as such."""
+        named = {place.url for need in self.needs if need.of_links for place in need.places}
+        return tuple(url for url in self.item.submitted_urls if url not in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +155,12 @@ def _needs(item: ItemResult, open_ones: Sequence[RequirementResult], pictures: S
 def _need(item: ItemResult, requirement: RequirementResult, pictures: Sequence[PagePicture]) -> Need:
     findings = tuple(f for f in requirement.findings if f.verdict is requirement.verdict)
     places = _places(findings or requirement.findings)
+    most = _MOST_LINKS if all(finding.check == "reachable" for finding in findings) else _MOST_PLACES
     return Need(
         requirement=requirement,
         findings=findings or requirement.findings,
-        places=places[:_MOST_PLACES],
-        more_places=max(0, len(places) - _MOST_PLACES),
+        places=places[:most],
+        more_places=max(0, len(places) - most),
         figures=tuple(islice(_figures(places, pictures), _MOST_PICTURES)),
         remedies=_remedies(s for s in item.suggestions if s.requirement == requirement.id) or _advice(findings),
         notes=_notes(places) if requirement.verdict is Verdict.CANT_TELL else (),

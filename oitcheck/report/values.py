@@ -63,7 +63,7 @@ class Comparison:
 
 def compare(finding: Finding) -> Comparison:
     """Mark each expected value where the two lists speak of the same things, else show them side by side."""
-    if finding.reason == "not_found":  # the sentence names it, in better words
+    if finding.reason == "not_found" or _is_phrase(finding):  # the sentence names it, in better words
         return Comparison()
     found = {norm(value) for value in finding.found}
     if not _comparable(finding, found):
@@ -78,6 +78,11 @@ def compare(finding: Finding) -> Comparison:
 
 
 _LACKING = {Verdict.FAILED: Mark.MISSING, Verdict.CANT_TELL: Mark.UNSEEN}
+
+
+def _is_phrase(finding: Finding) -> bool:
+    """Whether what was looked for is a phrase of the rules, and not a year."""
+    return finding.check == "found" and not finding.found and not any(value.isdigit() for value in finding.expected)
 
 
 def _comparable(finding: Finding, found: set[str]) -> bool:

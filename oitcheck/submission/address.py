@@ -54,6 +54,8 @@ _NUMBER_THEN_TEXT = re.compile(r"[?&][\w-]+=\d+(?= +[^\W\d_A-Za-z])")
 
 _REMARK = re.compile(r"(?<=[!-~])(?= +\([^()]*[ก-๙][^()]*\)$)")  # behind a query
 _TRAIL = re.compile(r"(?= [^/]*?\S *[>»→›] *\S)")  # "หน้าแรก > ข่าว"
+# A page's number ends it where words follow it without a slash: a title has its own.
+_ID_THEN_TEXT = re.compile(r"/(?:sub|main|info|page|view|detail|post|news|node|id)/\d+(?= +[(\[“\"]?[ก-๙][^/]*$)")
 _SHOWN_THEN_TEXT = re.compile(r"/d/[\w-]{20,}/(?:view|edit|preview)(?= )")
 # An address that was copied encoded has no space of its own: more of it behind one was wrapped, words are a remark.
 _WRAPPED = re.compile(r" +(?=[ -~]*%[0-9A-Fa-f]{2})")
@@ -183,6 +185,7 @@ def _end_of_address(rest: str) -> int:
         None if is_file else _TOLD.search(rest),
         None if is_file else _ENCODED_THEN_TEXT.search(rest),
         _SHOWN_THEN_TEXT.search(rest),
+        None if is_file else _ID_THEN_TEXT.search(rest),
         _NUMBER_THEN_TEXT.search(rest),
         _REMARK.search(rest, asked) if asked else None,
     )

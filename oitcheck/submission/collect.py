@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oitcheck.errors import SubmissionError
 from oitcheck.models import Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.submission.cells import split_cell
 from oitcheck.submission.characters import HIDDEN_REMOVED, has_hidden, plain, prose
-from oitcheck.submission.items import names_several, number_of, read_item
+from oitcheck.submission.headers import entitled, labelled
+from oitcheck.submission.items import names_several, number_of, read_item, read_several
+from oitcheck.submission.references import referred
 from oitcheck.submission.starts import url_starts
 from oitcheck.submission.urls import Examined, Kind, examine, shorten
-from oitcheck.thai.text import arabic
 
 _NAMED = 8  # further faulty rows in one message
 _OF_ADDRESSES = re.compile(r"https?|www|[@\\]|[a-z\d-]\.[a-z]|[a-z]/|/[a-z]", re.IGNORECASE)
 _SECTION = re.compile("ฝ่าย|กลุ่ม|งาน|กอง|ส่วน|ศูนย์|โรงเรียน")
-_OFFICE = re.compile(r"(?<![ก-๎])สำนักงานเขต ?(?!ใน|ทุก|ของ|ที่|กรุงเทพ|ทั้ง|ต่าง|และ)[ก-๎]{3,}")
-_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี) ?:? ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
 _OF_ALL = re.compile(r"สำนักงาน|เขต|กรุงเทพมหานคร|กทม\.?|\s")
 
 
@@ -26,6 +26,16 @@ _OF_ALL = re.compile(r"สำนักงาน|เขต|กรุงเทพ�
 class _Gathered:
     urls: dict[str, SubmittedUrl] = field(default_factory=dict)
     explanations: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """Words in the URL cell of an item that point at other items."""
+
+    item: str
+    others: tuple[str, ...]
+    said: str
+    where: str
 
 
 @dataclass
@@ -39,6 +49,7 @@ class Collector:
     _items: dict[str, _Gathered] = field(default_factory=dict)
     _owner: str = ""  # of the rows so far
     _notes: list[Note] = field(default_factory=list)
+    _references: list[_Reference] = field(default_factory=list)
     _words: list[tuple[str, str, str, str]] = field(default_factory=list)  # item, said, where, what is wrong with it
 
     def note(self, where: str, sentence: str) -> None:
@@ -53,25 +64,38 @@ class Collector:
         """The O-number written in a place that must hold one."""
         item = read_item(raw)
         if item:
-            self._items.setdefault(item, _Gathered())
+            self.name(item)
             return item
         if names_several(raw):
             raise self.error(where, f"“{shorten(raw, 60)}” มีหลายข้อรวมกัน ให้แยกเป็นแถวละหนึ่งข้อ")
         raise self.error(where, f"“{shorten(raw, 60)}” ไม่ใช่เลขข้อ ให้ใส่เลขข้อเช่น O1 หรือ O15")
+
+    def items(self, raw: str, where: str) -> tuple[str, ...]:
+        """The O-numbers written in a place that must hold at least one: what stands beside them is of each."""
+        several = read_several(raw)
+        if not several:
+            return (self.item(raw, where),)
+        for item in several:
+            self.name(item)
+        self.note(where, f"อ่าน “{shorten(raw, 60)}” เป็นข้อ {', '.join(several)} ซึ่งใช้ URL ชุดเดียวกัน")
+        return several
 
     def describe(self, *, agency: str = "", framework: str = "") -> None:
         """Note whose submission it is; what was said first stands."""
         self.agency = self.agency or " ".join(plain(agency).split())
         self.framework = self.framework or " ".join(prose(framework).split()).lower()
 
+    def labelled(self, texts: Sequence[str]) -> None:
+        """Note what a row above the items says of the whole form."""
+        kind, value = labelled(texts)
+        if kind:
+            self.describe(**{kind: value})
+
     def entitled(self, title: str) -> None:
         """Note whose form it is and of which year, where its title says so of one alone and no field does."""
-        offices = set(_OFFICE.findall(title))
-        years = set(_FISCAL_YEAR.findall(arabic(" ".join(title.split()))))
-        if len(offices) == 1:
-            self.describe(agency=offices.pop())
-        if len(years) == 1 and not self.year:
-            self.year = years.pop()
+        agency, year = entitled(title)
+        self.describe(agency=agency)
+        self.year = self.year or year
 
     def belongs_to(self, agency: str, where: str) -> None:
         """Note whose row it is: a file is one agency's. Which of its sections keeps the item is another matter."""
@@ -99,11 +123,13 @@ class Collector:
         if has_hidden(text) and pieces.urls:
             self.note(where, HIDDEN_REMOVED)
         for label in pieces.labels:
-            self._explains(item, label, where)
+            if not self._points(item, label, where):
+                self._explains(item, label, where)
         for piece in pieces.urls:
             examined = examine(piece)
             if examined.kind is Kind.NO_URL and not _OF_ADDRESSES.search(piece):
-                self._words.append((item, piece, where, examined.sentence))
+                if not self._points(item, piece, where):
+                    self._words.append((item, piece, where, examined.sentence))
             else:
                 self._add(item, examined, where)
 
@@ -147,6 +173,34 @@ class Collector:
         self.note(where, f"อ่านข้อความ “{shorten(text, 60)}” เป็นคำอธิบาย เพราะไม่ใช่ที่อยู่เว็บ")
         self.explain(item, text)
 
+    def _points(self, item: str, text: str, where: str) -> bool:
+        """Whether the words point at other items; what those have is known when all is read."""
+        others = tuple(other for other in referred(text) if other != item)
+        if others:
+            self._references.append(_Reference(item, others, " ".join(text.split()), where))
+        return bool(others)
+
+    def _settle_references(self) -> None:
+        """The URLs of the items that words point at; an item that itself points elsewhere has those, too."""
+        waiting = list(self._references)
+        while ready := [one for one in waiting if not {other.item for other in waiting} & set(one.others)]:
+            waiting = [one for one in waiting if one not in ready]
+            for one in ready:
+                self._follow(one)
+        if waiting:
+            one = waiting[0]
+            raise self.error(one.where, f"“{shorten(one.said, 60)}” อ้างกลับไปมาระหว่างข้อ ให้ใส่ URL ของข้อ {one.item}")
+
+    def _follow(self, one: _Reference) -> None:
+        for other in one.others:
+            urls = self._items[other].urls if other in self._items else {}
+            if not urls:
+                lack = f"ข้อ {other} ไม่มี URL ในแบบส่งนี้" if other in self._items else f"ไม่มีข้อ {other} ในแบบส่งนี้"
+                raise self.error(one.where, f"“{shorten(one.said, 60)}” แต่{lack} ให้ใส่ URL ของข้อ {one.item}")
+            self._items[one.item].urls.update(urls)
+        named = ", ".join(one.others)
+        self.note(one.where, f"ใช้ URL ของข้อ {named} เพราะเขียนว่า “{shorten(one.said, 60)}”")
+
     def _settle_words(self) -> None:
         """Words alone in a URL cell are a remark on an item that has URLs elsewhere, and a mistake in any other."""
         faults = []
@@ -160,6 +214,7 @@ class Collector:
 
     def submission(self) -> Submission:
         """Everything gathered, items in numeric order."""
+        self._settle_references()
         self._settle_words()
         if not self._items:
             raise SubmissionError(f"{self.source}: ไม่พบข้อใดเลย ให้ใส่เลขข้อ (O1, O2, …) และ URL อย่างน้อยหนึ่งแถว")

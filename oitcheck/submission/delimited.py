@@ -38,13 +38,17 @@ def _strict_utf8(payload: bytes) -> str | None:
         return None
 
 
-def read_delimited(payload: bytes) -> Grid:
-    """The rows under the delimiter that shows the needed headers; ValueError if the bytes are no text."""
+def read_delimited(payload: bytes, *, lines: bool = False) -> Grid:
+    """The rows under the delimiter that shows the needed headers; ValueError if the bytes are no text.
+
+    `lines`: where no delimiter shows them, the text is one of lines, in which a comma may stand in an address.
+    """
     text, notes = read_text(payload)
     csv.field_size_limit(_FIELD_LIMIT)
     readings = [_rows(text, delimiter) for delimiter in _DELIMITERS]
     with_header = [rows for rows in readings if _header_index(rows) >= 0]
-    rows = with_header[0] if with_header else max(readings, key=_usual_width)
+    plain = [line.split("\t") for line in text.splitlines()] if lines else max(readings, key=_usual_width)
+    rows = with_header[0] if with_header else plain
     header = _header_index(rows)
     width = len(rows[header]) if header >= 0 else 0
     numbered = ((number, _row(cells, width if number > header + 1 else 0)) for number, cells in enumerate(rows, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MAX_ROWS = 5_000  # a submission has some hundred
@@ -25,11 +26,14 @@ class Grid:
     name: str = ""  # the sheet's name; "" for a file that is one table
     rows: tuple[tuple[int, Row], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    places: Mapping[int, str] = field(default_factory=dict)  # of rows that are no rows of a sheet: "ตาราง 1 แถว 2"
+    hidden: bool = False  # a sheet that nobody sees who opens the file
 
     def place(self, row: int, column: str = "") -> str:
         """Where a cell is, as a message says it."""
         sheet = f"ชีต {self.name} " if self.name else ""
-        return f"{sheet}แถวที่ {row}" + (f" คอลัมน์ {column}" if column else "")
+        at = self.places.get(row) or f"{sheet}แถวที่ {row}"
+        return at + (f" คอลัมน์ {column}" if column else "")
 
 
 def cut_short(what: str = "") -> str:

@@ -27,6 +27,8 @@ _AGENCY = frozenset({"หน่วยงาน", "ชื่อหน่วยง
 _FRAMEWORK = frozenset(
     {"กรอบ", "กรอบการประเมิน", "กรอบประเมิน", "framework", "เกณฑ์", "เกณฑ์การประเมิน", "กรอบการประเมินoit"}
 )
+_OFFICE = re.compile(r"(?<![ก-๎])สำนักงานเขต ?(?!ใน|ทุก|ของ|ที่|กรุงเทพ|ทั้ง|ต่าง|และ)[ก-๎]{3,}")
+_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี) ?:? ?(?:พ\.? ?ศ\.?)? ?(25\d\d)")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,27 @@ def is_agency(name: str) -> bool:
 def is_framework(name: str) -> bool:
     """Whether a header's key labels the framework."""
     return name in _FRAMEWORK
+
+
+def labelled(texts: Sequence[str]) -> tuple[str, str]:
+    """What a row above the table says of the whole: ("agency", its name), ("framework", which), or ("", "").
+
+    "หน่วยงาน | สำนักงานเขต…" in two cells, or both in one.
+    """
+    said = [text for text in texts if plain(text).strip()]
+    if not said:
+        return "", ""
+    label, _, value = plain(said[0]).strip(" #").partition(":")
+    value = value.strip() or (said[1] if len(said) > 1 else "")
+    name = key(label)
+    return ("agency", value) if is_agency(name) else ("framework", value) if is_framework(name) else ("", "")
+
+
+def entitled(title: str) -> tuple[str, str]:
+    """Whose form it is and of which fiscal year, where a title says so of one alone; "" where it does not."""
+    offices = set(_OFFICE.findall(title))
+    years = set(_FISCAL_YEAR.findall(arabic(" ".join(title.split()))))
+    return offices.pop() if len(offices) == 1 else "", years.pop() if len(years) == 1 else ""
 
 
 def _item_column(keys: Sequence[str]) -> int:

@@ -19,10 +19,17 @@ _DIGITS = "(?P<number>[0-9][0-9oO]{0,2})"
 _NUMBER_ENDS = r"(?![0-9A-Za-z]|[.,/][0-9])"
 # "O1.1" is a part of O1; "9.1" without the letter is an indicator.
 _CELL = re.compile(
-    rf"\W*(?:{_LABEL}\W*)*(?:(?P<o>{_O})[\s.:_-]*)?{_DIGITS}(?(o)(?:\.[0-9]{{1,2}})?|(?:\.0+)?){_NUMBER_ENDS}",
+    rf"\W*(?P<label>(?:{_LABEL}\W*)*)(?:(?P<o>{_O})[\s.:_-]*)?{_DIGITS}(?(o)(?:\.[0-9]{{1,2}})?|(?:\.0+)?){_NUMBER_ENDS}",
     re.IGNORECASE,
 )
 
+_SEPARATOR = r"(?:,|/|และ|&|\+)"
+_FURTHER = re.compile(
+    rf"\s*(?:(?P<to>-|–|—|ถึง|to)|,\s*และ|{_SEPARATOR})\s*(?:{_LABEL}\W*)?(?P<o>{_O})?[\s.]*"
+    rf"(?P<number>[0-9][0-9oO]{{0,2}})(?![0-9A-Za-z]|\.[0-9])",
+    re.IGNORECASE,
+)
+_LIST_ENDS = re.compile(rf"\s*(?:$|[)\]]|{_SEPARATOR}|-|–|—|ถึง|to)", re.IGNORECASE)
 _LISTED = re.compile(rf"\s*(?:,|/|และ|&|\+)\s*{_O}?\s*[0-9]", re.IGNORECASE)
 _RANGE = re.compile(rf"\s*(?:-|–|—|ถึง|to)\s*{_O}\s*[0-9]|\s+ถึง", re.IGNORECASE)
 _MONTH = r"(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[ก-ฮ]{1,2}[ีิุ]?\.\s?[คยพ]\.)"
@@ -50,6 +57,49 @@ def names_several(raw: str) -> bool:
     text = arabic(plain(raw)).strip()
     match = _CELL.match(text)
     return match is not None and bool(_LISTED.match(text, match.end()) or _RANGE.match(text, match.end()))
+
+
+def read_several(raw: str) -> tuple[str, ...]:
+    """The O-numbers of a cell that lists some ("O11, O13", "O11-O13"); () where not every one is beyond doubt."""
+    text = arabic(plain(raw)).strip()
+    match = _CELL.match(text)
+    if match is None or not names_several(raw):
+        return ()
+    named = [_canonical(match["number"])]
+    end = match.end()
+    while more := _FURTHER.match(text, end):
+        if not more["o"] and not _LIST_ENDS.match(text, more.end()):
+            return ()  # "O11, 3 กระบวนงาน"
+        number = _canonical(more["number"])
+        named += _between(named[-1], number) if more["to"] else [number]
+        end = more.end()
+    complete = len(named) > 1 and all(named) and len(set(named)) == len(named)
+    return tuple(named) if complete else ()
+
+
+def is_range(raw: str) -> bool:
+    """Whether some of the O-numbers that a cell stands for are not written out."""
+    return len(re.findall("[0-9]+", arabic(raw))) < len(read_several(raw))
+
+
+def leading_items(line: str) -> tuple[tuple[str, ...], str]:
+    """The O-numbers that a line of text begins with beyond doubt, and the rest of it; no bare number is one."""
+    written = plain(line).strip()
+    text = arabic(written)
+    match = _CELL.match(text)
+    if match is None or not (match["o"] or "ข้อ" in match["label"]):
+        return (), line
+    if names_several(text):
+        return read_several(text), written
+    item = _canonical(match["number"])
+    return ((item,), written[match.end() :]) if item else ((), line)
+
+
+def _between(first: str, last: str) -> list[str]:
+    """What a range names after its first; [""], which is no item, where it names nothing."""
+    if not (first and last) or number_of(last) <= number_of(first):
+        return [""]
+    return [f"O{number}" for number in range(number_of(first) + 1, number_of(last) + 1)]
 
 
 def items_in_text(text: str) -> tuple[str, ...]:

@@ -1,143 +1,158 @@
-"""Tables into submissions: finds the header row, then reads item, URLs and explanation row by row."""
+"""Tables into submissions: item, URLs and explanation, row by row."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from oitcheck.errors import SubmissionError
+from oitcheck.submission.cells import split_cell
 from oitcheck.submission.characters import plain
 from oitcheck.submission.collect import Collector, all_of
 from oitcheck.submission.grid import Cell, Grid, Row, cell_at, text_at
-from oitcheck.submission.headers import Columns, find_columns, is_agency, is_framework, key
-from oitcheck.submission.items import names_several, read_item
+from oitcheck.submission.headers import Columns, find_columns
+from oitcheck.submission.items import is_range, names_several, read_item, read_several
+from oitcheck.submission.running import collect_running
 from oitcheck.submission.starts import url_starts
+from oitcheck.submission.table import Table, find_tables, said
+from oitcheck.submission.titles import Titles
 from oitcheck.submission.urls import clean_url, shorten
 
-_HEADER_WITHIN = 60
-_FEWEST_ITEMS = 3  # in a column that is not called so
+_NO_YEAR = 9999  # a sheet that names none is no older than any other
 
 
-@dataclass(frozen=True)
-class _Table:
-    grid: Grid
-    header: int  # index into grid.rows
-    columns: Columns
-
-    @property
-    def body(self) -> tuple[tuple[int, Row], ...]:
-        return self.grid.rows[self.header + 1 :]
-
-    def name(self, column: int) -> str:
-        """A column as its header calls it."""
-        return " ".join(text_at(self.grid.rows[self.header][1], column).split())
-
-    def place(self, number: int, column: int, item: str) -> str:
-        """A cell, and the item that it belongs to: readers think in items."""
-        return f"ข้อ {item} {self.grid.place(number, self.name(column))}"
-
-    def items(self) -> set[str]:
-        return {read_item(text_at(row, self.columns.item)) for _, row in self.body} - {""}
-
-
-def collect_tables(grids: Sequence[Grid], into: Collector) -> None:
+def collect_tables(grids: Sequence[Grid], into: Collector, titles: Titles | None = None) -> None:
     """Read the sheets that hold a submission; which others were left out is noted."""
-    tables = [table for table in map(_find_table, grids) if table] or list(filter(None, map(_unnamed_table, grids)))
-    if not tables:
-        raise _no_header(grids, into)
-    seen: set[str] = set()
-    for table in tables:
-        # Sheets that share items are versions of each other (last year's, a draft); others are parts of one list.
-        if seen & table.items():
-            into.note(f"ชีต {table.grid.name}", "ไม่ได้อ่านชีตนี้ เพราะมีข้อซ้ำกับชีตที่อ่านแล้ว")
+    shown, hidden = ([grid for grid in grids if grid.hidden is state] for state in (False, True))
+    tables = find_tables(shown, titles)
+    if tables:
+        _collect_all(tables, into)
+        _tell_unread([grid for grid in shown if all(table.grid.name != grid.name for table in tables)], into)
+    elif not collect_running(shown, into):
+        raise _no_header(shown, find_tables(hidden, titles), into)
+    for table in find_tables(hidden, titles):
+        if any(table.urls().values()):
+            into.note(f"ชีต {table.grid.name}", "ไม่ได้อ่านชีตที่ซ่อนไว้ หากใช้ประเมินให้ยกเลิกการซ่อน")
+
+
+def _collect_all(tables: Sequence[Table], into: Collector) -> None:
+    """Sheets that share their items are versions of each other (last year's, a draft); others are parts of one list."""
+    read: dict[str, bool] = {}
+    latest = sorted(tables, key=lambda table: (not any(table.urls().values()), -(table.year() or _NO_YEAR)))
+    for table in latest:
+        own = table.urls()
+        if 2 * len(own.keys() & read.keys()) > min(len(own), len(read)):
+            into.note(f"ชีต {table.grid.name}", _version(own, read))
             continue
-        seen |= table.items()
+        for item in own.keys() & read.keys():
+            into.note(f"ข้อ {item} ชีต {table.grid.name}", "มีข้อนี้ในชีตที่อ่านแล้วด้วย จึงรวม URL ของทั้งสองชีต")
+        read.update({item: read.get(item, False) or filled for item, filled in own.items()})
         _collect(table, into)
 
 
-def _find_table(grid: Grid) -> _Table | None:
-    for at, (_, row) in enumerate(grid.rows[:_HEADER_WITHIN]):
-        columns = find_columns([cell.text for cell in row])
-        if columns:
-            table = _Table(grid, at, columns)
-            return table if table.items() else _by_content(grid, at) or table
-    return None
+def _tell_unread(grids: Sequence[Grid], into: Collector) -> None:
+    for grid in grids:
+        if any(_addresses(row) for _, row in grid.rows):
+            into.note(f"ชีต {grid.name}", "ไม่ได้อ่านชีตนี้ เพราะไม่มีคอลัมน์ ข้อ และ URL หากใช้ประเมินให้ใส่หัวตาราง")
 
 
-def _unnamed_table(grid: Grid) -> _Table | None:
-    below = (_by_content(grid, at) for at in range(min(len(grid.rows), _HEADER_WITHIN)))
-    return next(filter(None, below), None)
+def _tell_astray(row: Row, where: str, into: Collector) -> None:
+    """Addresses in a row that belongs to no item."""
+    for address in _addresses(row):
+        into.note(where, f"ไม่ได้ตรวจ “{shorten(address)}” เพราะไม่ได้อยู่ในข้อใด หากใช้ประเมินให้ใส่เลขข้อ")
 
 
-def _by_content(grid: Grid, at: int) -> _Table | None:
-    """The table below a row that names a URL column; which column holds the items is told by what stands in it."""
-    header = [cell.text for cell in grid.rows[at][1]]
-    if find_columns(header, len(header)) is None:
-        return None
-    body = [row for _, row in grid.rows[at + 1 :]]
-    items = Counter(column for row in body for column, cell in enumerate(row) if read_item(cell.text))
-    for column, count in items.most_common(1):
-        columns = find_columns(header, column)
-        if columns and count >= _FEWEST_ITEMS and 2 * count > sum(_said(cell_at(row, column)) for row in body):
-            return _Table(grid, at, columns)
-    return None
+def _addresses(row: Row) -> list[str]:
+    """What could have been checked, and no "http://…" of an instruction."""
+    texts = [cell.text if url_starts(cell.text) else cell.link for cell in row]
+    pieces = (piece for text in texts if url_starts(text) for piece in split_cell(text).urls)
+    return [url.raw for piece in pieces if (url := clean_url(piece)[0])]
 
 
-def _collect(table: _Table, into: Collector) -> None:
+def _version(own: Mapping[str, bool], read: Mapping[str, bool]) -> str:
+    missed = [item for item, filled in own.items() if filled and not read.get(item)]
+    of_them = f" ชีตนี้มี URL ของข้อ {', '.join(missed)} ซึ่งชีตที่อ่านไม่มี หากใช้ประเมินให้ย้ายมา" if missed else ""
+    return f"ไม่ได้อ่านชีตนี้ เพราะมีข้อซ้ำกับชีตที่อ่านแล้ว{of_them}"
+
+
+def _collect(table: Table, into: Collector) -> None:
     for sentence in table.grid.notes:
         into.note("", sentence)
-    above = [row for _, row in table.grid.rows[: table.header]]
-    for row in above:
-        _read_label(row, into)
+    for number, row in table.grid.rows[: table.header]:
+        into.labelled([cell.text for cell in row])
+        _tell_astray(row, table.grid.place(number), into)
     for column in table.columns.earlier:
         into.note(f"คอลัมน์ {table.name(column)}", "ไม่ได้อ่านคอลัมน์นี้ เพราะมีคอลัมน์ URL ของปีหลังกว่า")
-    item = ""
+    _tell_titles(table, into)
+    items: tuple[str, ...] = ()
     faults: list[tuple[str, SubmissionError]] = []
     for number, row in table.body:
-        if any(_said(cell) for cell in row) and not _repeats_header(row, table):
+        if any(said(cell) for cell in row) and not _repeats_header(row, table):
             try:
-                item = _collect_row(table, number, row, item, into)
+                items = _collect_row(table, number, row, items, into)
             except SubmissionError as error:
                 faults.append((table.grid.place(number), error))
     if faults:
         raise all_of(faults)
-    into.entitled("\n".join(cell.text for row in above for cell in row))
+    into.entitled("\n".join(cell.text for row in table.above for cell in row))
 
 
-def _said(cell: Cell) -> bool:
-    return bool(plain(cell.text).strip() or cell.link)
+def _tell_titles(table: Table, into: Collector) -> None:
+    for number, row in table.body if table.titled else ():
+        if item := read_item(text_at(row, table.columns.item)):
+            into.note(table.place(number, table.columns.item, item), "แบบส่งไม่มีเลขข้อ จึงจับคู่กับข้อตามชื่อ")
 
 
-def _repeats_header(row: Row, table: _Table) -> bool:
+def _repeats_header(row: Row, table: Table) -> bool:
     return find_columns([cell.text for cell in row]) == table.columns
 
 
-def _collect_row(table: _Table, number: int, row: Row, item: str, into: Collector) -> str:
-    """Read one row; returns the item that an empty item cell in the next row stands for."""
+def _collect_row(table: Table, number: int, row: Row, items: tuple[str, ...], into: Collector) -> tuple[str, ...]:
+    """Read one row; returns the items that an empty item cell in the next row stands for."""
     columns = table.columns
     written = text_at(row, columns.item).strip()
-    links = [(column, cell_at(row, column)) for column in columns.urls if _said(cell_at(row, column))]
     place = table.grid.place(number, table.name(columns.item))
-    if not (item and not written) and not read_item(written) and not _says_something(row, columns, written):
+    if not (items and not written) and not read_item(written) and not _says_something(row, columns, written):
         if written:
             into.note(place, f"ข้าม “{shorten(written, 60)}” เพราะไม่ใช่เลขข้อและไม่มี URL")
-        return ""  # a remark beside or below the table
+        _tell_astray(row, place, into)
+        return ()  # a remark beside or below the table
     if plain(written).strip():
-        item = into.item(written, place)
-    if item == "":
-        if not links:
-            return ""  # a remark beside the table
+        items = _items_of(table, written, place, into)
+    if not items:
+        if not any(said(cell_at(row, column)) for column in columns.urls):
+            _tell_astray(row, place, into)
+            return ()  # a remark beside the table
         raise into.error(place, "มี URL แต่ไม่มีเลขข้อ ให้ใส่เลขข้อเช่น O1")
-    for column, cell in links:
-        _add_cell(item, cell, table.place(number, column, item), into)
+    for item in items:
+        _collect_item(table, number, row, item, into)
+    into.belongs_to(text_at(row, columns.agency), place)
+    into.describe(framework=text_at(row, columns.framework))
+    return items
+
+
+def _items_of(table: Table, written: str, place: str, into: Collector) -> tuple[str, ...]:
+    """What an item cell names; a range that holds items with rows of their own is more likely their heading."""
+    if table.titled and not read_item(written):
+        known = "ไม่ตรงกับชื่อข้อใดของกรอบการประเมินที่ใช้ ให้ใส่เลขข้อเช่น O1 ไว้หน้าชื่อ หรือระบุ --framework ให้ตรงกับปีของแบบส่ง"
+        raise into.error(place, f"“{shorten(written, 60)}” {known}")
+    if is_range(written) and _has_rows(table, read_several(written)):
+        return (into.item(written, place),)
+    return into.items(written, place)
+
+
+def _has_rows(table: Table, items: tuple[str, ...]) -> bool:
+    return any(read_item(text_at(row, table.columns.item)) in items for _, row in table.body)
+
+
+def _collect_item(table: Table, number: int, row: Row, item: str, into: Collector) -> None:
+    columns = table.columns
+    for column in columns.urls:
+        if said(cell_at(row, column)):
+            _add_cell(item, cell_at(row, column), table.place(number, column, item), into)
     into.explain(item, text_at(row, columns.explanation))
     for column, cell in enumerate(row):
         if column not in columns.urls + columns.earlier:
-            into.leave_out(item, cell.text, table.place(number, column, item))
-    into.belongs_to(text_at(row, columns.agency), place)
-    into.describe(framework=text_at(row, columns.framework))
-    return item
+            into.leave_out(item, cell.text if url_starts(cell.text) else cell.link, table.place(number, column, item))
 
 
 def _says_something(row: Row, columns: Columns, written: str) -> bool:
@@ -166,29 +181,18 @@ def _compare(cell: Cell, place: str, into: Collector) -> None:
         into.note(place, f"ลิงก์ที่ซ่อนอยู่ใต้ข้อความคือ “{shorten(cell.link)}” ซึ่งไม่ตรงกัน จึงใช้ตามข้อความที่แสดง")
 
 
-def _read_label(row: Row, into: Collector) -> None:
-    """Rows above the header: "หน่วยงาน | สำนักงานเขต…", or both in one cell."""
-    said = [cell.text for cell in row if plain(cell.text).strip()]
-    if not said:
-        return
-    label, _, value = plain(said[0]).strip(" #").partition(":")
-    value = value.strip() or (said[1] if len(said) > 1 else "")
-    name = key(label)
-    if is_agency(name):
-        into.describe(agency=value)
-    elif is_framework(name):
-        into.describe(framework=value)
-
-
-def _no_header(grids: Sequence[Grid], into: Collector) -> Exception:
-    rows = [row for grid in grids for _, row in grid.rows if any(_said(cell) for cell in row)]
+def _no_header(grids: Sequence[Grid], hidden: Sequence[Table], into: Collector) -> Exception:
+    if hidden:
+        return into.error("", f"แบบส่งอยู่ในชีต {hidden[0].grid.name} ที่ซ่อนไว้ ให้ยกเลิกการซ่อนชีตแล้วบันทึก")
+    rows = [row for grid in grids for _, row in grid.rows if any(said(cell) for cell in row)]
     if not rows:
         return into.error("", "ไฟล์ว่างเปล่า ให้ใส่คอลัมน์ item และ url แล้วกรอกแถวละหนึ่ง URL")
-    seen = ", ".join(shorten(cell.text, 30) for cell in max(rows[:10], key=_filled) if _said(cell))
+    seen = ", ".join(shorten(cell.text, 30) for cell in max(rows[:10], key=_filled) if said(cell))
     return into.error(
-        "", f"ไม่พบคอลัมน์ item และ url (หรือ ข้อ และ URL) พบเพียง “{shorten(seen)}” ให้เพิ่มแถวหัวตารางที่มีสองคอลัมน์นี้"
+        "",
+        f"ไม่พบคอลัมน์ item และ url (หรือ ข้อ และ URL) พบเพียง “{shorten(seen)}” ให้เพิ่มแถวหัวตารางที่มีสองคอลัมน์นี้ และใส่เลขข้อเช่น O1",
     )
 
 
 def _filled(row: Row) -> int:
-    return sum(_said(cell) for cell in row)
+    return sum(said(cell) for cell in row)

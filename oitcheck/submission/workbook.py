@@ -10,6 +10,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ class BombError(ValueError):
 
 
 def read_xlsx(payload: bytes) -> tuple[Grid, ...]:
-    """Visible sheets, the one that was open last first."""
+    """All sheets, the one that was open last first; those that nobody sees say so."""
     _refuse_bomb(payload)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of extensions that it leaves out
@@ -44,7 +45,7 @@ def read_xlsx(payload: bytes) -> tuple[Grid, ...]:
 
         book = load_workbook(io.BytesIO(payload))
         shown = load_workbook(io.BytesIO(payload), data_only=True) if _has_formulas(book) else book
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MAX_SHEETS]
+    sheets = book.worksheets[:_MAX_SHEETS]
     sheets.sort(key=lambda sheet: sheet is not book.active)
     struck = _struck_out(payload)
     return tuple(_xlsx_grid(sheet, shown[sheet.title], struck.get(sheet.title, {})) for sheet in sheets)
@@ -57,7 +58,7 @@ def _struck_out(payload: bytes) -> dict[str, Remaining]:
 
 
 def read_xls(payload: bytes) -> tuple[Grid, ...]:
-    """Visible sheets in their order; calamine gives no merged cells of XLS."""
+    """All sheets in their order; those that nobody sees say so."""
     try:
         return _read_xls(payload)
     except BaseException as error:
@@ -68,9 +69,14 @@ def read_xls(payload: bytes) -> tuple[Grid, ...]:
 
 def _read_xls(payload: bytes) -> tuple[Grid, ...]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(payload))
-    names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     beside = beside_old_sheets(payload)
-    return tuple(_xls_grid(book, name, beside.get(name, NOTHING)) for name in names[:_MAX_SHEETS])
+    return tuple(
+        replace(
+            _xls_grid(book, sheet.name, beside.get(sheet.name, NOTHING)),
+            hidden=sheet.visible != SheetVisibleEnum.Visible,
+        )
+        for sheet in book.sheets_metadata[:_MAX_SHEETS]
+    )
 
 
 def _refuse_bomb(payload: bytes) -> None:
@@ -97,7 +103,8 @@ def _xlsx_grid(sheet: Worksheet, shown: Worksheet, struck: Remaining) -> Grid:
     told = _without(rows, struck)
     for merged in sheet.merged_cells.ranges:
         _fill_down(rows, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
-    return _grid(sheet.title, rows, sheet.max_row or 1, (*_hidden(sheet, rows), *told))
+    grid = _grid(sheet.title, rows, sheet.max_row or 1, (*_hidden(sheet, rows), *told))
+    return replace(grid, hidden=sheet.sheet_state != "visible")
 
 
 def _hidden(sheet: Worksheet, rows: list[list[Cell]]) -> tuple[str, ...]:
@@ -150,7 +157,10 @@ def _xls_grid(book: CalamineWorkbook, name: str, beside: Beside) -> Grid:
     for (row, column), url in beside.links:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = Cell(rows[row][column].text, url)
-    return _grid(name, rows, sheet.height, _without(rows, beside.struck or {}))
+    told = _without(rows, beside.struck or {})
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        _fill_down(rows, top, bottom, column)
+    return _grid(name, rows, sheet.height, told)
 
 
 def _grid(name: str, rows: list[list[Cell]], height: int, told: tuple[str, ...] = ()) -> Grid:

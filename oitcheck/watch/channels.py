@@ -20,6 +20,7 @@ _REFUSED = "ปลายทางไม่รับข้อความ"
 _SHORTEST_SECRET = 4
 _LONGEST_REASON = 160
 _PATIENCE_SECONDS = 60.0
+_ROOM = 2_000  # characters that every service takes, whatever it is said to take
 
 
 class DeliveryError(Exception):
@@ -53,6 +54,13 @@ class Channel:
         if not taken:
             raise DeliveryError(self._safe(f"{_in_thai(log)}: {' '.join(log)}" if log else _REFUSED))
 
+    @property
+    def room(self) -> int:
+        """How many characters of a message the service takes; some telephones show few."""
+        with _captured([]):
+            plugin = apprise.Apprise.instantiate(self._address)
+        return max(int(plugin.body_maxlen), _ROOM) if isinstance(plugin, apprise.NotifyBase) else _ROOM
+
     def check(self) -> None:
         """DeliveryError if no service knows such an address."""
         with _captured([]):
@@ -63,6 +71,9 @@ class Channel:
         service = apprise.Apprise()
         if not service.add(self._address):
             raise ValueError("no such service")
+        if len(message.title) + len(message.body) > self.room:
+            for plugin in service:
+                plugin.overflow_mode = apprise.OverflowMode.SPLIT  # rather two messages than one that is refused
         return bool(service.notify(message.body, title=message.title, body_format="text", timeout=_PATIENCE_SECONDS))
 
     def _safe(self, text: str) -> str:

@@ -26,6 +26,8 @@ HEADINGS = {
     Kind.LINK_RECOVERED: "ลิงก์ที่กลับมาใช้ได้",
 }
 MOST_LINES = 15
+_ROOMY = 30_000
+_BETWEEN = 4  # characters between title and body, where a service knows no titles
 _TURNED_AWAY = (Outcome.BLOCKED, Outcome.FORBIDDEN, Outcome.RATE_LIMITED, Outcome.ROBOTS)
 _LONGEST_TITLE = 90
 
@@ -68,11 +70,25 @@ def belated(alarm: Alarm, found: date, today: date) -> Alarm:
     return replace(alarm, sentence=f"{alarm.sentence} (พบเมื่อ {thai_date(found)})")
 
 
-def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]]) -> Message:
-    """One message about an agency; `addresses` are (name, address) of what to open for more."""
+def digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]], room: int = _ROOMY) -> Message:
+    """One message about an agency; `addresses` are (name, address) of what to open for more.
+
+    `room`: characters that a channel takes. With less of it every kind of alarm has fewer lines, and is still counted.
+    """
+    messages = (_digest(agency, alarms, addresses, most) for most in range(MOST_LINES, 0, -1))
+    message = next(messages)
+    while len(message.title) + len(message.body) + _BETWEEN > room:
+        shorter = next(messages, None)
+        if shorter is None:
+            break
+        message = shorter
+    return message
+
+
+def _digest(agency: str, alarms: Sequence[Alarm], addresses: Sequence[tuple[str, str]], most: int) -> Message:
     counts = Counter(alarm.kind for alarm in alarms)
     brief = " ".join(f"{HEADINGS[kind]} {counts[kind]}" for kind in Kind if counts[kind])
-    parts = [_part(kind, [a.sentence for a in alarms if a.kind is kind]) for kind in Kind if counts[kind]]
+    parts = [_part(kind, [a.sentence for a in alarms if a.kind is kind], most) for kind in Kind if counts[kind]]
     links = "\n".join(f"{name}: {address}" for name, address in addresses)
     return Message(f"OIT {agency}: {brief}", "\n\n".join(filter(None, (*parts, links))))
 
@@ -87,8 +103,8 @@ def stopped_message(why: str) -> Message:
     return Message("OIT: ตรวจไม่ได้ทั้งรอบ", f"{why}\nจนกว่าจะแก้ไข จะไม่มีการตรวจและการแจ้งเตือนของหน่วยงานใดเลย")
 
 
-def _part(kind: Kind, sentences: list[str]) -> str:
-    shown = [f"- {sentence}" for sentence in sentences[:MOST_LINES]]
-    if len(sentences) > MOST_LINES:
-        shown.append(f"- และอีก {len(sentences) - MOST_LINES} รายการ ดูในรายงาน")
+def _part(kind: Kind, sentences: list[str], most: int) -> str:
+    shown = [f"- {sentence}" for sentence in sentences[:most]]
+    if len(sentences) > most:
+        shown.append(f"- และอีก {len(sentences) - most} รายการ ดูในรายงาน")
     return "\n".join((f"{HEADINGS[kind]} ({len(sentences)})", *shown))

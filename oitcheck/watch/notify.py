@@ -52,7 +52,7 @@ def held_back(name: str, why: str) -> str:
 def _deliver(database: Database, channel: Channel, addresses: Addresses, now: datetime, pause: Pause) -> str:
     for one in waiting(database, channel.name):
         try:
-            send(channel, _message(one, addresses, bangkok_day(now)), pause)
+            send(channel, _message(one, addresses, bangkok_day(now), channel.room), pause)
         except DeliveryError as error:
             mark_failed(database, channel.name, str(error))
             return held_back(channel.name, str(error))
@@ -60,6 +60,6 @@ def _deliver(database: Database, channel: Channel, addresses: Addresses, now: da
     return ""
 
 
-def _message(one: Waiting, addresses: Addresses, today: date) -> Message:
+def _message(one: Waiting, addresses: Addresses, today: date, room: int) -> Message:
     alarms = [belated(alarm, bangkok_day(at), today) for alarm, at in zip(one.alarms, one.raised, strict=True)]
-    return digest(one.agency, alarms, addresses(one.agency))
+    return digest(one.agency, alarms, addresses(one.agency), room)

@@ -16,7 +16,7 @@ from oitcheck.history.links import set_patience
 from oitcheck.history.reading import runs
 from oitcheck.history.recording import record
 from oitcheck.models import Report
-from oitcheck.pipeline import Task, choose_framework, run_id, run_report, start_of
+from oitcheck.pipeline import Task, choose_framework, run_id, run_report, start_of, titles_by
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.start import interrupted
 from oitcheck.submission import load as load_submission
@@ -87,7 +87,7 @@ class Rounds:
     def _job(self, agency: AgencyConfig, catalogue: Catalogue) -> Job:
         now = self.clock.now().astimezone(UTC)
         day = now.astimezone(self.config.zone).date()
-        submission = load_submission(agency.submission)
+        submission = load_submission(agency.submission, titles_by(catalogue, agency.framework, day))
         task = Task(
             submission=submission,
             framework=choose_framework(catalogue, agency.framework, submission, day),

@@ -100,6 +100,13 @@ def test_empty_directories_and_patterns_are_said_so(oitcheck: Oitcheck, tmp_path
         assert named in result.err
 
 
+def test_what_may_be_a_form_beside_the_forms_is_told(oitcheck: Oitcheck, office: Office, forms: Path) -> None:
+    (forms / "บันทึก.docx").write_bytes(b"PK")
+    (forms / "~$บันทึก.docx").write_bytes(b"PK")
+    result = oitcheck("crawl", forms, "--replay", office.warc, "--framework", "bma-2566", "-o", "all")
+    assert "ไม่ได้อ่าน readme.txt, บันทึก.docx ใน" in result.err
+
+
 def test_directories_are_distinct() -> None:
     agencies = [("เขต ก", "bma-2566"), ("เขต ก", "bma-2567"), ("เขต ก", "bma-2567"), ("เขต ข", "bma-2566")]
     assert distinct_names(agencies) == ["เขต-ก", "เขต-ก-bma-2567", "เขต-ก-bma-2567-2", "เขต-ข"]

@@ -9,7 +9,22 @@ import pytest
 
 from oitcheck.cli.summary import print_report
 from oitcheck.cli.text import Page
-from oitcheck.models import CatalogueStamp, Coverage, ItemResult, OitScore, Report, Suggestion, Summary, Verdict
+from oitcheck.models import (
+    Basis,
+    CatalogueStamp,
+    Coverage,
+    Evidence,
+    Finding,
+    ItemResult,
+    Level,
+    OitScore,
+    Report,
+    RequirementResult,
+    Suggestion,
+    Summary,
+    Verdict,
+)
+from oitcheck.report.cause_words import LINKS
 
 MOMENT = datetime(2023, 4, 30, tzinfo=UTC)
 
@@ -24,6 +39,16 @@ def item(number: int, verdict: Verdict, *advice: str) -> ItemResult:
         score_high=100,
         suggestions=tuple(Suggestion(text=text) for text in advice),
     )
+
+
+def shut(number: int) -> ItemResult:
+    """An item of which a website showed nothing."""
+    spot = Evidence(url=f"https://a.th/{number}", document="")
+    finding = Finding(check="reachable", verdict=Verdict.CANT_TELL, reason="blocked", message="x", evidence=(spot,))
+    requirement = RequirementResult(
+        id="open", title="x", basis=Basis.STATED, level=Level.REQUIRED, verdict=Verdict.CANT_TELL, findings=(finding,)
+    )
+    return item(number, Verdict.CANT_TELL).model_copy(update={"requirements": (requirement,)})
 
 
 def printed(capsys: pytest.CaptureFixture[str], *items: ItemResult) -> list[str]:
@@ -43,6 +68,14 @@ def printed(capsys: pytest.CaptureFixture[str], *items: ItemResult) -> list[str]
     )
     print_report(report, [Path("report.html")], Page.of_terminal())
     return capsys.readouterr().out.splitlines()
+
+
+def test_what_items_have_in_common_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, *(shut(number) for number in range(1, 6)))
+    text = "\n".join(lines)
+    assert "ต้องตรวจสอบ: O1, O2, O3, O4, O5" in lines
+    assert text.count(LINKS["blocked"][0]) == text.count(LINKS["blocked"][1]) == 1
+    assert "https://a.th" not in text
 
 
 def test_the_gravest_first(capsys: pytest.CaptureFixture[str]) -> None:

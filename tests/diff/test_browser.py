@@ -11,10 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from oitcheck.diff import Result
 from oitcheck.models.change import LinkTurn
+from oitcheck.report.diff import render_diff
 from tests.chromium import chromium, watched
 
 from .conftest import Twice
+from .test_page import result
 
 pytestmark = pytest.mark.no_cover  # tracing doubles the time, and every room has tests of its own
 
@@ -182,6 +185,22 @@ def test_no_sideways_scrolling(page: Page, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_phone_shows_the_first_links_and_any_that_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    [link] = result().difference.links
+    many = tuple(link.model_copy(update={"id": f"l-{n}"}) for n in range(50))
+    path = tmp_path / "diff.html"
+    path.write_text(render_diff(Result(result().difference.model_copy(update={"links": many}), {})), "utf-8")
+    with watched(browser, path.as_uri(), viewport={"width": 390, "height": 800}, reduced_motion="reduce") as page:
+        rows = page.locator("#links tbody tr")
+        assert rows.locator("visible=true").count() == 20
+        page.evaluate("location.hash = '#l-45'")
+        expect(page.locator("#l-45")).to_be_in_viewport()
+        page.get_by_role("button", name="แสดงอีก 30 รายการ").click()
+        assert rows.locator("visible=true").count() == 50
+        page.set_viewport_size({"width": 1280, "height": 800})
+        expect(page.locator("#rest")).to_be_hidden()
 
 
 def test_a_phone_shows_texts_inline(page: Page) -> None:

@@ -25,7 +25,8 @@ from oitcheck.models.change import (
     VerdictChange,
 )
 from oitcheck.report.diff import render_diff, summary_lines
-from oitcheck.report.diff_view import shown_texts
+from oitcheck.report.diff_texts import shown_texts
+from oitcheck.report.diff_view import by_weight, printed_links
 
 NOON = datetime(2023, 4, 20, 5, tzinfo=UTC)
 MOMENT = Moment(not_before=NOON, not_after=NOON, lateness=Lateness.AFTER)
@@ -161,3 +162,42 @@ def test_noise_is_grey_and_named() -> None:
     assert '<del class="q">1</del><ins class="q">2</ins>' in shown.body
     assert "ไม่นับ: ตัวนับผู้เข้าชม" in shown.body
     assert 'class="r quiet"' in shown.body
+
+
+def test_what_a_new_look_changed_on_every_page_is_one_fold() -> None:
+    shared = tuple(change(n).model_copy(update={"pages": ("https://a.go.th/2",)}) for n in range(4))
+    told = text((*shared, change(9)))
+    [shown] = shown_texts([told], {told.id: View((shared[0], Same((Line("คงเดิม", ""),)), *told.changes[1:]))})
+    fold = shown.body[: shown.body.index("</details><div")] if "</details><div" in shown.body else shown.body
+    assert "4 แห่งที่เปลี่ยนเหมือนกันในหลายหน้า" in fold
+    assert 'id="c-9"' in shown.body[shown.body.rindex("</details>") :]  # its own change stands open
+
+
+def test_few_shared_changes_stand_open() -> None:
+    shared = tuple(change(n).model_copy(update={"pages": ("https://a.go.th/2",)}) for n in range(2))
+    told = text((*shared, change(9)))
+    [shown] = shown_texts([told], {told.id: View(told.changes)})
+    assert "ในหลายหน้า" not in shown.body
+
+
+def test_of_many_documents_the_first_stand_open() -> None:
+    many = [text((change(n),), name=f"t-{n}") for n in range(14)]
+    counted = [one.model_copy(update={"counted": 1, "url_after": f"https://a.go.th/{one.id}"}) for one in many]
+    page = render_diff(result(*counted))
+    assert page.count('data-kind="text"') == 14
+    assert page.count("data-late open>") == 10
+    assert "อีก 4 รายการพับไว้" in page
+    assert all(f">a.go.th/t-{n}<" in page.replace("</span>", "<") for n in range(14))  # their titles are alike
+    turned = counted[-1].model_copy(update={"items": ("O9",)})
+    [verdict] = result().difference.verdicts
+    assert by_weight([*counted[:-1], turned], [verdict.model_copy(update={"item": "O9"})])[0] is turned
+
+
+def test_paper_shows_the_first_of_many_links() -> None:
+    [link] = result().difference.links
+    many = [link.model_copy(update={"id": f"l-{n}", "text": "t-1" if n % 2 else ""}) for n in range(200)]
+    assert len(printed_links(many[:60])) == 60
+    assert printed_links(many) == {f"l-{n}" for n in range(0, 120, 2)}
+    page = render_diff(Result(result().difference.model_copy(update={"links": tuple(many)}), {}))
+    assert "ฉบับพิมพ์แสดง 60 จาก 200 รายการ" in page
+    assert page.count('class="c unprinted"') == 140

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from oitcheck.catalogue import Catalogue
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.comparison import Options, compare_runs
+from oitcheck.diff.compare import cautions
 from oitcheck.diff.settings import NoiseFile
 from oitcheck.errors import RunError, UsageError
 from oitcheck.models.change import Cause, Difference, Lateness, LinkChange, LinkTurn, Turn
@@ -257,6 +259,15 @@ def test_another_agency_is_said(unchanged: Path, tmp_path: Path) -> None:
         (other.path / name).write_text(log.model_dump_json().replace(AGENCY, "สำนักงานเขตอื่น"), "utf-8")
     difference = compare_runs(unchanged, tmp_path / "b", CATALOGUE, Options(NoiseFile(), ocr=False)).difference
     assert [caution for caution in difference.cautions if "คนละหน่วยงาน" in caution and "สำนักงานเขตอื่น" in caution]
+
+
+@pytest.mark.parametrize(("links", "paired", "said"), [(12, 2, True), (12, 3, False), (9, 0, False)])
+def test_runs_that_have_hardly_a_link_in_common_say_so(unchanged: Path, links: int, paired: int, said: bool) -> None:
+    report = RunDirectory(unchanged).load_report()
+    seen = SimpleNamespace(
+        report=report.model_copy(update={"links": report.links[:1] * links}), evaluated=True, judged_again=False
+    )
+    assert any("มีลิงก์ตรงกันเพียง" in sentence for sentence in cautions(seen, seen, paired)) is said  # type: ignore[arg-type]
 
 
 def test_the_wrong_way_round_is_said(unchanged: Path, tmp_path: Path) -> None:

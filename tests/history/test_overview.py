@@ -82,3 +82,30 @@ def test_an_empty_history_is_a_page(tmp_path: Path) -> None:
     with Database.open(tmp_path / "history.sqlite") as database:
         text = render_dashboard(dashboard(database, tmp_path / "index.html", night(0)))
     assert "ภาพรวม 0 หน่วยงาน" in text
+
+
+def test_items_undecided_for_long_and_hosts_that_show_nothing(tmp_path: Path) -> None:
+    unsure = {"O1": Verdict.PASSED, "O2": Verdict.CANT_TELL}
+    turned_away = {f"https://shut.go.th/{n}": Outcome.BLOCKED for n in range(6)} | {PAGE: Outcome.OK}
+    with Database.open(tmp_path / "history.sqlite") as database:
+        put(database, 0)
+        for n in (1, 9, 20):
+            put(database, n, verdicts=unsure, links=turned_away)
+        page = tmp_path / "index.html"
+        assert dashboard(database, page, night(14)).undecided == ()
+        found = dashboard(database, page, night(21))
+    [one] = found.undecided
+    assert (one.items, one.since, one.days) == (("O2",), night(1), 20)
+    [host] = found.closed
+    assert (host.host, host.agencies) == ("shut.go.th", (AGENCY,))
+    text = render_dashboard(found)
+    assert "เว็บไซต์ shut.go.th ไม่อนุญาตให้โปรแกรมเปิดแม้แต่หน้าเดียว ของทุกหน่วยงาน" in " ".join(text.split())
+    assert "ข้อ O2" in text
+    assert one.href.endswith("#O2")
+
+
+def test_an_item_that_was_decided_between_is_not_undecided_for_long(tmp_path: Path) -> None:
+    with Database.open(tmp_path / "history.sqlite") as database:
+        for n, verdict in ((0, Verdict.CANT_TELL), (10, Verdict.FAILED), (20, Verdict.CANT_TELL)):
+            put(database, n, verdicts={"O1": verdict})
+        assert dashboard(database, tmp_path / "index.html", night(21)).undecided == ()

@@ -14,7 +14,15 @@ from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 
 from oitcheck.models import OitScore, Outcome, Summary, TrendPoint, Verdict
-from oitcheck.report.dashboard import AgencyView, BrokenView, ChangeView, Dashboard, render_dashboard
+from oitcheck.report.dashboard import (
+    AgencyView,
+    BrokenView,
+    ChangeView,
+    ClosedHost,
+    Dashboard,
+    UndecidedView,
+    render_dashboard,
+)
 from oitcheck.report.heatmap import HeatCell, HeatRow, heatmap
 from oitcheck.report.trend import trend_sentences, trend_svg
 from oitcheck.report.words import BAD, OUTCOMES, VERDICTS, Label
@@ -71,7 +79,12 @@ def dashboard() -> Dashboard:
     )
     agencies = (*(agency(n) for n in range(12)), agency(20, items=22), agency(21, HOSTILE, items=22))
     warnings = ("ช่องทางแจ้งเตือน “อีเมล” ส่งไม่สำเร็จ",)
-    return Dashboard(MOMENT, agencies, changes, (broken, replace(broken, found_on="")), warnings)
+    undecided = UndecidedView(
+        "สำนักงานเขตตัวอย่างที่ 1", ("O1", "O4", "O5", "O6"), MOMENT - timedelta(days=40), 40, "a1/report.html#O1"
+    )
+    closed = ClosedHost("portal.example", tuple(agency.name for agency in agencies[:7]))
+    links = (broken, replace(broken, found_on=""))
+    return Dashboard(MOMENT, agencies, changes, links, warnings, (undecided,) * 8, (closed,))
 
 
 @pytest.fixture(scope="module")

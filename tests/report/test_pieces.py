@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from oitcheck.checks import REGISTRY
 from oitcheck.models import Cap, CapHit, Coverage, Evidence, Finding, Outcome, Report, Verdict
 from oitcheck.report import words
-from oitcheck.report.coverage import cap_sentences, coverage_sentence, nothing_answered, refusing_hosts
+from oitcheck.report.coverage import cap_sentences, closed_hosts, coverage_sentence, nothing_answered, refusing_hosts
 from oitcheck.report.items import score_range
 from oitcheck.report.linktable import link_table
 from oitcheck.report.places import clip, fit, safe_href, shown_url, spot_href
 from oitcheck.report.spots import Spotter
 from oitcheck.report.todo import to_do
-from oitcheck.report.values import Mark, compare, number, shown_value
+from oitcheck.report.values import Comparison, Mark, compare, number, shown_value
 from oitcheck.report.words import OUTCOMES
 
 from .sample import clean_report
@@ -238,3 +238,18 @@ def test_what_would_decide_an_undecided_requirement_is_said(report: Report) -> N
         update={"items": (item.model_copy(update={"requirements": advised, "suggestions": ()}),)}
     )
     assert {need.remedies for todo in to_do(mended).undecided for need in todo.needs} == {("ขอให้เปิดไฟล์",)}
+
+
+def test_a_host_of_which_nothing_was_shown_is_named() -> None:
+    shut = [(f"https://a.th/{n}", Outcome.BLOCKED) for n in range(5)]
+    assert closed_hosts(shut) == ("a.th",)
+    assert closed_hosts([*shut, ("https://a.th/5", Outcome.NOT_CHECKED)]) == ("a.th",)
+    assert closed_hosts([*shut, ("https://a.th/5", Outcome.OK)]) == ()
+    assert closed_hosts(shut[:4]) == ()
+
+
+def test_a_phrase_of_the_rules_is_nothing_that_a_reader_looks_for() -> None:
+    sought = Finding(check="found", verdict=Verdict.CANT_TELL, reason="unreadable_document", expected=("ต่อต้าน…สินบน",))
+    assert compare(sought) == Comparison()
+    dated = sought.model_copy(update={"expected": ("2566",), "found": ("2565",)})
+    assert [chip.text for chip in compare(dated).expected] == ["2566"]

@@ -168,11 +168,10 @@ def test_a_form_that_nobody_filled_in_is_said_to_be_one(file: File) -> None:
     [
         ("item,url\nO1,https://a.th/\nO2,ดูที่เว็บ\n", ("แถวที่ 3 คอลัมน์ url", "“ดูที่เว็บ”", "http:// หรือ https://")),
         ("item,url\nO99,https://a.th/\n", ("แถวที่ 2 คอลัมน์ item", "“O99”")),
-        ('item,url\n"O1, O2",https://a.th/\n', ("แถวที่ 2", "แถวละหนึ่งข้อ")),
         ("item,url\n,https://a.th/\n", ("แถวที่ 2", "ไม่มีเลขข้อ")),
         ("ข้อ,ชื่อ\nO1,x\n", ("item และ url", "ข้อ, ชื่อ")),
         ("item,url\n", ("ไม่พบข้อใด",)),
-        ("O1,https://a.th/\n", ("ไม่พบคอลัมน์",)),
+        ("แผน,https://a.th/\n", ("ไม่พบคอลัมน์",)),
     ],
 )
 def test_errors_name_the_place_in_one_sentence(file: File, text: str, parts: tuple[str, ...]) -> None:
@@ -213,9 +212,9 @@ def _officers_workbook(path: Path) -> Path:
 
 
 def test_words_alone_are_a_remark_where_the_item_has_urls(file: File) -> None:
-    submission = load(file("item,url\nO1,ใช้ลิงก์เดียวกับข้อ O2\nO1,https://a.th/\nO2,https://b.th/\n", "a.csv"))
+    submission = load(file("item,url\nO1,มีภาพประกอบในเล่ม\nO1,https://a.th/\nO2,https://b.th/\n", "a.csv"))
     assert shown(submission) == {"O1": ["https://a.th/"], "O2": ["https://b.th/"]}
-    assert submission.items["O1"].explanation == "ใช้ลิงก์เดียวกับข้อ O2"
+    assert submission.items["O1"].explanation == "มีภาพประกอบในเล่ม"
     assert "เป็นคำอธิบาย" in submission.notes[0].text
 
 

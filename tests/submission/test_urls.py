@@ -109,6 +109,10 @@ def test_repairs(raw: str, expected: str) -> None:
         ("https://a.go.th/แผน [สืบค้น 3 เมษายน 2568]", "https://a.go.th/แผน"),
         ("https://a.go.th/แผน หน้า ๓", "https://a.go.th/แผน"),
         ("https://a.go.th/แผน หน้า 1.pdf", "https://a.go.th/แผน%20หน้า%201.pdf"),
+        ("https://a.go.th/page/sub/19 (แผน)", "https://a.go.th/page/sub/19"),
+        ("https://a.go.th/page/sub/19 แผนพัฒนา", "https://a.go.th/page/sub/19"),
+        ("https://a.go.th/ITA/2566 แผนพัฒนา", "https://a.go.th/ITA/2566%20แผนพัฒนา"),
+        ("https://a.go.th/info/19 แผน.pdf", "https://a.go.th/info/19%20แผน.pdf"),
         ("https://a.go.th/การ ดูแลผู้สูงอายุ", "https://a.go.th/การ%20ดูแลผู้สูงอายุ"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -205,3 +206,32 @@ def test_a_long_night_makes_a_short_message() -> None:
     assert message.title == f"OIT {AGENCY}: ข้อที่ผลลดลง 40"
     assert message.body.count("\n- ") == MOST_LINES + 1
     assert f"และอีก {40 - MOST_LINES} รายการ" in message.body
+
+
+def test_a_message_fits_the_telephone_that_it_goes_to() -> None:
+    found = [replace(alarm(f"O{n}"), sentence=f"O{n} " + "ข้อมูลไม่ครบ" * 20) for n in range(40)]
+    found += [replace(one, kind=Kind.LINK_BROKEN) for one in found]
+    addresses = [("รายงาน", "https://x.example/report.html")]
+    whole = digest(AGENCY, found, addresses)
+    for room in (2_000, 5_000):
+        short = digest(AGENCY, found, addresses, room)
+        assert len(short.title) + len(short.body) < room < len(whole.body)
+        assert short.title == whole.title  # all of them are counted
+        assert short.body.count("รายการ ดูในรายงาน") == 2
+        assert short.body.endswith("report.html")
+    tiny = digest(AGENCY, found, addresses, 10)  # one line of each kind, whatever it takes
+    assert tiny.body.count("\n- ") == 4
+
+
+@pytest.mark.parametrize(
+    ("url", "room"), [("line://${A}/U0123456789", 5_000), (TEAMS, 2_000), ("json://127.0.0.1:1/x", 32_768)]
+)
+def test_a_channel_knows_how_much_it_takes(url: str, room: int) -> None:
+    assert Channel.of(ChannelConfig(name="x", url=url), {"A": "abc/def+ghi="}).room == room
+
+
+def test_what_does_not_fit_comes_in_several_messages(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apprise.plugins.email.base.NotifyEmail.body_maxlen", 2_000)
+    url = f"mailto://127.0.0.1:{mailbox.port}?from=oit@x.example&to=owner@x.example&mode=insecure"
+    Channel.of(ChannelConfig(name="อีเมล", url=url), {}).send(Message("เรื่อง", "ย่อหน้า\n\n" * 400))
+    assert len(mailbox.mails) == 2

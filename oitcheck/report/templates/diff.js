@@ -12,8 +12,9 @@
     var hrefs = all("a[href^=http]", node).map(function (a) { return a.getAttribute("href"); });
     return { node: node, rows: rows.length ? rows : [node], text: (node.textContent + " " + hrefs.join(" ")).toLowerCase() };
   });
+  var rest = by("rest"), first = 20; // links on a phone, where each is a card of its own
   var apply = function () {
-    var words = find.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
+    var words = find.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0, links = 0;
     blocks.forEach(function (block) {
       var fits = has(block.node, "items", item.value) && (!late || !late.checked || "late" in block.node.dataset);
       fits = fits && words.every(function (word) { return block.text.indexOf(word) >= 0; });
@@ -25,7 +26,12 @@
       });
       block.node.hidden = !some;
       shown += some ? 1 : 0;
+      if (some && block.node.nodeName === "TR") { block.node.classList.toggle("later", (links += 1) > first); }
     });
+    if (rest) {
+      rest.hidden = links <= first;
+      rest.textContent = "แสดงอีก " + (links - first).toLocaleString() + " รายการ";
+    }
     found.textContent = "แสดง " + shown.toLocaleString() + " จาก " + blocks.length.toLocaleString() + " รายการ";
     step(0);
   };
@@ -90,6 +96,7 @@
   var go = function (node) {
     if (now) { now.classList.remove("now"); }
     now = node;
+    node.classList.remove("later");
     open(node);
     node.classList.add("now");
     history.replaceState(null, "", "#" + node.id);
@@ -119,6 +126,14 @@
   [find, item, kind, cause, late].forEach(function (input) {
     if (input) { input.addEventListener("input", apply); }
   });
+  if (rest) {
+    rest.addEventListener("click", function () {
+      var next = document.querySelector("#links tr.later:not([hidden]) a");
+      first = Infinity;
+      apply();
+      if (next) { next.focus(); }
+    });
+  }
   find.form.addEventListener("submit", function (event) { event.preventDefault(); });
   if (window.matchMedia("(min-width: 60rem)").matches) { place("side"); }
   apply();
