@@ -117,6 +117,8 @@ def _run() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # no process and no temporary file stays behind
     try:
         try:
+            if sys.platform == "win32":
+                usage.refuse_swallowed(sys.argv[1:])
             code = app(standalone_mode=False)
         finally:
             sys.stdout.flush()  # here, where a reader that has gone is known about, not as Python exits
