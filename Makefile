@@ -45,6 +45,7 @@ lint: $(VENV)/.dev-installed
 
 types: $(VENV)/.dev-installed
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 # An installed program has its bytecode; a checkout that was changed since would compile at every start.
 compiled: $(VENV)/.dev-installed

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from oitcheck.errors import EnvironmentLackError, why
+
+CLOSE_IT = "ให้ปิดไฟล์นี้ในโปรแกรมที่เปิดอยู่ เช่น Excel แล้วสั่งคำสั่งเดิมอีกครั้ง"
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()  # seconds
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,12 +22,41 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise EnvironmentLackError(
             f"เขียนไฟล์ {path} ไม่ได้ ({why(error)}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
         ) from error
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a file its name, over what has it.
+
+    On Windows a scanner or OneDrive looks into a file as soon as it is written, and nobody renames it meanwhile.
+    """
+    for pause in _PAUSES:
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    part.replace(path)
+
+
+def refuse_open(paths: Iterable[Path]) -> None:
+    """EnvironmentLackError for a file that nobody can replace, because a program such as Excel has it open.
+
+    Windows says so of a file that is given the name it has; elsewhere nothing stands in the way.
+    """
+    for path in paths:
+        try:
+            path.rename(path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise EnvironmentLackError(f"{path} เขียนทับไม่ได้ ({why(error)}): {CLOSE_IT}") from error
 
 
 def write_all(directory: Path, contents: Mapping[str, bytes]) -> list[Path]:

@@ -18,6 +18,7 @@ What happens *on the wire* is never an exception but a `models.Outcome`; what ha
 from __future__ import annotations
 
 import errno
+import os
 
 _WHY = {
     errno.EACCES: "ไม่มีสิทธิ์",
@@ -34,9 +35,24 @@ _WHY = {
 }
 
 
+_WHY_ON_WINDOWS = {
+    5: "ไม่มีสิทธิ์ หรือมีโปรแกรมอื่นใช้อยู่",
+    32: "มีโปรแกรมอื่นเปิดไฟล์นี้อยู่",
+    33: "มีโปรแกรมอื่นเปิดไฟล์นี้อยู่",
+    123: 'ชื่อมีอักขระที่ Windows ไม่รับ เช่น : ? * " < > |',
+    206: "ที่อยู่ของไฟล์ยาวเกินไป ให้ใช้โฟลเดอร์ที่อยู่ใกล้ไดรฟ์กว่านี้",
+}
+"""By the numbers of Windows, of which several share one of POSIX."""
+_LONGEST_ON_WINDOWS = 259
+_NOT_THERE = (2, 3)
+
+
 def why(error: OSError) -> str:
     """What the system says about a file, in Thai where it is one of the usual things."""
-    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+    number = getattr(error, "winerror", None)
+    if number in _NOT_THERE and len(os.path.abspath(str(error.filename or ""))) > _LONGEST_ON_WINDOWS:  # noqa: PTH100
+        number = 206  # of a name that it does not read to its end, Windows says that nothing is there
+    return _WHY_ON_WINDOWS.get(number or 0) or _WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
 class OitcheckError(Exception):

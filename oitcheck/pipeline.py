@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from oitcheck.bases import earlier, refuse_strange, snapshot_of
 from oitcheck.catalogue import Framework, Frameworks
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
 from oitcheck.crawl.shutdown import cancelled_by_sigterm
+from oitcheck.documents.workers.process import OWN_CONSOLE, import_path
 from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
 from oitcheck.report import FORMATS, USUAL, write_reports
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _KEPT_FROM_START = {"tool_version", "run_id", "started_at", "agency", "framework", "as_of", "sample"}
 _BEHIND_THE_CRAWL = 10
+_LESS_URGENT: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # the same for Windows
+_ENCODING = "utf-8"  # whatever this machine's own is
 OnCrawl = Callable[[Progress], None]
 
 
@@ -287,9 +291,10 @@ async def evaluate_apart(
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for this process, which ends that one
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+            creationflags=OWN_CONSOLE | _LESS_URGENT,
+            env={**os.environ, "PYTHONPATH": import_path(), "PYTHONIOENCODING": _ENCODING},
         )
-        if hasattr(os, "setpriority"):  # the crawl of the others goes first
+        if sys.platform != "win32":  # the crawl of the others goes first
             os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND_THE_CRAWL)
         try:
             _, said = await process.communicate()
@@ -298,7 +303,7 @@ async def evaluate_apart(
             await process.wait()
             raise
     if process.returncode not in (0, 1, 3):
-        raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode('utf-8', 'replace').strip()}")
+        raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode(_ENCODING, 'replace').strip()}")
 
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from oitcheck.atomic import make_directory, write_whole
+from oitcheck.atomic import make_directory, put_in_place, refuse_open, write_whole
 from oitcheck.errors import RunError, UsageError
 from oitcheck.models import Report, Run
 from oitcheck.thai.calendar import thai_datetime
@@ -52,7 +52,9 @@ class RunDirectory:
                 f"{path} มีไฟล์อื่นอยู่แล้ว ({', '.join(sorted(strangers)[:3])}): ให้ระบุ --output เป็นโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง"
             )
         make_directory(path)
-        return cls(path)
+        directory = cls(path)
+        refuse_open(directory._replaced())
+        return directory
 
     def refuse_other(self, agency: str) -> None:
         """UsageError if an earlier run of another agency lies here: its evidence would be lost.
@@ -129,8 +131,9 @@ class RunDirectory:
 
     def finish(self) -> None:
         """Nothing is left to do: a further command starts a new run."""
-        self.journal.unlink(missing_ok=True)
-        self.arrivals.unlink(missing_ok=True)
+        for path in (self.journal, self.arrivals):
+            with suppress(PermissionError):  # on Windows, while the crawl of a fleet has them open: it will tidy up
+                path.unlink(missing_ok=True)
 
     def load_if_there(self) -> Run | None:
         """The log, None where there is none that can be read."""
@@ -149,10 +152,15 @@ class RunDirectory:
 
         An earlier run's log and reports go first: at no moment do they stand beside a snapshot that is not theirs.
         """
+        refuse_open(self._replaced())
         for name in (RUN, *_REPORTS):
             (self.path / name).unlink(missing_ok=True)
-        self.partial.replace(self.snapshot)
+        put_in_place(self.partial, self.snapshot)
         write_whole(self.path / RUN, _sealed(run.model_dump_json(indent=1, exclude={"sha256"}) + "\n"))
+
+    def _replaced(self) -> list[Path]:
+        """What a new run takes the place of."""
+        return [self.path / name for name in (RUN, *_REPORTS, SNAPSHOT)]
 
     def load(self) -> Run:
         """The log; RunError names the file if it is damaged."""

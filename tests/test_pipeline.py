@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from oitcheck.catalogue import load
-from oitcheck.errors import SubmissionError, UsageError
+from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import (
     CatalogueStamp,
     Coverage,
@@ -19,7 +20,8 @@ from oitcheck.models import (
     SubmittedItem,
     Summary,
 )
-from oitcheck.pipeline import Task, choose_framework, default_output, exit_code, run_id
+from oitcheck.pipeline import Task, choose_framework, default_output, evaluate_apart, exit_code, run_id
+from oitcheck.rundir import RunDirectory
 
 CATALOGUE = load()
 MOMENT = datetime(2023, 4, 20, 9, 5, 7, tzinfo=UTC)
@@ -118,3 +120,14 @@ def test_a_run_is_named_after_its_start() -> None:
     )
     assert run_id(MOMENT) == "20230420T090507Z"
     assert default_output(task) == Path("snapshots") / "สำนักงานเขตบางกอกน้อย" / "20230420T090507Z"
+
+
+def test_what_a_process_of_its_own_says_is_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Thai Windows writes to a pipe in an encoding of its own."""
+    monkeypatch.setenv("PYTHONIOENCODING", "cp874")
+
+    async def evaluated() -> None:
+        await evaluate_apart(RunDirectory(tmp_path), asyncio.Semaphore(1))
+
+    with pytest.raises(EnvironmentLackError, match="ไม่ใช่โฟลเดอร์ผลการตรวจ"):
+        asyncio.run(evaluated())

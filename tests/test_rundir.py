@@ -68,6 +68,49 @@ def test_reports_of_an_earlier_run_do_not_outlive_it(tmp_path: Path, name: str) 
     assert name not in names(path)
 
 
+def hold(monkeypatch: pytest.MonkeyPatch, name: str, deed: str) -> None:
+    """As on Windows, where another program has this file open."""
+    real = getattr(Path, deed)
+
+    def refused(path: Path, *how: object, **more: object) -> object:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(Path, deed, refused)
+
+
+@pytest.mark.parametrize("name", ["report.xlsx", "report.html", "run.json"])
+def test_a_report_that_is_open_in_excel_costs_no_earlier_run(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved(tmp_path / "run", b"old")
+    for report in ("report.html", "report.xlsx"):
+        (before.path / report).write_text("old")
+    again = RunDirectory.create(before.path)
+    again.partial.write_bytes(b"new")
+    there = names(before.path)
+    hold(monkeypatch, name, "rename")
+    with pytest.raises(EnvironmentLackError, match=f"{name} เขียนทับไม่ได้.*Excel.*สั่งคำสั่งเดิม"):
+        again.save(RUN)
+    with pytest.raises(EnvironmentLackError, match=name):
+        RunDirectory.create(before.path)  # before anything is fetched
+    assert names(before.path) == there
+    assert before.snapshot.read_bytes() == b"old"
+    monkeypatch.undo()
+    again.save(RUN)
+    assert names(before.path) == {"run.json", "snapshot.warc.gz"}
+
+
+def test_a_journal_that_the_crawl_still_writes_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    directory = saved(tmp_path / "run")
+    directory.journal.write_bytes(b"")
+    directory.arrivals.write_bytes(b"")
+    hold(monkeypatch, directory.journal.name, "unlink")
+    directory.finish()
+    assert names(directory.path) == {"run.json", "snapshot.warc.gz", directory.journal.name}
+
+
 def test_a_run_of_another_agency_is_refused(tmp_path: Path) -> None:
     directory = RunDirectory.create(tmp_path / "run")
     directory.partial.write_bytes(b"warc")

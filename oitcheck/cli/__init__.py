@@ -6,6 +6,7 @@ imported when the command runs, so that `--version`, `--help` and a mistyped opt
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -23,6 +24,7 @@ from oitcheck.errors import OitcheckError, why
 
 _STOPPED = 130  # as for any program that Ctrl-C ends: it has found nothing out yet, and nothing is wrong
 _NO_TEXT = "surrogates not allowed"
+_READER_IS_GONE = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that is closed
 _OBJECTS = 20_000  # made before dead ones are looked for: modules, rules and models are many, and stay
 
 app = typer.Typer(
@@ -88,18 +90,20 @@ class _Unbreakable:
     def write(self, text: str) -> int:
         try:
             return self._stream.write(text)
-        except BrokenPipeError:
-            self._discard()
+        except OSError as error:
+            self._discard(error)
             return len(text)
 
     def flush(self) -> None:
         try:
             self._stream.flush()
-        except BrokenPipeError:
-            self._discard()
+        except OSError as error:
+            self._discard(error)
 
-    def _discard(self) -> None:
+    def _discard(self, error: OSError) -> None:
         """What is still in the buffer, and all that follows, goes nowhere."""
+        if error.errno not in _READER_IS_GONE:
+            raise error
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._stream.fileno())
         os.close(nowhere)
@@ -113,6 +117,8 @@ def _run() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # no process and no temporary file stays behind
     try:
         try:
+            if sys.platform == "win32":
+                usage.refuse_swallowed(sys.argv[1:])
             code = app(standalone_mode=False)
         finally:
             sys.stdout.flush()  # here, where a reader that has gone is known about, not as Python exits

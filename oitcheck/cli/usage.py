@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import typer
+
+from oitcheck.errors import UsageError
 
 # Typer brings a copy of click's errors with it, or takes click's own, as its version will have it.
 Misuse: type[Exception] = typer.BadParameter.__bases__[0]
 _QUOTED = re.compile(r"'([^']*)'")
 _IN_BRACKETS = re.compile(r"\((.*)\)")
+_SWALLOWED = re.compile(r'"(?:\s|$)')
+_FREE_TEXT = ("--agency", "--user-agent", "--by", "--note", "--reason", "--suggestion")
 
 
 def is_call_for_help(error: Exception) -> bool:
     """Nothing was asked for: the message is the help."""
     return type(error).__name__ == "NoArgsIsHelpError"
+
+
+def refuse_swallowed(arguments: Sequence[str]) -> None:
+    """UsageError where `"ผล ตรวจ\\" --quiet` came as one argument: to Windows a backslash before a quote is a quote.
+
+    Its shells end a folder's name so when they complete it.
+    """
+    for before, argument in pairwise(("", *arguments)):
+        if _SWALLOWED.search(argument) and before not in _FREE_TEXT:
+            name = argument.partition('"')[0]
+            raise UsageError(f'“{argument}” ใช้เป็นชื่อไม่ได้: ให้ลบเครื่องหมาย \\ ที่ท้ายชื่อโฟลเดอร์ คือพิมพ์ "{name}"')
 
 
 def told(error: Any) -> str:

@@ -118,9 +118,10 @@ def user_folder() -> Path | None:
         home = Path.home()
     except RuntimeError:
         return None
-    if sys.platform == "win32":
+    system: str = sys.platform
+    if system == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "oitcheck" / "Cache"
-    if sys.platform == "darwin":
+    if system == "darwin":
         return home / "Library" / "Caches" / "oitcheck"
     base = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return (base if base.is_absolute() else home / ".cache") / "oitcheck"

@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 import yaml
 
+from oitcheck.atomic import put_in_place
 from oitcheck.errors import EnvironmentLackError, UsageError, why
 from oitcheck.models import Submission, SubmittedItem
 from oitcheck.submission.urls import readable
@@ -51,7 +52,7 @@ def _replace(path: Path, payload: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(payload)
         draft.chmod(0o644)  # mkstemp makes files that only their maker can read
-        draft.replace(path)
+        put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from oitcheck import __version__
+from oitcheck import __version__, cli
 from oitcheck.cli import jobs
-from oitcheck.errors import EnvironmentLackError
+from oitcheck.cli.usage import refuse_swallowed
+from oitcheck.errors import EnvironmentLackError, UsageError
 from tests.portal import record, submission_csv, submission_rows
 from tests.portal.mutations import challenged
 
@@ -140,6 +144,41 @@ def test_a_reader_that_goes_away_leaves_the_exit_code(office: Office, tmp_path: 
     (tmp_path / "one.csv").write_bytes(submission_csv(submission_rows({"O3": [plan]})))
     options = ("--replay", tmp_path / "site.warc.gz", "--framework", "bma-2566", "-o", tmp_path / "run")
     assert into_a_closed_pipe("links", tmp_path / "one.csv", *options) == (3, "")
+
+
+class Closed(io.StringIO):
+    """A pipe that nobody reads any more, or a disk that is full."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def write(self, text: str) -> int:
+        raise OSError(self.number, "as the system says it")
+
+    def fileno(self) -> int:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+@pytest.mark.parametrize("number", [errno.EPIPE, errno.EINVAL])
+def test_windows_calls_a_closed_pipe_an_invalid_argument(number: int) -> None:
+    assert cli._Unbreakable(Closed(number)).write("text") == 4
+    with pytest.raises(OSError, match="as the system"):
+        cli._Unbreakable(Closed(errno.ENOSPC)).write("text")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "swallowed"),
+    [
+        (["evaluate", 'ผล ตรวจ"'], True),
+        (["check", "แบบส่ง.csv", "-o", 'ผล ตรวจ" --quiet'], True),
+        (["check", "แบบส่ง.csv", "--agency", 'เขต "ก"', "-o", "ผล ตรวจ"], False),
+        (["review", "ผล", "--note", 'เขียนว่า "ไม่มี" ในหน้าแรก'], False),
+    ],
+)
+def test_a_backslash_before_a_quote_is_told(arguments: list[str], swallowed: bool) -> None:
+    with pytest.raises(UsageError, match=r"เครื่องหมาย \\ .*\"ผล ตรวจ\"") if swallowed else nullcontext():
+        refuse_swallowed(arguments)
 
 
 @pytest.mark.parametrize("hours", ["inf", "nan", "1e9"])

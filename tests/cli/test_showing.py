@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 import typer
+
+from oitcheck.cli import showing
 
 from .conftest import Office, Oitcheck
 
@@ -18,7 +21,23 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return 0
 
     monkeypatch.setattr(typer, "launch", launch)
+    monkeypatch.setattr(os, "startfile", launch, raising=False)
     return shown
+
+
+@pytest.mark.parametrize(("fault", "opens"), [(None, True), (OSError("nothing is associated with .html"), False)])
+def test_on_windows_the_page_itself_is_started(
+    fault: OSError | None, opens: bool, opened: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def startfile(page: Path) -> None:
+        if fault:
+            raise fault
+        opened.append(page)
+
+    monkeypatch.setattr(showing.sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", startfile, raising=False)
+    assert showing._is_opened(tmp_path / "ผล & ตรวจ.html") is opens
+    assert opened == ([tmp_path / "ผล & ตรวจ.html"] if opens else [])
 
 
 def test_the_report_is_opened_where_that_is_asked_for(oitcheck: Oitcheck, office: Office, opened: list[Path]) -> None:

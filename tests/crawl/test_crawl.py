@@ -249,13 +249,13 @@ def start_child(warc: Path, site: Site) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_killed_crawl_leaves_a_readable_snapshot(site: Site, tmp_path: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_a_killed_crawl_leaves_a_readable_snapshot(site: Site, tmp_path: Path, how: str) -> None:
     warc = tmp_path / "k.warc.gz"
     child = start_child(warc, site)
-    child.send_signal(how)
+    child.send_signal(signal.Signals[how])
     _, errors = child.communicate(timeout=10)
-    snapshot = Snapshot(warc, tolerate_truncation=how is signal.SIGKILL)
+    snapshot = Snapshot(warc, tolerate_truncation=how == "SIGKILL")
     assert 3 <= len(snapshot) < 100
     assert all(snapshot.payload(capture.sha256) for capture in snapshot)
     assert b"never retrieved" not in errors

@@ -299,14 +299,14 @@ def until(happened: Callable[[], object], seconds: float = 30.0) -> bool:
 
 @linux
 @needs_office
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
-def test_a_reader_ended_from_outside(fixtures: Path, temporary: Path, sent: signal.Signals) -> None:
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGKILL"])
+def test_a_reader_ended_from_outside(fixtures: Path, temporary: Path, sent: str) -> None:
     jobs = [Job("doc", (fixtures / "word.doc").read_bytes()), Job("txt", b"two")]
 
     def end_it() -> None:
         if until(lambda: converting(temporary)):
             [worker] = [p for p in pool._crew._started if p.served and p.alive]
-            os.kill(worker._process.pid, sent)
+            os.kill(worker._process.pid, signal.Signals[sent])
 
     with ReaderPool(workers=1) as pool:
         killer = Thread(target=end_it)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import document_samples as samples
 import pypdfium2 as pdfium
@@ -11,7 +12,7 @@ import pytest
 from oitcheck.documents import read
 from oitcheck.documents.pdf import file as pdf
 from oitcheck.documents.pdf import text as pdf_text
-from oitcheck.documents.pdf.text import undouble
+from oitcheck.documents.pdf.text import mender, undouble
 from oitcheck.models import Document, Format, Problem
 from oitcheck.thai.text import is_gibberish, norm
 
@@ -67,6 +68,21 @@ def test_without_poppler(fixtures: Path, name: str, monkeypatch: pytest.MonkeyPa
 def test_doubled_clusters() -> None:
     assert undouble("เรื่อรื่ง จัดจั ซื้อซื้") == "เรื่อง จัด ซื้อ"
     assert undouble("เรื่อง จัดซื้อ ที่ที่ ทั่วไป") == "เรื่อง จัดซื้อ ที่ที่ ทั่วไป"
+    assert undouble("จัดการการเงิน แนวทางทางเศรษฐกิจ หรือรื้อถอน ยับยั้ง") == "จัดการการเงิน แนวทางทางเศรษฐกิจ หรือรื้อถอน ยับยั้ง"
+
+
+@pytest.mark.parametrize(
+    ("producer", "page", "mends"),
+    [
+        ("Skia/PDF m130", "เรื่อรื่ง", True),
+        ("", "เรื่อรื่ง จัดจั ซื้อซื้ จ้าจ้ง", True),  # pages of a browser that another program put together
+        ("", "มาตรการป้องกันกับความเข้มข้นของล้านล้านบาท" + "การดำเนินงานตามแผน" * 3, False),
+        ("Microsoft® Word 2019", "ความเข้มข้น", False),
+    ],
+)
+def test_only_what_a_browser_drew_is_taken_for_doubled(producer: str, page: str, mends: bool) -> None:
+    document = SimpleNamespace(get_metadata_value=lambda name: {"Producer": producer}[name])
+    assert (mender(document, page)(page) != page) is mends
 
 
 def test_links_of_chromium(fixtures: Path) -> None:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from ctypes import sizeof
 from pathlib import Path
 
 import pytest
 
 from oitcheck.documents import read
 from oitcheck.documents.workers import pool as pool_module
+from oitcheck.documents.workers.job import Limits, limits
 from oitcheck.documents.workers.pool import Job, ReaderPool
 from oitcheck.models import Format, Problem
 
@@ -95,6 +98,14 @@ def test_a_dead_reader_costs_one_document(payload: bytes, temporary: Path) -> No
     assert [found[key][0] for key in ("0:one", "2:two")] == [None, None]
     assert found[f"1:{payload.decode()}"][0] is Problem.CRASHED
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(struct.calcsize("P") != 8, reason="the layout of 64 bits")
+def test_what_windows_is_asked_for_has_its_layout() -> None:
+    """Offsets are those of JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
+    wanted = limits(1 << 31)
+    assert (sizeof(wanted), Limits.process_memory.offset, type(wanted.basic).flags.offset) == (144, 112, 16)
+    assert (wanted.process_memory, wanted.basic.flags) == (1 << 31, 0x2500)
 
 
 @pytest.mark.usefixtures("sabotaged")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -188,9 +187,9 @@ def test_a_writer_that_is_killed_leaves_whole_runs(tmp_path: Path) -> None:
         command = [sys.executable, str(WRITER), str(path), str(attempt * 1000)]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as writer:
             assert writer.stdout is not None
-            assert writer.stdout.readline() == b"ready\n"
+            assert writer.stdout.readline().rstrip() == b"ready"
             time.sleep(0.05 + 0.037 * attempt)
-            writer.send_signal(signal.SIGKILL)
+            writer.kill()
         with Database.open(path) as database:
             assert database.value("PRAGMA integrity_check") == "ok"
             assert database.rows("PRAGMA foreign_key_check") == []

@@ -87,18 +87,22 @@ def _run(folder: str, document: Path, suffix: str) -> None:
             timeout=_SECONDS,
             check=False,
             env=environment,
-            preexec_fn=_other_limits if sys.platform != "win32" else None,
+            preexec_fn=_other_limits,
         )
     except (subprocess.TimeoutExpired, OSError):
         return
 
 
-def _other_limits() -> None:
+def _set_other_limits() -> None:
     """LibreOffice maps more address space than a reader may have; what it fills of it is limited, and its time."""
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (hard, hard))
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
+        for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+            _, hard = resource.getrlimit(kind)
+            resource.setrlimit(kind, (hard, hard))
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
+
+
+_other_limits = None if sys.platform == "win32" else _set_other_limits  # Windows knows no code between fork and exec

@@ -16,7 +16,7 @@ from oitcheck.documents.pdf.covered import lost_words
 from oitcheck.documents.pdf.hidden import hidden_words, is_laid_over
 from oitcheck.documents.pdf.notes import notes_of
 from oitcheck.documents.pdf.rules import grids_of
-from oitcheck.documents.pdf.text import undouble
+from oitcheck.documents.pdf.text import mender
 from oitcheck.documents.pdf.turned import rotation_of_text
 from oitcheck.documents.pdf.walk import Drawn, Walk, walk
 from oitcheck.models import Link
@@ -120,7 +120,8 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> l
         url = _address(document, annotation)
         if url:
             text = text or page.get_textpage()
-            found.append(Link(url=url, anchor=_words(text, annotation), context=f"หน้า {number + 1}"))
+            anchor = mender(document, text.get_text_range())(_words(text, annotation))
+            found.append(Link(url=url, anchor=" ".join(repair(anchor).split())[:500], context=f"หน้า {number + 1}"))
     return found
 
 
@@ -139,5 +140,5 @@ def _words(text: pdfium.PdfTextPage, annotation: Any) -> str:
     box = raw.FS_RECTF()
     if not raw.FPDFLink_GetAnnotRect(annotation, box):
         return ""
-    words = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
-    return " ".join(repair(undouble(words)).split())[:500]
+    words: str = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
+    return words

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,11 @@ from oitcheck.documents.programs import poppler
 from oitcheck.thai.text import is_gibberish_repaired, repair
 
 # Chromium's PDFs map the second half of a ligature once more to the whole of it: เรื่อรื่ง for เรื่อง.
-_DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31-\u0e3a\u0e47-\u0e4e]+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\1")
+_BROWSER = "Skia/PDF"
+_MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+_DOUBLED = re.compile(f"([\u0e01-\u0e2e]{_MARK}+)([\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e45])\\1(?!{_MARK})")
+_CONSONANT = re.compile("[\u0e01-\u0e2e]")
+_SO_MANY, _OF_SO_MANY = 3, 20  # consonants of which one is doubled: in browsers' pages of 8, in sound ones of 800
 
 _THAI = re.compile("[ก-ฮ]")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
@@ -108,7 +112,17 @@ def _by_pdfium(document: pdfium.PdfDocument, number: int) -> str:
             page.close()
     except pdfium.PdfiumError:
         return ""
-    return undouble(text.replace("\r\n", "\n").replace("\ufffe", ""))
+    return mender(document, text)(text.replace("\r\n", "\n").replace("\ufffe", ""))
+
+
+def mender(document: pdfium.PdfDocument, page: str) -> Callable[[str], str]:
+    """What pdfium's words on a page need, by all that stands on it: nothing, unless a browser drew it.
+
+    Sound words look as if they were doubled, too: เข้มข้น, ป้องกันกับ.
+    """
+    doubled = len(_DOUBLED.findall(page))
+    many = doubled >= _SO_MANY and doubled * _OF_SO_MANY >= len(_CONSONANT.findall(page))
+    return undouble if many or document.get_metadata_value("Producer").startswith(_BROWSER) else str
 
 
 def _is_undecoded(text: str) -> bool:

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 
 from oitcheck.documents.pdf.cells import Box
 from oitcheck.documents.pdf.rules import from_top_left
-from oitcheck.documents.pdf.text import run_poppler, undouble
+from oitcheck.documents.pdf.text import mender, run_poppler
 from oitcheck.thai.text import repair
 
 _WORTH_A_CALL = 4  # pages
@@ -166,11 +166,11 @@ def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:
     page = document[number]
     try:
         matrix, text = from_top_left(page), page.get_textpage()
-        found = []
+        found, mended = [], mender(document, text.get_text_range())
         for index in range(text.count_rects()):
             left, bottom, right, top = text.get_rect(index)
             (x0, y0), (x1, y1) = matrix.at(left, top), matrix.at(right, bottom)
-            words = undouble(text.get_text_bounded(left, bottom, right, top))
+            words = mended(text.get_text_bounded(left, bottom, right, top))
             found.append(Word(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), words))
         return found
     except pdfium.PdfiumError:

@@ -16,6 +16,8 @@ _INSTALL_PATHS = (
     "/opt/homebrew/bin/tesseract",
     r"C:\Program Files\Tesseract-OCR\tesseract.exe",
     r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe",
+    os.path.expandvars(r"%LOCALAPPDATA%\Programs\Tesseract-OCR\tesseract.exe"),  # who may not install for all
+    os.path.expandvars(r"%LOCALAPPDATA%\Tesseract-OCR\tesseract.exe"),
 )
 _THAI = "tha"
 LEGIBLE = 75.0

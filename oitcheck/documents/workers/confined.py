@@ -7,6 +7,7 @@ import sys
 from typing import IO
 
 _MEGABYTE = 1024 * 1024
+_PROGRAMS = 1536  # megabytes: a job of Windows bounds the programs that a reader calls, too, and LibreOffice needs more
 
 
 def own_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -20,8 +21,12 @@ def own_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def limit_memory(megabytes: int) -> None:
-    """Bound this process's address space, where the system can."""
-    if sys.platform != "win32":
+    """Bound what this process may have of the machine's memory."""
+    if sys.platform == "win32":
+        from oitcheck.documents.workers.job import enter
+
+        enter(max(megabytes, _PROGRAMS) * _MEGABYTE)
+    else:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -44,7 +44,7 @@ class Job:
 class ReaderPool(Employer):
     """Persistent reader processes, as many as `workers`.
 
-    `timeout` is the wall time for one document, `memory_mb` a worker's address space (not limited on Windows).
+    `timeout` is the wall time for one document, `memory_mb` a worker's address space.
     """
 
     def __init__(self, workers: int = 2, timeout: float = 60.0, memory_mb: int = 1024) -> None:

@@ -15,6 +15,8 @@ from typing import IO
 from oitcheck.documents.workers.frames import receive, send
 
 _GRACE = 5.0
+OWN_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""What a new session is elsewhere: Ctrl-C, which Windows sends to all of a console, is for the process that called."""
 
 
 class Process:
@@ -29,8 +31,9 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **temporary, "PYTHONPATH": _import_path()},
+            env={**os.environ, **temporary, "PYTHONPATH": import_path()},
             start_new_session=True,
+            creationflags=OWN_CONSOLE,
         )
 
     @property
@@ -86,18 +89,16 @@ class Process:
                 stream.close()
 
     def end(self) -> None:
-        """Programs the process called die with it; its session has no other members. Safe from any thread."""
-        try:
-            if sys.platform == "win32":
-                subprocess.run(
-                    ["taskkill", "/F", "/T", "/PID", str(self._process.pid)], capture_output=True, check=False
-                )
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError, OSError):
+        """Programs the process called die with it: its session, or job, has no other members. Safe from any thread."""
+        if sys.platform == "win32":
             self._process.kill()
+        else:
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except OSError:
+                self._process.kill()
 
 
-def _import_path() -> str:
+def import_path() -> str:
     """Where this process finds its modules: the other one is to run the same code."""
     return os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
