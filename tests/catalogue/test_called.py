@@ -10,6 +10,9 @@ from oitcheck.thai.text import Haystack
 
 CATALOGUE = load()
 ANSWERS = (
+    ("integrity-measures", "รายงานการวิเคราะห์ผลการประเมิน ITA และแนวทางการพัฒนา"),
+    ("integrity-measures", "การนำผลการประเมินมาปรับปรุงการดำเนินงาน"),
+    ("integrity-measures", "วิเคราะห์ผลคะแนนเพื่อกำหนดมาตรการปรับปรุง"),
     ("motorcycle-taxi-statistics", "ข้อมูลวิน จยย. ในพื้นที่เขต"),
     ("motorcycle-taxi-statistics", "สถิติคิวรถมอเตอร์ไซค์"),
     ("street-vending-statistics", "สถิติการค้าขายบนทางเท้า"),

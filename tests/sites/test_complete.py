@@ -32,7 +32,9 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
     ("period", "only_targets"): "shown in tests/checks/test_period.py",
+    ("period", "entries_by_day"): "shown in tests/checks/test_period.py",
     ("signed", "whose_approval"): "shown in tests/checks/test_signed.py",
+    ("signed", "only_asked"): "shown in tests/checks/test_signed.py",
     ("look", "other_agency"): "shown in tests/evidence/test_identity.py",
     ("look", "no_url"): "an item without a URL is untested; nothing gives this reason",
 }
