@@ -96,6 +96,9 @@ ANSWERS = (
     ("risk-report", "รายงานผลการดำเนินงานตามแผนป้องกันความเสี่ยง"),
 )
 ANSWERS_NOT = (
+    ("procurement-notices", "ประกาศรับสมัครบุคคลเป็นลูกจ้างชั่วคราว"),
+    ("integrity-report", "รายงานการประชุมคณะทำงาน ITA"),
+    ("integrity-report", "รายงานการวิเคราะห์ผลการประเมิน ITA"),
     ("powers-and-duties", "ปฏิทินภารกิจผู้บริหาร"),
     ("revenue-statistics", "อัตราค่าธรรมเนียมใบอนุญาต"),
     ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),
