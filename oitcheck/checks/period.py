@@ -119,6 +119,7 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
 
 
 _REASONS = (
-    "missing_months", "empty_files", "wrong_year", "not_monthly", "entries_by_day", "only_targets", SAME_FILE, "undated",
+    "missing_months", "empty_files", "wrong_year", "not_monthly", "entries_by_day", "only_targets", SAME_FILE,
+    "undated",
 )  # fmt: skip
 CHECK = Check("period", run, _REASONS, Options, awaits=True)

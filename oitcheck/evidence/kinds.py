@@ -27,7 +27,7 @@ _KINDS = {
 }
 _ANY_ACCOUNT = frozenset(("report", "rule"))  # what evidence is that no phrase says the kind of
 _BESIDE = frozenset(("manual", "form", "news"))  # what hangs on a page of another kind without being its matter
-_LAWS = tuple(map(fold, "กฎหมาย พระราชบัญญัติ พ.ร.บ. พรบ. พระราชกฤษฎีกา กฎกระทรวง".split()))
+_LAWS = tuple(map(fold, ["กฎหมาย", "พระราชบัญญัติ", "พ.ร.บ.", "พรบ.", "พระราชกฤษฎีกา", "กฎกระทรวง"]))
 _NOTICE = "ประกาศ"  # of what: a notice may put a plan into force
 _COMMON = (
     "การ ความ ของ และ หรือ เพื่อ ตาม ประจำ ประจำปี ปีงบประมาณ ประจำปีงบประมาณ สำนักงานเขต สำนักงาน เขต กรุงเทพมหานคร กทม "

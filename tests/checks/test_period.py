@@ -72,7 +72,10 @@ def test_a_list_with_the_day_of_each_entry_is_for_a_person_to_look_at(head: str,
     rows = (("ที่", head, "ผู้ค้า"), *((str(n), day, "นาย ก.") for n, day in enumerate(days, 1)))
     text = "สถิติหาบเร่ ต.ค. 2565 - มี.ค. 2566\n" + "\n".join(" ".join(row) for row in rows)
     document = Document(
-        sha256="1", format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),), tables=(Table(locator="ก", rows=rows),)
+        sha256="1",
+        format=Format.PDF,
+        parts=(Part(locator="หน้า 1", text=text),),
+        tables=(Table(locator="ก", rows=rows),),
     )
     visit = Visit(item="O12", url=url, role=Role.FILE, depth=1, anchor="สถิติหาบเร่ ต.ค. 2565 - มี.ค. 2566")
     source = Source(visit, fetch, document)

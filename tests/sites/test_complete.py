@@ -29,6 +29,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("formats", "month_unread"): "shown in tests/checks/test_formats.py",
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
     ("languages", "missing_in_scan"): "shown in tests/checks/test_languages.py",
+    ("fields", "other_columns"): "shown in tests/checks/test_fields.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
     ("period", "only_targets"): "shown in tests/checks/test_period.py",

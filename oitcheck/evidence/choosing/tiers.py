@@ -20,7 +20,6 @@ from oitcheck.evidence.sources.paragraphs import Paragraph
 from oitcheck.evidence.sources.source import Source
 from oitcheck.thai.text import Haystack
 
-
 _TITLE_LINES = 5  # of a file: below the name of its office, or the head of a letter
 
 

@@ -118,7 +118,7 @@ class Sections:
 
 
 def _before(picture: Picture, parts: Sequence[Part]) -> int:
-    """The part that a picture stands in, or else the last that ends before it; -1 for none, and where it is not known."""
+    """The part that a picture stands in, or else the last that ends before it; -1 for none or unknown."""
     if picture.part is None:
         return -1
     after = parts[picture.part + 1 : picture.part + 2]
