@@ -229,6 +229,8 @@ AS_OF_DAY_BEFORE = re.compile(
     f"(?:(?P<own>{loose('ประกาศ')}|{loose('สั่ง')}|{loose('ให้ไว้')}|{loose('ลงนาม')}|{loose('ลงชื่อ')}|{loose('ทำ')})\\s*|(?<![ก-๎]))"
     f"ณ\\s?(?:{loose('วัน')}{loose('ที่')}\\s?)?\\Z"
 )
+# "ไตรมาสที่ 2 (สะสม 6 เดือน)"
+AS_OF_AFTER = re.compile(f"\\s?\\(?\\s?{loose('สะสม')}")
 DAY_AHEAD = re.compile(r"[0-9]{1,2}\s?(?=[^0-9\s/.-])")
 # "ทั้งปี 65", "60 ปี 66", "ครั้ง/ปี 60": how many, or how long, and no year.
 AMOUNT_BEFORE = re.compile(

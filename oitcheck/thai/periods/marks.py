@@ -26,7 +26,8 @@ def marked(text: PeriodText, period: Period) -> Period:
         compared = compared or pieces.PREVIOUS.match(text.plain, period.end)
     if compared:
         return replace(period, comparison=True)
-    ends = period.kind in ("month", "quarter") and around.AS_OF_BEFORE.search(before)
+    summed = around.AS_OF_BEFORE.search(before) or around.AS_OF_AFTER.match(text.plain, period.end)
+    ends = period.kind in ("month", "quarter") and summed
     return replace(period, as_of=True) if ends or _is_day_of_account(period, before) else period
 
 
