@@ -42,6 +42,7 @@ _LANDMARK_STEP = re.compile(
 Group = tuple[str, str]
 T = TypeVar("T")
 Item = Link | Part | Table | Picture | Control
+Placed = TypeVar("Placed", Link, Picture)
 
 
 class _Keyed(NamedTuple):
@@ -138,8 +139,8 @@ class Template:
             update={
                 "parts": tuple(part for part in document.parts if id(part) in kept),
                 "tables": tuple(t for t in document.tables if id(t) in kept and (template or not scaffold(t))),
-                "pictures": tuple(picture for picture in document.pictures if id(picture) in kept),
-                "links": tuple(_placed_among(document, kept)),
+                "pictures": tuple(_placed_among(document, document.pictures, kept)),
+                "links": tuple(_placed_among(document, document.links, kept)),
                 "controls": tuple(control for control in document.controls if id(control) in kept),
             }
         )
@@ -156,15 +157,15 @@ def _is_scaffold(menu: Sequence[str], table: Table) -> bool:
     return sum(place.startswith(f"{table.locator} >") for place in menu) >= MENU_LINKS
 
 
-def _placed_among(document: Document, kept: set[int]) -> Iterator[Link]:
-    """The kept links, each in or behind the last of the kept parts up to its own."""
+def _placed_among(document: Document, items: Iterable[Placed], kept: set[int]) -> Iterator[Placed]:
+    """The kept links or pictures, each in or behind the last of the kept parts up to its own."""
     places = [place for place, part in enumerate(document.parts) if id(part) in kept]
-    for link in document.links:
-        if id(link) in kept and link.part is not None:
-            place = bisect_right(places, link.part) - 1
-            yield link if place == link.part else link.model_copy(update={"part": place})
-        elif id(link) in kept:
-            yield link
+    for item in items:
+        if id(item) in kept and item.part is not None:
+            place = bisect_right(places, item.part) - 1
+            yield item if place == item.part else item.model_copy(update={"part": place})
+        elif id(item) in kept:
+            yield item
 
 
 def _is_template(url: str, repeated: Repeated, counts: Counter[str], item: Item, key: str) -> bool:

@@ -16,6 +16,7 @@ from pydantic import Field
 from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.checks.grids import Column, Grid, cell_of, grid_of, headers, is_filled, is_title
+from oitcheck.checks.other_columns import other_columns
 from oitcheck.evidence.about import About
 from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.models import Evidence, Model
@@ -62,7 +63,10 @@ def run(look: Look, options: Options) -> Observation:
     missing = _missing_columns(look, groups, options)
     seen = _seen(options, missing, [grid for grid in grids.values() if grid])
     if missing:
-        return lacking("missing_fields", missing=tuple(_of_months(missing, groups)), **seen)
+        others = _other_names(missing, groups, grids, options)
+        says, reason = (unsure, "other_columns") if others else (lacking, "missing_fields")
+        words = {"where": " ".join(f"“{name}”" for name in others)}
+        return says(reason, missing=tuple(_of_months(missing, groups)), words=words, **seen)
     if groups and not any(grids.values()):
         return unsure("no_table", **{**seen, "evidence": tuple(c.source.evidence() for c in readable[:3])})
     best = [grid for group in groups if (grid := _best(group, grids))]
@@ -75,6 +79,22 @@ def run(look: Look, options: Options) -> Observation:
         what = {**seen, **_told(sure or gaps, everywhere=everywhere)}
         return lacking("empty_fields", **what) if sure else unsure("unruled_table", **what)
     return held(**seen)
+
+
+def _other_names(
+    missing: list[Missing], groups: list[list[Candidate]], grids: dict[int, Grid | None], options: Options
+) -> tuple[str, ...]:
+    """Columns in other words that may be those missed; none where some table has too few of them, or where most of
+    its columns are not asked for."""
+    names: list[str] = []
+    for group in groups:
+        gone = sum(months == group[0].dating.months for _, months in missing)
+        grid = _best(group, grids) if gone else None
+        others = other_columns(grid, options.columns) if grid else ()
+        if gone > len(others) or (grid and gone and len(others) >= len(grid.columns)):
+            return ()
+        names += others
+    return tuple(dict.fromkeys(names))[:_SPOTS]
 
 
 def _seen(options: Options, missing: list[Missing], grids: list[Grid]) -> Seen:
@@ -236,6 +256,5 @@ def _header_evidence(grids: list[Grid]) -> Iterator[Evidence]:
         yield grid.candidate.source.evidence_at(grid.table.locator, header, "หัวตารางที่พบ")
 
 
-CHECK = Check(
-    "fields", run, ("missing_fields", "empty_fields", "empty_files", "no_table", "unruled_table"), Options, TEXT_CHECK
-)
+_REASONS = ("missing_fields", "other_columns", "empty_fields", "empty_files", "no_table", "unruled_table")
+CHECK = Check("fields", run, _REASONS, Options, TEXT_CHECK)

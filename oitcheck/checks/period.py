@@ -7,12 +7,14 @@ over on the day of the check are asked for, and that the one which has only just
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Literal
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.blank import blank_files, called_with_month
 from oitcheck.evidence.choosing.candidates import Candidate
 from oitcheck.evidence.choosing.identity import SAME_FILE
+from oitcheck.evidence.tables.registers import months_of_entries
 from oitcheck.evidence.tables.rows import tells_targets_alone
 from oitcheck.models import Evidence, Model
 from oitcheck.thai.calendar import Month, thai_months, thai_years
@@ -67,6 +69,8 @@ def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], se
         spots = tuple(c.source.evidence() for c in blank)
         return lacking("empty_files", missing=called_with_month(blank), **{**seen, "evidence": spots})
     if spanned.issuperset(missing) and not seen["found"]:
+        if registers := _registers(look):
+            return unsure("entries_by_day", missing=names, **{**seen, "evidence": registers})
         return lacking("not_monthly", missing=names, **seen)
     if not spanned and look.readable and not any(c.dating.outside for c in look.readable):
         spots = tuple(c.source.evidence() for c in look.readable[:SHOWN])
@@ -77,6 +81,12 @@ def _why_missing(look: Look, missing: tuple[Month, ...], spanned: set[Month], se
     listed = thai_months(list(missing))
     words = {"previous": _other_years(look)}
     return lacking("missing_months", missing=(listed,), words=words, **seen)
+
+
+def _registers(look: Look) -> tuple[Evidence, ...]:
+    """Where lists say the day of each entry: whether that tells the months is for a person to say."""
+    listing = (c for c in look.readable if any(map(months_of_entries, c.source.document.tables)))
+    return tuple(c.source.evidence() for c in islice(listing, SHOWN))
 
 
 def _blank_of(look: Look, missing: tuple[Month, ...]) -> list[Candidate]:
@@ -108,5 +118,8 @@ def _spot(candidate: Candidate, months: frozenset[Month], note: str) -> Evidence
     return candidate.source.evidence_dated(lambda period: not months.isdisjoint(period.months), note)
 
 
-_REASONS = ("missing_months", "empty_files", "wrong_year", "not_monthly", "only_targets", SAME_FILE, "undated")
+_REASONS = (
+    "missing_months", "empty_files", "wrong_year", "not_monthly", "entries_by_day", "only_targets", SAME_FILE,
+    "undated",
+)  # fmt: skip
 CHECK = Check("period", run, _REASONS, Options, awaits=True)

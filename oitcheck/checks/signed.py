@@ -16,7 +16,7 @@ from oitcheck.checks.base import TEXT_CHECK, Check, Look, Observation, held, lac
 from oitcheck.checks.languages import is_written_in
 from oitcheck.evidence.about import find_phrase
 from oitcheck.evidence.choosing.candidates import Candidate
-from oitcheck.models import Model
+from oitcheck.models import Evidence, Model
 from oitcheck.thai.text import Haystack
 
 SHOWN = 5
@@ -40,6 +40,12 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _REFUSES = ("ไม่เห็นชอบ", "ไม่อนุมัติ", "อนุมัติหรือไม่", "เห็นชอบหรือไม่")  # what may become of an application
+_ASKS = (
+    "ขออนุมัติ", "ขออนุญาต", "ขอให้(เห็นชอบ|อนุมัติ|ลงนาม)", "ขอ(รับ|)ความเห็นชอบ", "(โปรด|กรุณา)(ลงนาม|อนุมัติ|เห็นชอบ|ให้ความเห็นชอบ)",
+    "(โปรด|กรุณา)พิจารณา…(เห็นชอบ|อนุมัติ|ลงนาม)", "(หาก|ถ้า)…(เห็นชอบ|อนุมัติ)", "เห็น(ควร|สมควร)…(เห็นชอบ|อนุมัติ)",
+    "เพื่อ(พิจารณา|ให้|ขอ)…(เห็นชอบ|อนุมัติ)", "เสนอ…เพื่อ…(เห็นชอบ|อนุมัติ)",
+)  # fmt: skip
+"""How a letter asks for what its reader has not said yet."""
 _OF_OTHERS = re.compile(
     r"^(?!.*(?:ผู้อำนวยการเขต|ผอ\. ?เขต|ผู้บริหาร)).*(?:กรม[ก-๏]|กระทรวง|คณะกรรมการ|ก\.ก\.|เจ้าพนักงาน|คำขอ|ใบอนุญาต).*$", re.M
 )
@@ -68,11 +74,16 @@ def run(look: Look, options: Options) -> Observation:
     phrases = (*_PHRASES[options.act], *options.by_phrases)
     name = NAMES[options.act]
     decisive = [candidate.source for candidate in _decisive(look.candidates)]
+    doubts: dict[str, Evidence] = {}
     for source in decisive:
         if phrase := _said(_done(source.text), phrases) or _written_below(source.text.text, options.act):
-            if options.act == "approved" and not _said(_of_the_office(source.text), phrases):
-                return unsure("whose_approval", expected=(name,), evidence=(source.evidence(phrase, name),))
-            return held(expected=(name,), found=(phrase,), evidence=(source.evidence(phrase, name),))
+            spot = source.evidence(phrase, name)
+            doubt = _doubt(source.text, phrases) if options.act == "approved" else ""
+            if not doubt:
+                return held(expected=(name,), found=(phrase,), evidence=(spot,))
+            doubts.setdefault(doubt, spot)
+    for reason, spot in doubts.items():
+        return unsure(reason, expected=(name,), evidence=(spot,))
     spots = tuple(source.evidence() for source in decisive[:SHOWN] if not source.is_page)
     return lacking("not_signed", expected=(name,), missing=(name,), evidence=spots)
 
@@ -102,9 +113,17 @@ def _said(text: Haystack, phrases: tuple[str, ...]) -> str:
     return find_phrase(text, phrases, _REFUSES) or ""
 
 
+def _doubt(text: Haystack, phrases: tuple[str, ...]) -> str:
+    """Why words of approval may not be the director's: others are said to approve, or a letter only asks for it."""
+    if not _said(_of_the_office(text), phrases):
+        return "whose_approval"
+    granted = find_phrase(_done(text), phrases, (*_REFUSES, *_ASKS))
+    return "" if granted else "only_asked"
+
+
 def _written_below(text: str, act: Act) -> str:
     line = _ON_ITS_OWN[act].search(text) if act in _ON_ITS_OWN else None
     return line.group().strip(" –-\n") if line else ""
 
 
-CHECK = Check("signed", run, ("not_signed", "whose_approval"), Options, TEXT_CHECK)
+CHECK = Check("signed", run, ("not_signed", "whose_approval", "only_asked"), Options, TEXT_CHECK)

@@ -27,6 +27,7 @@ _KINDS = {
 }
 _ANY_ACCOUNT = frozenset(("report", "rule"))  # what evidence is that no phrase says the kind of
 _BESIDE = frozenset(("manual", "form", "news"))  # what hangs on a page of another kind without being its matter
+_LAWS = tuple(map(fold, ["กฎหมาย", "พระราชบัญญัติ", "พ.ร.บ.", "พรบ.", "พระราชกฤษฎีกา", "กฎกระทรวง"]))
 _NOTICE = "ประกาศ"  # of what: a notice may put a plan into force
 _COMMON = (
     "การ ความ ของ และ หรือ เพื่อ ตาม ประจำ ประจำปี ปีงบประมาณ ประจำปีงบประมาณ สำนักงานเขต สำนักงาน เขต กรุงเทพมหานคร กทม "
@@ -63,8 +64,17 @@ def is_of_kind(name: str, phrases: Phrases) -> bool:
 
 
 def stands_beside(name: str, phrases: Phrases) -> bool:
-    """Whether a name announces a manual, a form or news where the evidence is none of these."""
-    return kind_of(name) in _BESIDE and not is_of_kind(name, phrases)
+    """Whether a name announces a manual, a form, news or a law where the evidence is none of these."""
+    return stands_apart(name, phrases) or (kind_of(name) in _BESIDE and not is_of_kind(name, phrases))
+
+
+def stands_apart(name: str, phrases: Phrases) -> bool:
+    """Whether a name is a law's where the evidence is none."""
+    return _is_law(name) and not any(map(_is_law, map(plain, spelled(phrases))))
+
+
+def _is_law(name: str) -> bool:
+    return fold(name).lstrip(" 0123456789.()-").startswith(_LAWS)
 
 
 @lru_cache(maxsize=4096)

@@ -113,7 +113,8 @@ class Table(Model):
 class Picture(Model):
     """A picture shown in a document. `url`: absolute on a web page, "" when embedded; sizes in pixels, 0 = unknown.
 
-    `leads_to`: where a click on it leads, "" for nowhere.
+    `leads_to`: where a click on it leads, "" for nowhere. `part`: the number of the last part that ends before it on a
+    page, -1 for none; None where that is not known.
     """
 
     locator: str
@@ -122,6 +123,7 @@ class Picture(Model):
     width: int = 0
     height: int = 0
     leads_to: str = ""
+    part: int | None = None
 
 
 class LinkKind(StrEnum):

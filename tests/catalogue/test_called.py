@@ -10,6 +10,9 @@ from oitcheck.thai.text import Haystack
 
 CATALOGUE = load()
 ANSWERS = (
+    ("integrity-measures", "รายงานการวิเคราะห์ผลการประเมิน ITA และแนวทางการพัฒนา"),
+    ("integrity-measures", "การนำผลการประเมินมาปรับปรุงการดำเนินงาน"),
+    ("integrity-measures", "วิเคราะห์ผลคะแนนเพื่อกำหนดมาตรการปรับปรุง"),
     ("motorcycle-taxi-statistics", "ข้อมูลวิน จยย. ในพื้นที่เขต"),
     ("motorcycle-taxi-statistics", "สถิติคิวรถมอเตอร์ไซค์"),
     ("street-vending-statistics", "สถิติการค้าขายบนทางเท้า"),
@@ -99,6 +102,9 @@ ANSWERS = (
     ("risk-report", "รายงานผลการดำเนินงานตามแผนป้องกันความเสี่ยง"),
 )
 ANSWERS_NOT = (
+    ("procurement-notices", "ประกาศรับสมัครบุคคลเป็นลูกจ้างชั่วคราว"),
+    ("integrity-report", "รายงานการประชุมคณะทำงาน ITA"),
+    ("integrity-report", "รายงานการวิเคราะห์ผลการประเมิน ITA"),
     ("powers-and-duties", "ปฏิทินภารกิจผู้บริหาร"),
     ("revenue-statistics", "อัตราค่าธรรมเนียมใบอนุญาต"),
     ("street-vending-statistics", "สถิติการจับปรับจอดรถบนทางเท้า"),

@@ -35,11 +35,11 @@ FULL = ("1", "ซื้อกระดาษ", "เจาะจง", "900")
 EMPTY = ("2", "ซื้อหมึก", "เจาะจง", "")
 
 
-def look(*rows: tuple[str, ...], inferred: bool = False) -> Look:
+def look(*rows: tuple[str, ...], inferred: bool = False, header: tuple[str, ...] = HEADER) -> Look:
     url = "https://x.go.th/1.pdf"
     fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
     visit = Visit(item="O20", url=url, role=Role.FILE, depth=1, anchor="สรุปผลการจัดซื้อ")
-    table = Table(locator="หน้า 1", rows=(HEADER, *rows), inferred=inferred)
+    table = Table(locator="หน้า 1", rows=(header, *rows), inferred=inferred)
     text = "\n".join(" ".join(row) for row in table.rows)
     document = Document(sha256="1", format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),), tables=(table,))
     source = Source(visit, fetch, document)
@@ -166,7 +166,7 @@ def test_words_of_an_entry_are_no_header(form: str, drawn: Callable[[Rows], byte
     """Whoever reads on below the header finds "ผู้ได้รับการ" and "คัดเลือก" in the first entry."""
     entry = ("ซื้อกระดาษ", "คัดเลือกแล้ว 1 ราย", "900 บาท", "12/2566", "4 ธ.ค. 65")
     seen = fields.run(_look_at(drawn((("งานที่จัดซื้อ", "ผู้ได้รับการ", "ราคาที่ตกลง", "เลขที่สัญญา", ""), entry)), form), PARTS)
-    assert (seen.reason, seen.missing) == ("missing_fields", ("ผู้ได้รับการคัดเลือก",))
+    assert (seen.reason, seen.missing) == ("other_columns", ("ผู้ได้รับการคัดเลือก",))
 
 
 @pytest.mark.parametrize("below", [("งาน", "ผู้ได้รับการคัดเลือก", "ราคาที่ตกลง"), ("งาน", "ชื่อ", "ราคา")])
@@ -203,3 +203,21 @@ def test_the_name_of_the_matter_heads_no_column(rows: Rows, holds: bool) -> None
     found = candidates(COMMUNITIES, (source,), FiscalYear(2566))
     seen = fields.run(Look(COMMUNITIES, showing, found, (), FiscalYear(2566), date(2023, 4, 30)), BY_COMMUNITY)
     assert seen.holds is holds
+
+
+@pytest.mark.parametrize(
+    ("header", "thing", "reason"),
+    [
+        (("ลำดับ", "สิ่งของ", "วิธี", "ราคาที่ตกลง"), "ซื้อหมึก", "other_columns"),
+        (("ลำดับ", "สิ่งของ", "วิธี", "ราคาที่ตกลง"), "", "missing_fields"),
+        (("ลำดับ", "หมายเหตุ", "วิธี", "ราคาที่ตกลง"), "ซื้อหมึก", "missing_fields"),
+        (("ลำดับ", "สิ่งของ", "วิธี", "เงิน"), "ซื้อหมึก", "missing_fields"),  # of which hardly any column is known
+    ],
+)
+def test_a_column_in_words_that_nobody_thought_of_is_for_a_person_to_look_at(
+    header: tuple[str, ...], thing: str, reason: str
+) -> None:
+    columns = (("ชื่อพัสดุ", "รายการ"), ("วิธีซื้อ", "วิธี"), ("ราคาที่ตกลง", "ราคาที่ตกลง"))
+    asked = fields.Options(columns=tuple(Column(name=name, any=(word,)) for name, word in columns))
+    rows = ((str(n), thing, "เจาะจง", "40") for n in (1, 2))
+    assert fields.run(look(*rows, header=header), asked).reason == reason

@@ -75,3 +75,26 @@ def test_targets_are_no_figures_of_a_month(head: str, holds: bool | None) -> Non
     look = Look(ABOUT, showing, candidates(ABOUT, (source,), YEAR), (), YEAR, date(2022, 11, 30))
     seen = period.run(look, period.Options(by="month"))
     assert (seen.holds, seen.reason) == (holds, "" if holds else "only_targets")
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"), [("วันที่ออกใบอนุญาต", "entries_by_day"), ("ว/ด/ป", "entries_by_day"), ("เลขที่", "not_monthly")]
+)
+def test_a_list_with_the_day_of_each_entry_is_for_a_person_to_look_at(head: str, reason: str) -> None:
+    url = "https://x.go.th/list.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
+    days = ("4 ต.ค. 2565", "8 พ.ย. 2565", "2 ธ.ค. 2565", "9 ม.ค. 2566")
+    rows = (("ที่", head, "ผู้ค้า"), *((str(n), day, "นาย ก.") for n, day in enumerate(days, 1)))
+    text = "สถิติหาบเร่ ต.ค. 2565 - มี.ค. 2566\n" + "\n".join(" ".join(row) for row in rows)
+    document = Document(
+        sha256="1",
+        format=Format.PDF,
+        parts=(Part(locator="หน้า 1", text=text),),
+        tables=(Table(locator="ก", rows=rows),),
+    )
+    visit = Visit(item="O12", url=url, role=Role.FILE, depth=1, anchor="สถิติหาบเร่ ต.ค. 2565 - มี.ค. 2566")
+    source = Source(visit, fetch, document)
+    showing = Showing(item="O12", submitted=(), sources=(source,), dead=(), blind=())
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), YEAR), (), YEAR, date(2023, 4, 30))
+    seen = period.run(look, period.Options(by="month"))
+    assert seen.reason == reason

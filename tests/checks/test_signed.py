@@ -86,3 +86,21 @@ def test_what_others_approve_is_for_a_person_to_look_at(line: str, holds: bool |
     showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
     look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
     assert signed.run(look, signed.Options.model_validate({"as": "approved"})).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("letter", "holds"),
+    [
+        ("เรื่อง ขอความเห็นชอบแนวทาง\nจึงเรียนมาเพื่อโปรดพิจารณาให้ความเห็นชอบ\n(นายสมชาย ใจดี)\nหัวหน้าฝ่ายโยธา", None),
+        ("เรื่อง ขออนุมัติใช้แผน\nเห็นควรอนุมัติตามเสนอ", None),
+        ("หากเห็นชอบโปรดลงนาม", None),
+        ("จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ\nอนุมัติ\n(นายสมชาย ใจดี)\nผู้อำนวยการเขต", True),
+        ("เรื่อง ขอความเห็นชอบแนวทาง\n- เห็นชอบ ให้ทุกฝ่ายถือปฏิบัติ", True),
+        ("แผนนี้ได้รับความเห็นชอบจากผู้อำนวยการเขตเมื่อวันที่ 3 ตุลาคม 2565", True),
+    ],
+)
+def test_a_letter_that_asks_for_approval_is_no_approval(letter: str, holds: bool | None) -> None:
+    source = file("1", f"{THAI}\n{letter}")
+    showing, year = Showing(item="O23", submitted=(), sources=(source,), dead=(), blind=()), FiscalYear(2566)
+    look = Look(ABOUT, showing, candidates(ABOUT, (source,), year), (), year, date(2023, 4, 30))
+    assert signed.run(look, signed.Options.model_validate({"as": "approved"})).holds is holds

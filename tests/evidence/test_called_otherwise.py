@@ -66,3 +66,20 @@ def test_a_document_in_another_format_under_the_same_name_is_the_same_evidence(
         REPORT, [named, file("ตาราง", context="รายงานมาตรการ", anchor=other)], FiscalYear(2566), [REPORT]
     )
     assert [c.source.visit.anchor for c in found] == ([one, other] if both else [one])
+
+
+NOTICES = About(phrases=("เกี่ยวกับการจัดซื้อจัดจ้าง", "ประกาศเชิญชวน"), exclude=("ผู้มีสิทธิสอบ",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("บันทึกข้อความ\nเรื่อง ประกาศรายชื่อผู้มีสิทธิสอบ", Tier.BODY),
+        ("พระราชบัญญัติ\nการอำนวยความสะดวก", Tier.BODY),
+        ("ประกาศเชิญชวน\nผู้มีสิทธิสอบราคา", Tier.INHERITED),
+        ("ประกาศสำนักงานเขต\nเรื่อง จ้างซ่อมถนน", Tier.INHERITED),
+    ],
+)
+def test_a_file_that_begins_as_something_else_is_not_what_the_heading_above_it_says(text: str, expected: Tier) -> None:
+    source = file(text, context="ประกาศเกี่ยวกับการจัดซื้อจัดจ้าง")
+    assert [c.tier for c in candidates(NOTICES, [source], FiscalYear(2566))] == [expected]

@@ -25,8 +25,16 @@ def test_kind_and_matters(name: str, kind: str, matters: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize(
     ("name", "beside"),
-    [("คู่มือการใช้งานระบบ", True), ("แบบฟอร์มคำร้อง", True), ("แผนการเบิกจ่าย", False), ("รวมเล่ม", False), ("นโยบาย", False)],
+    [
+        ("คู่มือการใช้งานระบบ", True),
+        ("แบบฟอร์มคำร้อง", True),
+        ("1. พระราชบัญญัติวินัยการเงินการคลัง", True),
+        ("แผนตามกฎหมายงบประมาณ", False),
+        ("แผนการเบิกจ่าย", False),
+        ("รวมเล่ม", False),
+        ("นโยบาย", False),
+    ],
 )
-def test_manuals_and_forms_stand_beside_a_plan(name: str, beside: bool) -> None:
+def test_manuals_forms_and_laws_stand_beside_a_plan(name: str, beside: bool) -> None:
     assert stands_beside(name, ("แผนการใช้จ่าย",)) is beside
-    assert not stands_beside(name, ("แผนการใช้จ่าย", "คู่มือ", "แบบฟอร์ม"))
+    assert not stands_beside(name, ("แผนการใช้จ่าย", "คู่มือ", "แบบฟอร์ม", "กฎหมาย"))

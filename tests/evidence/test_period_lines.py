@@ -44,3 +44,9 @@ def test_a_row_of_months_heads_columns() -> None:
     page = _grid(link("a", "PDF"), link("b", "PDF"), link("c", "PDF")).replace("รายการ", "")
     assert above(page) == {"a": "ตุลาคม", "b": "พฤศจิกายน", "c": "ธันวาคม"}
     assert above(_grid(link("a", "PDF"), "-", link("c", "PDF")).replace("รายการ", "")) == {}
+
+
+def test_a_row_of_tabs_is_above_nothing() -> None:
+    tabs = '<ul><li><a href="#y66">2566</a></li><li><a href="#y65">2565</a></li></ul>'
+    assert above(f"{tabs}<div id=y66>{link('a')}</div><div id=y65>{link('b')}</div>") == {}
+    assert above(f"<ul><li>ปี 2566</li></ul>{link('a')}") == {"a": "ปี 2566"}

@@ -166,3 +166,16 @@ def test_numbered_headings_divide_a_page_that_was_submitted_for_each_of_them() -
     assert [part.text for part in divided.only("O12").parts] == ["๑๒. สถิติ", "1. ขั้นตอน", "ถิติ"]
     for others in ({"O4"}, {"O2", "O12"}, {"O2", "O12", "O21"}):  # numbered by something else
         assert Sections(page, others).only("O12") == page
+
+
+FLAT = """<main><h2>การเปิดเผยข้อมูล</h2>
+<h3>O1 โครงสร้าง</h3><p>ฝ่ายปกครอง</p>
+<h3 id="o-2">O2 อำนาจหน้าที่</h3><p><img src="/2.png" alt="อำนาจ"></p><ul><li>ดูแลพื้นที่</li></ul>
+<h3><img src="/icon.png"> O3 แผนพัฒนา</h3><table><tr><td><img src="/3.png"></td><td>แผนห้าปี</td></tr></table></main>"""
+
+
+@pytest.mark.parametrize(("item", "shown"), [("O1", []), ("O2", ["2.png"]), ("O3", ["icon.png", "3.png"])])
+def test_a_picture_beside_labels_is_of_the_one_before_it(item: str, shown: list[str]) -> None:
+    page = read_html(FLAT.encode(), url="https://x.go.th/")
+    pictures = Sections(page).only(item).pictures
+    assert [picture.url.rpartition("/")[2] for picture in pictures] == shown

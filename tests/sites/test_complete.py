@@ -30,10 +30,13 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("formats", "month_unread"): "shown in tests/checks/test_formats.py",
     ("formats", "unpaired"): "shown in tests/checks/test_formats.py",
     ("languages", "missing_in_scan"): "shown in tests/checks/test_languages.py",
+    ("fields", "other_columns"): "shown in tests/checks/test_fields.py",
     ("fields", "unruled_table"): "shown in tests/checks/test_fields.py",
     ("system_link", "named_in_file"): "shown in tests/checks/test_system_link.py",
     ("period", "only_targets"): "shown in tests/checks/test_period.py",
+    ("period", "entries_by_day"): "shown in tests/checks/test_period.py",
     ("signed", "whose_approval"): "shown in tests/checks/test_signed.py",
+    ("signed", "only_asked"): "shown in tests/checks/test_signed.py",
     ("look", "other_agency"): "shown in tests/evidence/test_identity.py",
     ("look", "no_url"): "an item without a URL is untested; nothing gives this reason",
 }

@@ -80,7 +80,7 @@ def outline(payload: bytes, url: str, charset: str = "", sha256: str = "") -> Ou
             size=len(payload),
             title=title_of(parsed.tree) or next((part.text for part in headings), ""),
             parts=headings,
-            pictures=tuple(page.pictures),
+            pictures=tuple(p.model_copy(update={"part": None}) for p in page.pictures),
             by_office=is_by_office(parsed.markup),
             links=tuple(links),
         )

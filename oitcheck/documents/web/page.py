@@ -172,6 +172,7 @@ class Page:
             if start is not None:
                 self.blocks.merge_since(start, frame)
                 self.links.merge_since(start)
+                self._merge_pictures(start)
         elif tag == "table":
             self.tables.end()
 
@@ -269,7 +270,7 @@ class Page:
             self.blocks.add(line)
             self._break()
         if not lines and (picture := drawing_of(node, frame, self.addresses)):
-            self.pictures.append(picture)
+            self._show(picture)
 
     def _image(self, frame: Frame) -> None:
         picture = picture_of(frame, self.addresses, self._offered)
@@ -280,7 +281,17 @@ class Page:
             link = self._anchors[-1][0]
             link.hint = link.hint or picture.alt
             picture = picture.model_copy(update={"leads_to": link.url})
-        self.pictures.append(picture)
+        self._show(picture)
+
+    def _show(self, picture: Picture) -> None:
+        self.pictures.append(picture.model_copy(update={"part": len(self.blocks.blocks) - 1}))
+
+    def _merge_pictures(self, start: int) -> None:
+        """All parts from this one on have become one."""
+        for number in range(len(self.pictures) - 1, -1, -1):
+            if (self.pictures[number].part or 0) <= start:
+                return
+            self.pictures[number] = self.pictures[number].model_copy(update={"part": start})
 
     def _pressed(self, frame: Frame) -> None:
         """A picture or a field of the kind "button" that opens something when it is clicked."""
@@ -316,7 +327,7 @@ class Page:
                 self._name_later(link)
         picture = background_of(frame, self.addresses)
         if picture:
-            self.pictures.append(picture)
+            self._show(picture)
 
     def _clicked(self, frame: Frame) -> str:
         """Where a click leads that a script answers, unless the element is a link already."""

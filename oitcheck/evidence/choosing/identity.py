@@ -48,8 +48,8 @@ _DRAFT = re.compile(
 )
 
 _PAPER = re.compile(
-    # An order that appoints who makes it, a letter that asks for it.
-    r"\A(?:[^\n]*\n)?\s*(?:คำสั่ง(?:.|\n){0,160}?แต่งตั้ง\s*(?:คณะ|ผู้รับผิดชอบ)"
+    # An order that appoints who makes it, a letter that asks for it, the minutes of a meeting about it.
+    r"\A(?:[^\n]*\n)?\s*(?:รายงานการประชุม|คำสั่ง(?:.|\n){0,160}?แต่งตั้ง\s*(?:คณะ|ผู้รับผิดชอบ)"
     r"|บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ(?:ให้|ความร่วมมือ|เชิญ)|แนวทางการจัดทำ))"
 )
 _PAPER_CHARS = 3000  # what is longer may have the matter enclosed

@@ -15,11 +15,13 @@ from enum import IntEnum
 from itertools import combinations
 
 from oitcheck.evidence.about import About
-from oitcheck.evidence.kinds import stands_beside
+from oitcheck.evidence.kinds import stands_apart, stands_beside
 from oitcheck.evidence.sources.anonymous import is_anonymous
 from oitcheck.evidence.sources.paragraphs import Paragraph
 from oitcheck.evidence.sources.source import Source
 from oitcheck.thai.text import Haystack
+
+_TITLE_LINES = 5  # of a file: below the name of its office, or the head of a letter
 
 
 class Tier(IntEnum):
@@ -67,6 +69,8 @@ def _named_weakly(about: About, source: Source, rivals: Sequence[About]) -> tupl
     if any(rival.find(source.headline) for rival in rivals) and not source.is_page:
         # Its own heading says that it is another requirement's: where it hangs only leaves a doubt.
         return (Tier.BODY, inherited) if inherited else _mentioned(about, source, rivals)
+    if inherited and _is_kept_out(about, source):
+        return Tier.BODY, inherited
     beside = stands_beside(source.anchor.text, about.phrases)
     if inherited and not source.is_page and not about.excluded_by(source.row) and not beside:
         return (Tier.INHERITED if is_anonymous(source) else Tier.PAGE), inherited
@@ -83,6 +87,13 @@ def _heads(about: About, source: Source, rivals: Sequence[About]) -> bool:
         if any(rival.find(line) for rival in rivals):
             return False
     return True
+
+
+def _is_kept_out(about: About, source: Source) -> bool:
+    """Whether a file begins as what is expressly something else: where it hangs only leaves a doubt."""
+    lines = () if source.is_page else source.headline_lines[:_TITLE_LINES]
+    other = any(about.excluded_by(line) or stands_apart(line.text, about.phrases) for line in lines)
+    return other and not any(map(about.find, lines))
 
 
 def _is_titled(about: About, source: Source) -> bool:

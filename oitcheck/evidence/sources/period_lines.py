@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from oitcheck.evidence.sources.anonymous import is_meaningless
 from oitcheck.links import place
@@ -11,13 +13,14 @@ from oitcheck.models import Document, Link, Part
 from oitcheck.thai.periods import find_periods
 
 _LONGEST = 60  # characters
+_ENTRY = re.compile(r"(?:li|button|a)(?![a-z])")
 
 
 def lines_above(page: Document) -> dict[str, str]:
     """By the address of a link (as `links.place` has it): the line above it that names a period and nothing else.
 
-    It holds until a line with other words comes. What is linked under several of them is left out. A row of months
-    heads columns: each link of a row below stands under one.
+    It holds until a line with other words comes; a row of tabs names none of what stands below it. What is linked under
+    several of them is left out. A row of months heads columns: each link of a row below stands under one.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for link, line in _pairs(page):
@@ -29,7 +32,7 @@ def _pairs(page: Document) -> Iterator[tuple[Link, str]]:
     of_part: dict[int | None, list[Link]] = defaultdict(list)
     for link in page.links:
         of_part[link.part].append(link)
-    above = ""
+    above, tabs = "", _tabs(page.parts)
     for number, part in enumerate(page.parts):
         waiting = of_part[number]
         for line in _lines(part):
@@ -37,8 +40,24 @@ def _pairs(page: Document) -> Iterator[tuple[Link, str]]:
             yield from zip(begun, _each_its_own(above, begun), strict=True)
             waiting = waiting[len(begun) :]
             if not begun:
-                above = line if _is_period(line) else ""
+                above = line if _is_period(line) and number not in tabs else ""
         yield from zip(waiting, _each_its_own(above, waiting), strict=True)
+
+
+def _tabs(parts: Sequence[Part]) -> set[int]:
+    """Entries of lists that name a year and nothing else, and stand right beside another that does."""
+    beside = ((n, n + 1) for n, (one, other) in enumerate(pairwise(parts)) if _is_year(one) and _is_year(other))
+    return {number for pair in beside for number in pair if len({_list_of(parts[n]) for n in pair}) == 1}
+
+
+def _is_year(part: Part) -> bool:
+    kinds = {period.kind for period in find_periods(part.text)}
+    return bool(_list_of(part)) and _is_period(part.text) and kinds <= {"year", "fiscal_year"}
+
+
+def _list_of(part: Part) -> str:
+    around, _, entry = part.locator.rpartition(" > ")
+    return around if _ENTRY.match(entry) else ""
 
 
 def _each_its_own(line: str, links: Sequence[Link]) -> Sequence[str]:

@@ -108,8 +108,21 @@ class Sections:
         )
 
     def _is_shown(self, picture: Picture, item: str) -> bool:
-        """A picture stands in the section whose parts are nearest to it in the page's markup."""
-        return any(item in self._of_part[number] for number in nearest(picture, self._page.parts))
+        """A picture stands in the section whose parts are nearest to it in the page's markup; beside the parts of
+        several sections, in that of the one before it."""
+        owners = {self._of_part[number] for number in nearest(picture, self._page.parts)} - {_NOBODY}
+        before = _before(picture, self._page.parts)
+        if len(owners) > 1 and before >= 0 and self._of_part[before]:
+            owners = {self._of_part[before]}
+        return any(item in of_part for of_part in owners)
+
+
+def _before(picture: Picture, parts: Sequence[Part]) -> int:
+    """The part that a picture stands in, or else the last that ends before it; -1 for none or unknown."""
+    if picture.part is None:
+        return -1
+    after = parts[picture.part + 1 : picture.part + 2]
+    return picture.part + any(picture.locator.startswith(f"{part.locator}{_STEP}") for part in after)
 
 
 def nearest(picture: Picture, parts: Sequence[Part]) -> frozenset[int]:

@@ -231,6 +231,13 @@ AS_OF_BEFORE = re.compile(
     f"|(?:{loose('สะสม')}|{loose('ต้นปี')}(?:{loose('งบประมาณ')})?)[^\\n0-9]{{0,12}}{loose('ถึง')}(?:{loose('สิ้น')}(?:{loose('สุด')})?)?)"
     f"\\s?(?:{loose('เดือน')})?\\s?\\Z"
 )
+# "ข้อมูล ณ วันที่ 31 มีนาคม 2566"; an announcement or an order has a day of its own.
+AS_OF_DAY_BEFORE = re.compile(
+    f"(?:(?P<own>{loose('ประกาศ')}|{loose('สั่ง')}|{loose('ให้ไว้')}|{loose('ลงนาม')}|{loose('ลงชื่อ')}|{loose('ทำ')})\\s*|(?<![ก-๎]))"
+    f"ณ\\s?(?:{loose('วัน')}{loose('ที่')}\\s?)?\\Z"
+)
+# "ไตรมาสที่ 2 (สะสม 6 เดือน)"
+AS_OF_AFTER = re.compile(f"\\s?\\(?\\s?{loose('สะสม')}")
 DAY_AHEAD = re.compile(r"[0-9]{1,2}\s?(?=[^0-9\s/.-])")
 # "ทั้งปี 65", "60 ปี 66", "ครั้ง/ปี 60": how many, or how long, and no year.
 AMOUNT_BEFORE = re.compile(

@@ -37,7 +37,7 @@ class Coverage:
     * `outside`: months of other years named likewise.
     * `dated`: months of single dates in it.  Weak: a date may be that of a letter or contract.
     * `up_to`: the months from the beginning of that fiscal year to the end of a month or quarter, as of which it
-      tells how things stand, where it names no other.
+      tells how things stand, where it names no other; or to a day, where it names none.
     * `by_range`: some of `months` are covered by a range, quarter or half only, not named one by one.
     * `weights`: fiscal years (BE) mentioned in any way, with how strongly; a plain "ปี 2566" counts
       for 2566, weakly.
@@ -85,13 +85,14 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
     named = {month for _, months in resolved for month in months}
     inside = frozenset(month for month in named if fiscal_year.contains(month))
     single = {months[0] for _, months in resolved if len(months) == 1}
-    ends = {months for period, months in resolved if period.as_of}
+    ends = {months for period, months in resolved if period.as_of} if named else _days_of_account(stated)
+    told: frozenset[Month] = frozenset(*ends) if len(ends) == 1 and named.issubset(*ends) else frozenset()
     weights = _weights(stated, resolver)
     return Coverage(
         months=inside,
         outside=frozenset(named - inside),
         dated=frozenset(month for period in stated if period.kind == "day" for month in period.months),
-        up_to=_up_to(inside, fiscal_year) if len(ends) == 1 and named == set(*ends) else frozenset(),
+        up_to=_up_to(frozenset(filter(fiscal_year.contains, told)), fiscal_year),
         by_range=bool(inside - single),
         weights=weights,
         dominant_fiscal_year=_dominant(weights, fiscal_year.be),
@@ -101,6 +102,10 @@ def months_covered(periods: Sequence[Period], *, fiscal_year: FiscalYear, contex
 
 def _up_to(months: frozenset[Month], year: FiscalYear) -> frozenset[Month]:
     return frozenset(month for month in year.months if months and month <= max(months))
+
+
+def _days_of_account(periods: Iterable[Period]) -> set[tuple[Month, ...]]:
+    return {period.months for period in periods if period.as_of and period.kind == "day"}
 
 
 def cover(texts: Iterable[Labelled], *, fiscal_year: FiscalYear, context_year: int | None = None) -> Coverage:

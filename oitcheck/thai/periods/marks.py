@@ -26,8 +26,15 @@ def marked(text: PeriodText, period: Period) -> Period:
         compared = compared or pieces.PREVIOUS.match(text.plain, period.end)
     if compared:
         return replace(period, comparison=True)
-    ends = period.kind in ("month", "quarter") and around.AS_OF_BEFORE.search(before)
-    return replace(period, as_of=True) if ends else period
+    summed = around.AS_OF_BEFORE.search(before) or around.AS_OF_AFTER.match(text.plain, period.end)
+    ends = period.kind in ("month", "quarter") and summed
+    return replace(period, as_of=True) if ends or _is_day_of_account(period, before) else period
+
+
+def _is_day_of_account(period: Period, before: str) -> bool:
+    """Whether something is told as of the last day of a month."""
+    said = around.AS_OF_DAY_BEFORE.search(before) if period.day else None
+    return said is not None and not said["own"] and period.day == period.months[0].end
 
 
 def _is_term(before: str) -> bool:

@@ -25,7 +25,8 @@ class Period:
     `start` and `end` delimit `text` in the text searched.  `comparison` marks a mention that another period
     is only compared with; it covers nothing.  `term` marks how long a contract or a project runs: it dates the
     text, and covers nothing either.  `as_of` marks the end of what is told: "ณ สิ้นไตรมาสที่ 2" speaks of all that
-    was before it in its fiscal year, too.  `day` is the date of a kind "day" whose year is known.
+    was before it in its fiscal year, too, and so does "ณ วันที่ 31 มีนาคม 2566".  `day` is the date of a kind "day"
+    whose year is known.
     """
 
     kind: Kind
