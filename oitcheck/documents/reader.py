@@ -176,6 +176,8 @@ def read(
             _judge_letters(content)
     except UnreadableError as unreadable:
         content = failed(unreadable.problem, unreadable.detail)
+    except MemoryError:  # for the process to end: what it still holds would be the next file's lack
+        raise
     except Exception as error:  # any library, any nonsense: the run goes on, and says so
         content = failed(Problem.CRASHED, _crash(error))
     return content.document(payload, format_, name)
