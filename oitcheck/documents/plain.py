@@ -11,6 +11,7 @@ from typing import Literal
 
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import decode
+from oitcheck.documents.grid import MAX_TEXT, within
 from oitcheck.documents.sniff import delimiter_of
 from oitcheck.documents.tabbed import tables_of_lines
 from oitcheck.models import Part, Problem, Table
@@ -68,6 +69,9 @@ def csv_content(source: Source) -> Content:
     if len(rows) > MAX_ROWS:
         rows.pop()
         content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_ROWS, unit="แถว"))
+    if len(kept := list(within(rows, MAX_TEXT))) < len(rows):
+        rows = kept
+        content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_TEXT, unit="ตัวอักษร"))
     rows = [row for row in (_unframed(rows) if delimiter == "|" else rows) if any(row)]
     content.parts = [Part(locator=f"แถว {n}", text=" ".join(filter(None, row))) for n, row in enumerate(rows, 1)]
     content.tables = [Table(locator="แถว 1", rows=_even(rows))] if rows else []

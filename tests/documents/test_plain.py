@@ -89,3 +89,10 @@ def test_a_quote_that_is_never_closed_takes_no_rows_with_it() -> None:
     rows = "".join(f"{n},ค่าวัสดุ,{n}00\n" for n in range(40_000))
     document = read(f'{HEAD}\n0,"ค่าจ้าง,1\n{rows}{"ง" * 400_000}'.encode(), name="a.csv")
     assert document.tables[0].rows[1:3] == (("0", '"ค่าจ้าง', "1"), ("0", "ค่าวัสดุ", "000"))
+
+
+def test_a_table_of_more_than_anybody_judges_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oitcheck.documents.plain.MAX_TEXT", 40)
+    document = read((f"{HEAD}\n" + "1,กระดาษ,100\n" * 9).encode(), name="a.csv")
+    assert (document.problem, len(document.tables[0].rows)) == (Problem.TOO_LARGE, 4)
+    assert "40 ตัวอักษร" in document.detail

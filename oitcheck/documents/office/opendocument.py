@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.grid import Cell, expand
+from oitcheck.documents.grid import CUT, Cell, expand
 from oitcheck.documents.office.enclosed import take_in
 from oitcheck.documents.office.struck import strike_out
 from oitcheck.documents.packed.container import attribute, local, opened, xml_member
@@ -108,7 +108,9 @@ class _Reader:
         locator = place or f"ตาราง {len(self.content.tables) + 1}"
         caption = "\n".join(part.text for part in self.content.parts[-2:] if len(part.text) <= 200)
         rows = [_cells(row) for row in _own(element, "table-row")]
-        self.content.tables.append(Table(locator=locator, caption=caption, rows=expand(rows)))
+        if len(grid := expand(rows)) < len(rows):
+            self.content.spoil(Problem.TOO_LARGE, CUT)
+        self.content.tables.append(Table(locator=locator, caption=caption, rows=grid))
         for number, cells in enumerate(rows, 1):
             text = " ".join(cell.text for cell in cells if cell.text)
             if text:

@@ -189,7 +189,7 @@ def unreadable(source: Source) -> BlindSpot | None:
 
 
 def _sight(source: Source, problem: Problem) -> Sight:
-    """Of what was not read, or not to its end, links and controls are as unseen as the text, and the files of an archive."""
+    """Of what was not read, or not to its end, links and controls are as unseen as the text; of an archive, files."""
     if problem in (Problem.CRASHED, Problem.TOO_LARGE) and source.is_page:
         return Sight.PAGE
     of_files = problem is Problem.CRASHED or source.document.format.family == "archive"
