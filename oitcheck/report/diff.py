@@ -10,7 +10,7 @@ from oitcheck.atomic import write_all
 from oitcheck.diff import Result
 from oitcheck.models.change import Difference, Lateness
 from oitcheck.report import diff_words
-from oitcheck.report.diff_view import is_late, item_cards, readable, shown_texts
+from oitcheck.report.diff_view import PRINTED, is_late, item_cards, readable, shown_texts, unprinted
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.words import NO_AGENCY, Label
 
@@ -33,6 +33,8 @@ def render_diff(result: Result) -> str:
             counted=[shown for shown in texts if shown.text.counted or shown.text.unreadable],
             quiet=[shown for shown in texts if not (shown.text.counted or shown.text.unreadable)],
             items=_items(difference),
+            printed=PRINTED,
+            unprinted=unprinted(difference.links),
             diff_words=diff_words,
             reviews={review.subject: review for review in difference.reviews},
             is_late=is_late,

@@ -6,6 +6,7 @@ What stayed may be left out where there is very much of it; a change never is wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from markupsafe import Markup, escape
 from oitcheck.diff import View
 from oitcheck.diff.lines import Line
 from oitcheck.diff.rows import Same
-from oitcheck.models.change import Change, Difference, LinkChange, Piece, TextChange, VerdictChange
+from oitcheck.models.change import Change, Difference, LinkChange, LinkTurn, Piece, TextChange, VerdictChange
 from oitcheck.report.diff_words import LATE, NOISE
 from oitcheck.report.places import fit, shown_url
 
+PRINTED = 40
+"""Changed links of one kind that are printed."""
 _AROUND = 2  # lines that stand open on either side of a change
 _ROOM_FOR_REST = 1_000_000  # bytes of unchanged text in the page
 _ROOM_FOR_CHANGES = 1_400_000
@@ -82,6 +85,18 @@ def readable(message: str) -> str:
 def is_late(change: LinkChange | TextChange) -> bool:
     """After the day of submission, surely or perhaps."""
     return change.moment.lateness in LATE
+
+
+def unprinted(links: Iterable[LinkChange]) -> frozenset[str]:
+    """Those beyond the first of every kind: of runs with nothing in common, all are there, and nobody reads them on
+    paper."""
+    so_far: Counter[LinkTurn] = Counter()
+    beyond = set()
+    for link in links:
+        so_far[link.turn] += 1
+        if so_far[link.turn] > PRINTED:
+            beyond.add(link.id)
+    return frozenset(beyond)
 
 
 def shown_texts(texts: Iterable[TextChange], views: dict[str, View]) -> list[Shown]:

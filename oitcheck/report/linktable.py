@@ -20,6 +20,10 @@ _IN_SIGHT = 5  # of links that have the same fault in the same place
 T = TypeVar("T")
 
 
+PRINTED = 200
+"""Rows that are printed, the worst: some twenty pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkTable:
     """The rows to show, worst first, and what they are taken from."""
@@ -28,6 +32,7 @@ class LinkTable:
     total: int
     counts: tuple[tuple[Outcome, int], ...]  # of all links, worst first
     problems: int
+    printed: int = PRINTED
 
     @property
     def hidden(self) -> int:

@@ -25,7 +25,7 @@ from oitcheck.models.change import (
     VerdictChange,
 )
 from oitcheck.report.diff import render_diff, summary_lines
-from oitcheck.report.diff_view import shown_texts
+from oitcheck.report.diff_view import PRINTED, shown_texts
 
 NOON = datetime(2023, 4, 20, 5, tzinfo=UTC)
 MOMENT = Moment(not_before=NOON, not_after=NOON, lateness=Lateness.AFTER)
@@ -117,6 +117,19 @@ def test_an_empty_difference_is_a_page() -> None:
     for sentence in ("ผลการตรวจทุกข้อเหมือนเดิม", "ลิงก์และไฟล์ทุกรายการเหมือนเดิม", "ข้อความในหน้าเว็บและเอกสารเหมือนเดิม"):
         assert sentence in page
     assert summary_lines(bare)[0] == "ผลรายข้อ: ไม่เปลี่ยน · ข้อกำหนดย่อย: ไม่เปลี่ยน"
+
+
+def test_of_runs_with_nothing_in_common_the_paper_shows_a_part_and_says_so() -> None:
+    """The page shows all; a hundred printed pages of links that came and went help nobody."""
+    whole = result()
+    (one,) = whole.difference.links
+    turns = [LinkTurn.NEW] * (PRINTED + 5) + [LinkTurn.GONE] * PRINTED
+    links = tuple(one.model_copy(update={"id": f"l-{n}", "turn": turn}) for n, turn in enumerate(turns))
+    page = render_diff(Result(whole.difference.model_copy(update={"links": links}), whole.views))
+    assert [page.count(f'id="l-{n}"') for n in (0, PRINTED + 4, 2 * PRINTED)] == [1, 1, 1]
+    assert page.count(" data-unprinted>") + page.count(" data-unprinted ") == 5
+    assert "ไม่ได้พิมพ์อีก 5 รายการ" in page
+    assert "ไม่ได้พิมพ์อีก" not in render_diff(whole)
 
 
 def test_changes_that_do_not_fit_are_counted_and_no_document_is_without_any() -> None:
