@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from oitcheck.errors import EnvironmentLackError, why
@@ -24,7 +25,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         put_in_place(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, there may be nothing to remove either
+            part.unlink(missing_ok=True)
         raise EnvironmentLackError(
             f"เขียนไฟล์ {path} ไม่ได้ ({why(error)}) ขอให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจว่ามีสิทธิ์เขียนและมีเนื้อที่ว่างพอ"
         ) from error
@@ -57,6 +59,17 @@ def refuse_open(paths: Iterable[Path]) -> None:
             continue
         except OSError as error:
             raise EnvironmentLackError(f"{path} เขียนทับไม่ได้ ({why(error)}): {CLOSE_IT}") from error
+
+
+@contextmanager
+def goes_on_in(path: Path) -> Iterator[None]:
+    """What is appended to a file that the same command goes on with, once there is room again."""
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentLackError(
+            f"เขียนไฟล์ {path} ต่อไม่ได้ ({why(error)}) ขอให้ตรวจเนื้อที่ว่างและสิทธิ์เขียน แล้วสั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ"
+        ) from error
 
 
 def write_all(directory: Path, contents: Mapping[str, bytes]) -> list[Path]:

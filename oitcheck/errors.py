@@ -8,6 +8,7 @@
     │   ├── SnapshotError                 … a WARC file
     │   ├── RunError                      … a run directory
     │   ├── HistoryError                  … the history (SQLite)
+    │   │   └── HistoryLackError    exit 4  … which has no room, or must not be written
     │   └── WatchError                    … the watch's configuration (file and line)
     └── EnvironmentLackError        exit 4  this machine lacks something the run needs
 
@@ -29,8 +30,12 @@ _WHY = {
     errno.ENOTDIR: "ส่วนหนึ่งของที่อยู่เป็นไฟล์ ไม่ใช่โฟลเดอร์",
     errno.EISDIR: "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
     errno.ENOSPC: "ดิสก์เต็ม",
+    errno.EDQUOT: "ใช้เนื้อที่เต็มโควตา",
+    errno.EFBIG: "ไฟล์ใหญ่เกินกว่าที่ระบบอนุญาต",
+    errno.EIO: "ดิสก์อ่านหรือเขียนไม่ได้",
     errno.ENAMETOOLONG: "ชื่อยาวเกินไป",
     errno.EMFILE: "เปิดไฟล์ไว้มากเกินไป",
+    errno.ENFILE: "เปิดไฟล์ไว้มากเกินไป",
     errno.EBUSY: "มีโปรแกรมอื่นใช้อยู่",
 }
 
@@ -91,6 +96,12 @@ class RunError(InputError):
 
 class HistoryError(InputError):
     """The history is damaged, locked, not ours or of a newer version; a check goes on without it."""
+
+
+class HistoryLackError(HistoryError):
+    """The disk of the history is full, read-only or broken: the file itself may be as good as ever."""
+
+    exit_code = 4
 
 
 class WatchError(InputError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
@@ -9,10 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.snapshot import Answer, Arrivals
+from oitcheck.errors import EnvironmentLackError
+from oitcheck.snapshot import Answer, Arrivals, Exchange, Journal, SnapshotWriter, Tape
 
 Opened = Callable[..., Arrivals]
 AT = datetime(2023, 4, 30, tzinfo=UTC)
+
+
+class Full:
+    """A file on a full disk."""
+
+    def write(self, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def seek(self, place: int) -> int:
+        return place
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def answer(body: bytes, status: int = 200) -> Answer:
@@ -70,3 +85,17 @@ def test_the_file_is_emptied_when_all_of_it_is_written(opened: Opened, path: Pat
     assert path.stat().st_size == 0
     arrivals.keep("c", answer(b"c"))
     assert opened(path).take("c") == answer(b"c")
+
+
+def test_a_full_disk_says_which_file_and_that_the_command_goes_on(opened: Opened, path: Path) -> None:
+    full = opened(path)
+    full._file.close()
+    full._file = Full()  # type: ignore[assignment]
+    with pytest.raises(EnvironmentLackError, match=f"{path}.*ดิสก์เต็ม.*คำสั่งเดิม"):
+        full.keep("a", answer(b"a"))
+    with (path.with_name("journal")).open("w+b") as file, SnapshotWriter(path.with_name("s.warc.gz")) as writer:
+        tape = Tape(writer, Journal(file))
+        writer._file.close()
+        writer._file = Full()  # type: ignore[assignment]
+        with pytest.raises(EnvironmentLackError, match=f"{writer.path}.*ดิสก์เต็ม.*คำสั่งเดิม"):
+            tape.write("a", [Exchange("https://a.go.th/", 200, (), b"a", AT)], {})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import sys
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -17,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 from oitcheck.errors import SnapshotError
 from oitcheck.models import Outcome
 from oitcheck.snapshot import Exchange, Failure, Snapshot, SnapshotWriter
+from oitcheck.snapshot.payload import read_payload
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678900, tzinfo=UTC)
 
@@ -159,3 +162,24 @@ def test_every_cut_is_noticed_or_harmless(tmp_path: Path) -> None:
         partial = Snapshot(cut, tolerate_truncation=True)
         assert partial.truncated is (size not in boundaries)
         assert all(partial.payload(c.sha256) == payloads[c.url] for c in partial)
+
+
+def test_what_is_tolerated_is_not_printed_and_what_others_print_meanwhile_is_not_lost(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A thread that read a payload once took a command's last sentence with it."""
+    body = Random(16).randbytes(200_000)
+    whole = write(tmp_path / "s.warc.gz", exchange("https://a.go.th/x", body)).read_bytes()
+    streams = set()
+
+    class Watched(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            streams.add(id(sys.stderr))
+            return super().read(size)
+
+    start = whole.index(b"\x1f\x8b\x08", 1)
+    assert read_payload(Watched(whole), start) == body
+    damaged = whole[:100_000] + b"\xff" * 1000 + whole[101_000:]
+    assert read_payload(Watched(damaged), start) != body
+    assert streams == {id(sys.stderr)}
+    assert capfd.readouterr().err == ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -147,30 +147,49 @@ def _is_of_nothing(group: Sequence[Candidate], columns: Sequence[Column]) -> boo
 
 
 def _missing_columns(look: Look, groups: list[list[Candidate]], options: Options) -> list[Missing]:
-    return [
-        (element.name, group[0].dating.months)
-        for group in groups
-        if any(c.source.tables or not c.source.is_page for c in group)
-        for element in options.columns
-        if not any(_has_column(candidate, element, look.about) for candidate in group)
-    ]
+    missing = []
+    for group in groups:
+        if any(c.source.tables or not c.source.is_page for c in group):
+            files = [_Cells(candidate, options.columns) for candidate in group]
+            names = (c.name for c in options.columns if not any(_has_column(file, c, look.about) for file in files))
+            missing += [(name, group[0].dating.months) for name in names]
+    return missing
 
 
-def _has_column(candidate: Candidate, column: Column, about: About) -> bool:
+@dataclass(frozen=True)
+class _Cells:
+    """A document with those of its cells that name the columns: of a long table each is looked at once for all."""
+
+    candidate: Candidate
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def naming(self) -> dict[str, list[Haystack]]:
+        """Column -> its cells, titles over all columns left out."""
+        rows = (row for table in self.candidate.source.tables for row in table.rows if not is_title(row))
+        found: dict[str, list[Haystack]] = {column.name: [] for column in self.columns}
+        for text in map(Haystack, dict.fromkeys(cell for row in rows for cell in row if cell)):
+            for column in self.columns:
+                if column.find(text):
+                    found[column.name].append(text)
+        return found
+
+
+def _has_column(file: _Cells, column: Column, about: About) -> bool:
     """In a cell where the format keeps cells; a PDF's table may be read badly, so its text suffices.
 
     What names the matter is a title, and heads no column: "เงินอุดหนุนชุมชน" says of no community what it got. Several
     cells that do are entries: "คณะกรรมการชุมชนริมคลอง".
     """
-    document = candidate.source.document
-    of_text = not document.tables or document.format.family == "pdf"
-    if of_text and column.find(_without_titles(candidate.source.text, about)):
+    source = file.candidate.source
+    of_text = not source.document.tables or source.document.format.family == "pdf"
+    if of_text and column.find(_without_titles(source.text, about)):
         return True
-    rows = [row for table in candidate.source.tables for row in table.rows if not is_title(row)]
-    cells = [Haystack(cell) for row in rows for cell in row if cell and column.find(Haystack(cell))]
-    heads = (header.text for table in candidate.source.tables for header in headers(table))
-    named = any(column.find(text) and not about.find(text) for text in chain(cells, heads))
-    return named or len({cell.key for cell in cells}) >= _ENTRIES
+    heads = (header.text for table in source.tables for header in headers(table))
+    if any(column.find(text) and not about.find(text) for text in heads):
+        return True
+    cells = file.naming[column.name]
+    return any(not about.find(text) for text in cells) or len({cell.key for cell in cells}) >= _ENTRIES
 
 
 def _without_titles(text: Haystack, about: About) -> Haystack:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from oitcheck.checks.elements import Element
@@ -43,13 +44,13 @@ class Grid:
     columns: dict[str, int]
     body: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Entries: no repeated column numbers, no total, no "there was none"."""
         header = self.table.rows[: len(self.table.rows) - len(self.body)]
         return tuple(row for row in self.body if is_entry(row, header))
 
-    @property
+    @cached_property
     def says_none(self) -> bool:
         """The table says that there was nothing to list: a figure, not an empty table."""
         return says_none(self.body)

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+MAX_TEXT = 5_000_000
+"""Characters in the cells of a workbook or of a table of values: what is judged in time."""
 MAX_CELLS = 400_000
+CUT = f"ตารางมีเกิน {MAX_CELLS:,} ช่อง อ่านเพียงส่วนแรก"
 _MAX_COLUMNS = 1000
+
+Row = tuple[str, ...]
+
+
+def within(rows: Iterable[Row], room: int) -> Iterator[Row]:
+    """The first of the rows, with about as many characters in all as there is room for."""
+    for row in rows:
+        if room <= 0:
+            return
+        room -= sum(map(len, row))
+        yield row
 
 
 class Cell(NamedTuple):
@@ -17,7 +32,7 @@ class Cell(NamedTuple):
 
 
 def expand(rows: list[list[Cell]]) -> tuple[tuple[str, ...], ...]:
-    """The grid with a merged cell's text in every place that it covers; all rows equally long."""
+    """The grid with a merged cell's text in every place that it covers; equally long rows; of too many the first."""
     grid: list[list[str]] = []
     waiting: dict[int, tuple[int, str]] = {}  # column -> rows still covered from above, text
     cells = 0

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 
 from oitcheck.documents.content import Content, Source
 from oitcheck.documents.decode import decode
+from oitcheck.documents.grid import MAX_TEXT, within
 from oitcheck.documents.sniff import delimiter_of
 from oitcheck.documents.tabbed import tables_of_lines
 from oitcheck.models import Part, Problem, Table
@@ -19,6 +22,7 @@ _MAX_COLUMNS = 500
 _MAX_LINE = 1_000_000
 _MAX_TEXT = 20_000_000
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_LONG_LINE = "ไฟล์มีบรรทัดที่ยาวเกิน {limit:,} ตัวอักษร อ่านเพียงส่วนแรกของบรรทัดนั้น"
 _TOO_LONG = "ไฟล์ยาวเกิน {limit:,} {unit} อ่านเพียงส่วนแรก"
 
 
@@ -58,22 +62,39 @@ def csv_content(source: Source) -> Content:
     delimiter = delimiter_of(text[:65536], claimed=True) or ","
     text = _SAID_DELIMITER.sub("", text)
     content = Content()
-    rows = []
     try:
-        lines = (line[:_MAX_LINE] for line in io.StringIO(text, newline=""))
-        for row in islice(csv.reader(lines, delimiter=delimiter), MAX_ROWS + 1):
-            rows.append(tuple(repair(cell.strip()) for cell in row[:_MAX_COLUMNS]))
-            if len(row) > _MAX_COLUMNS:
-                content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=_MAX_COLUMNS, unit="คอลัมน์"))
-    except csv.Error:
-        return _paragraphs(text)
+        rows = _rows(content, text, delimiter, csv.QUOTE_MINIMAL)
+    except csv.Error:  # what looks like one endless cell has lost the quote at its end
+        rows = _rows(content, text, delimiter, csv.QUOTE_NONE)
     if len(rows) > MAX_ROWS:
         rows.pop()
         content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_ROWS, unit="แถว"))
+    if len(kept := list(within(rows, MAX_TEXT))) < len(rows):
+        rows = kept
+        content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=MAX_TEXT, unit="ตัวอักษร"))
     rows = [row for row in (_unframed(rows) if delimiter == "|" else rows) if any(row)]
     content.parts = [Part(locator=f"แถว {n}", text=" ".join(filter(None, row))) for n, row in enumerate(rows, 1)]
     content.tables = [Table(locator="แถว 1", rows=_even(rows))] if rows else []
     return content
+
+
+def _rows(content: Content, text: str, delimiter: str, quoting: Literal[0, 3]) -> list[tuple[str, ...]]:
+    """As many as are read, and one more; csv.Error over a cell that is longer than any line may be."""
+    csv.field_size_limit(_MAX_LINE)
+    rows = []
+    for row in islice(csv.reader(_lines(content, text), delimiter=delimiter, quoting=quoting), MAX_ROWS + 1):
+        rows.append(tuple(repair(cell.strip()) for cell in row[:_MAX_COLUMNS]))
+        if len(row) > _MAX_COLUMNS:
+            content.spoil(Problem.TOO_LARGE, _TOO_LONG.format(limit=_MAX_COLUMNS, unit="คอลัมน์"))
+    return rows
+
+
+def _lines(content: Content, text: str) -> Iterator[str]:
+    """The lines; of one that is too long its beginning."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > _MAX_LINE:
+            content.spoil(Problem.TOO_LARGE, _LONG_LINE.format(limit=_MAX_LINE))
+        yield line[:_MAX_LINE]
 
 
 _SAID_DELIMITER = re.compile(r"\A\ufeff?sep=.\r?\n")

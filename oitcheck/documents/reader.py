@@ -12,6 +12,7 @@ from oitcheck.documents.plain import csv_content, empty_content, text_content, x
 from oitcheck.documents.sniff import sniff
 from oitcheck.documents.web.html import page_content
 from oitcheck.documents.web.written import written_links
+from oitcheck.errors import why
 from oitcheck.models import Document, Format, Problem
 from oitcheck.thai.text import is_gibberish_repaired
 
@@ -153,6 +154,7 @@ READERS: dict[Format, Reader] = {
 _LETTERS = "ข้อความในไฟล์เป็นตัวอักษรที่อ่านไม่ออก (รหัสภาษาไทยผิดเพี้ยน) ต้องให้เจ้าหน้าที่เปิดดู และควรบันทึกไฟล์ใหม่"
 _WESTERN = re.compile("[\u00a1-\u00ff]")
 _MANY = 40
+_NO_FILES = "เครื่องที่ใช้ตรวจสร้างไฟล์ชั่วคราวเพื่ออ่านไฟล์นี้ไม่ได้ ({why}) ให้แก้ไขที่เครื่องแล้วประเมินใหม่ หรือให้เจ้าหน้าที่เปิดดู"
 _CRASHED = "อ่านไฟล์ไม่สำเร็จเพราะตัวอ่านทำงานผิดพลาด ({error}) ต้องให้เจ้าหน้าที่เปิดดู"
 
 
@@ -174,9 +176,18 @@ def read(
             _judge_letters(content)
     except UnreadableError as unreadable:
         content = failed(unreadable.problem, unreadable.detail)
+    except MemoryError:  # for the process to end: what it still holds would be the next file's lack
+        raise
     except Exception as error:  # any library, any nonsense: the run goes on, and says so
-        content = failed(Problem.CRASHED, _CRASHED.format(error=type(error).__name__))
+        content = failed(Problem.CRASHED, _crash(error))
     return content.document(payload, format_, name)
+
+
+def _crash(error: Exception) -> str:
+    """The system's own errors have a number, those that libraries say of a file have none."""
+    if isinstance(error, OSError) and error.errno:
+        return _NO_FILES.format(why=why(error))
+    return _CRASHED.format(error=type(error).__name__)
 
 
 def _judge_letters(content: Content) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Self
 
-from oitcheck.errors import HistoryError
+from oitcheck.errors import HistoryError, HistoryLackError, why
 
 BUSY_SECONDS = 10.0
 _APPLICATION_ID = 0x4F495443  # "OITC"
+_PRIMARY = 0xFF  # of SQLite's codes; what stands above says where it happened
+_LACKS = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_IOERR: errno.EIO}
 
 
 class Database:
@@ -139,15 +142,17 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
-        raise HistoryError(_sentence(path, error)) from error
+        lack = _LACKS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+        raise (HistoryLackError if lack else HistoryError)(_sentence(path, error, lack)) from error
 
 
-def _sentence(path: Path, error: Exception) -> str:
+def _sentence(path: Path, error: Exception, lack: int | None) -> str:
     said = str(error)
     if isinstance(error, UnicodeEncodeError):
         return f"ชื่อโฟลเดอร์ของผลการตรวจมีอักขระที่ไม่ใช่ UTF-8 จึงบันทึกลงไฟล์ประวัติ {path} ไม่ได้: ให้เปลี่ยนชื่อโฟลเดอร์"
     if "locked" in said or "busy" in said:
         return f"ไฟล์ประวัติ {path} ถูกโปรแกรมอื่นใช้อยู่นานเกินไป: ให้รอให้โปรแกรมนั้นทำงานเสร็จแล้วลองใหม่"
     if isinstance(error, OSError | sqlite3.OperationalError):
-        return f"เปิดหรือเขียนไฟล์ประวัติ {path} ไม่ได้: ให้ตรวจสิทธิ์ เนื้อที่ว่าง และชื่อโฟลเดอร์"
+        known = f" ({why(OSError(lack, said))})" if lack else ""
+        return f"เปิดหรือเขียนไฟล์ประวัติ {path} ไม่ได้{known}: ให้ตรวจสิทธิ์ เนื้อที่ว่าง และชื่อโฟลเดอร์"
     return f"ไฟล์ประวัติ {path} เสียหาย หรือไม่ใช่ไฟล์ประวัติ: ให้ย้ายไฟล์นี้ออก แล้วโปรแกรมจะเริ่มประวัติใหม่ หรือนำสำเนาสำรองกลับมา"

@@ -22,6 +22,10 @@ _IN_SIGHT = 5  # of links that have the same fault in the same place
 T = TypeVar("T")
 
 
+PRINTED = 200
+"""Rows that are printed, the worst: some twenty pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkTable:
     """The rows to show, worst first, and what they are taken from."""
@@ -31,6 +35,7 @@ class LinkTable:
     counts: tuple[tuple[Outcome, int], ...]  # of all links, worst first
     problems: int
     shared: dict[str, int]  # long details that many rows have, each with the number of its remark
+    printed: int = PRINTED
 
     @property
     def hidden(self) -> int:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from oitcheck.atomic import goes_on_in
 from oitcheck.snapshot.records import Headers
 
 # A file of so many bytes is emptied once all of it stands in the snapshot.
@@ -66,7 +67,7 @@ class Arrivals:
         """Have an answer on disk."""
         when = answer.fetched_at.isoformat()
         about = (key, answer.status, answer.reason, answer.headers, answer.truncated, when, len(answer.body))
-        with self._turn:
+        with self._turn, goes_on_in(self._path):
             self._unsettled.add(key)
             self._file.seek(self._end)
             self._end += self._write(json.dumps(about).encode() + b"\n") + self._write(answer.body)

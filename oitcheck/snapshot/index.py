@@ -6,9 +6,7 @@ chunked bodies, revisit records, http for https.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -17,11 +15,11 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import IO
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from oitcheck.models import Cause, Outcome
+from oitcheck.snapshot.quietly import ArchiveIterator
 from oitcheck.snapshot.records import FAILURE_TYPE, SOFTWARE, Captured, Failure, Place, page_key, url_key
 from oitcheck.snapshot.sources import Source
 
@@ -57,7 +55,7 @@ class Index:
 
     def scan(self, number: int, source: Source) -> None:
         """Take in one WARC file; raises TruncatedError at a damaged record, after all before it were taken."""
-        with source.open() as file, contextlib.redirect_stderr(io.StringIO()):
+        with source.open() as file:
             last = 0
             for record, last in _records(file):
                 self._take(record, Place(number, last))

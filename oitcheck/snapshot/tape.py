@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from oitcheck.atomic import goes_on_in
 from oitcheck.snapshot.arrivals import Arrivals
 from oitcheck.snapshot.journal import Entry, Journal
 from oitcheck.snapshot.records import Exchange, Original
@@ -34,6 +35,10 @@ class Tape:
 
     def write(self, key: str, events: Sequence[Event], said: Any) -> int:
         """Put events and what they mean on disk; returns where the journal says so."""
+        with goes_on_in(self.path):
+            return self._write(key, events, said)
+
+    def _write(self, key: str, events: Sequence[Event], said: Any) -> int:
         start, stored, whole = self.writer.position, [], True
         relied: list[Original] = []
         for event in events:
@@ -53,6 +58,10 @@ class Tape:
 
     def copy(self, entry: Entry, source: Tape) -> int:
         """Take an entry over from another tape."""
+        with goes_on_in(self.path):
+            return self._copy(entry, source)
+
+    def _copy(self, entry: Entry, source: Tape) -> int:
         start = self.writer.position
         with source.writer.reading() as file:
             file.seek(entry.start)

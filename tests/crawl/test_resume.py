@@ -233,7 +233,8 @@ def test_a_full_disk_ends_the_run_in_one_sentence(portal: Site, tmp_path: Path) 
     full = finished(limited)
     assert full.returncode == 4
     assert "Traceback" not in full.stderr
-    assert "ดิสก์" in full.stderr
+    assert "snapshot.partial" in full.stderr
+    assert "คำสั่งเดิมอีกครั้งเพื่อทำต่อ" in full.stderr
     assert finished(arguments).returncode == 0
     run = Run.model_validate_json((tmp_path / "run" / "run.json").read_bytes())
     assert {fetch.outcome.value for fetch in run.log.fetches} == {"ok"}

@@ -230,3 +230,8 @@ def test_lines_of_a_cell_that_are_entries_each_stand_beside_the_other_cells() ->
 def test_lines_beside_another_cell_are_of_its_row() -> None:
     found = links("<table><tr><td>ตุลาคม 2565</td><td><a href=1>PDF</a><br><a href=2>Word</a></td></tr></table>")
     assert [link.context for link in found] == ["ตุลาคม 2565 PDF Word"] * 2
+
+
+def test_an_address_longer_than_any_server_reads_is_none() -> None:
+    found = links(f'<a href="/x?q={"ก" * 30_000}">ยาว</a><a href="/a.pdf">รายงาน</a>')
+    assert [link.url for link in found] == ["https://d.example.go.th/a.pdf"]

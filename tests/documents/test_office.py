@@ -335,3 +335,27 @@ def laid(url: str, place: str = "") -> bytes:
 )
 def test_links_of_an_old_workbook(kind: int, record: bytes, url: str) -> None:
     assert list(xls_links.link_of(kind, record)) == ([((2, 1), url)] if url else [])
+
+
+def test_what_of_a_vast_workbook_is_not_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows, columns and characters: a lack in the rest is nobody's."""
+    wide, long = openpyxl.Workbook(), openpyxl.Workbook()
+    wide.active.append(["ลำดับ", *[None] * 500, "ราคา"])
+    for number in range(9):
+        long.active.append([number, "กระดาษ"])
+    monkeypatch.setattr("oitcheck.documents.office.sheets.MAX_TEXT", 30)
+    for book, words, rows in ((wide, "500 คอลัมน์", 1), (long, "30 ตัวอักษร", 5)):
+        buffer = io.BytesIO()
+        book.save(buffer)
+        document = read(buffer.getvalue())
+        assert (document.problem, len(document.tables[0].rows)) == (Problem.TOO_LARGE, rows)
+        assert words in document.detail
+
+
+def test_a_vast_table_is_cut_and_told(monkeypatch: pytest.MonkeyPatch, fixtures: Path) -> None:
+    monkeypatch.setattr("oitcheck.documents.grid.MAX_CELLS", 3)
+    page = "<!doctype html><body><table>" + "<tr><td>ก<td>ข" * 9 + "</table>"
+    payloads = (written(samples.word), (fixtures / "word.odt").read_bytes(), page.encode())
+    for document in map(read, payloads):
+        assert document.problem is Problem.TOO_LARGE
+        assert document.tables

@@ -63,3 +63,36 @@ def test_the_dots_of_a_form_are_no_words_in_its_table() -> None:
 
 def test_dots_before_a_word_are_looked_at_once() -> None:
     assert read(f"ลำดับ,ชื่อ\n1,{'.' * 90}บาท\n".encode(), name="a.csv").tables[0].rows[1][1].endswith("บาท")
+
+
+HEAD = "ลำดับ,รายการ,ราคา"
+
+
+def test_a_long_cell_costs_no_table() -> None:
+    document = read(f'{HEAD}\n1,"{"ก" * 140_000}",5\n2,ข,6\n'.encode(), name="a.csv")
+    (table,) = document.tables
+    assert (document.problem, len(table.rows), len(table.rows[1][1]), table.rows[2]) == (
+        None,
+        3,
+        140_000,
+        ("2", "ข", "6"),
+    )
+
+
+def test_a_line_that_is_cut_is_told() -> None:
+    document = read(f"{HEAD}\n1,ก{',ข' * 600_000}\n2,ค,6\n".encode(), name="a.csv")
+    assert (document.problem, document.tables[0].rows[2][:3]) == (Problem.TOO_LARGE, ("2", "ค", "6"))
+    assert "1,000,000 ตัวอักษร" in document.detail
+
+
+def test_a_quote_that_is_never_closed_takes_no_rows_with_it() -> None:
+    rows = "".join(f"{n},ค่าวัสดุ,{n}00\n" for n in range(40_000))
+    document = read(f'{HEAD}\n0,"ค่าจ้าง,1\n{rows}{"ง" * 400_000}'.encode(), name="a.csv")
+    assert document.tables[0].rows[1:3] == (("0", '"ค่าจ้าง', "1"), ("0", "ค่าวัสดุ", "000"))
+
+
+def test_a_table_of_more_than_anybody_judges_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oitcheck.documents.plain.MAX_TEXT", 40)
+    document = read((f"{HEAD}\n" + "1,กระดาษ,100\n" * 9).encode(), name="a.csv")
+    assert (document.problem, len(document.tables[0].rows)) == (Problem.TOO_LARGE, 4)
+    assert "40 ตัวอักษร" in document.detail

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
+import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -9,14 +12,27 @@ import time
 from collections.abc import Iterator
 from ctypes import sizeof
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from oitcheck.documents import read
+from oitcheck.documents.content import Content, Source
+from oitcheck.documents.reader import READERS
 from oitcheck.documents.workers import pool as pool_module
 from oitcheck.documents.workers.job import Limits, limits
 from oitcheck.documents.workers.pool import Job, ReaderPool
+from oitcheck.errors import EnvironmentLackError
 from oitcheck.models import Format, Problem
+
+
+class Usage(NamedTuple):
+    """What a disk says of itself."""
+
+    total: int
+    used: int
+    free: int
+
 
 # A reader that hangs, dies or swells on demand: what hostile files do to the real ones.
 SABOTEUR = """
@@ -168,3 +184,31 @@ def test_leaving_early_leaves_nothing(temporary: Path) -> None:
         for _ in pool.read(Job(str(n), b"x") for n in range(50)):
             break
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("free", [[0], [10**9, 0]], ids=["before", "meanwhile"])
+def test_a_full_disk_makes_no_file_a_damaged_one(monkeypatch: pytest.MonkeyPatch, free: list[int]) -> None:
+    """Readers that find no room for their files fail as they do over damaged ones: the run ends, and says why."""
+    left = iter(free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**9, 0, next(left, 0)))
+    with pytest.raises(EnvironmentLackError, match="เนื้อที่ว่างสำหรับไฟล์ชั่วคราวไม่พอ"), ReaderPool(1) as pool:
+        list(pool.read([Job("k", "สวัสดี".encode())]))
+
+
+def test_a_drive_that_does_not_know_its_size_is_no_full_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(0, 0, 0))
+    assert run(b"text")["0:text"] == (None, "text")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(OSError(errno.ENOSPC, "No space left"), "เครื่องที่ใช้ตรวจ.*ดิสก์เต็ม"), (OSError("broken data stream"), r"\(OSError\)")],
+)
+def test_the_machine_is_told_from_the_file(monkeypatch: pytest.MonkeyPatch, error: OSError, words: str) -> None:
+    def fail(source: Source) -> Content:
+        raise error
+
+    monkeypatch.setitem(READERS, Format.TEXT, fail)
+    document = read(b"text", name="a.txt")
+    assert document.problem is Problem.CRASHED
+    assert re.search(words, document.detail)

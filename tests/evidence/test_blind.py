@@ -213,3 +213,19 @@ def test_an_unreached_file_is_what_its_link_calls_it_whatever_the_words_above_it
     assert hides("ข้อบัญญัติงบประมาณรายจ่าย ประจำปี พ.ศ. ๒๕๖๖")
     assert not hides("ดาวน์โหลด")
     assert not hides("แผนการใช้จ่ายตามข้อบัญญัติงบประมาณ")
+
+
+@pytest.mark.parametrize("problem", [Problem.TOO_LARGE, Problem.LOCKED, Problem.DAMAGED])
+@pytest.mark.parametrize(("kind", "sight"), [(Format.ZIP, Sight.FILE), (Format.XLSX, Sight.TEXT)])
+def test_what_an_archive_kept_to_itself_are_files(problem: Problem, kind: Format, sight: Sight) -> None:
+    """Of a format that its read members lack, the others may be."""
+    url = "https://a.go.th/all"
+    member = Document(sha256="2", format=Format.CSV, name="a.csv", parts=(Part(locator="a.csv", text="ก"),))
+    members = (member,) if kind is Format.ZIP else ()
+    file = Document(sha256="1", format=kind, problem=problem, members=members)
+    log = CrawlLog(
+        fetches=(Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=NOON, sha256="1"),),
+        visits=(Visit(item="O27", url=url, role=Role.SUBMITTED),),
+    )
+    showing = Gatherer(log, {"1": file}, Template()).showing("O27")
+    assert [spot.sight for spot in showing.blind] == [sight]

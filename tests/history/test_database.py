@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.errors import HistoryError
+from oitcheck.errors import HistoryError, HistoryLackError
 from oitcheck.history import Database, history_of, remember
 from oitcheck.history.database import migrations
 from oitcheck.history.reading import runs
@@ -112,6 +112,15 @@ def test_a_damaged_page_is_told_too(tmp_path: Path) -> None:
     path = tmp_path / "h.sqlite"
     cut(path)
     assert "เสียหาย" in remember(report(night(0)), run_directory(tmp_path / "run"), path)
+
+
+def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """The machine's lack, and no fault of the file's: whoever is given the code need not mend the history."""
+    with Database.open(tmp_path / "h.sqlite") as database:
+        database.write("PRAGMA max_page_count = 1")
+        with pytest.raises(HistoryLackError, match="ดิสก์เต็ม") as caught, database.transaction():
+            database.write("CREATE TABLE more AS SELECT zeroblob(500000) AS x")
+        assert (caught.value.exit_code, database.value("SELECT count(*) FROM run")) == (4, 0)
 
 
 def test_a_locked_file_is_waited_for_and_then_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oitcheck.models import Outcome, Report, Verdict
 from oitcheck.report.html import render_html
-from oitcheck.report.linktable import WORKING_PER_ITEM
+from oitcheck.report.linktable import PRINTED, WORKING_PER_ITEM
 from oitcheck.report.words import NOTHING_TO_MEND, PRINCIPLE, TONES, VERDICTS, Tone
 
 from .sample import clean_report, sample_report
@@ -187,11 +187,15 @@ def test_many_links_leave_a_usable_page() -> None:
     assert "report.json" in one(page, "#s-links").text()
 
 
-def test_thousands_of_problems_are_all_shown() -> None:
+def test_thousands_of_problems_are_all_shown_and_not_all_printed() -> None:
     whole = sample_report(working_links=3000)
     broken = tuple(link.model_copy(update={"status": Outcome.BROKEN}) for link in whole.links)
     html = render_html(whole.model_copy(update={"links": broken}))
-    assert html.count("data-problem>") == len(broken)
+    shown = LexborHTMLParser(html).css("tr[data-problem]")
+    printed = [row for row in shown if "data-unprinted" not in row.attributes]
+    assert (len(shown), len(printed)) == (len(broken), PRINTED)
+    assert f"{PRINTED} ลิงก์แรก" in html
+    assert "ลิงก์แรก" not in render_html(whole)
     assert len(html) < 5_000_000
 
 

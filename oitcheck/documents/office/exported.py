@@ -15,7 +15,7 @@ from lxml import etree
 
 from oitcheck.documents.content import Content, Source, UnreadableError
 from oitcheck.documents.decode import decode
-from oitcheck.documents.grid import Cell, expand
+from oitcheck.documents.grid import CUT, Cell, expand
 from oitcheck.documents.packed.container import attribute, local, parse_xml
 from oitcheck.documents.web.html import page_content
 from oitcheck.documents.web.mhtml import is_mhtml, joined, pages_of, root_of
@@ -126,7 +126,9 @@ def _workbook(payload: bytes) -> Content:
     content = Content()
     for sheet in (e for e in parse_xml(text).iter() if local(e) == "Worksheet"):
         locator = f"ชีต {attribute(sheet, 'Name')}"
-        grid = expand(list(_rows(sheet)))
+        rows = list(_rows(sheet))
+        if len(grid := expand(rows)) < len(rows):
+            content.spoil(Problem.TOO_LARGE, CUT)
         lines = "\n".join(filter(None, (" ".join(filter(None, row)) for row in grid)))
         content.parts.append(Part(locator=locator, text=lines))
         if any(any(row) for row in grid):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.grid import Cell, expand
+from oitcheck.documents.grid import CUT, Cell, expand
 from oitcheck.documents.office.enclosed import take_in
 from oitcheck.documents.office.struck import strike_out
 from oitcheck.documents.packed.container import attribute, local, opened, xml_member
@@ -112,7 +112,9 @@ class _Reader:
         inside = [e for e in element.iter("{*}table") if _table_of(e) is element]
         rows = [_cells(row) for row in _own(element, "table-row")]
         whole = [_cells(row, whole=True) for row in _own(element, "table-row")] if inside else rows
-        self.content.tables.append(Table(locator=locator, caption=caption, rows=expand(whole)))
+        if len(grid := expand(whole)) < len(whole):
+            self.content.spoil(Problem.TOO_LARGE, CUT)
+        self.content.tables.append(Table(locator=locator, caption=caption, rows=grid))
         for number, cells in enumerate(rows, 1):
             text = " ".join(cell.text for cell in cells if cell.text)
             if text:

@@ -18,6 +18,7 @@ from python_calamine import (
 )
 
 from oitcheck.documents.content import Content, Source, UnreadableError
+from oitcheck.documents.grid import MAX_TEXT, within
 from oitcheck.documents.office.enclosed import take_in
 from oitcheck.documents.office.legacy import opened_workbook
 from oitcheck.documents.office.ods_parts import Range, sheets_of
@@ -46,6 +47,8 @@ _LOCKED = "ไฟล์ตารางคำนวณมีรหัสผ่า
 _DAMAGED = "ไฟล์ตารางคำนวณเสียหาย เปิดอ่านไม่ได้"
 _UNCOMPUTED = "ไฟล์ตารางคำนวณมีสูตรที่ยังไม่ได้คำนวณผล จึงไม่ทราบว่าเซลล์นั้นแสดงอะไร ต้องให้เจ้าหน้าที่เปิดดู"
 _LONG = "ชีต {sheet} ยาวเกิน {limit:,} แถว อ่านเพียงส่วนแรก"
+_MUCH = "ไฟล์ตารางคำนวณมีข้อความเกิน {limit:,} ตัวอักษร อ่านเพียงส่วนแรก"
+_WIDE = "ชีต {sheet} กว้างเกิน {limit:,} คอลัมน์ อ่านเพียงคอลัมน์แรก ๆ"
 _VAST = "ชีตมีเซลล์อยู่ห่างกันมากผิดปกติ (ถึงแถวที่ {rows:,}) จึงไม่เปิดอ่าน ควรลบแถวและคอลัมน์ที่ไม่ใช้"
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
@@ -176,10 +179,7 @@ def _widest(xml: bytes) -> int:
 def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], remark: str, beside: Beside) -> None:
     locator = f"ชีต {sheet.name}{remark}"
     grid = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)  # row 1 is Excel's row 1
-    rows = [tuple(map(cell_text, row[:MAX_COLUMNS])) for row in grid]
-    if len(rows) > MAX_ROWS:
-        rows.pop()
-        content.spoil(Problem.TOO_LARGE, _LONG.format(sheet=sheet.name, limit=MAX_ROWS))
+    rows = _rows(content, sheet.name, grid)
     rows = with_formulas(rows, beside.formulas) if beside.formulas else rows
     rows = with_remaining(rows, beside.struck) if beside.struck else rows
     text = "\n".join(" ".join(filter(None, row)) for row in rows if any(row))
@@ -191,6 +191,19 @@ def _add_sheet(content: Content, sheet: CalamineSheet, merged: list[Range], rema
         content.unseen(locator, Problem.UNSUPPORTED, _UNCOMPUTED)
     if rows:
         content.tables.append(Table(locator=locator, caption=caption(sheet.name, rows), rows=tuple(rows)))
+
+
+def _rows(content: Content, sheet: str, grid: list[list[Value]]) -> list[tuple[str, ...]]:
+    """A sheet as far as it is read, which is told."""
+    room = MAX_TEXT - sum(len(part.text) for part in content.parts)
+    rows = list(within((tuple(map(cell_text, row[:MAX_COLUMNS])) for row in grid[:MAX_ROWS]), room))
+    if len(grid) > MAX_ROWS:
+        content.spoil(Problem.TOO_LARGE, _LONG.format(sheet=sheet, limit=MAX_ROWS))
+    elif len(rows) < len(grid):
+        content.spoil(Problem.TOO_LARGE, _MUCH.format(limit=MAX_TEXT))
+    if any(cell not in ("", None) for row in grid[: len(rows)] for cell in row[MAX_COLUMNS:]):
+        content.spoil(Problem.TOO_LARGE, _WIDE.format(sheet=sheet, limit=MAX_COLUMNS))
+    return rows
 
 
 def _drawn(locator: str, beside: Beside) -> list[Part]:

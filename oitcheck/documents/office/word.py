@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from oitcheck.documents.content import Content, Source, UnreadableError
-from oitcheck.documents.grid import Cell, expand
+from oitcheck.documents.grid import CUT, Cell, expand
 from oitcheck.documents.office.drawn import drawn_text
 from oitcheck.documents.office.enclosed import objects, take_in
 from oitcheck.documents.office.ole import is_encrypted_package
@@ -129,7 +129,9 @@ class _Reader:
         self.lines.append(("", ""))
         locator = f"ตาราง {len(self.content.tables) + 1}"
         caption = "\n".join(text for text in self.recent if len(text) <= 200)
-        grid = expand(_cells(element))
+        cells = _cells(element)
+        if len(grid := expand(cells)) < len(cells):
+            self.content.spoil(Problem.TOO_LARGE, CUT)
         self.content.tables.append(Table(locator=locator, caption=caption, rows=grid))
         for index, row in enumerate(_rows(element), 1):
             text = " ".join(filter(None, (_cell_text(cell) for cell in _row_cells(row))))

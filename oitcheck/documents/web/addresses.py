@@ -12,6 +12,7 @@ from oitcheck.links import as_browsers_read, forwarded
 from oitcheck.models import route_of
 
 _REMEMBERED = 1 << 13  # a menu stands on every page
+_LONGEST = 20_000  # characters: no server answers half as many, and pictures written out in a page are remembered
 _SAFE = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _STRIPPED = str.maketrans("", "", "\t\r\n")
 _LEADS_NOWHERE = ("#", "javascript:", "data:", "blob:", "about:", "vbscript:")
@@ -53,6 +54,8 @@ class Addresses:
 
     def absolute(self, href: str) -> str:
         """The address as a browser would ask for it, "" if it leads nowhere."""
+        if len(href) > _LONGEST:
+            return ""
         if self._origin and href.startswith(("/", "http://", "https://")):  # the same on all pages of a site
             return _absolute(href, self._origin, self._origin, self._encoding)
         return _absolute(href, self._base, self._origin, self._encoding)

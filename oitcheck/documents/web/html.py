@@ -62,7 +62,7 @@ def page_content(source: Source) -> Content:
     with no_garbage_collection():
         parsed.lead(page)
         content = _assemble(parsed.tree, page)
-    if not parsed.whole:
+    if not parsed.whole or page.tables.cut:
         content.spoil(Problem.TOO_LARGE, _TOO_LARGE)
     page.controls.chat_scripts(parsed.markup.lower())
     content.controls = page.controls.found

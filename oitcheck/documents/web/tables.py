@@ -35,6 +35,7 @@ class Tables:
 
     def __init__(self) -> None:
         self.done: list[Table] = []
+        self.cut = False  # whether one of them is longer
         self._open: list[OpenTable] = []
 
     def begin(self, frame: Frame, above: list[str], *, lays_out: bool = False) -> None:
@@ -98,6 +99,7 @@ class Tables:
         if table.layout or not any(len(row) > 1 for row in table.rows):
             return
         rows = expand(table.rows)
+        self.cut |= len(rows) < len(table.rows)
         if any(any(row) for row in rows):
             self.done.append(Table(locator=table.frame.path, caption=table.caption, rows=rows))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import queue
+import shutil
 import tempfile
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from oitcheck.documents.workers.process import Process
+from oitcheck.errors import EnvironmentLackError
 
 P = TypeVar("P", bound=Process)
+_ROOM = 2_000_000  # bytes that are free for temporary files, at the least
 
 
 class Crew(Generic[P]):
@@ -34,6 +38,7 @@ class Crew(Generic[P]):
 
     def take(self) -> P:
         """A process that is fit; waits for one to be given back."""
+        self._need_room()
         process = self._idle.get()
         try:
             return self.replaced(process)
@@ -42,8 +47,9 @@ class Crew(Generic[P]):
             raise
 
     def give_back(self, process: P) -> None:
-        """For the next who needs one."""
+        """For the next who needs one; what it did without room for its files is worth nothing."""
         self._idle.put(process)
+        self._need_room()
 
     def replaced(self, process: P | None) -> P:
         """The process, or a new one where it is not fit."""
@@ -59,6 +65,15 @@ class Crew(Generic[P]):
         if self._dismissed.is_set():  # in the meantime, by another thread
             new.kill()
         return new
+
+    def _need_room(self) -> None:
+        """EnvironmentLackError where the disk is full: every file would seem to be damaged, and scans to be blank."""
+        disk = shutil.disk_usage(self._folder.name)
+        if disk.total and disk.free < _ROOM:  # some network drives do not know
+            raise EnvironmentLackError(
+                f"เนื้อที่ว่างสำหรับไฟล์ชั่วคราวไม่พอ ({Path(self._folder.name).parent}) ให้เพิ่มเนื้อที่ว่าง "
+                "หรือตั้ง TMPDIR (ใน Windows: TEMP) เป็นโฟลเดอร์อื่น แล้วสั่งใหม่อีกครั้ง"
+            )
 
     def dismiss(self) -> None:
         """End all processes now; who waits for an answer gets none."""

@@ -52,6 +52,7 @@ _PAPER = re.compile(
     r"\A(?:[^\n]*\n)?\s*(?:รายงานการประชุม|คำสั่ง(?:.|\n){0,160}?แต่งตั้ง\s*(?:คณะ|ผู้รับผิดชอบ)"
     r"|บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ(?:ให้|ความร่วมมือ|เชิญ)|แนวทางการจัดทำ))"
 )
+_LONGEST_PUT_OFF = 3000
 _PAPER_CHARS = 3000  # what is longer may have the matter enclosed
 _SENDS = re.compile(
     r"\A(?:[^\n]*\n)?\s*บันทึกข้อความ(?:.|\n){0,240}?เรื่อง\s*(?:ขอ|การ)?(?:นำ)?ส่ง"
@@ -177,8 +178,16 @@ def _draft(candidate: Candidate, about: About) -> str:
 
 def _put_off(file: Source, about: About) -> str:
     """What a file says in the place of its content, below its title: that this is still being worked on."""
-    lines = (line for line in file.sure_text.splitlines() if not about.find(Haystack(line)))
-    return "" if file.document.tables or file.document.pictures else promise("\n".join(lines))
+    if file.document.tables or file.document.pictures:
+        return ""
+    said, length = [], 0
+    for line in file.sure_text.splitlines():
+        if not about.find(Haystack(line)):
+            said.append(line)
+            length += len(line)
+        if length > _LONGEST_PUT_OFF:  # a book need not be read to its end
+            return ""
+    return promise("\n".join(said))
 
 
 def _paper(file: Source) -> str:

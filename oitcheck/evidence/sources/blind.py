@@ -190,10 +190,11 @@ def unreadable(source: Source) -> BlindSpot | None:
 
 
 def _sight(source: Source, problem: Problem) -> Sight:
-    """Of what was not read, or not to its end, links and controls are as unseen as the text."""
+    """Of what was not read, or not to its end, links and controls are as unseen as the text; of an archive, files."""
     if problem in (Problem.CRASHED, Problem.TOO_LARGE) and source.is_page:
         return Sight.PAGE
-    return Sight.FILE if problem is Problem.CRASHED else Sight.TEXT
+    of_files = problem is Problem.CRASHED or source.document.format.family == "archive"
+    return Sight.FILE if of_files else Sight.TEXT
 
 
 def _is_of_other_route(source: Source) -> bool:

@@ -251,7 +251,7 @@ class Source(Named):
             return True
         return has_figures(self.sure_text, self.text_periods)
 
-    @property
+    @cached_property
     def is_unfilled(self) -> bool:
         """A file with tables in which nothing is filled in, and with hardly a word and no picture beside them.
 
@@ -261,9 +261,10 @@ class Source(Named):
         if not tables:
             seen_whole = not (self.document.pictures or self.is_recognised or self.document.unreadable())
             return not self.is_page and seen_whole and lacks_amounts(self.sure_text)
-        nothing_else = len(empty) == len(tables) and not self.document.pictures
+        if len(empty) < len(tables) or self.document.pictures:
+            return False
         listed = sum(len(norm(cell)) for table in tables for row in table.rows for cell in row)
-        return nothing_else and len(self.text.key) - listed < FORM_CHARS * len(tables)
+        return len(self.text.key) - listed < FORM_CHARS * len(tables)
 
     @cached_property
     def own_words(self) -> Haystack:

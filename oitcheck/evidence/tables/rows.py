@@ -6,6 +6,7 @@ And tables that are forms: what is to be filled in stands there, and nothing is 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from oitcheck.models import Table
 from oitcheck.thai.text import arabic, norm
@@ -129,5 +130,11 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _repeats(cells: list[str], header: Row) -> bool:
-    titles = {norm(cell) for cell in header if cell.strip()}
-    return len(titles) > 1 and set(cells) <= titles
+    titles = _titles(header)
+    return len(titles) > 1 and titles.issuperset(cells)
+
+
+@lru_cache(maxsize=256)
+def _titles(header: Row) -> frozenset[str]:
+    """Asked for again with every row below it."""
+    return frozenset(norm(cell) for cell in header if cell.strip())
