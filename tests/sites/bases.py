@@ -18,7 +18,7 @@ from tests.portal.samples.sample import OwnPage, open_office
 
 from .case import Base, Saw, cant_tell, failed
 
-APRIL_20 = {"bma-2566": date(2023, 4, 20), "bma-2567": date(2024, 4, 20), "bma-2568": date(2025, 4, 20)}
+LAST_DAY = {"bma-2566": date(2023, 4, 20), "bma-2567": date(2024, 4, 30), "bma-2568": date(2025, 4, 30)}
 _OWN = {**PAGES, "O15": (*PAGES["O15"][:2], ("สรุปผลจัดซื้อจัดจ้างรายเดือน", money.summaries))}
 
 
@@ -79,7 +79,7 @@ _BUT: Mapping[tuple[str, str], Mapping[str, Saw]] = {
 @cache
 def sample_base(framework: str, item: str) -> Base:
     """One item of the sample that belongs to a framework."""
-    as_of, but = APRIL_20[framework], _BUT.get((framework, item), {})
+    as_of, but = LAST_DAY[framework], _BUT.get((framework, item), {})
     if framework == "bma-2566":
         return Base(f"sample {item}", framework, item, as_of, bangkoknoi, SUBMITTED[item], but)
     year = int(framework[-4:])

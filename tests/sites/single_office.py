@@ -62,7 +62,7 @@ def _site(
     return build
 
 
-_BASE = Base("one page in folds", "bma-2567", "O1", date(2024, 4, 20), _site(), (_PAGE,))
+_BASE = Base("one page in folds", "bma-2567", "O1", date(2024, 4, 30), _site(), (_PAGE,))
 _NO_NUMBERS = "".join(map(_card, _NAMES, _POSTS, [""] * len(_POSTS)))
 _BY_DIVISION = "".join(f"<p>ฝ่าย{d} {n}</p>" for d, n in zip(_DIVISIONS, _NUMBERS, strict=False))
 _SEVERAL = _fold("หมายเลขโทรศัพท์ภายใน", _BY_DIVISION)
