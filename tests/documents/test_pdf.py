@@ -65,6 +65,16 @@ def test_without_poppler(fixtures: Path, name: str, monkeypatch: pytest.MonkeyPa
     assert len(document.tables) == 1
 
 
+@needs_poppler
+def test_what_a_browser_prints_is_read_alike_without_poppler(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    payload = (fixtures / "chromium.pdf").read_bytes()
+    with_poppler = read(payload, name="chromium.pdf")
+    monkeypatch.setattr(pdf_text, "poppler", lambda: None)
+    without = read(payload, name="chromium.pdf")
+    assert without.text() == with_poppler.text()
+    assert [table.rows for table in without.tables] == [table.rows for table in with_poppler.tables] != []
+
+
 def test_doubled_clusters() -> None:
     assert undouble("เรื่อรื่ง จัดจั ซื้อซื้") == "เรื่อง จัด ซื้อ"
     assert undouble("เรื่อง จัดซื้อ ที่ที่ ทั่วไป") == "เรื่อง จัดซื้อ ที่ที่ ทั่วไป"

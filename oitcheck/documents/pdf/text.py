@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from oitcheck.documents.pdf.spoken import spoken, text_of
 from oitcheck.documents.programs import poppler
 from oitcheck.thai.text import is_gibberish_repaired, repair
 
@@ -107,22 +108,28 @@ def _by_pdfium(document: pdfium.PdfDocument, number: int) -> str:
     try:
         page = document[number]
         try:
-            text = page.get_textpage().get_text_range()
+            text: str = page.get_textpage().get_text_range()
+            said = text_of(spoken(page)) if is_doubled(document, text) else ""
         finally:
             page.close()
     except pdfium.PdfiumError:
         return ""
-    return mender(document, text)(text.replace("\r\n", "\n").replace("\ufffe", ""))
+    return said or mender(document, text)(text.replace("\r\n", "\n").replace("\ufffe", ""))
 
 
 def mender(document: pdfium.PdfDocument, page: str) -> Callable[[str], str]:
-    """What pdfium's words on a page need, by all that stands on it: nothing, unless a browser drew it.
+    """What pdfium's words on a page need, by all that stands on it: nothing, unless a browser drew it."""
+    return undouble if is_doubled(document, page) else str
+
+
+def is_doubled(document: pdfium.PdfDocument, page: str) -> bool:
+    """Whether a browser drew the page, by what pdfium has on it.
 
     Sound words look as if they were doubled, too: เข้มข้น, ป้องกันกับ.
     """
     doubled = len(_DOUBLED.findall(page))
     many = doubled >= _SO_MANY and doubled * _OF_SO_MANY >= len(_CONSONANT.findall(page))
-    return undouble if many or document.get_metadata_value("Producer").startswith(_BROWSER) else str
+    return many or bool(document.get_metadata_value("Producer").startswith(_BROWSER))
 
 
 def _is_undecoded(text: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from oitcheck.documents.pdf.cells import Box
-from oitcheck.documents.pdf.rules import from_top_left
-from oitcheck.documents.pdf.text import mender, run_poppler
+from oitcheck.documents.pdf.rules import Matrix, from_top_left
+from oitcheck.documents.pdf.spoken import Piece, spoken
+from oitcheck.documents.pdf.text import is_doubled, mender, run_poppler
 from oitcheck.thai.text import repair
 
 _WORTH_A_CALL = 4  # pages
@@ -23,6 +25,8 @@ _BELOW_BASE = 0.27  # of a word's box
 _SAME_BASE = 0.5  # of a font's size, as the next two: poppler's own bounds
 _OVERLAP = 0.1
 _SPACE = 0.15
+
+Corners = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own points
 
 
 class Word(NamedTuple):
@@ -165,18 +169,31 @@ def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:
     """Runs of text as pdfium has them."""
     page = document[number]
     try:
-        matrix, text = from_top_left(page), page.get_textpage()
-        found, mended = [], mender(document, text.get_text_range())
-        for index in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(index)
-            (x0, y0), (x1, y1) = matrix.at(left, top), matrix.at(right, bottom)
-            words = mended(text.get_text_bounded(left, bottom, right, top))
-            found.append(Word(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), words))
-        return found
+        text = page.get_textpage()
+        whole = text.get_text_range()
+        said = spoken(page) if is_doubled(document, whole) else []
+        runs = list(chain.from_iterable(map(_places, said))) or _rectangles(text, mender(document, whole))
+        matrix = from_top_left(page)
+        return [_word(matrix, box, words) for box, words in runs]
     except pdfium.PdfiumError:
         return []
     finally:
         page.close()
+
+
+def _places(line: list[Piece]) -> Iterator[tuple[Corners, str]]:
+    return (((word.left, word.bottom, word.right, word.top), word.text or "") for word in line)
+
+
+def _rectangles(text: pdfium.PdfTextPage, mended: Callable[[str], str]) -> list[tuple[Corners, str]]:
+    corners = [text.get_rect(index) for index in range(text.count_rects())]
+    return [(box, mended(text.get_text_bounded(*box))) for box in corners]
+
+
+def _word(matrix: Matrix, corners: Corners, text: str) -> Word:
+    left, bottom, right, top = corners
+    (x0, y0), (x1, y1) = matrix.at(left, top), matrix.at(right, bottom)
+    return Word(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), text)
 
 
 def join(words: list[Word]) -> str:
