@@ -128,13 +128,24 @@ def _other_year(look: Look) -> Observation:
     titled = (c.source for c in look.set_aside if c.source.is_page and c.source.label_periods)
     disagree = any(speaks_of(source, look.year) for source in titled)
     says, reason = (unsure, "mixed_years") if disagree else (lacking, "wrong_year")
+    named = tuple(_begin_with_it(look))
     return says(
         reason,
         expected=(str(look.year.be),),
         found=tuple(str(year) for year in years),
         evidence=tuple(c.evidence_of_year() for c in look.set_aside[:SHOWN]),
         words={"previous": thai_years(years)},
+        doubt=unsure("mentioned_only", evidence=named[:SHOWN]) if named else None,
     )
+
+
+def _begin_with_it(look: Look) -> Iterator[Evidence]:
+    """Files of this year that nothing calls so and whose own beginning does, beside those of another year."""
+    for source in () if look.about.among == "pages" else _left_over(look):
+        theirs = source.is_page or any(other.find(source.label) for other in look.others)
+        dated = not theirs and date_source(source, look.year).fiscal_year == look.year.be
+        if dated and source.is_readable and (phrase := look.about.find(source.headline)):
+            yield source.evidence(phrase)
 
 
 def _names(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:

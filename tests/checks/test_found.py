@@ -90,3 +90,32 @@ def test_a_cover_without_a_word_behind_it_is_no_report(text: str, holds: bool | 
     look = Look(REPORT, showing, candidates(REPORT, (source,), YEAR), (), YEAR, date(2023, 4, 30))
     seen = found.run(look, NoOptions())
     assert (seen.holds, seen.reason) == (holds, reason)
+
+
+def _file(number: int, anchor: str, text: str) -> Source:
+    url = f"{FILE}{number}"
+    document = Document(sha256=str(number), format=Format.PDF, parts=(Part(locator="หน้า 1", text=text),))
+    visit = Visit(item="O8", url=url, role=Role.FILE, depth=1, found_on=PAGE, anchor=anchor)
+    return Source(visit, _fetch(url, Outcome.OK), document)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "doubt"),
+    [
+        ("ต.ค.65", "บันทึกข้อความ\nเรื่อง รายงานผลการปฏิบัติราชการ\nผลงานของเดือนตุลาคม 2565", "mentioned_only"),
+        ("ต.ค.64", "บันทึกข้อความ\nเรื่อง รายงานผลการปฏิบัติราชการ\nผลงานของเดือนตุลาคม 2564", None),
+        ("แผนปฏิบัติราชการ 2566", "แผนปฏิบัติราชการ 2566\nก่อนรายงานผลการปฏิบัติราชการ", None),
+        ("ต.ค.65", "บันทึกข้อความ\nเรื่อง การประชุมของเดือนตุลาคม 2565", None),
+    ],
+)
+def test_a_file_of_this_year_that_begins_with_the_matter_is_a_doubt_beside_last_years(
+    anchor: str, text: str, doubt: str | None
+) -> None:
+    last = _file(1, "รายงานผลการปฏิบัติราชการ 2565", "รายงานผลการปฏิบัติราชการ ปีงบประมาณ 2565\nขุดลอกคลอง")
+    sources, plan = (last, _file(2, anchor, text)), About(phrases=("แผนปฏิบัติราชการ",))
+    showing = Showing(item="O8", submitted=(), sources=sources, dead=(), blind=())
+    aside = candidates(REPORT, (last,), YEAR)
+    look = Look(REPORT, showing, (), aside, YEAR, date(2023, 4, 30), dated=True, others=(plan,))
+    seen = found.run(look, NoOptions())
+    assert (seen.holds, seen.reason) == (False, "wrong_year")
+    assert (seen.doubt and seen.doubt.reason) == doubt
