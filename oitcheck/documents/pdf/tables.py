@@ -20,6 +20,7 @@ _CAPTION_LINES = 4
 _FIGURE = re.compile(r"[\d๐-๙.,/–-]+")
 _TALLEST = 2.0  # of a cell's height, for a word in it
 _WIDEST = 1.2  # of a word's height, for a letter of it: poppler gives letters on a slant the box of their word
+_LEAST_HEIGHT = 6.0  # points: the box of a dash, as tight as its glyph, is wider than high
 _ALMOST_NO_CAPTION = 20  # characters; a page number between two halves of a table is no caption
 
 
@@ -122,7 +123,8 @@ def _cut_cells(cells: list[Box], across: list[float], down: list[float]) -> Iter
 
 def _lies_behind(word: Word, height: float) -> bool:
     """A watermark's letter, which stands behind a cell of this height and not in it."""
-    return word.height > _TALLEST * height or word.right - word.left > _WIDEST * len(word.text) * max(word.height, 1.0)
+    width, high = word.right - word.left, max(word.height, _LEAST_HEIGHT)
+    return word.height > _TALLEST * height or width > _WIDEST * len(word.text) * high
 
 
 def _nearest(values: list[float], value: float) -> int:

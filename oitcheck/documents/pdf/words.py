@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from oitcheck.documents.pdf.cells import Box
 from oitcheck.documents.pdf.rules import Matrix, from_top_left
 from oitcheck.documents.pdf.spoken import Piece, spoken
-from oitcheck.documents.pdf.text import is_doubled, mender, run_poppler
+from oitcheck.documents.pdf.text import mender, run_poppler
 from oitcheck.thai.text import repair
 
 _WORTH_A_CALL = 4  # pages
@@ -171,8 +171,7 @@ def _runs(document: pdfium.PdfDocument, number: int) -> list[Word]:
     try:
         text = page.get_textpage()
         whole = text.get_text_range()
-        said = spoken(page) if is_doubled(document, whole) else []
-        runs = list(chain.from_iterable(map(_places, said))) or _rectangles(text, mender(document, whole))
+        runs = list(chain.from_iterable(map(_places, spoken(page)))) or _rectangles(text, mender(document, whole))
         matrix = from_top_left(page)
         return [_word(matrix, box, words) for box, words in runs]
     except pdfium.PdfiumError:
