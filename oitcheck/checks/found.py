@@ -25,6 +25,7 @@ from oitcheck.thai.text import Haystack
 
 _NEARLY = "ชื่อใกล้เคียงกับ “{phrase}”"
 _UNCLAIMED = "ไม่มีรายการใดอ้างถึงชื่อนี้ อาจเป็นเอกสารที่ใช้ชื่ออื่น"
+_MOST = 0.4  # of a line, beside whose and of which month
 SHOWN = 5  # candidates named in the evidence: enough to follow, not a listing
 
 
@@ -140,12 +141,23 @@ def _other_year(look: Look) -> Observation:
 
 
 def _begin_with_it(look: Look) -> Iterator[Evidence]:
-    """Files of this year that nothing calls so and whose own beginning does, beside those of another year."""
+    """Files of this year that nothing calls so and whose own heading does, beside those of another year."""
     for source in () if look.about.among == "pages" else _left_over(look):
         theirs = source.is_page or any(other.find(source.label) for other in look.others)
         dated = not theirs and date_source(source, look.year).fiscal_year == look.year.be
-        if dated and source.is_readable and (phrase := look.about.find(source.headline)):
+        if dated and source.is_readable and (phrase := _heading(look, source)):
             yield source.evidence(phrase)
+
+
+def _heading(look: Look, source: Source) -> str:
+    """What names the matter in a line of a file's beginning that says little more, before any names another's."""
+    for line in source.headline_lines:
+        if hit := look.about.find(line):
+            span = line.find(hit)
+            return hit if span and span.end - span.start >= _MOST * len(line.key) else ""
+        if any(other.find(line) for other in look.others):
+            return ""
+    return ""
 
 
 def _names(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
