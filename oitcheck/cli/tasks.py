@@ -47,9 +47,11 @@ def forms_of(arguments: Sequence[Path]) -> Forms:
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         files = [child for child in sorted(path.iterdir()) if _is_form(child)]
-        _tell_passed_over(path)
+        passed_over = _passed_over(path)
         if not files:
-            raise InputError(f"{path} ไม่มีแบบส่ง ({', '.join(_ENDINGS)}): ให้ตรวจชื่อโฟลเดอร์")
+            raise InputError(f"{path} ไม่มีแบบส่ง ({', '.join(_ENDINGS)}): ให้ตรวจชื่อโฟลเดอร์ {passed_over}".strip())
+        if passed_over:
+            typer.echo(f"oitcheck: {path}: {passed_over}", err=True)
         return files
     if not path.exists() and glob.has_magic(str(path)):
         found = sorted(glob.glob(str(path)))  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -60,14 +62,12 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _tell_passed_over(folder: Path) -> None:
+def _passed_over(folder: Path) -> str:
     """Files of a directory that may be forms, but as well letters and notes: they are read when they are named."""
-    left = [
-        path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _PERHAPS and path.name[0] not in "~."
-    ]
-    if left:
-        names = ", ".join(left[:_NAMED]) + (" เป็นต้น" if len(left) > _NAMED else "")
-        typer.echo(f"oitcheck: ไม่ได้อ่าน {names} ใน {folder}: หากเป็นแบบส่งให้ระบุชื่อไฟล์ต่อท้ายคำสั่ง", err=True)
+    names = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _PERHAPS]
+    left = [name for name in names if name[0] not in "~."]
+    named = ", ".join(left[:_NAMED]) + (" เป็นต้น" if len(left) > _NAMED else "")
+    return f"ไม่ได้อ่าน {named} หากเป็นแบบส่งให้ระบุชื่อไฟล์ต่อท้ายคำสั่ง" if left else ""
 
 
 def _is_form(path: Path) -> bool:

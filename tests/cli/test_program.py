@@ -194,7 +194,7 @@ def test_a_crawl_has_an_end(oitcheck: Oitcheck, tmp_path: Path, hours: str) -> N
         (EnvironmentLackError("ไม่มีโปรแกรม"), 4, "ไม่มีโปรแกรม"),
         (PermissionError(13, "Permission denied", "/root/x"), 4, "/root/x"),
         (OSError(28, "No space left on device"), 4, "ดิสก์เต็ม"),
-        (OSError(5, "Input/output error"), 4, "Input/output error"),
+        (OSError(5, "Input/output error"), 4, "ดิสก์อ่านหรือเขียนไม่ได้"),
         (UnicodeEncodeError("utf-8", "\udca1", 0, 1, "surrogates not allowed"), 2, "UTF-8"),
     ],
 )

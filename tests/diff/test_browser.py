@@ -27,7 +27,7 @@ _WITHOUT = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(twice: Twice) -> Iterator[Browser]:  # after the crawl: while it runs, nothing else can start an event loop
     with chromium() as browser:
         yield browser
 

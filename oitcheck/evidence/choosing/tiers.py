@@ -138,7 +138,8 @@ def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -
 def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) -> bool:
     """Whether the first thing that names a file's topic, link or else row, names another requirement's and not this.
 
-    What stands above several files ("แผน …", over the plan and its report) says less than the file's own first words.
+    What stands above several files ("แผน …", over the plan and its report) says less than the file's own first words;
+    and these, where what stands above says the same, more than the link.
     """
     if source.is_page:
         return False
@@ -147,7 +148,8 @@ def _is_called_otherwise(about: About, source: Source, rivals: Sequence[About]) 
         if about.find(name):
             return False
         if any(rival.find(name) for rival in rivals):
-            return name is not source.row or not _calls_itself(about, source, rivals)
+            above = name is source.row or about.find(source.row)
+            return not (above and _calls_itself(about, source, rivals))
     return False
 
 
