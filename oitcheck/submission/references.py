@@ -11,14 +11,15 @@ _LONGEST = 120
 _ITEM = r"(?:(?:ข้อ(?:\s*(?:คำถาม|ที่))*|item)\s*[oO]?|[oO])\s*\.?\s*(?P<number>[0-9]{1,2})(?![0-9.])"
 _NAMED = re.compile(_ITEM, re.IGNORECASE)
 _FURTHER = re.compile(r"\s*(?:,|/|และ|&|กับ)\s*(?:ข้อ\s*(?:ที่)?\s*)?[oO]?\s*(?P<number>[0-9]{1,2})(?![0-9.])")
-# What may stand around the numbers: whatever says more than "the same as" is no plain reference.
+# What may stand around the numbers: whatever says more than "the same as" is no plain reference. Read once, without
+# going back: many of these words are made of others.
 _POINTS = re.compile(
-    "เหมือน|เช่นเดียว|เดียวกัน|เดียวกับ|ตาม|ดู(?:ที่|ใน|จาก)?|ใช้|อ้างอิง|อ้างถึง|ซ้ำ|ร่วม|อยู่(?:ใน|ที่)|ปรากฏ|same|see|as in|ditto",
+    "เหมือน|เช่นเดียว|เดียวกัน|เดียวกับ|ตาม|ดู|ใช้|อ้างอิง|อ้างถึง|ซ้ำ|ร่วม|อยู่(?:ใน|ที่)|ปรากฏ|same|see|as in|ditto",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
     rf"(?:{_POINTS.pattern}|ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิงก|url|link|ที่อยู่|เว็บไซต์|หลักฐาน|เอกสาร|ข้อมูล|รายละเอียด|แนบ|ส่ง|ไว้|แล้ว|เดิม"
-    r"|ร่วมกับ|กับ|กัน|และ|ของ|ที่|ใน|จาก|ได้|ด้วย|โดย|ข้างต้น|ข้อ|the|as|item|for|in|at|with|to|[\s.,:;=()\[\]“”\"'/_–—-])*",
+    r"|กับ|กัน|และ|ของ|ที่|ใน|จาก|ได้|ด้วย|โดย|ข้างต้น|ข้อ|the|as|item|for|in|at|with|to|[\s.,:;=()\[\]“”\"'/_–—-])*+",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,17 @@ class Frame:
             link._path = link._own_path()
         return self._path
 
+    def tags_around(self) -> set[str]:
+        """The elements around, as far as they matter: of what may be a header."""
+        tags: set[str] = set()
+        if self.tag != "header" and "header" not in f"{self.attributes.get('class')} {self.attributes.get('id')}":
+            return tags
+        above = self.parent
+        while above is not None:
+            tags.add(above.tag)
+            above = above.parent
+        return tags
+
     def _own_path(self) -> str:
         ident = self.attributes.get("id") or ""
         if _STABLE_ID.match(ident) and not _GENERATED_ID.search(ident):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Attributes = Mapping[str, str | None]
 
@@ -104,3 +104,13 @@ def unfolds(node: LexborNode) -> bool:
     if before is None:
         return False
     return "aria-expanded" in before.attributes or before.css_first("[aria-expanded]") is not None
+
+
+def ids_referred_to(page: LexborHTMLParser) -> frozenset[str]:
+    """Ids that a control of the page opens: tabs, accordions, dialogs."""
+    ids: set[str] = set()
+    for attribute in ("aria-controls", "data-target", "data-bs-target", "href"):
+        selector = f'[{attribute}^="#"]' if attribute != "aria-controls" else "[aria-controls]"
+        for node in page.css(selector):
+            ids.update((node.attributes.get(attribute) or "").replace("#", "").split())
+    return frozenset(ids)

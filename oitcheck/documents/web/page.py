@@ -22,7 +22,13 @@ from oitcheck.documents.web.handlers import (
     regions_of,
     sent_by,
 )
-from oitcheck.documents.web.landmarks import LANDMARK_TAGS, is_hidden, landmark_of, unfolds
+from oitcheck.documents.web.landmarks import (
+    LANDMARK_TAGS,
+    ids_referred_to,
+    is_hidden,
+    landmark_of,
+    unfolds,
+)
 from oitcheck.documents.web.links import ROW_TAGS, Links, OpenLink
 from oitcheck.documents.web.pictures import background_of, drawing_of, largest_of, lines_of, picture_of
 from oitcheck.documents.web.players import DECORATIVE, is_player_element, is_video
@@ -48,7 +54,7 @@ class Page:
         self.pictures: list[Picture] = []
         self.players: list[str] = []
         self.addresses = addresses
-        self._opened = _ids_referred_to(page)
+        self._opened = ids_referred_to(page)
         self._top = Frame("html", {}, None)
         self._block = self._top
         self._offered = ""  # what the sources of the running <picture> hold
@@ -136,7 +142,7 @@ class Page:
         self._block = frame
         if not frame.landmark and frame.tag in LANDMARK_HOSTS and (frame.attributes or frame.tag in LANDMARK_TAGS):
             around = frame.parent.names if frame.parent else ""
-            frame.landmark = landmark_of(frame.tag, frame.attributes, _open_tags(frame), around)
+            frame.landmark = landmark_of(frame.tag, frame.attributes, frame.tags_around(), around)
         new_region = frame.landmark != "" and not (frame.parent and frame.parent.landmark)
         ends_headings = new_region or frame.tag == "details"  # what stands in a fold heads nothing behind it
         headings = list(self.blocks.headings) if ends_headings else []
@@ -388,25 +394,3 @@ class Page:
 def _hint(frame: Frame) -> str:
     attributes = frame.attributes
     return attributes.get("title") or attributes.get("aria-label") or attributes.get("alt") or ""
-
-
-def _open_tags(frame: Frame) -> set[str]:
-    """The elements around, as far as they matter to a header."""
-    tags: set[str] = set()
-    if frame.tag != "header" and "header" not in f"{frame.attributes.get('class')} {frame.attributes.get('id')}":
-        return tags
-    above = frame.parent
-    while above is not None:
-        tags.add(above.tag)
-        above = above.parent
-    return tags
-
-
-def _ids_referred_to(page: LexborHTMLParser) -> frozenset[str]:
-    """Ids that a control of the page opens: tabs, accordions, dialogs."""
-    ids: set[str] = set()
-    for attribute in ("aria-controls", "data-target", "data-bs-target", "href"):
-        selector = f'[{attribute}^="#"]' if attribute != "aria-controls" else "[aria-controls]"
-        for node in page.css(selector):
-            ids.update((node.attributes.get(attribute) or "").replace("#", "").split())
-    return frozenset(ids)
