@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,17 +14,15 @@ from typing import TYPE_CHECKING
 
 from oitcheck import __version__
 from oitcheck.bases import earlier, refuse_strange, snapshot_of
-from oitcheck.catalogue import Framework, Frameworks
+from oitcheck.catalogue import Framework
 from oitcheck.crawl import Assignment, Earlier, Progress, Stage, crawl_fleet
 from oitcheck.crawl.shutdown import cancelled_by_sigterm
-from oitcheck.documents.workers.process import OWN_CONSOLE, import_path
-from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
+from oitcheck.errors import UsageError
 from oitcheck.models import CrawlLog, CrawlSettings, Document, Report, Run, Submission
 from oitcheck.report import FORMATS, USUAL, write_reports
 from oitcheck.rundir import HOME, RunDirectory, folder_name
 from oitcheck.snapshot import Snapshot
 from oitcheck.start import Begun, Start, begin
-from oitcheck.thai.calendar import FiscalYear
 
 if TYPE_CHECKING:
     from oitcheck.catalogue import Catalogue
@@ -34,9 +30,6 @@ if TYPE_CHECKING:
     from oitcheck.recognition import OnLook
 
 _KEPT_FROM_START = {"tool_version", "run_id", "started_at", "agency", "framework", "as_of", "sample"}
-_BEHIND_THE_CRAWL = 10
-_LESS_URGENT: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # the same for Windows
-_ENCODING = "utf-8"  # whatever this machine's own is
 OnCrawl = Callable[[Progress], None]
 
 
@@ -67,47 +60,6 @@ class Job:
     task: Task
     directory: RunDirectory
     done: Callable[[], Awaitable[None]]
-
-
-def choose_framework(
-    catalogue: Frameworks, wanted: str, submission: Submission, as_of: date | None = None
-) -> Framework:
-    """The framework asked for, else the submission's own, else of its title's year, of the day's, else the newest.
-
-    The submission has to fit it.
-    """
-    titled = catalogue.framework_of(submission.year) or _framework_of(catalogue, as_of)
-    name = wanted or submission.framework or titled.id
-    framework = catalogue.framework(name) or catalogue.framework_of(name)
-    if framework is None:
-        known = ", ".join(f.id for f in catalogue.frameworks)
-        place = "" if wanted else f"{submission.source}: "
-        raise UsageError(f"{place}ไม่รู้จักกรอบการประเมิน “{name}”: ให้ระบุ --framework เป็นค่าใดค่าหนึ่งใน {known}")
-    strangers = [item for item in submission.items if framework.item(item) is None]
-    if strangers:
-        fits = [f.id for f in catalogue.frameworks if all(f.item(item) for item in submission.items)]
-        advice = f"ให้ระบุ --framework {' หรือ '.join(fits)}" if fits else "ให้แก้เลขข้อในแบบส่ง"
-        raise SubmissionError(
-            f"{submission.source}: ข้อ {', '.join(strangers)} ไม่มีในกรอบการประเมิน {framework.id} "
-            f"({len(framework.items)} ข้อ): {advice}"
-        )
-    return framework
-
-
-def titles_by(
-    catalogue: Frameworks, wanted: str = "", as_of: date | None = None
-) -> Callable[[Submission], dict[str, str]]:
-    """The items' titles of the framework by which a form that says this of itself will be judged."""
-
-    def titles(said: Submission) -> dict[str, str]:
-        return {item.id: item.title for item in choose_framework(catalogue, wanted, said, as_of).items}
-
-    return titles
-
-
-def _framework_of(catalogue: Frameworks, as_of: date | None) -> Framework:
-    year = FiscalYear.of(as_of).be if as_of else None
-    return next((f for f in catalogue.frameworks if f.fiscal_year == year), catalogue.frameworks[-1])
 
 
 def default_output(task: Task) -> Path:
@@ -270,40 +222,6 @@ def run_evaluate(
                 seen = read_scans(scans, documents, snapshot, recogniser, budget, on_look)
                 report = told(evaluate(run, catalogue, framework, seen, memory), scans, budget)
             return with_pictures(report, seen, snapshot, recogniser)
-
-
-async def evaluate_apart(
-    directory: RunDirectory,
-    turn: asyncio.Semaphore,
-    ocr: bool = True,
-    history: Path | None = None,
-    formats: Sequence[str] = (),
-) -> None:
-    """Evaluate a run and write its reports in a process of its own, whose memory goes with it, when it is its turn."""
-    # One reader: beside a crawl, memory is shorter than time.
-    command = [sys.executable, "-m", "oitcheck", "evaluate", str(directory.path), "--quiet", "--readers", "1"]
-    async with turn:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            *(() if ocr else ("--no-ocr",)),
-            *(() if history is None else ("--history", str(history))),
-            *(option for name in formats for option in ("--format", name)),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for this process, which ends that one
-            creationflags=OWN_CONSOLE | _LESS_URGENT,
-            env={**os.environ, "PYTHONPATH": import_path(), "PYTHONIOENCODING": _ENCODING},
-        )
-        if sys.platform != "win32":  # the crawl of the others goes first
-            os.setpriority(os.PRIO_PROCESS, process.pid, _BEHIND_THE_CRAWL)
-        try:
-            _, said = await process.communicate()
-        except asyncio.CancelledError:
-            process.kill()
-            await process.wait()
-            raise
-    if process.returncode not in (0, 1, 3):
-        raise EnvironmentLackError(f"ประเมิน {directory.path} ไม่สำเร็จ: {said.decode(_ENCODING, 'replace').strip()}")
 
 
 def run_report(report: Report, directory: RunDirectory, formats: Sequence[str] = USUAL) -> list[Path]:

@@ -22,8 +22,8 @@ MODULES = {
     path.relative_to(ROOT.parent).with_suffix("").as_posix().replace("/", "."): path for path in ROOT.rglob("*.py")
 }
 BEYOND_THE_WALL = (
-    "documents", "evidence", "checks", "evaluate", "looks", "suggest", "score", "diff", "report", "thai", "template",
-    "catalogue", "models", "errors", "history", "review", "link_results", "links",
+    "documents", "evidence", "checks", "evaluate", "judge", "looks", "suggest", "score", "diff", "report", "thai",
+    "template", "catalogue", "models", "errors", "history", "review", "link_results", "links",
 )  # fmt: skip
 GROUND = ("models", "thai", "errors", "lazily")
 NETWORK = (
@@ -88,7 +88,7 @@ def test_the_wall_would_be_seen_if_it_fell() -> None:
 
 @pytest.mark.parametrize("name", ["random", "time", "datetime.datetime.now"])
 def test_verdicts_know_no_clock_and_no_chance(name: str) -> None:
-    pure = ["evidence", "checks", "evaluate", "looks", "suggest", "score", "template", "catalogue", "models"]
+    pure = ["evidence", "checks", "evaluate", "judge", "looks", "suggest", "score", "template", "catalogue", "models"]
     for module, path in MODULES.items():
         if is_in(module, tuple(f"oitcheck.{room}" for room in pure)):
             assert name not in set(imports(path)), module

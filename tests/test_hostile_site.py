@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.catalogue import load
+from oitcheck.catalogue import choose_framework, load
 from oitcheck.documents.programs import soffice
 from oitcheck.models import CrawlSettings, Submission, SubmittedItem, SubmittedUrl, Verdict
-from oitcheck.pipeline import Task, choose_framework, run_crawl, run_evaluate
+from oitcheck.pipeline import Task, run_crawl, run_evaluate
 from oitcheck.report import render_html
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from oitcheck.catalogue import load
+from oitcheck.apart import evaluate_apart
+from oitcheck.catalogue import choose_framework, load
 from oitcheck.errors import EnvironmentLackError, SubmissionError, UsageError
 from oitcheck.models import (
     CatalogueStamp,
@@ -20,7 +21,7 @@ from oitcheck.models import (
     SubmittedItem,
     Summary,
 )
-from oitcheck.pipeline import Task, choose_framework, default_output, evaluate_apart, exit_code, run_id
+from oitcheck.pipeline import Task, default_output, exit_code, run_id
 from oitcheck.rundir import RunDirectory
 
 CATALOGUE = load()

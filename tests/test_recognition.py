@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from oitcheck.catalogue import load
+from oitcheck.catalogue import choose_framework, load
 from oitcheck.documents.pictures import ocr
 from oitcheck.documents.pictures.ocr import Budget
 from oitcheck.evaluate import evaluate
 from oitcheck.library import read_documents
 from oitcheck.models import CrawlSettings, Report, Submission, SubmittedItem, SubmittedUrl, Verdict
-from oitcheck.pipeline import Task, choose_framework, run_crawl, run_evaluate
+from oitcheck.pipeline import Task, run_crawl, run_evaluate
 from oitcheck.recognition import PAGES_OF_RUN, read_scans, told, undecided_scans
 from oitcheck.report import render_html, render_json
 from oitcheck.rundir import RunDirectory

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from oitcheck.lazily import lazily
 
 if TYPE_CHECKING:
+    from oitcheck.catalogue.choice import choose_framework, titles_by
     from oitcheck.catalogue.framework import Framework, Frameworks, Item, Rating
     from oitcheck.catalogue.loading import lint, load
     from oitcheck.catalogue.main_file import default_directory, load_frameworks
@@ -21,10 +22,12 @@ __all__ = [
     "Requirement",
     "System",
     "Wording",
+    "choose_framework",
     "default_directory",
     "lint",
     "load",
     "load_frameworks",
+    "titles_by",
 ]
 
 __getattr__ = lazily(
@@ -38,9 +41,11 @@ __getattr__ = lazily(
         "Requirement": "model",
         "System": "model",
         "Wording": "model",
+        "choose_framework": "choice",
         "default_directory": "main_file",
         "lint": "loading",
         "load": "loading",
         "load_frameworks": "main_file",
+        "titles_by": "choice",
     },
 )

@@ -1,7 +1,7 @@
 """What a check is: a pure function from a look and its options to an observation.
 
 A check says what it saw: `held`, `lacking` with a reason, or `unsure` with a reason. It never says `failed`:
-whether a lack is a failure or only something unseen is decided in one place (`evaluate.judge`), from the blind
+whether a lack is a failure or only something unseen is decided in one place (`judge.judge`), from the blind
 spots that the check says it depends on.
 """
 

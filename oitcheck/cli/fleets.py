@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from oitcheck.apart import evaluate_apart
 from oitcheck.bases import refuse_needed
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import Display, display
@@ -19,7 +20,7 @@ from oitcheck.cli.text import Page
 from oitcheck.fleetdir import FleetDirectory, distinct_names
 from oitcheck.link_results import link_results
 from oitcheck.models import Report
-from oitcheck.pipeline import Job, Task, crawl_all, default_output, evaluate_apart, exit_code, heard, run_id, start_of
+from oitcheck.pipeline import Job, Task, crawl_all, default_output, exit_code, heard, run_id, start_of
 from oitcheck.report.coverage import refusing_hosts
 from oitcheck.report.words import REFUSED
 from oitcheck.rundir import HOME, RunDirectory

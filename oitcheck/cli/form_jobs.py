@@ -8,12 +8,12 @@ from pathlib import Path
 
 import typer
 
+from oitcheck.catalogue import choose_framework
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.crawl import crawl
 from oitcheck.documents import read
 from oitcheck.errors import InputError, UsageError, why
 from oitcheck.models import CrawlSettings, Document, Fetch, Format, Submission, SubmittedItem
-from oitcheck.pipeline import choose_framework
 from oitcheck.report.words import FAMILIES, OUTCOMES
 from oitcheck.snapshot import Snapshot, SnapshotWriter
 from oitcheck.submission import FormItem, clean_url, read_index_page, write_form, write_submission

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from oitcheck.bases import refuse_needed
+from oitcheck.catalogue import choose_framework
 from oitcheck.cli import fleets
 from oitcheck.cli.options import Telling, Wanted
 from oitcheck.cli.progress import display
@@ -23,7 +24,6 @@ from oitcheck.link_results import link_results
 from oitcheck.models import CrawlSettings, Report, Submission
 from oitcheck.pipeline import (
     Task,
-    choose_framework,
     default_output,
     exit_code,
     run_crawl,

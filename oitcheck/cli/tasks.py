@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 import typer
 
 from oitcheck.bases import capture, newest_run, run_beside, run_of
-from oitcheck.catalogue import Frameworks, load_frameworks
+from oitcheck.catalogue import Frameworks, choose_framework, load_frameworks, titles_by
 from oitcheck.cli.days import day_of
 from oitcheck.cli.options import Wanted
 from oitcheck.errors import InputError, OitcheckError, UsageError
 from oitcheck.models import CrawlSettings
 from oitcheck.models.fetch import header_text
-from oitcheck.pipeline import Task, choose_framework, titles_by
+from oitcheck.pipeline import Task
 from oitcheck.rundir import RunDirectory
 from oitcheck.snapshot import Snapshot
 from oitcheck.submission import load as load_submission

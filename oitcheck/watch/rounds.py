@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from oitcheck.catalogue import Catalogue
+from oitcheck.catalogue import Catalogue, choose_framework, titles_by
 from oitcheck.catalogue import load as load_catalogue
 from oitcheck.errors import OitcheckError
 from oitcheck.history.database import Database
@@ -16,7 +16,7 @@ from oitcheck.history.links import set_patience
 from oitcheck.history.reading import runs
 from oitcheck.history.recording import record
 from oitcheck.models import Report
-from oitcheck.pipeline import Task, choose_framework, run_id, run_report, start_of, titles_by
+from oitcheck.pipeline import Task, run_id, run_report, start_of
 from oitcheck.rundir import RunDirectory, folder_name
 from oitcheck.start import interrupted
 from oitcheck.submission import load as load_submission
