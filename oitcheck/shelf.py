@@ -18,6 +18,7 @@ _ENTRY = 150  # characters that a part, a link or a picture takes besides its te
 class Documents(Mapping[str, Document]):
     """Those used last at hand, the others packed to a fifteenth.
 
+    A giant, which alone is over the limit, has a place of its own: else each of its files would send it away.
     `expected`: keys of documents that another thread is about to add; who asks for one of them waits for it.
     """
 
@@ -25,6 +26,7 @@ class Documents(Mapping[str, Document]):
         self._limit = at_hand
         self._weight = 0
         self._at_hand: OrderedDict[str, tuple[Document, int]] = OrderedDict()
+        self._giant: tuple[str, Document] | None = None
         self._packed: dict[str, bytes] = {}
         self._keys = dict.fromkeys(expected)
         self._coming = set(self._keys)
@@ -59,10 +61,9 @@ class Documents(Mapping[str, Document]):
     def __getitem__(self, key: str) -> Document:
         with self._news:
             self._news.wait_for(lambda: key not in self._coming)
-            near = self._at_hand.get(key)
+            near = self._near(key)
             if near is not None:
-                self._at_hand.move_to_end(key)
-                return near[0]
+                return near
             if key not in self._keys and self._error is not None:
                 raise self._error
             document = Document.model_validate_json(zlib.decompress(self._packed[key]))
@@ -75,16 +76,31 @@ class Documents(Mapping[str, Document]):
     def __len__(self) -> int:
         return len(self.whole()._keys)
 
+    def _near(self, key: str) -> Document | None:
+        if self._giant is not None and self._giant[0] == key:
+            return self._giant[1]
+        if key not in self._at_hand:
+            return None
+        self._at_hand.move_to_end(key)
+        return self._at_hand[key][0]
+
     def _put_at_hand(self, key: str, document: Document) -> None:
-        """The newest stays, however heavy it is."""
         weight = _weight(document)
+        if weight > self._limit:
+            if self._giant is not None:
+                self._pack(*self._giant)
+            self._giant = (key, document)
+            return
         self._at_hand[key] = (document, weight)
         self._weight += weight
-        while self._weight > self._limit and len(self._at_hand) > 1:
+        while self._weight > self._limit:
             oldest, (gone, lighter) = self._at_hand.popitem(last=False)
             self._weight -= lighter
-            if oldest not in self._packed:
-                self._packed[oldest] = zlib.compress(gone.model_dump_json().encode(), 1)
+            self._pack(oldest, gone)
+
+    def _pack(self, key: str, document: Document) -> None:
+        if key not in self._packed:
+            self._packed[key] = zlib.compress(document.model_dump_json().encode(), 1)
 
 
 def _weight(document: Document) -> int:

@@ -30,11 +30,26 @@ def test_documents_beyond_the_limit_are_packed_and_come_back() -> None:
     assert documents.get("") is None
 
 
-def test_the_heaviest_document_is_still_at_hand() -> None:
-    document = _document("a", "x" * 500)
+def test_a_giant_stays_at_hand_beside_the_files_that_hang_on_it() -> None:
+    page, files = _document("page", "x" * 5_000), [_document(str(n), "ข้อความ" * 20) for n in range(9)]
+    documents = Documents(at_hand=2_000)
+    for document in (page, *files):
+        documents.add(document.sha256, document)
+    for file in files:
+        assert documents["page"] is page
+        assert documents[file.sha256] == file
+    assert documents._weight <= 2_000
+
+
+def test_of_several_giants_the_one_used_last_is_at_hand() -> None:
+    one, other = _document("one", "x" * 500), _document("other", "y" * 500)
     documents = Documents(at_hand=10)
-    documents.add("a", document)
-    assert documents["a"] is document
+    documents.add("one", one)
+    documents.add("other", other)
+    assert documents["other"] is other
+    assert documents["one"] == one
+    assert documents["one"] is documents["one"]
+    assert documents["other"] == other
 
 
 def test_who_asks_for_what_is_coming_waits_for_it_and_for_nothing_else() -> None:
