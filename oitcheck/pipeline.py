@@ -146,7 +146,7 @@ def _assignment(job: Job, begun: Begun, after: asyncio.TaskGroup, replaced: Coll
 
     since = Path(begun.start.since) if begun.start.since else None
     base = partial(earlier, RunDirectory(since), replaced) if since is not None else Earlier
-    return Assignment(job.task.submission, begun.tape, done, begun.entries, base)
+    return Assignment(job.task.submission, begun.tape, done, begun.entries, base, job.task.framework.fiscal_year)
 
 
 def start_of(task: Task) -> Start:

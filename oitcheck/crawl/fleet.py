@@ -43,6 +43,7 @@ class Assignment:
     """One submission of a fleet: where its snapshot goes, and whom to tell when it is complete.
 
     `entries` are what an interrupted run had on disk. `earlier` is opened when the submission's turn comes.
+    `fiscal_year`, in the Buddhist era, is the assessed one.
     """
 
     submission: Submission
@@ -50,6 +51,7 @@ class Assignment:
     done: Callable[[CrawlLog], Awaitable[None]]
     entries: Sequence[tuple[int, Entry]] = ()
     earlier: Callable[[], Earlier] = field(default=Earlier)
+    fiscal_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ class _Fleet:
         earlier = await asyncio.to_thread(assignment.earlier)
         assignment.tape.writer.earlier = earlier.originals
         complete = asyncio.Event()
-        survey = Survey(assignment.submission, self.services, assignment.tape, earlier, complete.set)
+        year = assignment.fiscal_year
+        survey = Survey(assignment.submission, self.services, assignment.tape, earlier, complete.set, year)
         survey.start()
         await complete.wait()
         await self.ledger.settled()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
+from oitcheck.crawl.survey.room import nearest_first
 from oitcheck.crawl.survey.scope import Candidate, Section
 from oitcheck.models import Cap, CapHit, CrawlSettings, Role, Submission, Visit
 from oitcheck.snapshot.records import page_key
@@ -23,9 +25,13 @@ class Planned:
 
 @dataclass(slots=True)
 class Frontier:
-    """Admits candidates to the crawl; every item has its own limits and its own memory."""
+    """Admits candidates to the crawl; every item has its own limits and its own memory.
+
+    `fiscal_year`, in the Buddhist era: what goes first where there is not room for all.
+    """
 
     settings: CrawlSettings
+    fiscal_year: int | None = None
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _counts: Counter[tuple[str, Role]] = field(default_factory=Counter)
     _caps: dict[tuple[str, Cap], CapHit] = field(default_factory=dict)
@@ -41,13 +47,14 @@ class Frontier:
         return planned
 
     def follow(self, parent: Planned, found: Iterable[Candidate], page_url: str, section: Section) -> list[Planned]:
-        """The candidates of a page that its item will visit."""
-        admitted = []
-        for candidate in found:
+        """The candidates of a page that its item will visit, in the page's order."""
+        offered = list(found)
+        admitted = {}
+        for candidate in nearest_first(offered, partial(self._room, parent.visit.item), self.fiscal_year):
             depth = self._depth(parent.visit.depth, candidate)
             if self._admits(parent.visit.item, candidate, depth):
-                admitted.append(Planned(_visit(parent.visit.item, candidate, depth, page_url), section))
-        return admitted
+                admitted[candidate] = Planned(_visit(parent.visit.item, candidate, depth, page_url), section)
+        return [admitted.pop(candidate) for candidate in offered if candidate in admitted]
 
     def is_new(self, item: str, url: str) -> bool:
         """Whether an item has not been offered this URL before, or was full when it was."""
@@ -72,13 +79,15 @@ class Frontier:
         if candidate.role is Role.PAGE and depth > self.settings.max_depth:
             self.hit(item, Cap.DEPTH, self.settings.max_depth, candidate.url)
             return False
-        limit = self._limit(candidate.role)
-        if self._counts[item, candidate.role] >= limit:
-            self.hit(item, _CAP_NAMES[candidate.role], limit, candidate.url)
+        if self._room(item, candidate.role) <= 0:
+            self.hit(item, _CAP_NAMES[candidate.role], self._limit(candidate.role), candidate.url)
             return False
         self._seen.add(key)
         self._counts[item, candidate.role] += 1
         return True
+
+    def _room(self, item: str, role: Role) -> int:
+        return self._limit(role) - self._counts[item, role]
 
     def _limit(self, role: Role) -> int:
         match role:

@@ -49,12 +49,13 @@ class Survey:
         tape: Tape,
         earlier: Earlier,
         finished: Callable[[], None],
+        fiscal_year: int | None = None,
     ) -> None:
         self._submission = submission
         self._services = services
         self._tape = tape
         self._earlier = earlier
-        self._frontier = Frontier(services.settings)
+        self._frontier = Frontier(services.settings, fiscal_year)
         self._following = Following(submission, self._frontier)
         self._looks: dict[str, Look] = {}
         self._suspicion = Suspicion(services, self._looks, Errand(tape, earlier.known))
