@@ -10,8 +10,9 @@ from pydantic import Field
 
 from oitcheck.checks.base import Check, Look, Observation, held, lacking, unsure
 from oitcheck.checks.elements import Element, spots
+from oitcheck.checks.other_names import other_names
 from oitcheck.evidence.choosing.headed import without_others
-from oitcheck.evidence.phrases import spelled
+from oitcheck.evidence.phrases import Phrases, spelled
 from oitcheck.evidence.sources.paragraphs import without
 from oitcheck.evidence.sources.source import Source
 from oitcheck.evidence.tables.columns import filled_columns
@@ -31,12 +32,14 @@ class Options(Model):
     `stands: named` wants the element in a name of the matter (link, title, heading, column, the beginning of a
     paragraph): a document that is about the general matter mentions the special one in passing. `stands: below` wants
     it below the titles of files that show tables: what a title promises has its column or row there.
+    `kind`: how others of the elements' kind are called, where the elements are only those that are usual.
     """
 
     elements: tuple[Element, ...] = Field(min_length=1)
     at_least: int | None = Field(default=None, ge=1)
     within: Literal["candidates", "item"] = "candidates"
     stands: Literal["anywhere", "named", "below"] = "anywhere"
+    kind: Phrases = ()
 
 
 def run(look: Look, options: Options) -> Observation:
@@ -62,6 +65,10 @@ def run(look: Look, options: Options) -> Observation:
         return unsure("mentioned_only", **seen) if asked else held(**seen)
     if options.stands == "named" and len(_in_passing(look, elements)) >= enough:
         return unsure("mentioned_only", **seen)
+    others = other_names(options.kind, elements, sources(look, options.within)) if options.kind else {}
+    if len(named) + len(others) >= enough:
+        why = ", ".join(f"“{spot.note}”" for spot in others.values())
+        return unsure("others_named", words={**some, "why": why}, **{**seen, "evidence": tuple(others.values())})
     return lacking("missing_fields", missing=tuple(name for name in names if name not in found), words=some, **seen)
 
 
@@ -214,5 +221,8 @@ def sources(look: Look, within: str) -> tuple[Source, ...]:
 
 
 CHECK = Check(
-    "mentions", run, ("missing_fields", "mentioned_only", "empty_fields", "misnamed", "under_others"), Options
+    "mentions",
+    run,
+    ("missing_fields", "mentioned_only", "empty_fields", "misnamed", "under_others", "others_named"),
+    Options,
 )

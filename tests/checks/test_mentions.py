@@ -194,3 +194,38 @@ def test_what_stands_under_another_matters_heading_alone_is_a_doubt(below: str, 
     seen = mentions.run(replace(look(), showing=showing, candidates=named, others=(staff,)), OPTIONS)
     assert seen.reason == reason
     assert seen.missing == (("จำนวนครู",) if reason else ())
+
+
+PROCESSES = mentions.Options.model_validate(
+    {
+        "within": "item",
+        "at_least": 3,
+        "kind": ["กระบวนงาน", "(การออกใบ|การ)อนุญาต", "ดุลพินิจ"],
+        "elements": [{"name": name, "any": [name]} for name in ("ก่อสร้างอาคาร", "จำหน่ายอาหาร", "ถมดิน", "โรงแรม")],
+    }
+)
+KNOWN = ("แนวทางการใช้ดุลพินิจ การอนุญาตก่อสร้างอาคาร", "แนวทางการใช้ดุลพินิจ การอนุญาตจำหน่ายอาหาร")
+
+
+@pytest.mark.parametrize(
+    ("third", "text", "named"),
+    [
+        ("แนวทางการใช้ดุลพินิจ การเปรียบเทียบปรับ", "", "เปรียบเทียบปรับ"),
+        ("ดาวน์โหลด", "กระบวนงานที่ ๓ การระงับเหตุเดือดร้อนรำคาญ", "ระงับเหตุเดือดร้อนรำคาญ"),
+        ("ดาวน์โหลด", "คู่มือ\nบทที่ 1\nบทนำ\nบทที่ 2\n3. การออกใบอนุญาตใช้สถานที่ราชการ", "ใช้สถานที่ราชการ"),
+        ("ดาวน์โหลด", "แนวทางการใช้ดุลพินิจในการอนุญาตตามกฎหมาย", ""),
+        ("ดาวน์โหลด", "แนวทางการใช้ดุลพินิจของเจ้าหน้าที่สำนักงานเขต", ""),
+        ("ดาวน์โหลด", "กระบวนงานที่ให้บริการ", ""),
+        ("ดาวน์โหลด", "แนวทางการใช้ดุลพินิจ การอนุญาตก่อสร้าง\nอาคาร", ""),
+        ("ดาวน์โหลด", "คู่มือ\nบทที่ 1\nบทนำ\nบทที่ 2\nผู้ใช้ดุลพินิจ นายช่างโยธาอาวุโส", ""),
+    ],
+)
+def test_what_is_called_as_they_are_and_is_none_of_them_leaves_it_open(third: str, text: str, named: str) -> None:
+    sources = (*(_called(n, name, "") for n, name in enumerate(KNOWN)), _called(3, third, text))
+    everything = About(whole_item=True)
+    year = FiscalYear(2566)
+    showing = Showing(item="O27", submitted=(), sources=sources, dead=(), blind=())
+    seen = mentions.run(Look(everything, showing, (), (), year, date(2023, 4, 30)), PROCESSES)
+    assert (seen.holds, seen.reason) == ((None, "others_named") if named else (False, "missing_fields"))
+    assert [spot.note for spot in seen.evidence] == ([named] if named else ["ก่อสร้างอาคาร", "จำหน่ายอาหาร"])
+    assert dict(seen.words).get("why", "") == (f"“{named}”" if named else "")

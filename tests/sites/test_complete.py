@@ -25,6 +25,7 @@ WITHOUT_A_CASE: dict[tuple[str, str], str] = {
     ("people", "single_telephone"): "shown in tests/checks/test_people.py",
     ("people", "photos_apart"): "shown in tests/checks/test_people.py",
     ("mentions", "misnamed"): "shown in tests/checks/test_mentions.py",
+    ("mentions", "others_named"): "shown in tests/checks/test_mentions.py",
     ("mentions", "under_others"): "shown in tests/checks/test_mentions.py",
     ("mentions", "empty_fields"): "shown in tests/checks/test_mentions.py",
     ("formats", "month_unread"): "shown in tests/checks/test_formats.py",
