@@ -16,11 +16,10 @@ from itertools import groupby
 from typing import TypeVar
 
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Document, Link, Part, Picture, Table, Visit, unrouted
+from oitcheck.models import SEVERAL_ITEMS, Document, Link, Part, Picture, Table, Visit, unrouted
 from oitcheck.submission.items import items_in_text
 from oitcheck.thai.text import arabic, norm
 
-ENOUGH_ITEMS = 3  # a page that labels fewer items than this is not divided by them
 _SAME_START = 15  # characters
 _NUMBER = 8  # "O26 : "
 _SHORT = 200  # characters
@@ -28,7 +27,7 @@ _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
 _BLOCK = re.compile(r"#(?:oit|ita)?[-_]?o[-_]?0*(?P<number>[1-9]\d?)(?= >|$)", re.I)
 _NUMBERED = re.compile(r"\W*(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?)?\s*[oO]?\s*0*(?P<number>[1-9]\d?)(?![\d/]|\.\d)")
-_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$|^#[^ ]+$")  # what has a name of its own is called by that
 
 Items = frozenset[str]
 K = TypeVar("K")
@@ -45,7 +44,7 @@ class Sections:
         self._page = page
         blocks = {place: item for place, part in enumerate(page.parts) if (item := _block(part))}
         filled = [item for item, parts in Counter(blocks.values()).items() if parts > 1]  # no place to jump to alone
-        if len(filled) >= ENOUGH_ITEMS:
+        if len(filled) >= SEVERAL_ITEMS:
             firsts = {item: place for place, item in reversed(blocks.items())}
             self._labels = {place: item for item, place in sorted(firsts.items(), key=lambda pair: pair[1])}
             self._of_part = tuple(frozenset(filter(None, [blocks.get(n)])) for n in range(len(page.parts)))
@@ -54,7 +53,7 @@ class Sections:
             self._labels = _by_number(page.parts, submitted_for) or by_letter
             self._of_part = tuple(_owners(page.parts, self._labels))
         self._items = _NOBODY.union(*self._of_part)
-        self._divided = len(self._items) >= ENOUGH_ITEMS
+        self._divided = len(self._items) >= SEVERAL_ITEMS
         self._at_address = _grouped((_address(link.url), self._of_link(link)) for link in page.links)
         self._at_words = _grouped(((link.context, link.anchor), self._of_link(link)) for link in page.links)
 
@@ -172,7 +171,7 @@ def _by_number(parts: Sequence[Part], submitted_for: Collection[str]) -> dict[in
     ranks = {_rank(parts[n]) for n, item in found.items() if item in submitted_for}
     found = {n: item for n, item in found.items() if _rank(parts[n]) in ranks}
     times = Counter(found.values())
-    told = len(submitted_for) >= ENOUGH_ITEMS and len(ranks) == 1 and all(times[item] == 1 for item in submitted_for)
+    told = len(submitted_for) >= SEVERAL_ITEMS and len(ranks) == 1 and all(times[item] == 1 for item in submitted_for)
     return found if told else {}
 
 

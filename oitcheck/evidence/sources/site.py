@@ -13,7 +13,7 @@ from oitcheck.evidence.sources.showing import Reached
 from oitcheck.evidence.sources.stray import Strays, says_its_name
 from oitcheck.evidence.sources.unfinished import unfinished
 from oitcheck.links import place
-from oitcheck.models import CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
+from oitcheck.models import SEVERAL_ITEMS, CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
 from oitcheck.slight import is_slight
 from oitcheck.template import Template
 
@@ -95,6 +95,10 @@ class Site:
     def is_submitted(self, url: str) -> bool:
         """Whether some item names the address."""
         return place(url) in self._submitted_for
+
+    def is_index(self, url: str) -> bool:
+        """Whether the address is to hold several items."""
+        return len(self._submitted_for.get(place(url), ())) >= SEVERAL_ITEMS
 
     def is_shared(self, url: str) -> bool:
         """Whether the address is a system's of everybody."""
