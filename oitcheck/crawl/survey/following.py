@@ -49,7 +49,7 @@ class Following:
         is_new = partial(self._frontier.is_new, visit.item)
         leads_on = needed_by(visit) is Reading.WHOLE
         gives = not leads_on and self._is_gate(visit, fetch)
-        is_index = self._submitted[place(visit.url)] >= SEVERAL_ITEMS
+        is_index = self._submitted[place(visit.url)] >= SEVERAL_ITEMS or page.labels_items
         is_told = is_index or (template is not None and template.is_learned(page.url))
         is_others = self._is_submitted if is_told else None
         found = candidates(section, page.url, page.document, is_new, is_others, is_index=is_index)
