@@ -82,6 +82,8 @@ LAYOUTS = {
     "plain paragraphs": "<p>{0} เรื่อง</p><p>" + FILE + "</p>",
     "rows": "<table><tr><td>{0}</td><td>เรื่อง</td><td>" + FILE + "</td></tr></table>",
     "long rows": "<table><tr><td>{0}</td><td>" + LONG + "</td><td>" + FILE + "</td></tr></table>",
+    "long rows with names": '<table><tr id="{0}"><td>{0}</td><td>' + LONG + "</td><td>" + FILE + "</td></tr></table>",
+    "long rows with other names": '<table><tr id="row-{0}"><td>{0}</td><td>' + LONG + FILE + "</td></tr></table>",
     "links in the label": '<p><a href="/{0}.pdf">{0} เรื่อง</a></p><p>' + LONG + "</p>",
     "links around the label": '<a href="/{0}.pdf"><div>{0} เรื่อง</div></a><p>' + LONG + "</p>",
     "pictures that are links": '<p>{0} เรื่อง</p><div><a href="/{0}.pdf"><img src="/i.png" alt="PDF"></a></div>',
