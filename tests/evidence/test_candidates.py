@@ -122,7 +122,8 @@ def test_an_archive_that_was_opened_is_not_the_evidence_beside_what_is_in_it() -
 def test_a_page_of_that_title_does_not_outdo_one_that_mentions_what_may_stand_anywhere() -> None:
     news = About(phrases=("ITA",), anywhere=True)
     titled = _page("https://x.go.th/ita", Part(locator="h1", text="ITA 2568", heading=True))
-    told = _page("https://x.go.th/news", Part(locator="p", text="ชี้แจงการประเมิน ITA แก่เจ้าหน้าที่ของเขต"))
+    heading = Part(locator="h1", text="ข่าวของเขต", heading=True)
+    told = _page("https://x.go.th/news", heading, Part(locator="p", text="เขตจัดประชุมชี้แจงการประเมิน ITA แก่เจ้าหน้าที่ของเขต"))
     urls = {c.source.url for c in candidates(news, [titled, told], YEAR)}
     assert "https://x.go.th/news" in urls
 
