@@ -41,7 +41,15 @@ from oitcheck.template import Template
 from oitcheck.thai.calendar import Month
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "promised", "unclaimed", "blank_form")
+_NOTHING_TO_CHECK = (
+    "mentioned_only",
+    "nearly_named",
+    "promised",
+    "unclaimed",
+    "blank_form",
+    "not_found",
+    "file_broken",
+)
 """Of these no formats and no period are known."""
 
 

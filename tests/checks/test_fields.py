@@ -225,7 +225,9 @@ def test_a_column_in_words_that_nobody_thought_of_is_for_a_person_to_look_at(
 
 
 @pytest.mark.parametrize(("months", "holds"), [(HALF, True), (HALF[:5], False)])
-def test_a_column_that_is_cut_off_in_one_file_for_all_is_shown_by_a_file_a_month(months: Sequence[str], holds: bool) -> None:
+def test_a_column_that_is_cut_off_in_one_file_for_all_is_shown_by_a_file_a_month(
+    months: Sequence[str], holds: bool
+) -> None:
     whole = _file("สรุปผลการจัดซื้อ ต.ค. 65 - มี.ค. 66", HEADER[:3], FULL[:3])
     each = [_file(f"สรุปผลการจัดซื้อ {month}", HEADER, FULL) for month in months]
     found = candidates(ABOUT, [whole, *each], FiscalYear(2566))

@@ -58,5 +58,7 @@ def test_the_numbers_are_counted(body: str, holds: bool | None) -> None:
 
 
 def test_the_evidence_is_a_line_with_a_number() -> None:
-    spots = telephones.run(look("<h3>ติดต่อ</h3><p>ยินดีต้อนรับ</p>" + lines("0 2411 000{number}")), telephones.Options(at_least=6)).evidence
+    spots = telephones.run(
+        look("<h3>ติดต่อ</h3><p>ยินดีต้อนรับ</p>" + lines("0 2411 000{number}")), telephones.Options(at_least=6)
+    ).evidence
     assert [(spot.quote, spot.locator) for spot in spots] == [("ฝ่ายปกครอง 0 2411 0000", "body > p:nth-of-type(2)")]

@@ -223,7 +223,9 @@ def test_turning_the_pages_of_a_list(page: str, link: str, anchor: str, turns: b
     assert turns_page(page, Link(url=link, anchor=anchor)) is turns
 
 
-@pytest.mark.parametrize(("number", "is_index", "followed"), [(24, False, 24), (25, False, 0), (25, True, 25), (73, True, 0)])
+@pytest.mark.parametrize(
+    ("number", "is_index", "followed"), [(24, False, 24), (25, False, 0), (25, True, 25), (73, True, 0)]
+)
 def test_an_index_of_items_lists_more_pages_than_others(number: int, is_index: bool, followed: int) -> None:
     links = tuple(Link(url=f"https://a.go.th/x{n}.htm", anchor=f"เรื่อง {n}") for n in range(number))
     own = Document(sha256="0" * 64, format=Format.HTML, links=links)

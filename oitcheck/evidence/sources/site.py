@@ -13,7 +13,19 @@ from oitcheck.evidence.sources.showing import Reached
 from oitcheck.evidence.sources.stray import Strays, says_its_name
 from oitcheck.evidence.sources.unfinished import unfinished
 from oitcheck.links import place
-from oitcheck.models import SEVERAL_ITEMS, CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role, Visit
+from oitcheck.models import (
+    SEVERAL_ITEMS,
+    CapHit,
+    Cause,
+    CrawlLog,
+    Document,
+    Fetch,
+    Format,
+    Outcome,
+    Picture,
+    Role,
+    Visit,
+)
 from oitcheck.slight import is_slight
 from oitcheck.template import Template
 
