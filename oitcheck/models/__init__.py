@@ -33,6 +33,7 @@ __all__ = [
     "NOT_READ",
     "NOT_SHOWN",
     "OPENED",
+    "SEVERAL_ITEMS",
     "Basis",
     "Cap",
     "CapHit",

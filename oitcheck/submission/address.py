@@ -68,7 +68,8 @@ _TOLD = re.compile(
 
 # More of a path follows, or the one file that it ends in.
 _BESIDE_SLASH = re.compile(
-    r" +/ *|/ +(?=[^ ]* ?/)|/ +(?=[^ ]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|jpe?g|png|html?|php|aspx?)(?:[?#][^ ]*)?$)",
+    r" +/ *|/ +(?=[^ ]* ?/)"
+    r"|/ +(?=[^ ]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|jpe?g|png|html?|php|aspx?)(?:[?#][^ ]*)?$)",
     re.IGNORECASE,
 )
 _BESIDE_DOT = re.compile(r"(?<=\.) +(?=[\w-]+\.[^ ]*/)(?<!/.)")
