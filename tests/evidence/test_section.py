@@ -181,3 +181,11 @@ def test_a_picture_beside_labels_is_of_the_one_before_it(item: str, shown: list[
     page = read_html(FLAT.encode(), url="https://x.go.th/")
     pictures = Sections(page).only(item).pictures
     assert [picture.url.rpartition("/")[2] for picture in pictures] == shown
+
+
+@pytest.mark.parametrize(("rows", "items", "divided"), [(22, 22, True), (22, 9, False), (6, 6, False)])
+def test_rows_that_bear_bare_numbers_are_the_items_where_most_are(rows: int, items: int, divided: bool) -> None:
+    table = "".join(f"<tr><td>{n}</td><td>เรื่อง</td><td>{FILE.format(n)}</td></tr>" for n in range(1, rows + 1))
+    sections = Sections(site(f"<table>{table}</table>"), [f"O{n}" for n in range(1, items + 1)])
+    assert sections.holds("O5") is divided
+    assert len(sections.only("O5").links) == (1 if divided else rows)
