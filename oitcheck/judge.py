@@ -17,7 +17,15 @@ from oitcheck.models import Finding, Unseen, Verdict
 from oitcheck.suggest import fill
 
 FOUND = ConfiguredCheck.of("found", {})
-_NOTHING_TO_CHECK = ("mentioned_only", "nearly_named", "promised", "unclaimed", "blank_form")
+_NOTHING_TO_CHECK = (
+    "mentioned_only",
+    "nearly_named",
+    "promised",
+    "unclaimed",
+    "blank_form",
+    "not_found",
+    "file_broken",
+)
 """Of these no formats and no period are known."""
 _OF_WORDS = ("mentions", "languages", "people", "signed", "ways")
 """These ask for what a page says as well as a file."""

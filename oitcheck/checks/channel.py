@@ -81,7 +81,7 @@ def _spots(look: Look, kinds: Iterable[Kind], find: Finder) -> Iterator[Evidence
                 alive = tuple(link for link in document.links if link.url not in dead)
                 quote = find(kind, document.model_copy(update={"links": alive}), document is source.chrome)
                 if quote:
-                    yield source.evidence(note=NAMES[kind]).model_copy(update={"quote": quote[:160]})
+                    yield source.evidence_quoting(quote[:160], NAMES[kind])
                     break
 
 

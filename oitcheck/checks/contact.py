@@ -86,7 +86,7 @@ def _spot(kind: Kind, source: Source) -> Evidence | None:
     for document in filter(None, (source.document, source.chrome)):
         quote = _READERS[kind](document)
         if quote:
-            return source.evidence(note=NAMES[kind]).model_copy(update={"quote": quote})
+            return source.evidence_quoting(quote, NAMES[kind])
     return None
 
 

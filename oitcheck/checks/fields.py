@@ -147,13 +147,18 @@ def _is_of_nothing(group: Sequence[Candidate], columns: Sequence[Column]) -> boo
 
 
 def _missing_columns(look: Look, groups: list[list[Candidate]], options: Options) -> list[Missing]:
-    missing = []
+    """What a group's documents do not show, nor others of the same months: one file for all beside a file a month."""
+    shown: dict[str, set[Month]] = {column.name: set() for column in options.columns}
+    gone: list[Missing] = []
     for group in groups:
         if any(c.source.tables or not c.source.is_page for c in group):
-            files = [_Cells(candidate, options.columns) for candidate in group]
-            names = (c.name for c in options.columns if not any(_has_column(file, c, look.about) for file in files))
-            missing += [(name, group[0].dating.months) for name in names]
-    return missing
+            files, months = [_Cells(candidate, options.columns) for candidate in group], group[0].dating.months
+            for column in options.columns:
+                if any(_has_column(file, column, look.about) for file in files):
+                    shown[column.name] |= months
+                else:
+                    gone.append((column.name, months))
+    return [(name, months) for name, months in gone if not months or not months <= shown[name]]
 
 
 @dataclass(frozen=True)

@@ -105,13 +105,16 @@ def _left_over(look: Look) -> Iterator[Source]:
 
 
 def _dead(look: Look) -> Iterator[Reached]:
-    """Dead links that are called by its name, or called nothing on a page that is."""
+    """Dead links that are called by its name, or called nothing on a page that is, or where there is no other file."""
     pages = {c.source.visit.url for c in look.candidates if c.source.is_page}
+    alone = look.about.among != "pages" and all(source.is_page for source in look.showing.sources)
     for reached in look.showing.dead:
         visit, names = reached.visit, _called(reached)
         if visit.role is Role.SUBMITTED or look.about.excluded_by(names):
             continue
-        if look.about.find(names) or (is_meaningless(visit.anchor) and visit.found_on in pages):
+        nameless = is_meaningless(visit.anchor)
+        only_one = alone and visit.role is Role.FILE and not any(other.find(names) for other in look.others)
+        if look.about.find(names) or (nameless and (only_one or visit.found_on in pages)):
             yield reached
 
 

@@ -192,7 +192,7 @@ def _named(look: Look, elements: Iterable[Element]) -> dict[str, Evidence]:
     for element in elements:
         for source, name in named:
             if element.name not in spots and element.find(name):
-                spots[element.name] = source.evidence(note=element.name).model_copy(update={"quote": name.text[:160]})
+                spots[element.name] = source.evidence_quoting(name.text[:160], element.name)
     return spots
 
 

@@ -49,7 +49,7 @@ def _spots(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:
         link = next((link for link in _leading(source, systems) if source.is_page or not _is_written(link)), None)
         if link:
             note = f"แสดงที่อยู่ {link.url} เป็นข้อความ" if _is_written(link) else f"ลิงก์ไปยัง {link.url}"
-            yield source.evidence(note=note).model_copy(update={"quote": link.anchor})
+            yield source.evidence_quoting(link.anchor, note)
 
 
 def _in_files(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:
@@ -57,7 +57,7 @@ def _in_files(look: Look, systems: list[Hosts]) -> Iterator[Evidence]:
     for source in look.showing.sources:
         for link in islice(_leading(source, systems), 1):
             note = f"ไฟล์เขียนที่อยู่ {link.url} เป็นข้อความ"
-            yield source.evidence(note=note).model_copy(update={"quote": link.context})
+            yield source.evidence_quoting(link.context, note)
 
 
 def _leading(source: Source, systems: list[Hosts]) -> Iterator[Link]:

@@ -16,6 +16,7 @@ _EXTENSION = re.compile(r"(?:ต่อ|ภายใน|กด|\bext\.?)\s{0,9}:?
 _COLUMN = re.compile(r"โทร|เบอร์|ภายใน|\btel|\bphone|\bext", re.I)
 _NUMBER = re.compile(r"\d{3,}")
 _HEAD_ROWS = 2
+_QUOTED = 160  # characters
 
 
 class Options(Model):
@@ -28,7 +29,8 @@ def run(look: Look, options: Options) -> Observation:
     """Counts numbers in full, extensions or rows of a telephone column, whichever are most, in all the item shows."""
     counts = {source: _count(source) for source in look.showing.sources}
     total = sum(counts.values())
-    spots = tuple(source.evidence(note=NAMES["telephone"]) for source, count in counts.items() if count)
+    listed = sorted((source for source in counts if counts[source]), key=lambda source: -counts[source])
+    spots = tuple(source.evidence_quoting(_quote(source), NAMES["telephone"]) for source in listed)
     seen = {"expected": (NAMES["telephone"],), "evidence": spots}
     if total >= options.at_least:
         return held(found=(NAMES["telephone"],), **seen)
@@ -40,6 +42,14 @@ def _count(source: Source) -> int:
     text = arabic(source.document.text())
     rows = sum(map(_rows, source.document.tables))
     return max(len(telephones(text)), len(_EXTENSION.findall(text)), rows)
+
+
+def _quote(source: Source) -> str:
+    """The first line in which a number stands, or else the first row below a head that says telephone."""
+    lines = (line for part in source.document.parts for line in part.text.splitlines())
+    line = next((line for line in lines if telephones(line) or _EXTENSION.search(arabic(line))), "")
+    rows = (" ".join(row) for table in source.document.tables if _rows(table) for row in table.rows[1:])
+    return (line or next(rows, ""))[:_QUOTED]
 
 
 def _rows(table: Table) -> int:

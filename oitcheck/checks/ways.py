@@ -56,7 +56,7 @@ def _spots(source: Source, systems: tuple[Hosts, ...]) -> Iterator[Evidence]:
     )
     for name, quote in zip(NAMES, quotes, strict=True):
         if quote:
-            yield source.evidence(note=name).model_copy(update={"quote": quote[:160]})
+            yield source.evidence_quoting(quote[:160], name)
 
 
 def _leads_in(url: str, kind: LinkKind, systems: tuple[Hosts, ...]) -> bool:

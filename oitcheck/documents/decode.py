@@ -19,6 +19,7 @@ _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"  # well-formed sequences
 )
 _THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
+_MARKS = bytes((0x80, 0x85, *range(0x91, 0x98), 0xA0))  # bullets, quotes and dashes are the same in Thai and in western
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _CUT_OFF = 3  # bytes of a character that was cut in two
 _MANY = 40  # letters: fewer are names and loan words
@@ -116,10 +117,10 @@ _DOUBTFUL = frozenset({"utf-8", "ascii", "cp1252", "iso8859-1", "latin-1", "cp87
 
 def _looks_thai(payload: bytes) -> bool:
     """Thai words are runs of high bytes; accents of western text stand alone."""
-    runs = _HIGH_RUN.findall(payload[:_SAMPLE])
+    runs = _HIGH_RUN.findall(payload[:_SAMPLE].translate(None, _MARKS))
     high = sum(map(len, runs))
     thai = sum(len(_THAI_BYTES.findall(run)) for run in runs)
-    return thai >= 0.85 * high and high >= 2 * len(runs)
+    return bool(runs) and thai >= 0.85 * high and high >= 2 * len(runs)
 
 
 def _declared(payload: bytes, declared: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 """Changes whenever a reader gives another result for the same bytes: extractions kept from before are then stale."""
 
 _ROOT = Path(__file__).parents[1]

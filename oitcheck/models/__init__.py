@@ -7,7 +7,7 @@ from oitcheck.models.limits import Cap, CapHit
 from oitcheck.models.review import Decision, Review, Standing
 from oitcheck.models.route import route_of, unrouted
 from oitcheck.models.run import Run
-from oitcheck.models.submission import Note, Submission, SubmittedItem, SubmittedUrl
+from oitcheck.models.submission import SEVERAL_ITEMS, Note, Submission, SubmittedItem, SubmittedUrl
 from oitcheck.models.unseen import NOT_LOOKED, NOT_READ, NOT_SHOWN, OPENED, Unseen
 from oitcheck.models.verdict import (
     Basis,
@@ -33,6 +33,7 @@ __all__ = [
     "NOT_READ",
     "NOT_SHOWN",
     "OPENED",
+    "SEVERAL_ITEMS",
     "Basis",
     "Cap",
     "CapHit",

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from oitcheck.models.base import Model
 
+SEVERAL_ITEMS = 3  # a page that stands for so many is an index of items; one that labels fewer is not divided by them
+
 
 class Note(Model):
     """Something that was repaired or is odd in the input, told to the user and never silently done."""

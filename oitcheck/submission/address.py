@@ -66,7 +66,12 @@ _TOLD = re.compile(
     r"|หมายเหตุ|หน้า(?:ที่)? ?[0-9๐-๙]|(?:สืบค้น|เข้าถึง|เปิดดู|อัปเดต)(?:ข้อมูล|ล่าสุด)? ?(?:เมื่อ|ณ |วันที่|[0-9๐-๙])))"
 )
 
-_BESIDE_SLASH = re.compile(r" +/ *|/ +(?=[^ ]* ?/)")
+# More of a path follows, or the one file that it ends in.
+_BESIDE_SLASH = re.compile(
+    r" +/ *|/ +(?=[^ ]* ?/)"
+    r"|/ +(?=[^ ]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rar|jpe?g|png|html?|php|aspx?)(?:[?#][^ ]*)?$)",
+    re.IGNORECASE,
+)
 _BESIDE_DOT = re.compile(r"(?<=\.) +(?=[\w-]+\.[^ ]*/)(?<!/.)")
 
 

@@ -78,3 +78,13 @@ def test_long_runs_are_gone_over_once(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     patterns = (contact.TELEPHONE, contact._EMAIL, telephones._EXTENSION, languages._LETTERS["en"], persons._PERSON)
     assert not any(pattern.search(text) for pattern in (*patterns, *signed._ON_ITS_OWN.values(), identity._DIRECTOR))
+
+
+def test_the_evidence_stands_where_it_is_quoted() -> None:
+    seen = look("<h3>ติดต่อ</h3><p>ยินดีต้อนรับ</p><p>โทร. ๐ ๒๔๑๑ ๐๐๐๑</p>")
+    spot = contact.run(seen, contact.Options(need=("telephone",))).evidence[0]
+    assert (spot.quote, spot.locator) == ("0 2411 0001", "body > main > p:nth-of-type(2)")
+    linked = contact.run(
+        look('<h3>ติดต่อ</h3><a href="https://www.facebook.com/o"></a>'), contact.Options(need=("social",))
+    )
+    assert linked.evidence[0].locator == ""  # an icon stands in no line

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -33,6 +33,7 @@ OPTIONS = fields.Options(
 HEADER = ("ลำดับ", "รายการ", "วิธี", "ราคาที่ตกลง")
 FULL = ("1", "ซื้อกระดาษ", "เจาะจง", "900")
 EMPTY = ("2", "ซื้อหมึก", "เจาะจง", "")
+HALF = ("ต.ค. 65", "พ.ย. 65", "ธ.ค. 65", "ม.ค. 66", "ก.พ. 66", "มี.ค. 66")
 
 
 def look(*rows: tuple[str, ...], inferred: bool = False, header: tuple[str, ...] = HEADER) -> Look:
@@ -221,3 +222,25 @@ def test_a_column_in_words_that_nobody_thought_of_is_for_a_person_to_look_at(
     asked = fields.Options(columns=tuple(Column(name=name, any=(word,)) for name, word in columns))
     rows = ((str(n), thing, "เจาะจง", "40") for n in (1, 2))
     assert fields.run(look(*rows, header=header), asked).reason == reason
+
+
+@pytest.mark.parametrize(("months", "holds"), [(HALF, True), (HALF[:5], False)])
+def test_a_column_that_is_cut_off_in_one_file_for_all_is_shown_by_a_file_a_month(
+    months: Sequence[str], holds: bool
+) -> None:
+    whole = _file("สรุปผลการจัดซื้อ ต.ค. 65 - มี.ค. 66", HEADER[:3], FULL[:3])
+    each = [_file(f"สรุปผลการจัดซื้อ {month}", HEADER, FULL) for month in months]
+    found = candidates(ABOUT, [whole, *each], FiscalYear(2566))
+    showing = Showing(item="O20", submitted=(), sources=(whole, *each), dead=(), blind=())
+    seen = fields.run(Look(ABOUT, showing, found, (), FiscalYear(2566), date(2023, 4, 30)), OPTIONS)
+    assert seen.holds is holds
+
+
+def _file(name: str, *rows: tuple[str, ...]) -> Source:
+    url = f"https://x.go.th/{name}.pdf"
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC), sha256=name)
+    text = "\n".join((name, *(" ".join(row) for row in rows)))
+    table = Table(locator="หน้า 1", rows=rows)
+    parts = (Part(locator="หน้า 1", text=text),)
+    document = Document(sha256=name, format=Format.PDF, parts=parts, tables=(table,))
+    return Source(Visit(item="O20", url=url, role=Role.FILE, depth=1, anchor=name), fetch, document)

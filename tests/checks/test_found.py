@@ -119,3 +119,29 @@ def test_a_file_of_this_year_that_begins_with_the_matter_is_a_doubt_beside_last_
     seen = found.run(look, NoOptions())
     assert (seen.holds, seen.reason) == (False, "wrong_year")
     assert (seen.doubt and seen.doubt.reason) == doubt
+
+
+PLAN = About(phrases=("แผนปฏิบัติราชการ",))
+
+
+@pytest.mark.parametrize(
+    ("context", "beside", "reason"),
+    [
+        ("O8 › เอกสาร [PDF]", False, "file_broken"),
+        ("O8 › แผนปฏิบัติราชการ [PDF]", False, "not_found"),  # another requirement's
+        ("O8 › เอกสาร [PDF]", True, "not_found"),  # one of several files
+    ],
+)
+def test_a_dead_file_of_no_name_is_what_is_missing_where_it_is_the_only_one(
+    context: str, beside: bool, reason: str
+) -> None:
+    page = Document(sha256="1", format=Format.HTML, parts=(Part(locator="p", text="หลักฐาน"),))
+    top = Source(Visit(item="O8", url=PAGE, role=Role.SUBMITTED), _fetch(PAGE, Outcome.OK), page)
+    there = Visit(item="O8", url="https://x.go.th/b.pdf", role=Role.FILE, depth=1, found_on=PAGE, anchor="PDF")
+    other = Document(sha256="2", format=Format.PDF, parts=(Part(locator="หน้า 1", text="ตารางเวร"),))
+    sources = (top, Source(there, _fetch(there.url, Outcome.OK), other)) if beside else (top,)
+    file = Visit(item="O8", url=FILE, role=Role.FILE, depth=1, found_on=PAGE, anchor="PDF", context=context)
+    gone = Reached(file, _fetch(FILE, Outcome.BROKEN))
+    showing = Showing(item="O8", submitted=(), sources=sources, dead=(gone,), blind=())
+    look = Look(REPORT, showing, (), (), YEAR, date(2023, 4, 30), others=(PLAN,))
+    assert found.run(look, NoOptions()).reason == reason

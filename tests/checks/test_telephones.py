@@ -19,13 +19,16 @@ URL = "https://x.go.th/contact"
 DIVISIONS = ("ปกครอง", "ทะเบียน", "โยธา", "รายได้", "การคลัง", "เทศกิจ")
 
 
-def verdict(body: str) -> bool | None:
+def look(body: str) -> Look:
     fetch = Fetch(url=URL, final_url=URL, outcome=Outcome.OK, fetched_at=datetime(2023, 4, 1, tzinfo=UTC))
     page = read(f"<html><body>{body}</body></html>".encode(), url=URL, charset="utf-8")
     source = Source(Visit(item="O6", url=URL, role=Role.SUBMITTED), fetch, page)
     showing = Showing(item="O6", submitted=(), sources=(source,), dead=(), blind=())
-    look = Look(About(whole_item=True), showing, (), (), FiscalYear(2566), date(2023, 4, 30))
-    return telephones.run(look, telephones.Options(at_least=6)).holds
+    return Look(About(whole_item=True), showing, (), (), FiscalYear(2566), date(2023, 4, 30))
+
+
+def verdict(body: str) -> bool | None:
+    return telephones.run(look(body), telephones.Options(at_least=6)).holds
 
 
 def lines(of: str) -> str:
@@ -52,3 +55,10 @@ def table(of: str, head: str = "โทรศัพท์ภายใน") -> str
 )
 def test_the_numbers_are_counted(body: str, holds: bool | None) -> None:
     assert verdict(body) is holds
+
+
+def test_the_evidence_is_a_line_with_a_number() -> None:
+    spots = telephones.run(
+        look("<h3>ติดต่อ</h3><p>ยินดีต้อนรับ</p>" + lines("0 2411 000{number}")), telephones.Options(at_least=6)
+    ).evidence
+    assert [(spot.quote, spot.locator) for spot in spots] == [("ฝ่ายปกครอง 0 2411 0000", "body > p:nth-of-type(2)")]

@@ -270,3 +270,28 @@ def test_a_snapshot_cut_in_half_is_refused_unless_tolerated(site: Site, run: Run
     with pytest.raises(SnapshotError, match="half"):
         Snapshot(half)
     assert len(Snapshot(half, tolerate_truncation=True)) > 3
+
+
+ROWS = "".join(
+    f"<tr id='o{n}'><td>O{n}</td><td>เรื่อง</td><td><ul><li><a href='/sub{n}.htm'>ดูรายละเอียด {n}</a></li></ul></td></tr>"
+    for n in range(1, 5)
+)
+LISTED = "".join(f"<p><a href='/sub{n}.htm'>ดูรายละเอียด {n}</a></p>" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("body", "items", "opened"),
+    [
+        (f"<table>{ROWS}</table>", ["O3"], True),  # it says itself that it lists several
+        (LISTED, ["O1", "O2", "O3"], True),  # it was submitted for several
+        (LISTED, ["O3"], False),  # these may be its menu
+    ],
+)
+def test_an_index_of_items_is_gone_on_from_wherever_its_pages_lie(
+    site: Site, run: Run, body: str, items: list[str], opened: bool
+) -> None:
+    top = site.page("/ita68.htm", f"<h1>หลักฐาน</h1>{body}")
+    for n in range(1, 5):
+        site.page(f"/sub{n}.htm", f"<h1>รายละเอียด {n}</h1>{LONG_TEXT}")
+    log = run(submission(**dict.fromkeys(items, top)))
+    assert any(visit.url.endswith("/sub3.htm") and visit.item == "O3" for visit in log.visits) is opened

@@ -221,3 +221,14 @@ def test_what_a_later_page_of_a_list_announces_is_followed_too() -> None:
 )
 def test_turning_the_pages_of_a_list(page: str, link: str, anchor: str, turns: bool) -> None:
     assert turns_page(page, Link(url=link, anchor=anchor)) is turns
+
+
+@pytest.mark.parametrize(
+    ("number", "is_index", "followed"), [(24, False, 24), (25, False, 0), (25, True, 25), (73, True, 0)]
+)
+def test_an_index_of_items_lists_more_pages_than_others(number: int, is_index: bool, followed: int) -> None:
+    links = tuple(Link(url=f"https://a.go.th/x{n}.htm", anchor=f"เรื่อง {n}") for n in range(number))
+    own = Document(sha256="0" * 64, format=Format.HTML, links=links)
+    top = "https://a.go.th/ita68.htm"
+    found = candidates(Section.of(top), top, own, is_others=lambda url: False, is_index=is_index)
+    assert len(list(found)) == followed

@@ -45,6 +45,12 @@ def test_windows_marks_of_thai_text() -> None:
     assert decode(("“" + THAI + "”…").encode("cp874"), "windows-874") == "“" + THAI + "”…"
 
 
+def test_marks_beside_a_few_thai_letters() -> None:
+    for text in ("ข้อ,URL\n0๑๕,• https://x.go.th\nO๕,• https://x.go.th\n", "“ข้อ” – …"):
+        assert decode(text.encode("cp874")) == text
+    assert charset_of("“no” – …".encode("cp1252")) != "cp874"
+
+
 def test_ascii_is_utf8() -> None:
     assert charset_of(b"plain", "tis-620") == "utf-8"
 

@@ -229,3 +229,23 @@ def test_what_an_archive_kept_to_itself_are_files(problem: Problem, kind: Format
     )
     showing = Gatherer(log, {"1": file}, Template()).showing("O27")
     assert [spot.sight for spot in showing.blind] == [sight]
+
+
+@pytest.mark.parametrize(("items", "hidden"), [(("O27",), False), (("O27", "O25", "O26"), True)])
+def test_what_an_index_of_items_lists_may_hide_it_whatever_it_is_called(items: tuple[str, ...], hidden: bool) -> None:
+    link = Link(url="https://a.go.th/x.htm", anchor="เอกสารอื่น")
+    page = Document(sha256="1", format=Format.HTML, links=(link,), parts=(Part(locator="p", text="หลักฐาน"),))
+    visits = tuple(Visit(item=item, url=PAGE, role=Role.SUBMITTED) for item in items)
+    fetch = Fetch(url=PAGE, final_url=PAGE, outcome=Outcome.OK, fetched_at=NOON, sha256="1")
+    showing = Gatherer(CrawlLog(fetches=(fetch,), visits=visits), {"1": page}, Template()).showing("O27")
+    found = [spot for spot in showing.blind if spot.reason == "not_followed"]
+    assert any(spot.concerns(GUIDELINES, ()) for spot in found) is hidden
+
+
+def test_a_link_that_names_nothing_is_called_by_its_row() -> None:
+    url = "https://a.go.th/1.pdf"
+    visit = Visit(item="O5", url=url, role=Role.FILE, depth=1, anchor="PDF", context="O5 › แผนปฏิบัติราชการ [PDF]")
+    fetch = Fetch(url=url, final_url=url, outcome=Outcome.BLOCKED, fetched_at=NOON)
+    assert unseen(visit, fetch, Sight.FILE).evidence().document == "แผนปฏิบัติราชการ: PDF"
+    named = visit.model_copy(update={"anchor": "แผนปี 2566"})
+    assert unseen(named, fetch, Sight.FILE).evidence().document == "แผนปี 2566"

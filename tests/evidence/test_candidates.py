@@ -117,3 +117,21 @@ def test_an_archive_that_was_opened_is_not_the_evidence_beside_what_is_in_it() -
     opened = replace(packed, document=Document(sha256="2", format=Format.ZIP, members=(member,)))
     assert packed in [c.source for c in candidates(GIFTS, [page, packed], YEAR)]
     assert opened not in [c.source for c in candidates(GIFTS, [page, opened], YEAR)]
+
+
+def test_a_page_of_that_title_does_not_outdo_one_that_mentions_what_may_stand_anywhere() -> None:
+    news = About(phrases=("ITA",), anywhere=True)
+    titled = _page("https://x.go.th/ita", Part(locator="h1", text="ITA 2568", heading=True))
+    heading = Part(locator="h1", text="ข่าวของเขต", heading=True)
+    told = _page("https://x.go.th/news", heading, Part(locator="p", text="เขตจัดประชุมชี้แจงการประเมิน ITA แก่เจ้าหน้าที่ของเขต"))
+    urls = {c.source.url for c in candidates(news, [titled, told], YEAR)}
+    assert "https://x.go.th/news" in urls
+
+
+def test_under_a_heading_that_names_several_matters_each_has_its_own_lines() -> None:
+    area = About(phrases=("พื้นที่",), joint=("อำนาจหน้าที่และพื้นที่",))
+    duties = About(phrases=("อำนาจหน้าที่",))
+    heading = Part(locator="h3", text="อำนาจหน้าที่และพื้นที่", heading=True)
+    lines = (Part(locator="p", text="ฝ่ายโยธา ตรวจอาคาร"), Part(locator="p", text="พื้นที่ 18 ตารางกิโลเมตร ทิศเหนือติดเขตอื่น"))
+    found = candidates(area, [_page("https://x.go.th/", heading, *lines)], YEAR, [area, duties])
+    assert [c.tier for c in found] == [Tier.LINE]

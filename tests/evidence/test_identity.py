@@ -57,6 +57,20 @@ def test_another_district_is_known_by_its_name_whatever_period_follows(behind: s
     assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
 
 
+@pytest.mark.parametrize(
+    "does", ["กำหนดกิจกรรมดังนี้", "มีแนวทางต่อไปนี้", "เป็นผู้รับผิดชอบ", "ขอรายงานผล", "ประกาศเจตนารมณ์", "พิจารณาแล้ว", "ร่วมกับชุมชน"]
+)
+def test_what_an_office_does_is_no_districts_name(does: str) -> None:
+    ours = file("สขร.1 ต.ค. 65", f"สรุปผลการจัดซื้อจัดจ้าง\nสำนักงานเขต{does}\n1. ซื้อวัสดุ")
+    assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])
+
+
+@pytest.mark.parametrize("name", ["มีนบุรี", "ประเวศ", "ลาดพร้าว", "ราษฎร์บูรณะ", "จอมทอง", "วัฒนา"])
+def test_a_name_that_begins_like_a_deed_is_a_name(name: str) -> None:
+    theirs = file("สขร.1 ต.ค. 65", f"สรุปผลการจัดซื้อจัดจ้าง\nสำนักงานเขต{name}\n1. ซื้อวัสดุ")
+    assert sort_out(theirs, district="บึงจำลอง") == ([], ["other_agency"])
+
+
 def test_a_title_that_follows_the_word_for_the_office_is_no_districts_name() -> None:
     ours = file("สขร.1 ต.ค. 65", "สรุปผลการจัดซื้อจัดจ้างของสำนักงานเขต\nสรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. 2566")
     assert sort_out(ours, district="บึงจำลอง") == (["สขร.1 ต.ค. 65"], [])

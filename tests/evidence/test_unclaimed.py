@@ -64,3 +64,10 @@ def test_a_document_of_an_element_is_that_elements_unless_it_begins_as_the_evide
     assert may_be(policy, criteria, (), ())
     assert not may_be(policy, criteria, (), (), (transfers,))
     assert may_be(policy, file("นโยบายการโยกย้ายบุคคล"), (), (), (transfers,))
+
+
+def test_an_announcement_is_called_by_what_it_announces() -> None:
+    policy, report = About(phrases=("นโยบายต่อต้านการรับสินบน",)), About(phrases=("รายงาน…นโยบาย", "นำนโยบาย…ปฏิบัติ"))
+    head = "ประกาศสำนักงานเขตตัวอย่าง"
+    assert not may_be(report, file("ประกาศ", f"{head}\nเรื่อง นโยบายต่อต้านการรับสินบน"), (policy,), ())
+    assert may_be(report, file("ประกาศ", f"{head}\nเรื่อง อื่น"), (policy,), ())

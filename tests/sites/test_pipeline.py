@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oitcheck.checks import REGISTRY
+from oitcheck.checks.base import lacking
 from oitcheck.crawl.browsing.chromium import find_chromium
 from oitcheck.models import Report, RequirementResult, Verdict
 from tests.portal import mutations
@@ -42,6 +43,15 @@ def test_an_error_inside_a_check_is_no_verdict(monkeypatch: pytest.MonkeyPatch) 
     assert (result.verdict, result.findings[0].reason) == (Verdict.CANT_TELL, "check_error")
     assert "no such shelf" in result.findings[0].message
     assert result.findings[0].advice == f"ขอให้ตรวจสอบว่ามี{result.title}"
+
+
+@pytest.mark.parametrize("reason", ["not_found", "file_broken"])
+def test_what_is_not_there_is_said_once_and_not_by_every_check(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+    permits = sample_base("bma-2566", "O15")
+    monkeypatch.setitem(REGISTRY, "found", replace(REGISTRY["found"], run=lambda look, options: lacking(reason)))
+    item = next(item for item in report_of(Case("not there", permits, {})).items if item.id == "O15")
+    result = next(r for r in item.requirements if r.id == "building-permits")
+    assert [(finding.check, finding.reason) for finding in result.findings] == [("found", reason)]
 
 
 def test_nothing_submitted_is_untested_and_scores_nothing() -> None:

@@ -12,6 +12,7 @@ from oitcheck.crawl.asking.errand import Errand
 from oitcheck.crawl.asking.fetch import Fetched, Fetcher
 from oitcheck.crawl.asking.ledger import Ledger, Rendering
 from oitcheck.crawl.browsing.browser import Renderer
+from oitcheck.crawl.reading.item_lists import labels_items
 from oitcheck.crawl.reading.parsing import Parser
 from oitcheck.crawl.reading.views import View, Views, content_of
 from oitcheck.documents.workers.pool import Job
@@ -37,15 +38,16 @@ class Page:
     detail: str = ""
     asks_password: bool = False
     speaks_of_nothing: bool = False  # somewhere: a reason to look closer
+    labels_items: bool = False  # it lists the evidence of several
 
     def without(self, template: Template) -> Page:
         """The page's own content; of one whose words are beyond doubt, as much as an outline has."""
-        page = self.document
+        page, lists = self.document, labels_items(self.document)
         plain = self.is_outline or not (self.asks_password or may_be_disguised(page.title, page.text()))
         if plain:
             headings = tuple(part for part in page.parts if part.heading)
             page = page.model_copy(update={"parts": headings, "tables": (), "controls": ()})
-        return replace(self, document=template.own(self.url, page), is_outline=plain)
+        return replace(self, document=template.own(self.url, page), is_outline=plain, labels_items=lists)
 
     def to_follow(self) -> Page:
         """As much of it as a crawl goes on from: what is kept in memory is small."""

@@ -16,6 +16,7 @@ from oitcheck.thai.text import norm
 
 _SHARED = 8  # characters of a name: a Thai word or two
 _FEW = 24  # more links of unknown kind on a page are an index of the site, an archive or a calendar
+_FEW_OF_INDEX = 72  # a page that holds several items lists more
 _JOINT = re.compile(r"\s[-|–—»:]\s|\|")
 
 
@@ -34,10 +35,12 @@ def gives_file(page_url: str, link: Link) -> bool:
     return is_content(page_url, link) and speaks_of_file(link)
 
 
-def few_others(page_url: str, own: Document, is_known: Callable[[str], bool]) -> frozenset[str]:
+def few_others(
+    page_url: str, own: Document, is_known: Callable[[str], bool], *, is_index: bool = False
+) -> frozenset[str]:
     """The places that the other links of a page's own content lead to; none where they are many."""
     others = {place(link.url) for link in own.links if is_content(page_url, link) and not is_known(link.url)}
-    return frozenset(others) if len(others) <= _FEW else frozenset()
+    return frozenset(others) if len(others) <= (_FEW_OF_INDEX if is_index else _FEW) else frozenset()
 
 
 def _names(own: Document) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from urllib.parse import urlsplit
 
 from oitcheck.crawl import kinds, shares
@@ -13,7 +15,7 @@ from oitcheck.crawl.survey.looks import Look, Reading, needed_by
 from oitcheck.crawl.survey.scope import Candidate, Section, candidates, listed
 from oitcheck.documents.web.addresses import Addresses
 from oitcheck.links import place
-from oitcheck.models import Document, Fetch, Role, Submission, Visit
+from oitcheck.models import SEVERAL_ITEMS, Document, Fetch, Role, Submission, Visit
 from oitcheck.template import Template
 
 
@@ -25,7 +27,8 @@ class Following:
 
     def __init__(self, submission: Submission, frontier: Frontier) -> None:
         self.shown: dict[tuple[str, str], str] = {}
-        self._submitted = frozenset(place(e.url) for item in submission.items.values() for e in item.urls)
+        named = (dict.fromkeys(place(entry.url) for entry in item.urls) for item in submission.items.values())
+        self._submitted = Counter(chain.from_iterable(named))  # how many items each place stands for
         self._frontier = frontier
         self._gates: set[tuple[str, str]] = set()  # item and URL of a page that came before a file
 
@@ -46,8 +49,11 @@ class Following:
         is_new = partial(self._frontier.is_new, visit.item)
         leads_on = needed_by(visit) is Reading.WHOLE
         gives = not leads_on and self._is_gate(visit, fetch)
-        is_others = self._is_submitted if template is not None and template.is_learned(page.url) else None
-        below = candidates(section, page.url, page.document, is_new, is_others) if leads_on or gives else ()
+        is_index = self._submitted[place(visit.url)] >= SEVERAL_ITEMS or page.labels_items
+        is_told = is_index or (template is not None and template.is_learned(page.url))
+        is_others = self._is_submitted if is_told else None
+        found = candidates(section, page.url, page.document, is_new, is_others, is_index=is_index)
+        below = found if leads_on or gives else ()
         wanted = (child for child in below if leads_on or child.role is Role.FILE)
         return self._frontier.follow(planned, [*shared, *wanted], visit.url if shared else page.url, section)
 

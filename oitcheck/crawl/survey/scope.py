@@ -132,14 +132,17 @@ def candidates(
     own: Document,
     is_new: Callable[[str], bool] = lambda url: True,
     is_others: Callable[[str], bool] | None = None,
+    *,
+    is_index: bool = False,
 ) -> Iterator[Candidate]:
     """What a page (its template taken off) offers to an item, in the page's order; `is_new` spares what it has.
 
     `is_others`: what speaks for another item; None where the menu could not be told from the page's own links.
+    `is_index`: whether the page is to hold several items.
     """
     others: frozenset[str] = frozenset()
     if is_others is not None and section.lists(page_url) and not is_front_page(unrouted(page_url)):
-        others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url))
+        others = few_others(page_url, own, lambda url: kinds.names_file(url) or is_others(url), is_index=is_index)
     for link in own.links:
         if not kinds.is_crawlable(link.url) or not is_new(kinds.fetch_url(link.url)):
             continue

@@ -108,7 +108,9 @@ def candidates_and_above(
     several = [source for whole in sources for source in _or_its_tables(about, whole)]
     named = [(source, *found) for source, found in zip(several, _tiers(about, several, rivals), strict=True) if found]
     named = [(s, min(tier, Tier.LINE) if is_theirs(about, s, apart) else tier, phrase) for s, tier, phrase in named]
-    kept = [row for kind in (True, False) for row in _strongest([r for r in named if r[0].is_page is kind])]
+    pages, files = ([row for row in named if row[0].is_page is kind] for kind in (True, False))
+    # Where a mention suffices, a page of that title does not outdo one that says so.
+    kept = [*(pages if about.anywhere else _strongest(pages)), *_strongest(files)]
     kept += _unread_below(kept, sources)
     ranked = sorted(kept, key=lambda row: -row[1])
     dated = [_candidate(source, tier, phrase, about, year) for source, tier, phrase in ranked]

@@ -127,7 +127,7 @@ def _stands_under(about: About, paragraph: Paragraph, rivals: Sequence[About]) -
 
     One that names several matters is nobody's: it says what there is below, and not under which line.
     """
-    if paragraph.is_name or about.find(paragraph.heading):
+    if paragraph.is_name or about.is_named_in(paragraph.heading):
         return False
     if not any(rival.find(paragraph.heading) for rival in rivals if not rival.anywhere):
         return False

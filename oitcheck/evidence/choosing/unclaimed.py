@@ -7,6 +7,7 @@ to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from oitcheck.thai.text import Haystack, fold
 
 _SHARED = 4  # letters in a row: a short word, or the root of a longer one
 _ELSE = 6  # letters: a piece of a name that is as long speaks of something
+_OF_WHOM = re.compile(r"\W*ประกาศ\s*(?:ของ)?\s*(?:สำนักงาน)?(?:เขต|กรุงเทพ)\S*\s*(?:เรื่อง)?\s*$")
 _SPECIFIC = 8  # letters of a phrase: another item's shorter ones stand in names of all kinds
 
 
@@ -46,7 +48,8 @@ def may_be(
 
 
 def _names(source: Source) -> tuple[Haystack, ...]:
-    """What a file is called by its link, or where that says nothing by its place, and by its first line.
+    """What a file is called by its link, or where that says nothing by its place, and by its first line; below
+    "ประกาศสำนักงานเขต…" the second says of what.
 
     A page with content of its own is called as its link says.
     """
@@ -55,7 +58,9 @@ def _names(source: Source) -> tuple[Haystack, ...]:
         own = source.visit.role is not Role.SUBMITTED and source.has_content and not nameless
         return (source.anchor,) if own else ()
     called = source.row if source.context else source.inherited
-    return (called if nameless else source.anchor, *source.headline_lines[:1])
+    first = source.headline_lines[:1]
+    of_whom_alone = any(_OF_WHOM.match(line.text) for line in first)
+    return (called if nameless else source.anchor, *source.headline_lines[: 2 if of_whom_alone else 1])
 
 
 def _rivals(about: About, siblings: Sequence[About], strangers: Sequence[About]) -> Iterator[tuple[About, int]]:

@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from oitcheck.evidence.about import About
 from oitcheck.evidence.sources.anonymous import is_anonymous
+from oitcheck.evidence.sources.rows_around import row_around
 from oitcheck.evidence.sources.source import Source
-from oitcheck.links import is_chore, is_folder, place
+from oitcheck.links import is_chore, is_folder, names_nothing, place
 from oitcheck.models import Document, Evidence, Fetch, Format, Link, Problem, Role, Unseen, Visit, route_of
 from oitcheck.submission.urls import readable
 from oitcheck.thai.calendar import FiscalYear, Month
@@ -109,7 +110,9 @@ class BlindSpot:
         """Where a person should look."""
         if self.source is not None and not self.sha256:
             return self.source.evidence(note=self.detail)
-        return Evidence(url=self.url, document=self.name, sha256=self.sha256, note=self.detail)
+        row = row_around(self.visit) if self.visit and names_nothing(self.visit.anchor) else ""
+        name = f"{row}: {self.name}" if row else self.name
+        return Evidence(url=self.url, document=name, sha256=self.sha256, note=self.detail)
 
 
 def _is_called(about: About, name: Haystack) -> bool:

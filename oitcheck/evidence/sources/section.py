@@ -3,32 +3,27 @@
 A label is a heading or a short line that begins with an O-number, a table row that does, or the button of an accordion;
 what follows it, up to the next label, is its item's. Where the markup names its blocks "o12", what stands in a block is
 its item's, whatever its heading says; and where one page was submitted for several items, and a heading bears the
-number of each ("ข้อ 12", "๑๒."), these are the labels. Where it is not certain that a line is a label (it may speak of
-another item), what follows belongs to both: evidence that is left out would become a lack that nobody has.
+number of each ("ข้อ 12", "๑๒."), or for many, and a row does, these are the labels (`item_labels.py`). Where it is not
+certain that a line is a label (it may speak of another item), what follows belongs to both: evidence that is left out
+would become a lack that nobody has.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from oitcheck.evidence.sources.item_labels import SHORT, block_of, by_its_number, by_number, item_of, label_of
 from oitcheck.evidence.sources.source import Source
-from oitcheck.models import Document, Link, Part, Picture, Table, Visit, unrouted
-from oitcheck.submission.items import items_in_text
-from oitcheck.thai.text import arabic, norm
+from oitcheck.models import SEVERAL_ITEMS, Document, Link, Part, Picture, Table, Visit, unrouted
+from oitcheck.thai.text import norm
 
-ENOUGH_ITEMS = 3  # a page that labels fewer items than this is not divided by them
 _SAME_START = 15  # characters
 _NUMBER = 8  # "O26 : "
-_SHORT = 200  # characters
 _STEP = " > "  # in a locator
 _BETWEEN = " › "  # between heading and row in the context of a link
-_BLOCK = re.compile(r"#(?:oit|ita)?[-_]?o[-_]?0*(?P<number>[1-9]\d?)(?= >|$)", re.I)
-_NUMBERED = re.compile(r"\W*(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?)?\s*[oO]?\s*0*(?P<number>[1-9]\d?)(?![\d/]|\.\d)")
-_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
 
 Items = frozenset[str]
 K = TypeVar("K")
@@ -43,18 +38,18 @@ class Sections:
 
     def __init__(self, page: Document, submitted_for: Collection[str] = ()) -> None:
         self._page = page
-        blocks = {place: item for place, part in enumerate(page.parts) if (item := _block(part))}
+        blocks = {place: item for place, part in enumerate(page.parts) if (item := block_of(part))}
         filled = [item for item, parts in Counter(blocks.values()).items() if parts > 1]  # no place to jump to alone
-        if len(filled) >= ENOUGH_ITEMS:
+        if len(filled) >= SEVERAL_ITEMS:
             firsts = {item: place for place, item in reversed(blocks.items())}
             self._labels = {place: item for item, place in sorted(firsts.items(), key=lambda pair: pair[1])}
             self._of_part = tuple(frozenset(filter(None, [blocks.get(n)])) for n in range(len(page.parts)))
         else:
-            by_letter = {place: item for place, part in enumerate(page.parts) if (item := _labels(part))}
-            self._labels = _by_number(page.parts, submitted_for) or by_letter
+            by_letter = {place: item for place, part in enumerate(page.parts) if (item := label_of(part))}
+            self._labels = by_number(page.parts, submitted_for) or by_letter
             self._of_part = tuple(_owners(page.parts, self._labels))
         self._items = _NOBODY.union(*self._of_part)
-        self._divided = len(self._items) >= ENOUGH_ITEMS
+        self._divided = len(self._items) >= SEVERAL_ITEMS
         self._at_address = _grouped((_address(link.url), self._of_link(link)) for link in page.links)
         self._at_words = _grouped(((link.context, link.anchor), self._of_link(link)) for link in page.links)
 
@@ -157,48 +152,6 @@ def _certain(parts: Sequence[Part], labels: Mapping[int, str]) -> frozenset[int]
     return headings | lines if len(lines) > len(headings) else headings
 
 
-def _block(part: Part) -> str:
-    """The item whose block, by its name in the markup, holds the part."""
-    named = _BLOCK.match(part.locator)
-    return _item(f"O{named['number']}") if named else ""
-
-
-def _by_number(parts: Sequence[Part], submitted_for: Collection[str]) -> dict[int, str]:
-    """Headings that begin with a number, with the items they are of, if each of several items has one; else none.
-
-    All are of one rank: numbers of steps stand in headings, too.
-    """
-    found = {n: item for n, part in enumerate(parts) if part.heading and (item := _by_its_number(part.text))}
-    ranks = {_rank(parts[n]) for n, item in found.items() if item in submitted_for}
-    found = {n: item for n, item in found.items() if _rank(parts[n]) in ranks}
-    times = Counter(found.values())
-    told = len(submitted_for) >= ENOUGH_ITEMS and len(ranks) == 1 and all(times[item] == 1 for item in submitted_for)
-    return found if told else {}
-
-
-def _rank(heading: Part) -> str:
-    return heading.locator.rpartition(_STEP)[2].partition(":")[0]
-
-
-def _by_its_number(text: str) -> str:
-    return f"O{at['number']}" if (at := _numbered(text)) else ""
-
-
-def _numbered(text: str) -> re.Match[str] | None:
-    return _NUMBERED.match(arabic(text))
-
-
-def _labels(part: Part) -> str:
-    """The O-number a heading, a table row or a short line begins with."""
-    return _item(part.text) if part.heading or len(part.text) < _SHORT or _ROW.search(part.locator) else ""
-
-
-def _item(text: str) -> str:
-    """The one O-number that stands at the beginning of a text."""
-    head = items_in_text(text[:24])
-    return head[0] if len(head) == 1 and len(items_in_text(text)) == 1 else ""
-
-
 def _may_be_of(item: str, owners: Items) -> bool:
     """What stands before the first label is everybody's."""
     return not owners or item in owners
@@ -235,10 +188,10 @@ def other_titles(item: str, title: str, sources: Iterable[Source]) -> tuple[str,
     pages = [source.document for source in sources if source.is_page]
     called = (text for page in pages for text in (page.title, *_headings_and_labels(page)))
     same = [text for text in called if start in norm(text)[: _SAME_START + _NUMBER]]
-    headings = (part.text for page in pages for part in page.parts if part.heading and len(part.text) < _SHORT)
-    numbered = [text for text in headings if item in (_item(text), _by_its_number(text))]
+    headings = (part.text for page in pages for part in page.parts if part.heading and len(part.text) < SHORT)
+    numbered = [text for text in headings if item in (item_of(text), by_its_number(text))]
     return tuple(dict.fromkeys(text.strip() for text in (*same, *numbered) if text.strip() != title))
 
 
 def _headings_and_labels(page: Document) -> Iterator[str]:
-    return (part.text for part in page.parts if part.heading or _labels(part))
+    return (part.text for part in page.parts if part.heading or label_of(part))

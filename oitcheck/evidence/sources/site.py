@@ -13,7 +13,19 @@ from oitcheck.evidence.sources.showing import Reached
 from oitcheck.evidence.sources.stray import Strays, says_its_name
 from oitcheck.evidence.sources.unfinished import unfinished
 from oitcheck.links import place
-from oitcheck.models import CapHit, Cause, CrawlLog, Document, Fetch, Format, Outcome, Picture, Role
+from oitcheck.models import (
+    SEVERAL_ITEMS,
+    CapHit,
+    Cause,
+    CrawlLog,
+    Document,
+    Fetch,
+    Format,
+    Outcome,
+    Picture,
+    Role,
+    Visit,
+)
 from oitcheck.slight import is_slight
 from oitcheck.template import Template
 
@@ -95,6 +107,15 @@ class Site:
     def is_submitted(self, url: str) -> bool:
         """Whether some item names the address."""
         return place(url) in self._submitted_for
+
+    def is_index(self, visit: Visit) -> bool:
+        """Whether a page is to hold several items, or is divided by them."""
+        fetch = self._fetches.get(visit.url)
+        page = self.page(fetch) if fetch else None
+        if page is None or fetch is None:
+            return False
+        several = len(self._submitted_for.get(place(visit.url), ())) >= SEVERAL_ITEMS
+        return several or self.divided(Reached(visit, fetch), page).holds(visit.item)
 
     def is_shared(self, url: str) -> bool:
         """Whether the address is a system's of everybody."""

@@ -26,7 +26,7 @@ from oitcheck.evidence.tables.table_start import start_of_table
 from oitcheck.links import is_chore, leading_links, place
 from oitcheck.models import Document, Evidence, Link, Part, Picture, Role, Table
 from oitcheck.thai.periods import Period, find_periods
-from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, norm
+from oitcheck.thai.text import Haystack, NoisyHaystack, UnmarkedHaystack, arabic, norm
 
 HEADLINE_CHARS = 400  # how much of a file's beginning counts as its heading
 LISTING_CHARS = 400  # of a page: more is content of its own beside a list of files
@@ -350,12 +350,18 @@ class Source(Named):
         """A spot already known."""
         return self.evidence(note=note).model_copy(update={"locator": locator, "quote": quote})
 
+    def evidence_quoting(self, quote: str, note: str = "") -> Evidence:
+        """Words already known, with the place that says them; links and controls may have none of their own."""
+        sought = arabic(quote)
+        locator = next((part.locator for part in self.document.parts if sought and sought in arabic(part.text)), "")
+        return self.evidence_at(locator, quote, note)
+
     def _spot(self, phrase: str) -> tuple[str, str]:
         for part, text in self._searchable_parts:
             hit = text.find(phrase)
             if hit:
                 return part.locator, text.quote(hit)
-        for text in (self.label, self.text):
+        for text in (*map(Haystack, self.label.text.splitlines()), self.label, self.text):
             hit = text.find(phrase)
             if hit:
                 return "", text.quote(hit)
