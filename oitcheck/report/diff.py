@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from oitcheck.atomic import write_all
 from oitcheck.diff import Result
-from oitcheck.models.change import Difference, Lateness
+from oitcheck.models.change import Difference, Lateness, TextChange
 from oitcheck.report import diff_words
-from oitcheck.report.diff_texts import shown_texts
-from oitcheck.report.diff_view import by_weight, is_late, item_cards, printed_links, readable
+from oitcheck.report.diff_texts import PRINTED, shown_texts
+from oitcheck.report.diff_view import by_weight, is_late, item_cards, printed_links, readable, shown_links
 from oitcheck.report.html import csp_digest, environment, own_file
 from oitcheck.report.words import NO_AGENCY, Label
 
@@ -22,7 +22,10 @@ def render_diff(result: Result) -> str:
     """The page; the same result gives the same text."""
     difference = result.difference
     script = own_file("diff.js")
-    texts = shown_texts(by_weight(difference.texts, difference.verdicts), result.views)
+    reviews = {review.subject: review for review in difference.reviews}
+    ordered = by_weight(difference.texts, difference.verdicts)
+    texts = shown_texts(ordered, result.views)
+    links = shown_links(difference.links, reviews)
     return (
         environment()
         .get_template("diff.html.j2")
@@ -31,12 +34,16 @@ def render_diff(result: Result) -> str:
             summary=difference.summary,
             agency=difference.run_b.agency or NO_AGENCY,
             cards=item_cards(difference),
-            counted=[shown for shown in texts if shown.text.counted or shown.text.unreadable],
-            quiet=[shown for shown in texts if not (shown.text.counted or shown.text.unreadable)],
-            printed=printed_links(difference.links),
+            counted=[shown for shown in texts if _matters(shown.text)],
+            quiet=[shown for shown in texts if not _matters(shown.text)],
+            missing=[text for text in ordered[len(texts) :] if _matters(text)],
+            quiet_missing=[text for text in ordered[len(texts) :] if not _matters(text)],
+            links=links,
+            printed=printed_links(links),
+            printed_changes=PRINTED,
             items=_items(difference),
             diff_words=diff_words,
-            reviews={review.subject: review for review in difference.reviews},
+            reviews=reviews,
             is_late=is_late,
             readable=readable,
             lateness=Lateness,
@@ -46,6 +53,11 @@ def render_diff(result: Result) -> str:
             diff_style=own_file("diff.css"),
         )
     )
+
+
+def _matters(text: TextChange) -> bool:
+    """Something in it counts, or could not be compared."""
+    return bool(text.counted or text.unreadable)
 
 
 def write_diff(result: Result, directory: Path) -> list[Path]:

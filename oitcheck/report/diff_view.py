@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from oitcheck.models.change import Difference, LinkChange, TextChange, VerdictChange
@@ -11,6 +11,8 @@ from oitcheck.report.diff_words import LATE
 from oitcheck.report.places import shown_url
 
 _PRINTED = 60  # links on paper
+_ROOM_FOR_LINKS = 900_000  # bytes of the page
+_HTML_OF_JSON = 1.5  # a link's row, measured by its entry in diff.json
 _ADDRESS = re.compile(r"https?://[^\s”]+")
 
 
@@ -59,6 +61,17 @@ def readable(message: str) -> str:
 def is_late(change: LinkChange | TextChange) -> bool:
     """After the day of submission, surely or perhaps."""
     return change.moment.lateness in LATE
+
+
+def shown_links(links: Iterable[LinkChange], reviewed: Container[str]) -> list[LinkChange]:
+    """The first, worst ones, as many as a page holds, and whatever an evaluator decided on."""
+    room = float(_ROOM_FOR_LINKS)
+    shown = []
+    for link in links:
+        if room > 0 or link.id in reviewed:
+            shown.append(link)
+            room -= len(link.model_dump_json()) * _HTML_OF_JSON
+    return shown
 
 
 def printed_links(links: Sequence[LinkChange]) -> frozenset[str]:

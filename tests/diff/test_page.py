@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from oitcheck.diff import Result, View
 from oitcheck.diff.lines import Line
 from oitcheck.diff.rows import Same
-from oitcheck.models import CatalogueStamp, Outcome, Verdict
+from oitcheck.models import CatalogueStamp, Decision, Outcome, Review, Verdict
 from oitcheck.models.change import (
     Cause,
     Change,
@@ -201,3 +203,51 @@ def test_paper_shows_the_first_of_many_links() -> None:
     page = render_diff(Result(result().difference.model_copy(update={"links": tuple(many)}), {}))
     assert "ฉบับพิมพ์แสดง 60 จาก 200 รายการ" in page
     assert page.count('class="c unprinted"') == 140
+
+
+def many_links(number: int) -> tuple[LinkChange, ...]:
+    (link,) = result().difference.links
+    addresses = (f"https://portal.go.th/page/{n}/" + "สรุปผลการจัดซื้อจัดจ้างรายเดือน" * 3 for n in range(number))
+    return tuple(
+        link.model_copy(update={"id": f"l-{n}", "after": link.after and link.after.model_copy(update={"url": url})})
+        for n, url in enumerate(addresses)
+    )
+
+
+def test_a_page_of_ten_thousand_changes_is_small_and_says_what_is_left_out() -> None:
+    texts = [text((change(n, "ก" * 5_000, "ข" * 5_000),), name=f"t-{n}") for n in range(10_000)]
+    lines = Same(tuple(Line("บรรทัดเดิม " * 20) for _ in range(5)))
+    views = {one.id: View((lines, *one.changes, lines)) for one in texts}
+    told = result(*texts, views=views)
+    links = many_links(10_000)
+    review = Review(
+        agency="เขต", framework="bma-2566", subject="l-9999", evidence="l-9999", decision=Decision.AGREE,
+        reviewer="ก", made_at=NOON,
+    )  # fmt: skip
+    difference = told.difference.model_copy(update={"links": links, "reviews": (review,)})
+    page = render_diff(Result(difference, told.views))
+    assert len(page.encode()) < 4_000_000
+    shown = page.count("<tr class=")
+    assert 100 < shown < 10_000
+    assert f"จึงแสดง {shown:,} รายการแรกจาก 10,000 รายการ" in page
+    assert 'id="l-9999"' in page  # an evaluator decided on it
+    assert "ยังมีอีก 9,600 หน้าหรือเอกสาร (9,600 แห่ง) อยู่ใน diff.json" in page
+    assert page.count('class="r c"') == 400
+    assert "ตัวอักษร อยู่ใน diff.json)…" in page
+
+
+def test_documents_share_the_room_and_who_needs_little_gets_it_all() -> None:
+    large = text(tuple(change(n, "ก" * 300, "ข" * 300) for n in range(900)), name="t-large")
+    small = [text((change(1000 + n),), name=f"t-{n}") for n in range(300)]
+    (first, *others) = shown_texts([large, *small], {t.id: View(t.changes) for t in (large, *small)})
+    assert [one.left_out for one in others] == [0] * 300
+    assert 300 < first.body.count('class="r c"') < 900
+
+
+@pytest.mark.parametrize(("changes", "cut"), [(25, False), (26, True)])
+def test_paper_ends_where_the_page_says_so(changes: int, cut: bool) -> None:
+    page = render_diff(result(text(tuple(change(n) for n in range(changes)))))
+    assert ("ฉบับพิมพ์แสดงเพียง 25 แห่งแรก" in page) is cut
+    before, _, after = page.partition('<div class="paper-ends" hidden></div>')
+    assert before.count('class="r c"') == 25
+    assert after.count('class="r c"') == changes - 25
