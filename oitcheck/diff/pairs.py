@@ -1,13 +1,15 @@
 """Which link of one run is which link of the other (pure).
 
-By address; then by content (moved); then by the label on the page that it hangs on, and last by file name: a file
-that was replaced under the same label is the same entry with other content, not one gone and one new.
+By address; then by content (moved); then by the path under another host (the whole site moved); then by the label on
+the page that it hangs on, and last by file name: a file that was replaced under the same label is the same entry with
+other content, not one gone and one new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from oitcheck.diff.addresses import lasting
 from oitcheck.diff.seen import Seen, Target
@@ -34,7 +36,7 @@ def pair(before: Seen, after: Seen) -> Pairs:
         else:
             pairs.only_before.append(target)
     pairs.only_after = [target for key, target in after.targets.items() if key not in before.targets]
-    for likeness in (_content, _label_in_place, _label, _name):
+    for likeness in (_content, _path, _label_in_place, _label, _name):
         _match(pairs, likeness)
     return pairs
 
@@ -65,6 +67,13 @@ def _named(targets: Iterable[Target], key: _Key) -> Iterator[tuple[Target, Hasha
 
 def _content(target: Target) -> Hashable:
     return target.fetch.sha256 if target.fetch.sha256 and target.fetch.outcome.reached else None
+
+
+def _path(target: Target) -> Hashable:
+    """Address without its host, and what the link says: an address alone may be anybody's."""
+    _, _, path, query, _ = urlsplit(target.key)
+    anchor = norm(target.visits[0].anchor)
+    return (path, query, anchor, _ending(target)) if anchor and path.strip("/") else None
 
 
 def _label_in_place(target: Target) -> Hashable:
