@@ -56,11 +56,7 @@ def _rank(part: Part) -> str:
 
 def by_its_number(text: str) -> str:
     """The item of the bare number that a text begins with, "" if it begins with none."""
-    return f"O{at['number']}" if (at := _numbered(text)) else ""
-
-
-def _numbered(text: str) -> re.Match[str] | None:
-    return _NUMBERED.match(arabic(text))
+    return f"O{at['number']}" if (at := _NUMBERED.match(arabic(text))) else ""
 
 
 def label_of(part: Part) -> str:

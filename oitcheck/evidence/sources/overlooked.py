@@ -104,8 +104,7 @@ def _is_offered(site: Site, page: Source, link: Link) -> bool:
         return False
     if turns_page(page.url, link):
         return True
-    known = site.template.is_learned(page.fetch.url) or site.is_index(page.visit)
-    told_apart = known or speaks_of_file(link)
+    told_apart = site.template.is_learned(page.fetch.url) or speaks_of_file(link) or site.is_index(page.visit)
     # Of a page under which nothing was opened, what it offers may lie with somebody else.
     return told_apart and (is_content(page.url, link) or (not page.below and leads_elsewhere(page.url, link)))
 
